@@ -1,0 +1,16 @@
+// A rejection: the caller is wrong, nothing was written. The code is stable (documented in docs/errors.md, tested
+// against it); the message says what was expected and what was found.
+
+export type RejectionCode =
+  | 'NOT_FOUND'
+  | 'ALREADY_STARTED'
+  | 'NOT_ACTIVE'
+  | 'NOT_DUE'
+  | 'NO_START_EVENT'
+  | 'WRONG_STATE'
+  | 'BAD_VALUE';
+
+export interface Rejection {
+  code: RejectionCode;
+  message: string;
+}
