@@ -76,15 +76,27 @@ create table release (
   procedure_key text not null,
   version integer not null,
   content_sha256 text not null,
-  manifest jsonb not null,
+  -- json, not jsonb, wherever the order of the names is the author's or the engine's: jsonb would sort them
+  manifest json not null,
   -- { path: text } of every file of the procedure's folder
   files jsonb not null,
   deployed_at timestamptz not null default now(),
   deployed_by text not null,
   primary key (tenant_id, id),
   constraint release_version_once unique (tenant_id, procedure_key, version),
-  constraint release_content_once unique (tenant_id, procedure_key, content_sha256),
   constraint release_version_positive check (version > 0)
+);
+
+-- Which processes a message starts; only those of each procedure's newest release.
+create table message_start (
+  tenant_id integer not null,
+  message text not null,
+  procedure_key text not null,
+  release_id bigint not null,
+  process_id text not null,
+  element text not null,
+  primary key (tenant_id, message, procedure_key, process_id, element),
+  foreign key (tenant_id, release_id) references release
 );
 
 create sequence instance_id;
@@ -100,7 +112,7 @@ create table instance (
   version integer not null,
   -- format of the state, for engine/upgrade
   format integer not null,
-  state jsonb not null,
+  state json not null,
   started_at timestamptz not null,
   ended_at timestamptz,
   primary key (tenant_id, id),
@@ -118,7 +130,7 @@ create table history (
   at timestamptz not null,
   actor text not null,
   command text not null,
-  events jsonb not null,
+  events json not null,
   primary key (tenant_id, instance_id, version, at)
 ) partition by range (at);
 create table history_default partition of history default;
@@ -177,21 +189,26 @@ create table subscription (
 );
 create index subscription_match on subscription (tenant_id, message, correlation_key);
 
--- Messages that nobody waits for yet, until their time to live.
+-- Every message sent, until its time to live: a message that nobody waits for yet waits here. A delivered one stays a
+-- while when its sender gave it an id, so that the same message sent twice is delivered once.
 create table message_buffer (
   tenant_id integer not null references tenant,
   id bigint generated always as identity,
   name text not null,
   correlation_key text,
-  variables jsonb not null,
+  variables json not null,
   -- sender's own id: the same message sent twice is kept once
   message_id text,
   sent_at timestamptz not null,
   expires_at timestamptz not null,
+  delivered_at timestamptz,
+  delivered_to bigint,
   primary key (tenant_id, id),
-  constraint message_once unique (tenant_id, name, message_id)
+  foreign key (tenant_id, delivered_to) references instance (tenant_id, id),
+  constraint message_once unique (tenant_id, name, message_id),
+  constraint message_delivered check ((delivered_at is null) = (delivered_to is null))
 );
-create index message_buffer_match on message_buffer (tenant_id, name, correlation_key);
+create index message_buffer_match on message_buffer (tenant_id, name, correlation_key) where delivered_at is null;
 create index message_buffer_expires on message_buffer (expires_at);
 
 create table job (
@@ -202,8 +219,8 @@ create table job (
   type text not null,
   status text not null,
   retries integer not null,
-  headers jsonb not null,
-  variables jsonb not null,
+  headers json not null,
+  variables json not null,
   run_at timestamptz not null,
   lease_until timestamptz,
   lease_owner text,
