@@ -27,6 +27,8 @@ const root = new URL('../', import.meta.url);
 const sheets = [
   'tokens.css',
   'base.css',
+  'parts.css',
+  'fields.css',
   'portal.css',
   'density.css',
   'desk.css',
