@@ -3,7 +3,7 @@
 // One schema is the TypeScript type, the check at deployment, and the documentation of `manifest.json`.
 
 import { Ajv, type ErrorObject } from 'ajv';
-import Type from 'typebox';
+import { Type } from 'typebox';
 
 const closed = { additionalProperties: false } as const;
 
