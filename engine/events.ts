@@ -1,6 +1,8 @@
 // What happened. Facts, in the past tense. Two kinds: effects, which the store turns into rows (`store/project.ts` is
 // exhaustive over `Effect`), and moves, which only the state and the history know.
 
+import type { IncidentCode } from './incidents.ts';
+import type { Cycle, Move } from './state.ts';
 import type { Instant, Key, Variables } from './values.ts';
 
 export type Effect =
@@ -39,18 +41,42 @@ export type Effect =
   | { type: 'JobFailed'; key: Key; message: string; retries: number; retryAt: Instant }
   | { type: 'JobRetried'; key: Key; retries: number; at: Instant }
   | { type: 'JobClosed'; key: Key; reason: 'completed' | 'cancelled' }
-  | { type: 'TimerScheduled'; key: Key; element: string; dueAt: Instant }
+  | {
+      type: 'TimerScheduled';
+      key: Key;
+      element: string;
+      /** The activity that waits for it, or that its boundary event sits on. */
+      activity: Key;
+      dueAt: Instant;
+      cycle: Cycle | null;
+      /** Its date is recalculated whenever variables change (`traseu:followsVariables`). */
+      follows: boolean;
+    }
   | { type: 'TimerRescheduled'; key: Key; dueAt: Instant }
   | { type: 'TimerClosed'; key: Key; reason: 'fired' | 'cancelled' }
   /** `correlationKey` null: the message matches whatever key it carries. */
-  | { type: 'SubscriptionOpened'; key: Key; element: string; message: string; correlationKey: string | null }
+  | {
+      type: 'SubscriptionOpened';
+      key: Key;
+      element: string;
+      activity: Key;
+      message: string;
+      correlationKey: string | null;
+    }
   | { type: 'SubscriptionClosed'; key: Key; reason: 'correlated' | 'cancelled' }
   /** `job` names the job that failed, when one did. */
-  | { type: 'IncidentRaised'; key: Key; element: string; code: string; message: string; job?: Key; at: Instant }
+  | {
+      type: 'IncidentRaised';
+      key: Key;
+      element: string;
+      activity: Key;
+      code: IncidentCode;
+      message: string;
+      job?: Key;
+      at: Instant;
+    }
   | { type: 'IncidentResolved'; key: Key; at: Instant };
 
 /** Moves are defined beside the state that they change; see `engine/state.ts`. */
 export type { Move } from './state.ts';
-import type { Move } from './state.ts';
-
 export type Event = Effect | Move;
