@@ -1,0 +1,180 @@
+// Everything an installation may decide, read once from the environment. The README's table is generated from SETTINGS
+// (`npm run -s traseu -- settings`) and tested against it. A value that cannot be meant stops the start.
+
+import { existsSync } from 'node:fs';
+import { isAbsolute, resolve } from 'node:path';
+import { address, choice, text, toggle, whole } from './settings.ts';
+
+const MIB = 1024 * 1024;
+
+const inContainer = (): boolean =>
+  existsSync('/.dockerenv') || existsSync('/run/.containerenv') || process.env.KUBERNETES_SERVICE_HOST !== undefined;
+
+const printable = (given: string): boolean => given.trim() !== '' && !/[\r\n\0]/.test(given);
+const mailAddress = (given: string): boolean => /^[^<>@\r\n]*<[^<>@\s]+@[^<>@\s]+>$|^[^<>@\s]+@[^<>@\s]+$/.test(given);
+
+/** Every setting, in the order of the README. Keys are the names in `Config`. */
+export const SETTINGS = {
+  port: whole({ name: 'PORT', unit: 'TCP port', meaning: 'where the web listens' }, 3000, [0, 65_535]),
+  host: text(
+    {
+      name: 'HOST',
+      unit: 'address',
+      standard: '127.0.0.1; 0.0.0.0 in a container',
+      meaning: 'which network addresses may reach the web; 0.0.0.0 for all (set TRASEU_DEMO=off first)',
+    },
+    inContainer() ? '0.0.0.0' : '127.0.0.1',
+    'an address of this machine, for example 127.0.0.1 or 0.0.0.0',
+    (given) => /^[0-9a-zA-Z.:-]+$/.test(given),
+  ),
+  baseUrl: text<string | null>(
+    {
+      name: 'TRASEU_BASE_URL',
+      unit: 'URL',
+      standard: 'http://localhost:PORT',
+      meaning: 'the address people know, used in letters and e-mails; https:// makes cookies secure',
+    },
+    null,
+    'an address such as https://servicii.exemplu.ro',
+    address('http', 'https'),
+  ),
+  data: text(
+    { name: 'TRASEU_DATA', unit: 'folder', meaning: 'the embedded database, secrets and written e-mails live here' },
+    'data',
+    'a folder',
+    printable,
+  ),
+  databaseUrl: text<string | null>(
+    {
+      name: 'DATABASE_URL',
+      unit: 'URL',
+      standard: 'none: an embedded PostgreSQL under TRASEU_DATA',
+      meaning: 'the PostgreSQL (15 or newer) to use instead',
+    },
+    null,
+    'an address such as postgres://user:password@host:5432/database',
+    address('postgres', 'postgresql'),
+  ),
+  secret: text<string | null>(
+    {
+      name: 'TRASEU_SECRET',
+      unit: 'at least 32 characters',
+      standard: 'generated into TRASEU_DATA/secret',
+      meaning: 'signs cookies; the same for all that serve one address',
+    },
+    null,
+    'at least 32 characters, for example from: openssl rand -hex 32',
+    (given) => given.length >= 32,
+  ),
+  demo: toggle(
+    {
+      name: 'TRASEU_DEMO',
+      unit: 'on, off',
+      standard: 'on with the embedded database, else off',
+      meaning: 'fill an empty database with a demo city hall',
+    },
+    null as boolean | null,
+  ),
+  chromium: text<string | null>(
+    {
+      name: 'TRASEU_CHROMIUM',
+      unit: 'path',
+      standard: 'looked for',
+      meaning: 'the Chromium, Chrome or headless shell that prints PDFs',
+    },
+    null,
+    'the path of a program',
+    (given) => isAbsolute(given) && existsSync(given),
+  ),
+  smtpUrl: text<string | null>(
+    {
+      name: 'SMTP_URL',
+      unit: 'URL',
+      standard: 'none: e-mails are written into TRASEU_DATA/mail',
+      meaning: 'the server that takes outgoing e-mail; smtps:// for TLS from the start, smtp:// upgrades when offered',
+    },
+    null,
+    'an address such as smtps://user:password@mail.exemplu.ro:465',
+    address('smtp', 'smtps'),
+  ),
+  mailFrom: text(
+    { name: 'MAIL_FROM', unit: 'e-mail address', meaning: 'the sender of every e-mail' },
+    'Traseu <nu-raspundeti@localhost>',
+    'an e-mail address, for example Primăria Exemplu <registratura@exemplu.ro>',
+    mailAddress,
+  ),
+  workers: toggle(
+    { name: 'TRASEU_WORKERS', unit: 'on, off', meaning: 'run jobs and timers inside the web process as well' },
+    true as boolean,
+  ),
+  workerConcurrency: whole(
+    { name: 'WORKER_CONCURRENCY', unit: 'jobs', meaning: 'how many jobs one process works at the same time' },
+    4,
+    [1, 64],
+  ),
+  uploadFileBytes: whole(
+    { name: 'UPLOAD_FILE_BYTES', unit: 'bytes', meaning: 'the largest attachment' },
+    10 * MIB,
+    [1024, 512 * MIB],
+  ),
+  uploadFiles: whole(
+    { name: 'UPLOAD_FILES', unit: 'files', meaning: 'how many attachments one request may have' },
+    10,
+    [1, 100],
+  ),
+  requestsPerMinute: whole(
+    { name: 'REQUESTS_PER_MINUTE', unit: 'requests a minute', meaning: 'what one address may ask of the web' },
+    600,
+    [1, 1_000_000],
+  ),
+  logLevel: choice(
+    { name: 'LOG_LEVEL', unit: 'level', meaning: 'how much is logged on standard error' },
+    'info',
+    ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const,
+  ),
+};
+
+type Raw = { [K in keyof typeof SETTINGS]: ReturnType<(typeof SETTINGS)[K]['parse']> & {} };
+
+/** What the environment decided, with the defaults that depend on other settings filled in. `data` is absolute. */
+export interface Config extends Omit<Raw, 'baseUrl' | 'demo' | 'databaseUrl' | 'secret' | 'chromium' | 'smtpUrl'> {
+  /** Without a slash at the end. */
+  baseUrl: string;
+  demo: boolean;
+  databaseUrl: string | null;
+  secret: string | null;
+  chromium: string | null;
+  smtpUrl: string | null;
+}
+
+/** The environment is not usable; the message has one line for each wrong variable. */
+export class ConfigError extends Error {}
+
+/** Reads all settings from `environment`; an empty variable counts as absent. Throws ConfigError. */
+export function readConfig(environment: NodeJS.ProcessEnv, folder = process.cwd()): Config {
+  const wrong: string[] = [];
+  const entries = Object.entries(SETTINGS).map(([key, setting]) => {
+    const given = environment[setting.name]?.trim();
+    const value = given ? setting.parse(given) : setting.value;
+    // The value itself is not repeated: it may hold a password.
+    if (value === undefined) wrong.push(`${setting.name}: expected ${setting.expected}.`);
+    return [key, value];
+  });
+  if (wrong.length > 0) throw new ConfigError(wrong.join('\n'));
+  const raw = Object.fromEntries(entries) as { [K in keyof typeof SETTINGS]: never } & Raw;
+  const base = raw.baseUrl as string | null;
+  return {
+    ...raw,
+    data: resolve(folder, raw.data),
+    baseUrl: (base ?? `http://localhost:${raw.port}`).replace(/\/+$/, ''),
+    demo: (raw.demo as boolean | null) ?? raw.databaseUrl === null,
+  };
+}
+
+/** The settings as the README's Markdown table. */
+export function settingsTable(): string {
+  const rows = Object.values(SETTINGS).map(
+    ({ name, unit, standard, meaning }) => `| \`${name}\` | ${unit} | ${standard || 'none'} | ${meaning} |`,
+  );
+  return ['| variable | unit | default | meaning |', '|---|---|---|---|', ...rows].join('\n');
+}
