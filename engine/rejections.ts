@@ -8,7 +8,8 @@ export type RejectionCode =
   | 'NOT_DUE'
   | 'NO_START_EVENT'
   | 'WRONG_STATE'
-  | 'BAD_VALUE';
+  | 'BAD_VALUE'
+  | 'NOT_PERMITTED';
 
 export interface Rejection {
   code: RejectionCode;

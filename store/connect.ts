@@ -7,9 +7,7 @@ import type { Knex } from 'knex';
 import pg from 'pg';
 
 const DATE = 1082;
-const DATE_ARRAY = 1182;
 pg.types.setTypeParser(DATE, (text) => text);
-pg.types.setTypeParser(DATE_ARRAY, (text) => (text === '{}' ? [] : text.slice(1, -1).split(',')));
 
 export interface ConnectOptions {
   /** Most connections at a time. Default 10. */

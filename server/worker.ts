@@ -1,0 +1,223 @@
+// Does the work that instances wait for: jobs (a PDF, an e-mail, a call) and timers. Any number of workers may run, in
+// the web's process or apart. A worker sleeps until it is told of new rows (`store/wake`), until the next timer or job is
+// due, or until the poll that makes a lost hint harmless. While a handler runs its lease is extended; a worker that dies
+// loses it and another takes the job, so handlers run at least once and key what they do outside by `instance:key`.
+
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import type { Json, Variables } from '../engine/values.ts';
+import { completeJob } from '../store/complete-job.ts';
+import { deliverWaiting } from '../store/deliver-messages.ts';
+import { extendLease } from '../store/extend-lease.ts';
+import { failJob, type Backoff } from '../store/fail-job.ts';
+import { fetchJobs } from '../store/fetch-jobs.ts';
+import { fireTimers } from '../store/fire-timers.ts';
+import { keepHouse } from '../store/keep-house.ts';
+import type { Store } from '../store/store.ts';
+import { freeJob, nextJobInMs, type JobRow } from '../store/tables/job.ts';
+import { nextTimerInMs } from '../store/tables/timer.ts';
+
+/** What a handler is given. `instance:key` is the idempotency key of everything it does outside. */
+export interface Job {
+  tenant: number;
+  instance: string;
+  key: number;
+  element: string;
+  type: string;
+  headers: { [name: string]: string };
+  variables: Variables;
+  /** 1 at the first attempt. */
+  attempt: number;
+}
+
+/** Answers the variables to complete the job with; a throw fails the attempt. `signal`: the job is no longer ours. */
+export type JobHandler<Context> = (job: Job, context: Context, signal: AbortSignal) => Promise<Variables>;
+
+/** Without variables: they hold personal data. */
+export type WorkerLog = (level: 'info' | 'warn' | 'error', what: string, facts: { [name: string]: Json }) => void;
+
+export interface WorkerOptions<Context> {
+  store: Store;
+  /** By job type; jobs of other types are left to other workers. */
+  handlers: { [type: string]: JobHandler<Context> };
+  context: Context;
+  /** Whether it fires timers, delivers waiting messages and keeps house too. Default true. */
+  timers?: boolean;
+  /** Most handlers at a time. Default 4. */
+  concurrency?: number;
+  /** Default 60 000; extended at every third of it while the handler runs. */
+  leaseMs?: number;
+  /** Longest sleep between two looks. Default 5 000. */
+  pollMs?: number;
+  backoff?: Partial<Backoff>;
+  log?: WorkerLog;
+}
+
+export interface Worker {
+  /** Takes no more work and resolves when the running handlers are done; after `patienceMs` (10 000) gives them up. */
+  stop(patienceMs?: number): Promise<void>;
+}
+
+/** Sleeping longer than this would overflow `setTimeout`; the poll is shorter anyway. */
+const SOONEST_AGAIN_MS = 25;
+const HOUSE_EVERY_MS = 600_000;
+const TIMERS_AT_ONCE = 100;
+
+export async function startWorker<Context>(options: WorkerOptions<Context>): Promise<Worker> {
+  const { store, handlers, context, timers = true, concurrency = 4, leaseMs = 60_000, pollMs = 5_000 } = options;
+  const log: WorkerLog = options.log ?? (() => undefined);
+  const owner = `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`;
+  const types = Object.keys(handlers);
+  const running = new Map<JobRow, { abort: AbortController; done: Promise<void> }>();
+  let stopping = false;
+  let told = false;
+  let wakeUp: () => void = () => undefined;
+  let houseKeptAt = Number.NEGATIVE_INFINITY;
+
+  const tell = () => {
+    told = true;
+    wakeUp();
+  };
+
+  const facts = (row: JobRow) => ({ job: `${row.instance_id}:${row.key}`, type: row.type, element: row.element });
+
+  const run = async (row: JobRow, signal: AbortSignal): Promise<void> => {
+    const job: Job = {
+      tenant: row.tenant_id,
+      instance: row.instance_id,
+      key: row.key,
+      element: row.element,
+      type: row.type,
+      headers: row.headers,
+      variables: row.variables,
+      attempt: row.attempts,
+    };
+    let failure: string;
+    try {
+      const variables = await handlers[row.type]!(job, context, signal);
+      const result = await completeJob(store, row, variables);
+      if (result.ok || result.rejection.code !== 'BAD_VALUE') {
+        // NOT_FOUND: cancelled, or done by another worker after our lease ran out.
+        if (!result.ok) log('warn', 'job no longer wanted', { ...facts(row), code: result.rejection.code });
+        return;
+      }
+      failure = result.rejection.message;
+    } catch (error) {
+      failure = error instanceof Error ? error.message : String(error);
+    }
+    log('warn', 'job failed', { ...facts(row), attempt: row.attempts });
+    try {
+      await failJob(store, row, failure, options.backoff);
+    } catch (error) {
+      // Probably the database is away: the lease runs out and the job is taken again.
+      log('error', 'failure not recorded', { ...facts(row), error: String(error) });
+    }
+  };
+
+  const begin = (row: JobRow): void => {
+    const abort = new AbortController();
+    const done = run(row, abort.signal).finally(() => {
+      running.delete(row);
+      tell();
+    });
+    running.set(row, { abort, done });
+  };
+
+  const beat = async (): Promise<void> => {
+    const rows = [...running.keys()];
+    if (rows.length === 0) return;
+    const held = await extendLease(store, rows, { owner, leaseMs });
+    const ids = new Set(held.map((ref) => `${ref.tenant_id}/${ref.instance_id}/${ref.key}`));
+    for (const row of rows) {
+      if (!ids.has(`${row.tenant_id}/${row.instance_id}/${row.key}`)) running.get(row)?.abort.abort();
+    }
+  };
+
+  /** One look at the database; answers how long to sleep. */
+  const look = async (): Promise<number> => {
+    let again = pollMs;
+    const sooner = (ms: number | null) => {
+      if (ms !== null) again = Math.min(again, Math.max(ms, SOONEST_AGAIN_MS));
+    };
+    if (timers) {
+      const { taken } = await fireTimers(store, { limit: TIMERS_AT_ONCE });
+      if (taken === TIMERS_AT_ONCE) told = true;
+      await deliverWaiting(store);
+      if (performance.now() - houseKeptAt > HOUSE_EVERY_MS) {
+        houseKeptAt = performance.now();
+        await keepHouse(store);
+      }
+      sooner(await nextTimerInMs(store.knex, store));
+    }
+    const free = concurrency - running.size;
+    if (free > 0 && types.length > 0) {
+      const rows = await fetchJobs(store, { types, limit: free, owner, leaseMs });
+      for (const row of rows) begin(row);
+      // All places taken: the end of a job tells. Otherwise at the time of the next that is due.
+      if (running.size < concurrency) sooner(await nextJobInMs(store.knex, store, types));
+    }
+    return again;
+  };
+
+  const sleep = (ms: number): Promise<void> =>
+    new Promise((resolve) => {
+      const timer = setTimeout(resolve, ms);
+      wakeUp = () => {
+        clearTimeout(timer);
+        resolve();
+      };
+      if (told || stopping) wakeUp();
+    });
+
+  const loop = async (): Promise<void> => {
+    let failures = 0;
+    while (!stopping) {
+      told = false;
+      let ms: number;
+      try {
+        ms = await look();
+        failures = 0;
+      } catch (error) {
+        failures += 1;
+        ms = Math.min(100 * 2 ** Math.min(failures, 10), 15_000);
+        log('error', 'worker could not look', { error: String(error), againMs: ms });
+        told = false;
+      }
+      await sleep(ms);
+    }
+  };
+
+  const heart = setInterval(() => {
+    beat().catch((error: unknown) => log('warn', 'lease not extended', { error: String(error) }));
+  }, leaseMs / 3);
+  const stopListening = await store.wake.listen(tell);
+  const looping = loop();
+  log('info', 'worker started', { owner, types, concurrency, timers });
+
+  return {
+    async stop(patienceMs = 10_000) {
+      stopping = true;
+      wakeUp();
+      await stopListening();
+      await looping;
+      const patience = new AbortController();
+      await Promise.race([
+        Promise.all([...running.values()].map((each) => each.done)),
+        new Promise<void>((resolve) => {
+          const timer = setTimeout(resolve, patienceMs);
+          patience.signal.addEventListener('abort', () => {
+            clearTimeout(timer);
+            resolve();
+          });
+        }),
+      ]);
+      patience.abort();
+      clearInterval(heart);
+      for (const [row, each] of running) {
+        each.abort.abort();
+        await freeJob(store.knex, row);
+      }
+      log('info', 'worker stopped', { owner, givenUp: running.size });
+    },
+  };
+}

@@ -1,0 +1,32 @@
+// The store's time is the database's, one clock for any number of processes. Tests and simulations put their own in:
+// then every "now" that reaches SQL or the engine is theirs, leases included.
+
+import type { Instant } from '../engine/values.ts';
+
+export interface Clocked {
+  /** Milliseconds since 1970; missing = the database's clock. */
+  clock?: (() => Instant) | undefined;
+}
+
+/** SQL for "now" as `timestamptz`. Safe to inline: the injected value is a number. */
+export function nowSql(store: Clocked): string {
+  if (store.clock === undefined) return 'clock_timestamp()';
+  return `to_timestamp(${Math.floor(store.clock())}::float8 / 1000)`;
+}
+
+/** SQL for "now" as an `Instant`: whole milliseconds, rounded down, so that it is never ahead of the clock. */
+export function instantSql(store: Clocked): string {
+  return `floor(extract(epoch from ${nowSql(store)}) * 1000)::float8`;
+}
+
+const EARLIEST = -62_135_596_800_000;
+const LATEST = Date.UTC(9999, 11, 31);
+
+/** An instant as PostgreSQL reads it; beyond the years 1 to 9999 it is the nearest that has a four-digit year. */
+export function timestamp(instant: Instant): string {
+  return new Date(Math.min(Math.max(instant, EARLIEST), LATEST)).toISOString();
+}
+
+export function timestampOrNull(instant: Instant | null): string | null {
+  return instant === null ? null : timestamp(instant);
+}

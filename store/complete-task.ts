@@ -1,0 +1,31 @@
+// A person decides a task. Under the lock of the instance: whoever comes second, by a double click or at the same
+// moment, finds the task closed (`NOT_FOUND`) and nothing happens twice. The caller has validated the form.
+
+import type { Variables } from '../engine/values.ts';
+import { isOpen, notPermitted, taskNotFound, type TaskAsk } from './hold-task.ts';
+import type { Store } from './store.ts';
+import { lockTask } from './tables/task.ts';
+import { transact, type Result, type Within } from './transact.ts';
+
+export interface Completion extends TaskAsk {
+  variables: Variables;
+}
+
+/** `may` sees the task's row as it is under the lock; usually `task.assignee === actor`. */
+export async function completeTask(store: Store, ask: Completion, within?: Within): Promise<Result> {
+  const { tenant, instance, key, actor, variables } = ask;
+  return transact(
+    store,
+    {
+      tenant,
+      instance,
+      command: async (trx) => {
+        const task = await lockTask(trx, tenant, instance, key);
+        if (task === undefined || !isOpen(task)) return taskNotFound(key).rejection;
+        if (!ask.may(task)) return notPermitted(key).rejection;
+        return { type: 'CompleteTask', key, actor, variables };
+      },
+    },
+    within,
+  );
+}

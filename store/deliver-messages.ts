@@ -1,0 +1,123 @@
+// Brings buffered messages and open subscriptions together. Both sides commit first and look afterwards: the sender
+// commits the message and then looks for a subscription, the step that opens a subscription commits and then looks for a
+// message. Whichever commits last sees the other, so neither needs a lock that the other holds; workers sweep for the
+// case that a process dies between its commit and its look. The delivery itself locks the instance, then the message,
+// and is one transaction: a message is delivered once or not at all.
+
+import type { Knex } from 'knex';
+import type { Key } from '../engine/values.ts';
+import { nowSql } from './clock.ts';
+import type { Store } from './store.ts';
+import type { LockedInstance } from './tables/instance.ts';
+import type { MessageBufferRow } from './tables/message-buffer.ts';
+import { transact, type Accepted, type Request } from './transact.ts';
+import type { Rejection } from '../engine/rejections.ts';
+
+export interface Waiting {
+  /** Missing: of all institutions. */
+  tenant?: number;
+  /** Name of the message; missing: all. */
+  message?: string;
+  /** A message just sent, which is delivered even if its time to live is zero. */
+  justSent?: string;
+}
+
+interface Pair {
+  tenant_id: number;
+  instance_id: string;
+  key: Key;
+}
+
+/** Delivers what waits for the subscriptions that a step opened. */
+export async function deliverOpened(store: Store, accepted: Accepted): Promise<void> {
+  const names = new Set<string>();
+  for (const event of accepted.events) if (event.type === 'SubscriptionOpened') names.add(event.message);
+  for (const message of names) await deliverWaiting(store, { tenant: accepted.tenant, message });
+}
+
+/** Delivers until nothing matches any more, each subscription the oldest message that fits. Answers how many. */
+export async function deliverWaiting(store: Store, waiting: Waiting = {}): Promise<number> {
+  const refused: string[] = [];
+  for (let delivered = 0; ;) {
+    const pair = await findPair(store, waiting, refused);
+    if (pair === undefined) return delivered;
+    if (await deliverOne(store, pair, waiting.justSent)) delivered += 1;
+    // Somebody else was faster, or the instance refused: in either case not again in this round.
+    else refused.push(`${pair.tenant_id}/${pair.instance_id}/${pair.key}`);
+  }
+}
+
+async function findPair(store: Store, waiting: Waiting, refused: string[]): Promise<Pair | undefined> {
+  const now = nowSql(store);
+  const result = await store.knex.raw<{ rows: Pair[] }>(
+    `select s.tenant_id, s.instance_id, s.key
+       from message_buffer b
+       join subscription s on s.tenant_id = b.tenant_id and s.message = b.name
+                          and (s.correlation_key is null or s.correlation_key = b.correlation_key)
+      where b.delivered_at is null and (b.expires_at > ${now} or b.id = ?::bigint)
+        and (?::integer is null or b.tenant_id = ?::integer)
+        and (?::text is null or b.name = ?::text)
+        and s.tenant_id || '/' || s.instance_id || '/' || s.key <> all (?::text[])
+      order by b.id, s.instance_id, s.key
+      limit 1`,
+    [
+      waiting.justSent ?? null,
+      waiting.tenant ?? null,
+      waiting.tenant ?? null,
+      waiting.message ?? null,
+      waiting.message ?? null,
+      refused,
+    ],
+  );
+  return result.rows[0];
+}
+
+async function deliverOne(store: Store, pair: Pair, justSent: string | undefined): Promise<boolean> {
+  let taken: MessageBufferRow | undefined;
+  const command = async (trx: Knex.Transaction, locked: LockedInstance): Promise<Request | Rejection> => {
+    const subscription = locked.state.subscriptions[pair.key];
+    if (subscription !== undefined) {
+      taken = await takeMessage(trx, store, locked.tenant_id, subscription, justSent);
+    }
+    if (taken === undefined) return { code: 'NOT_FOUND', message: 'Expected a message that waits, but it was taken.' };
+    return { type: 'CorrelateMessage', key: pair.key, actor: 'system:message', variables: taken.variables };
+  };
+  const result = await transact(
+    store,
+    { tenant: pair.tenant_id, instance: pair.instance_id, command },
+    (trx, accepted) => markDelivered(trx, store, taken!, accepted.instance),
+  );
+  return result.ok;
+}
+
+/** The oldest message that fits, locked. One that another delivery holds at this moment is passed over. */
+async function takeMessage(
+  trx: Knex.Transaction,
+  store: Store,
+  tenant: number,
+  subscription: { message: string; correlationKey: string | null },
+  justSent: string | undefined,
+): Promise<MessageBufferRow | undefined> {
+  const result = await trx.raw<{ rows: MessageBufferRow[] }>(
+    `select * from message_buffer
+      where tenant_id = ? and name = ? and delivered_at is null
+        and (expires_at > ${nowSql(store)} or id = ?::bigint)
+        and (?::text is null or correlation_key = ?::text)
+      order by id limit 1 for no key update skip locked`,
+    [tenant, subscription.message, justSent ?? null, subscription.correlationKey, subscription.correlationKey],
+  );
+  return result.rows[0];
+}
+
+/** One without the sender's id need not be remembered after its time. */
+export async function markDelivered(
+  trx: Knex.Transaction,
+  store: Store,
+  message: Pick<MessageBufferRow, 'tenant_id' | 'id'>,
+  instance: string,
+): Promise<void> {
+  await trx.raw(
+    `update message_buffer set delivered_at = ${nowSql(store)}, delivered_to = ? where tenant_id = ? and id = ?`,
+    [instance, message.tenant_id, message.id],
+  );
+}

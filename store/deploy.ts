@@ -1,0 +1,85 @@
+// Deploys a procedure's folder as its next release. What does not compile without errors is refused whole; the content
+// of the newest release deployed again changes nothing. Running instances stay with the release they began with.
+
+import { createHash } from 'node:crypto';
+import type { Knex } from 'knex';
+import type { Finding, Graph } from '../engine/model/graph.ts';
+import type { Json } from '../engine/values.ts';
+import { nowSql } from './clock.ts';
+import { compileFiles } from './graphs.ts';
+import type { Store } from './store.ts';
+import { replaceMessageStarts } from './tables/message-start.ts';
+import { newestRelease } from './tables/release.ts';
+
+export interface Deployment {
+  tenant: number;
+  procedureKey: string;
+  /** See store/manifest.ts; `{}` for models that come without one. Not checked here. */
+  manifest: Json;
+  /** Path within the folder → text. Those ending in .bpmn and .dmn are compiled. */
+  files: { [path: string]: string };
+  /** Account id, or `system:…`. */
+  deployedBy: string;
+}
+
+export type Deployed =
+  | {
+      ok: true;
+      release: string;
+      version: number;
+      /** False when the newest release had the same content. */
+      created: boolean;
+      processes: Graph[];
+      /** Warnings. */
+      findings: Finding[];
+    }
+  | { ok: false; findings: Finding[] };
+
+export async function deploy(store: Store, deployment: Deployment): Promise<Deployed> {
+  return store.knex.transaction((trx) => deployIn(trx, store, deployment));
+}
+
+export async function deployIn(trx: Knex.Transaction, store: Store, deployment: Deployment): Promise<Deployed> {
+  const { tenant, procedureKey, manifest, files } = deployment;
+  const { processes, findings } = await compileFiles(files);
+  if (findings.some((finding) => finding.severity === 'error')) return { ok: false, findings };
+
+  // One deployment of a procedure at a time: two that start together at boot find each other's release.
+  await trx.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`deploy/${tenant}/${procedureKey}`]);
+  const hash = contentHash(manifest, files);
+  const newest = await newestRelease(trx, tenant, procedureKey);
+  if (newest?.content_sha256 === hash) {
+    return { ok: true, release: newest.id, version: newest.version, created: false, processes, findings };
+  }
+  const version = (newest?.version ?? 0) + 1;
+  const inserted = await trx.raw<{ rows: { id: string }[] }>(
+    `insert into release (tenant_id, procedure_key, version, content_sha256, manifest, files, deployed_at, deployed_by)
+     values (?, ?, ?, ?, ?, ?, ${nowSql(store)}, ?) returning id`,
+    [tenant, procedureKey, version, hash, JSON.stringify(manifest), JSON.stringify(files), deployment.deployedBy],
+  );
+  const release = inserted.rows[0]!.id;
+  await replaceMessageStarts(
+    trx,
+    tenant,
+    procedureKey,
+    processes.flatMap((graph) =>
+      graph.messageStarts.map(({ element, message }) => ({
+        tenant_id: tenant,
+        message,
+        procedure_key: procedureKey,
+        release_id: release,
+        process_id: graph.id,
+        element,
+      })),
+    ),
+  );
+  return { ok: true, release, version, created: true, processes, findings };
+}
+
+/** Of the content alone: the order in which the files were read does not matter. */
+function contentHash(manifest: Json, files: { [path: string]: string }): string {
+  const sorted = Object.entries(files).sort(([a], [b]) => (a < b ? -1 : 1));
+  return createHash('sha256')
+    .update(JSON.stringify([manifest, sorted]))
+    .digest('hex');
+}

@@ -1,0 +1,20 @@
+// A worker asks for work.
+
+import type { Store } from './store.ts';
+import { leaseJobs, type JobRow } from './tables/job.ts';
+
+export interface FetchJobs {
+  /** Types that the worker can do; others are left alone. */
+  types: string[];
+  limit: number;
+  /** Name of the worker, unique among all that run. */
+  owner: string;
+  /** After that another worker may take the job, unless the lease is extended. */
+  leaseMs: number;
+}
+
+/** Of all institutions, oldest first. Empty when nothing is due. */
+export async function fetchJobs(store: Store, fetch: FetchJobs): Promise<JobRow[]> {
+  if (fetch.types.length === 0 || fetch.limit < 1) return [];
+  return leaseJobs(store.knex, store, fetch.types, fetch.limit, fetch);
+}

@@ -1,0 +1,176 @@
+// From what happened to rows: one exhaustive switch over the engine's effects, so that a new effect without a row does
+// not compile. Nothing is written here; see `write-rows.ts`.
+
+import type { Event } from '../engine/events.ts';
+import type { Move } from '../engine/state.ts';
+import type { Key } from '../engine/values.ts';
+import { timestamp, timestampOrNull } from './clock.ts';
+import { RowChanges, type RowWrites } from './row-changes.ts';
+import type { HistoryRow } from './tables/history.ts';
+import type { IncidentRow } from './tables/incident.ts';
+import type { InstanceRow } from './tables/instance.ts';
+import type { JobRow } from './tables/job.ts';
+import type { SubscriptionRow } from './tables/subscription.ts';
+import type { TaskRow } from './tables/task.ts';
+import type { TimerRow } from './tables/timer.ts';
+
+/** The row changes of one step or of several steps of distinct instances. */
+export class Changes {
+  readonly instance = new RowChanges<InstanceRow>('instance', ['tenant_id', 'id']);
+  readonly history = new RowChanges<HistoryRow>('history', ['tenant_id', 'instance_id', 'version']);
+  readonly task = new RowChanges<TaskRow>('task', ['tenant_id', 'instance_id', 'key']);
+  readonly timer = new RowChanges<TimerRow>('timer', ['tenant_id', 'instance_id', 'key']);
+  readonly subscription = new RowChanges<SubscriptionRow>('subscription', ['tenant_id', 'instance_id', 'key']);
+  readonly job = new RowChanges<JobRow>('job', ['tenant_id', 'instance_id', 'key']);
+  readonly incident = new RowChanges<IncidentRow>('incident', ['tenant_id', 'instance_id', 'key']);
+
+  writes(): RowWrites[] {
+    const { instance, history, task, timer, subscription, job, incident } = this;
+    return [instance, history, task, timer, subscription, job, incident].map((table) => table.writes());
+  }
+}
+
+/** Of which instance, and who did it. */
+export interface Origin {
+  tenant: number;
+  instance: string;
+  actor: string;
+}
+
+export function project(changes: Changes, origin: Origin, event: Event): void {
+  const { tenant, instance, actor } = origin;
+  const row = (key: Key) => ({ tenant_id: tenant, instance_id: instance, key });
+  const instanceKey = { tenant_id: tenant, id: instance };
+
+  switch (event.type) {
+    case 'InstanceStarted':
+      changes.instance.patch(instanceKey, {
+        status: 'active',
+        business_key: event.businessKey ?? null,
+        started_at: timestamp(event.at),
+      });
+      break;
+    case 'InstanceCompleted':
+      changes.instance.patch(instanceKey, { status: 'completed', ended_at: timestamp(event.at) });
+      break;
+    case 'InstanceCancelled':
+      changes.instance.patch(instanceKey, { status: 'cancelled', ended_at: timestamp(event.at) });
+      break;
+
+    case 'TaskOpened':
+      changes.task.insert({
+        ...row(event.key),
+        element: event.element,
+        name: event.name,
+        form: event.form,
+        status: event.assignee === null ? 'ready' : 'reserved',
+        assignee: event.assignee,
+        candidate_groups: event.candidateGroups,
+        candidate_users: event.candidateUsers,
+        due_at: timestampOrNull(event.dueAt),
+        follow_up_at: timestampOrNull(event.followUpAt),
+        priority: event.priority,
+        opened_at: timestamp(event.at),
+        closed_at: null,
+        closed_by: null,
+        draft: null,
+      });
+      break;
+    case 'TaskClosed':
+      changes.task.patch(row(event.key), {
+        status: event.reason,
+        closed_at: timestamp(event.at),
+        closed_by: actor,
+        draft: null,
+      });
+      break;
+
+    case 'JobCreated':
+      changes.job.insert({
+        ...row(event.key),
+        element: event.element,
+        type: event.jobType,
+        status: event.retries > 0 ? 'ready' : 'failed',
+        retries: event.retries,
+        headers: event.headers,
+        variables: event.variables,
+        run_at: timestamp(event.at),
+        lease_until: null,
+        lease_owner: null,
+        attempts: 0,
+        last_error: null,
+      });
+      break;
+    case 'JobFailed':
+      changes.job.patch(row(event.key), {
+        status: event.retries > 0 ? 'ready' : 'failed',
+        retries: event.retries,
+        run_at: timestamp(event.retryAt),
+        lease_until: null,
+        lease_owner: null,
+        last_error: event.message,
+      });
+      break;
+    case 'JobRetried':
+      changes.job.patch(row(event.key), {
+        status: 'ready',
+        retries: event.retries,
+        run_at: timestamp(event.at),
+        lease_until: null,
+        lease_owner: null,
+      });
+      break;
+    case 'JobClosed':
+      changes.job.delete(row(event.key));
+      break;
+
+    case 'TimerScheduled':
+      changes.timer.insert({
+        ...row(event.key),
+        element: event.element,
+        due_at: timestamp(event.dueAt),
+        lease_until: null,
+      });
+      break;
+    case 'TimerRescheduled':
+      changes.timer.patch(row(event.key), { due_at: timestamp(event.dueAt), lease_until: null });
+      break;
+    case 'TimerClosed':
+      changes.timer.delete(row(event.key));
+      break;
+
+    case 'SubscriptionOpened':
+      changes.subscription.insert({
+        ...row(event.key),
+        element: event.element,
+        message: event.message,
+        correlation_key: event.correlationKey,
+      });
+      break;
+    case 'SubscriptionClosed':
+      changes.subscription.delete(row(event.key));
+      break;
+
+    case 'IncidentRaised':
+      changes.incident.insert({
+        ...row(event.key),
+        element: event.element,
+        code: event.code,
+        message: event.message,
+        job_key: event.job ?? null,
+        raised_at: timestamp(event.at),
+        resolved_at: null,
+        resolved_by: null,
+      });
+      break;
+    case 'IncidentResolved':
+      changes.incident.patch(row(event.key), { resolved_at: timestamp(event.at), resolved_by: actor });
+      break;
+
+    default: {
+      // Moves have no row of their own; an effect that is not above does not fit this type.
+      const move: Move = event;
+      void move;
+    }
+  }
+}

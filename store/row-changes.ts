@@ -1,0 +1,91 @@
+// What a step (or a batch of steps) does to the rows of one table, gathered before anything is written. Later changes
+// fold into earlier ones, so each row is written once however often the step touched it: a task opened and closed in the
+// same step is one insert, a timer set and fired is nothing at all.
+
+/** A row as it is written: timestamps as ISO text instead of `Date`. */
+export type Written<Row> = {
+  [Column in keyof Row]: Row[Column] extends Date
+    ? string
+    : Row[Column] extends Date | null
+      ? string | null
+      : Row[Column];
+};
+
+interface Pending<Row> {
+  /** A full row to insert; with `gone` the old row of the same key is replaced. */
+  insert?: Written<Row>;
+  /** Columns to change in a row that is there. */
+  patch?: Partial<Written<Row>>;
+  gone?: boolean;
+}
+
+export interface RowWrites {
+  table: string;
+  keys: string[];
+  inserts: object[];
+  /** Groups of rows that set the same columns; each row has the key columns too. */
+  patches: { columns: string[]; rows: object[] }[];
+  /** Only key columns. */
+  deletes: object[];
+}
+
+export class RowChanges<Row extends object> {
+  readonly table: string;
+  readonly keys: (keyof Row & string)[];
+  private readonly pending = new Map<string, Pending<Row>>();
+
+  constructor(table: string, keys: (keyof Row & string)[]) {
+    this.table = table;
+    this.keys = keys;
+  }
+
+  insert(row: Written<Row>): void {
+    const id = this.idOf(row);
+    const before = this.pending.get(id);
+    if (before?.insert !== undefined) throw new Error(`Expected one insert into ${this.table} of ${id}, but got two.`);
+    this.pending.set(id, { insert: row, ...(before?.gone === true ? { gone: true } : {}) });
+  }
+
+  /** `key` has the key columns. */
+  patch(key: Partial<Written<Row>>, columns: Partial<Written<Row>>): void {
+    const id = this.idOf(key);
+    const before = this.pending.get(id);
+    if (before?.insert !== undefined) Object.assign(before.insert, columns);
+    else if (before?.gone === true) throw new Error(`Expected ${this.table} ${id} to be there, but it was deleted.`);
+    else this.pending.set(id, { patch: { ...before?.patch, ...key, ...columns } });
+  }
+
+  delete(key: Partial<Written<Row>>): void {
+    const id = this.idOf(key);
+    const before = this.pending.get(id);
+    if (before?.insert !== undefined && before.gone !== true) this.pending.delete(id);
+    else this.pending.set(id, { gone: true });
+  }
+
+  writes(): RowWrites {
+    const inserts: object[] = [];
+    const deletes: object[] = [];
+    const groups = new Map<string, { columns: string[]; rows: object[] }>();
+    for (const [id, { insert, patch, gone }] of this.pending) {
+      if (gone === true) deletes.push(this.keyOf(id));
+      if (insert !== undefined) inserts.push(insert);
+      if (patch === undefined) continue;
+      const columns = Object.keys(patch)
+        .filter((column) => !(this.keys as string[]).includes(column))
+        .sort();
+      const group = groups.get(columns.join());
+      if (group === undefined) groups.set(columns.join(), { columns, rows: [patch] });
+      else group.rows.push(patch);
+    }
+    return { table: this.table, keys: this.keys, inserts, deletes, patches: [...groups.values()] };
+  }
+
+  private idOf(row: Partial<Written<Row>>): string {
+    return JSON.stringify(this.keys.map((key) => row[key]));
+  }
+
+  private keyOf(id: string): object {
+    const values = JSON.parse(id) as unknown[];
+    return Object.fromEntries(this.keys.map((key, index) => [key, values[index]]));
+  }
+}

@@ -1,0 +1,66 @@
+// One row per running or ended instance of a process: its whole engine state, and what lists and checks need of it.
+
+import type { Knex } from 'knex';
+import type { InstanceState } from '../../engine/state.ts';
+import type { Instant } from '../../engine/values.ts';
+import { instantSql, type Clocked } from '../clock.ts';
+
+export interface InstanceRow {
+  tenant_id: number;
+  /** From the sequence `instance_id`, as text. */
+  id: string;
+  release_id: string;
+  /** Id of the BPMN process within the release. */
+  process_id: string;
+  /** What people call it elsewhere, e.g. the number of the case; not unique. */
+  business_key: string | null;
+  status: 'active' | 'completed' | 'cancelled';
+  /** Number of committed steps; the history row of the last one has the same number. */
+  version: number;
+  /** Format of `state` (`InstanceState.format`), for the upgrades of stored states. */
+  format: number;
+  state: InstanceState;
+  started_at: Date;
+  /** Set exactly when the status is not `active`. */
+  ended_at: Date | null;
+}
+
+export type LockedInstance = Pick<
+  InstanceRow,
+  'tenant_id' | 'id' | 'release_id' | 'process_id' | 'version' | 'state' | 'status'
+> & { now: Instant };
+
+/**
+ * Locks instances and reads them with the time after the lock was had. Always in the order of the key, so that two
+ * batches never wait for each other in a ring. `no key update`: rows that only refer to the instance do not wait.
+ */
+export async function lockInstances(
+  trx: Knex.Transaction,
+  store: Clocked,
+  ids: { tenant: number; instance: string }[],
+): Promise<LockedInstance[]> {
+  const result = await trx.raw<{ rows: LockedInstance[] }>(
+    `select tenant_id, id, release_id, process_id, version, state, status, ${instantSql(store)} as now
+       from instance
+      where (tenant_id, id) in (select * from unnest(?::integer[], ?::bigint[]))
+      order by tenant_id, id
+        for no key update`,
+    [ids.map((each) => each.tenant), ids.map((each) => each.instance)],
+  );
+  return result.rows;
+}
+
+/** A new instance id, and the time. Gaps are normal: the sequence does not roll back. */
+export async function nextInstanceId(
+  trx: Knex.Transaction,
+  store: Clocked,
+): Promise<{ instance: string; now: Instant }> {
+  const result = await trx.raw<{ rows: { instance: string; now: Instant }[] }>(
+    `select nextval('instance_id')::text as instance, ${instantSql(store)} as now`,
+  );
+  return result.rows[0]!;
+}
+
+export async function readInstance(knex: Knex, tenant: number, id: string): Promise<InstanceRow | undefined> {
+  return knex<InstanceRow>('instance').where({ tenant_id: tenant, id }).first();
+}

@@ -1,0 +1,32 @@
+// One row per deployed version of a procedure's folder, with the text of every file; never changed afterwards. A running
+// instance keeps the release it was started with.
+
+import type { Knex } from 'knex';
+import type { Json } from '../../engine/values.ts';
+
+export interface ReleaseRow {
+  tenant_id: number;
+  id: string;
+  procedure_key: string;
+  /** 1, 2, 3 … within the procedure. */
+  version: number;
+  /** SHA-256, hexadecimal, of manifest and files. */
+  content_sha256: string;
+  manifest: Json;
+  /** Path within the folder → text. */
+  files: { [path: string]: string };
+  deployed_at: Date;
+  /** Account id, or `system:boot`. */
+  deployed_by: string;
+}
+
+export async function newestRelease(knex: Knex, tenant: number, procedureKey: string): Promise<ReleaseRow | undefined> {
+  return knex<ReleaseRow>('release')
+    .where({ tenant_id: tenant, procedure_key: procedureKey })
+    .orderBy('version', 'desc')
+    .first();
+}
+
+export async function readRelease(knex: Knex, tenant: number, id: string): Promise<ReleaseRow | undefined> {
+  return knex<ReleaseRow>('release').where({ tenant_id: tenant, id }).first();
+}

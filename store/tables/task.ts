@@ -1,0 +1,62 @@
+// One row per user task, open or closed. Who holds it (`status`, `assignee`) lives here and not in the engine's state:
+// claiming locks this row only, so that a busy instance does not keep people waiting.
+
+import type { Knex } from 'knex';
+import type { Json } from '../../engine/values.ts';
+
+export interface TaskRow {
+  tenant_id: number;
+  instance_id: string;
+  /** The engine's key of the activity instance. */
+  key: number;
+  /** BPMN element id. */
+  element: string;
+  /** Name of the element, for people. */
+  name: string;
+  /** Id of the form that completes it. */
+  form: string | null;
+  /** `ready`: anybody permitted may take it; `reserved`: `assignee` has; `completed`, `exited` (interrupted): closed. */
+  status: 'ready' | 'reserved' | 'completed' | 'exited';
+  /** Account id of who has it; kept after the close. */
+  assignee: string | null;
+  candidate_groups: string[];
+  candidate_users: string[];
+  due_at: Date | null;
+  follow_up_at: Date | null;
+  /** 0–100, more is more urgent. */
+  priority: number;
+  opened_at: Date;
+  closed_at: Date | null;
+  /** Actor of the step that closed it. */
+  closed_by: string | null;
+  /** What the person typed and has not decided yet; gone at the close. */
+  draft: Json;
+}
+
+/** Locks the task's row; waits only for another writer of the same task. */
+export async function lockTask(
+  trx: Knex.Transaction,
+  tenant: number,
+  instance: string,
+  key: number,
+): Promise<TaskRow | undefined> {
+  return trx<TaskRow>('task').where({ tenant_id: tenant, instance_id: instance, key }).forNoKeyUpdate().first();
+}
+
+export async function readTask(
+  knex: Knex,
+  tenant: number,
+  instance: string,
+  key: number,
+): Promise<TaskRow | undefined> {
+  return knex<TaskRow>('task').where({ tenant_id: tenant, instance_id: instance, key }).first();
+}
+
+export async function updateTask(
+  trx: Knex.Transaction,
+  task: Pick<TaskRow, 'tenant_id' | 'instance_id' | 'key'>,
+  change: Partial<Pick<TaskRow, 'status' | 'assignee'>>,
+): Promise<void> {
+  const { tenant_id, instance_id, key } = task;
+  await trx<TaskRow>('task').where({ tenant_id, instance_id, key }).update(change);
+}

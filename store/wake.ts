@@ -1,0 +1,98 @@
+// Tells workers that there may be something to do, by PostgreSQL's LISTEN/NOTIFY. Only ever a hint: the rows are the
+// truth and workers also look by themselves from time to time, so a lost one costs a moment. Hence it is sent after the
+// commit and not in it (NOTIFY in a transaction makes all commits of the server queue for one lock), at most once per
+// few milliseconds, on whatever connection is free. Listening keeps one connection and opens it again when it breaks.
+
+import type { Knex } from 'knex';
+import pg from 'pg';
+
+const CHANNEL = 'traseu_work';
+const HINT_DELAY_MS = 5;
+const FIRST_RETRY_MS = 250;
+const LONGEST_RETRY_MS = 15_000;
+
+export interface Wake {
+  /** Says soon, to all listeners of the database, that rows were committed. Never throws. */
+  hint(): void;
+  /** Calls `heard` at every hint and after every reconnection. Answers how to stop; resolves when it listens. */
+  listen(heard: () => void): Promise<() => Promise<void>>;
+  close(): Promise<void>;
+}
+
+export function openWake(url: string, knex: Knex, report: (error: unknown) => void): Wake {
+  let timer: NodeJS.Timeout | undefined;
+  let sending: Promise<unknown> = Promise.resolve();
+  const stops = new Set<() => Promise<void>>();
+  let closed = false;
+
+  const send = () => {
+    timer = undefined;
+    sending = knex.raw('select pg_notify(?, ?)', [CHANNEL, '']).catch(report);
+  };
+  return {
+    hint() {
+      if (closed || timer !== undefined) return;
+      timer = setTimeout(send, HINT_DELAY_MS);
+      // A process that ends now need not wait for a hint: the polling of the others finds the rows.
+      timer.unref();
+    },
+    async listen(heard) {
+      const stopListening = await listen(url, heard, report);
+      const stop = async () => {
+        stops.delete(stop);
+        await stopListening();
+      };
+      stops.add(stop);
+      return stop;
+    },
+    async close() {
+      closed = true;
+      if (timer !== undefined) {
+        clearTimeout(timer);
+        send();
+      }
+      await sending;
+      await Promise.all([...stops].map((stop) => stop()));
+    },
+  };
+}
+
+async function listen(url: string, heard: () => void, report: (error: unknown) => void): Promise<() => Promise<void>> {
+  let stopped = false;
+  let client: pg.Client | undefined;
+  let retryTimer: NodeJS.Timeout | undefined;
+  let retryMs = FIRST_RETRY_MS;
+
+  const open = async (): Promise<void> => {
+    const next = new pg.Client({ connectionString: url, application_name: 'traseu listen', keepAlive: true });
+    client = next;
+    let lost = false;
+    const lose = (error?: unknown) => {
+      if (lost || stopped) return;
+      lost = true;
+      if (error !== undefined) report(error);
+      next.end().catch(() => undefined);
+      retryTimer = setTimeout(() => void open(), retryMs);
+      retryTimer.unref();
+      retryMs = Math.min(retryMs * 2, LONGEST_RETRY_MS);
+    };
+    next.on('error', lose);
+    next.on('end', () => lose());
+    next.on('notification', heard);
+    try {
+      await next.connect();
+      await next.query(`listen ${CHANNEL}`);
+      retryMs = FIRST_RETRY_MS;
+      // What was said while nobody listened is unknown: look once.
+      heard();
+    } catch (error) {
+      lose(error);
+    }
+  };
+  await open();
+  return async () => {
+    stopped = true;
+    clearTimeout(retryTimer);
+    await client?.end().catch(() => undefined);
+  };
+}
