@@ -1,0 +1,43 @@
+// An institution: a city hall or a subordinate body. Everything else belongs to one.
+
+export interface TenantRow {
+  tenant_id: number;
+  /** Short name for addresses and settings: `primaria-exemplu`. */
+  key: string;
+  name: string;
+  settings: TenantSettings;
+  /** Seeded to try things out; shown as such. */
+  demo: boolean;
+}
+
+/** Letterhead and page footer. All optional: an institution fills in what it has. */
+export interface TenantSettings {
+  /** County or parent body, above the name in the letterhead. */
+  above?: string;
+  address?: string;
+  postalCode?: string;
+  locality?: string;
+  county?: string;
+  cui?: string;
+  phone?: string;
+  email?: string;
+  website?: string;
+  schedule?: { ro: string; en: string };
+  /** Who signs by default. */
+  mayor?: string;
+  /** Data protection officer's e-mail. */
+  dpo?: string;
+  /** Data URL or address of the coat of arms, served by the institution itself. */
+  arms?: string;
+  /** Colour '#rrggbb'. */
+  accent?: string;
+}
+
+/** A day that the government or the institution adds to the days off, or takes back. */
+export interface CalendarDayRow {
+  tenant_id: number;
+  /** 'YYYY-MM-DD' */
+  on_date: string;
+  working: boolean;
+  reason: string;
+}
