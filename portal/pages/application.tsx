@@ -1,0 +1,182 @@
+// Filing, before it is sent: one page of the form at a time, then the check of all answers, and the page that says how to
+// come back. The fields themselves are drawn by forms/render from the procedure's form and come in as `fields`.
+import type { ComponentChildren, VNode } from 'preact';
+import { local, longDate } from '../../look/dates.ts';
+import { Icon } from '../../look/icon.tsx';
+import { Portal } from '../frame.tsx';
+import type { Frame } from '../frame.tsx';
+import { Csrf } from '../parts/fields.tsx';
+import { NarrowSteps, SideSteps } from '../parts/steps.tsx';
+import type { Step } from '../parts/steps.tsx';
+import { words } from '../words.ts';
+
+export interface FormPageView {
+  procedure: string;
+  /** Where the form is sent: the address of this page. */
+  action: string;
+  back: string;
+  csrf: string;
+  title: string;
+  steps: readonly Step[];
+  /** Index of this page in `steps`. */
+  now: number;
+  wrong: boolean;
+  /** Error summary of forms/render; null without problems. */
+  summary: ComponentChildren;
+  fields: ComponentChildren;
+  /** Instant of the last save and the day it is kept until; null before the first. */
+  saved: { at: string; until: string } | null;
+  /** The page has a file field. */
+  multipart: boolean;
+}
+
+export function FormStepPage({ frame, view }: { frame: Frame; view: FormPageView }): VNode {
+  const w = words(frame.language);
+  const a = w.application;
+  const steps = { language: frame.language, procedure: view.procedure, steps: view.steps, now: view.now };
+  return (
+    <Portal
+      frame={frame}
+      title={`${view.title} · ${view.procedure}`}
+      wrong={view.wrong}
+      back={{ href: view.back, text: w.frame.back }}
+      main="wrap form-grid"
+    >
+      <SideSteps {...steps} />
+      <div>
+        {view.summary}
+        <NarrowSteps {...steps} />
+        <h1>{view.title}</h1>
+        <form
+          method="post"
+          action={view.action}
+          encType={view.multipart ? 'multipart/form-data' : undefined}
+          noValidate
+          data-once
+        >
+          <Csrf token={view.csrf} />
+          {view.fields}
+          <div class="buttons end">
+            <button class="button" type="submit" name="_pas" value="continua">
+              {a.continue}
+            </button>
+            <button class="button bare" type="submit" name="_pas" value="salveaza">
+              {a.saveForLater}
+            </button>
+          </div>
+          <p class="note after">
+            {view.saved === null
+              ? a.notSavedYet
+              : a.savedNote(local(view.saved.at).time, longDate(frame.language, view.saved.until))}
+          </p>
+        </form>
+      </div>
+    </Portal>
+  );
+}
+
+export interface CheckView {
+  procedure: string;
+  action: string;
+  back: string;
+  csrf: string;
+  steps: readonly Step[];
+  /** Each page of the form with its answers (forms/render) and the way to change them. */
+  pages: readonly { title: string; href: string; answers: ComponentChildren }[];
+  /** Pages that are not complete: nothing can be sent yet. */
+  incomplete: readonly { title: string; href: string }[];
+}
+
+export function CheckPage({ frame, view }: { frame: Frame; view: CheckView }): VNode {
+  const w = words(frame.language);
+  const a = w.application;
+  const steps = { language: frame.language, procedure: view.procedure, steps: view.steps, now: view.steps.length - 1 };
+  return (
+    <Portal
+      frame={frame}
+      title={`${a.check} · ${view.procedure}`}
+      wrong={view.incomplete.length > 0}
+      back={{ href: view.back, text: w.frame.back }}
+      main="wrap form-grid"
+    >
+      <SideSteps {...steps} />
+      <div>
+        {view.incomplete.length === 0 ? null : (
+          <div class="summary" role="alert" aria-labelledby="t-erori" tabIndex={-1}>
+            <h2 id="t-erori">{a.incomplete}</h2>
+            <ul>
+              {view.incomplete.map(({ title, href }) => (
+                <li>
+                  <a href={href}>{a.incompletePage(title)}</a>
+                </li>
+              ))}
+            </ul>
+          </div>
+        )}
+        <NarrowSteps {...steps} />
+        <h1>{a.checkHeading}</h1>
+        <p class="lead">{a.checkLead}</p>
+        {view.pages.map(({ title, href, answers }) => (
+          <section class="checked">
+            <header>
+              <h2>{title}</h2>
+              <a href={href}>
+                {a.change}
+                <span class="only-read">{a.changeWhat(title)}</span>
+              </a>
+            </header>
+            {answers}
+          </section>
+        ))}
+        <form method="post" action={view.action} noValidate data-once>
+          <Csrf token={view.csrf} />
+          <p class="after">{a.declare}</p>
+          <div class="buttons end">
+            <button class="button" type="submit">
+              <Icon name="send" />
+              {a.send}
+            </button>
+          </div>
+          <p class="note after">
+            {a.sendHint} <a href="/date-personale">{a.dataNote}</a>
+          </p>
+        </form>
+      </div>
+    </Portal>
+  );
+}
+
+export interface SavedView {
+  procedure: string;
+  /** Where it goes on. */
+  resume: string;
+  remove: string;
+  csrf: string;
+  until: string;
+}
+
+export function SavedPage({ frame, view }: { frame: Frame; view: SavedView }): VNode {
+  const w = words(frame.language);
+  const a = w.application;
+  return (
+    <Portal frame={frame} title={a.savedTitle} back={{ href: '/', text: w.frame.home }} main="wrap narrow">
+      <h1>
+        {a.savedTitle}
+        <span class="sub">{view.procedure}</span>
+      </h1>
+      <p class="lead">{a.savedLead(longDate(frame.language, view.until))}</p>
+      <p class="after">{frame.account === null ? a.savedHere : a.savedSignedIn}</p>
+      <form method="post" action={view.remove} noValidate>
+        <Csrf token={view.csrf} />
+        <div class="buttons end">
+          <a class="button" href={view.resume}>
+            {a.resume}
+          </a>
+          <button class="button bare danger" type="submit">
+            {a.deleteDraft}
+          </button>
+        </div>
+      </form>
+    </Portal>
+  );
+}

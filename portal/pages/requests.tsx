@@ -1,0 +1,85 @@
+// Everything that this account sent, and what it began and did not send yet.
+import type { VNode } from 'preact';
+import { longDate } from '../../look/dates.ts';
+import { Portal } from '../frame.tsx';
+import type { Frame } from '../frame.tsx';
+import { RequestList } from '../parts/request-list.tsx';
+import type { RequestItem } from '../parts/request-list.tsx';
+import { words } from '../words.ts';
+
+export interface DraftItem {
+  href: string;
+  procedure: string;
+  /** Days, 'YYYY-MM-DD' or instants. */
+  savedOn: string;
+  expiresOn: string;
+}
+
+export interface RequestsView {
+  open: readonly RequestItem[];
+  closed: readonly RequestItem[];
+  drafts: readonly DraftItem[];
+  /** Address of the following page of the list, when there is more. */
+  more: string | null;
+}
+
+export function RequestsPage({ frame, view }: { frame: Frame; view: RequestsView }): VNode {
+  const w = words(frame.language);
+  const r = w.request;
+  const none = view.open.length + view.closed.length + view.drafts.length === 0;
+  return (
+    <Portal frame={frame} title={r.listTitle} current="requests" back={{ href: '/', text: w.frame.home }}>
+      <h1>{r.listTitle}</h1>
+      {none ? (
+        <div class="nothing">
+          <p class="lead">{r.listEmpty}</p>
+          <p>{r.listEmptyWhy}</p>
+          <div class="buttons end">
+            <a class="button" href="/">
+              {r.listStart}
+            </a>
+            <a class="button second" href="/urmarire">
+              {w.frame.follow}
+            </a>
+          </div>
+        </div>
+      ) : null}
+      {view.drafts.length === 0 ? null : (
+        <section aria-labelledby="t-ciorne" class="block near">
+          <h2 id="t-ciorne">{r.drafts}</h2>
+          <ul class="mine-list">
+            {view.drafts.map((draft) => (
+              <li>
+                <h3>
+                  <a href={draft.href}>{draft.procedure}</a>
+                </h3>
+                <p class="note">
+                  {r.draftSaved(longDate(frame.language, draft.savedOn))}{' '}
+                  {r.draftKept(longDate(frame.language, draft.expiresOn))}
+                </p>
+              </li>
+            ))}
+          </ul>
+        </section>
+      )}
+      <Part frame={frame} id="t-deschise" title={r.open} items={view.open} />
+      <Part frame={frame} id="t-incheiate" title={r.closed} items={view.closed} />
+      {view.more === null ? null : (
+        <p class="after">
+          <a href={view.more}>{w.home.allMine}</a>
+        </p>
+      )}
+    </Portal>
+  );
+}
+
+function Part(props: { frame: Frame; id: string; title: string; items: readonly RequestItem[] }): VNode | null {
+  const { frame, id, title, items } = props;
+  if (items.length === 0) return null;
+  return (
+    <section aria-labelledby={id} class="block near">
+      <h2 id={id}>{title}</h2>
+      <RequestList language={frame.language} items={items} />
+    </section>
+  );
+}

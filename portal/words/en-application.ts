@@ -1,0 +1,64 @@
+// English words of filing; the contract is words/ro-application.ts.
+import type { application as ro } from './ro-application.ts';
+
+export const application: typeof ro = {
+  steps: 'Steps of the request',
+  stepOf: (step, of) => `Step ${step} of ${of}`,
+  check: 'Check and send',
+  continue: 'Continue',
+  saveForLater: 'Save and come back later',
+  savedNote: (time, date) => `Your answers were saved at ${time} and are kept for 30 days, until ${date}.`,
+  notSavedYet: 'Your answers are saved at every “Continue” and are kept for 30 days.',
+  checkHeading: 'Check before you send',
+  checkLead: 'Read your answers once more. You can change anything.',
+  incomplete: 'The request cannot be sent yet',
+  incompletePage: (page) => `Complete the page “${page}”`,
+  change: 'Change',
+  changeWhat: (what) => `: ${what}`,
+  declare: 'By sending the request you declare that the data are true.',
+  send: 'Send the request',
+  sendHint: 'You receive the registration number and the time limit at once.',
+  dataNote: 'How we use your data',
+  savedTitle: 'We saved the request you started',
+  savedLead: (date) => `We keep it until ${date}. After that it is deleted.`,
+  savedSignedIn: 'You find it under “My requests”, from any computer or phone on which you sign in.',
+  savedHere:
+    'You can continue it only from this browser, from the page of the service. If you use a public computer, send the request now or delete it.',
+  resume: 'Continue now',
+  deleteDraft: 'Delete the request you started',
+  deleted: 'We deleted the request you started.',
+  uploads: {
+    tooLarge: (name, limit) => `“${name}” is larger than ${limit}. Choose a smaller file or split it.`,
+    empty: (name) => `“${name}” is empty. Choose the file again.`,
+    wrongType: (name, allowed) => `“${name}” is not a ${allowed} file. Save it in another format.`,
+    tooMany: (count) => `You can attach at most ${count} files.`,
+    totalTooLarge: (limit) => `The files together are larger than ${limit}.`,
+    limits: (types, each) => `${types}, at most ${each} each.`,
+    lost: 'The chosen files were not kept. Choose them again.',
+  },
+  confirmation: {
+    title: 'We have received your request',
+    number: 'Registration number',
+    of: (date) => `of ${date}`,
+    deadline: 'We answer by',
+    code: 'Follow-up code',
+    codeAdvice:
+      'Note it or print this page: we show it only now. With the number and the code you can see the request at any time, without an account. Do not give it to anyone else.',
+    codeGone: 'The follow-up code was shown only once, when the request was sent. You find it on the page printed then.',
+    receipt: 'The receipt',
+    receiptPending: 'The receipt is being prepared. It usually takes a few seconds.',
+    reload: 'Reload the page',
+    receiptOpen: 'Open the receipt (PDF)',
+    next: 'What comes next',
+    nextList: (date) => [
+      'The registry reads the request and sends it to the right department.',
+      'If we have a question, we write to you here and by e-mail, if you gave us your address.',
+      date === null
+        ? 'You receive the answer within the legal time limit, here and in the way you chose.'
+        : `You receive the answer by ${date}, here and in the way you chose.`,
+    ],
+    open: 'See the request',
+    print: 'Print this page',
+    another: 'Go to all services',
+  },
+};

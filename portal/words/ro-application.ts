@@ -1,0 +1,64 @@
+// Words of filing: the form's pages, checking the answers, the confirmation. See words/ro.ts.
+export const application = {
+  steps: 'Pașii cererii',
+  stepOf: (step: number, of: number): string => `Pasul ${step} din ${of}`,
+  check: 'Verificați și trimiteți',
+  continue: 'Continuă',
+  saveForLater: 'Salvați și reveniți mai târziu',
+  savedNote: (time: string, date: string): string =>
+    `Răspunsurile au fost salvate la ora ${time} și se păstrează 30 de zile, până la ${date}.`,
+  notSavedYet: 'Răspunsurile se salvează la fiecare „Continuă” și se păstrează 30 de zile.',
+  checkHeading: 'Verificați înainte de a trimite',
+  checkLead: 'Citiți răspunsurile încă o dată. Puteți schimba orice.',
+  incomplete: 'Cererea nu poate fi trimisă încă',
+  incompletePage: (page: string): string => `Completați pagina „${page}”`,
+  change: 'Schimbați',
+  changeWhat: (what: string): string => `: ${what}`,
+  declare: 'Trimițând cererea, declarați că datele sunt adevărate.',
+  send: 'Trimiteți cererea',
+  sendHint: 'Primiți pe loc numărul de înregistrare și termenul de răspuns.',
+  dataNote: 'Cum folosim datele dumneavoastră',
+  savedTitle: 'Am salvat cererea începută',
+  savedLead: (date: string): string => `O păstrăm până la ${date}. După aceea se șterge singură.`,
+  savedSignedIn: 'O găsiți la „Cererile mele”, de pe orice calculator sau telefon pe care intrați în cont.',
+  savedHere:
+    'O puteți continua numai din acest browser, de pe pagina serviciului. Dacă folosiți un calculator public, trimiteți cererea acum sau ștergeți-o.',
+  resume: 'Continuați acum',
+  deleteDraft: 'Ștergeți cererea începută',
+  deleted: 'Am șters cererea începută.',
+  uploads: {
+    tooLarge: (name: string, limit: string): string =>
+      `„${name}” depășește ${limit}. Alegeți un fișier mai mic sau împărțiți-l.`,
+    empty: (name: string): string => `„${name}” este gol. Alegeți fișierul din nou.`,
+    wrongType: (name: string, allowed: string): string => `„${name}” nu este un fișier ${allowed}. Salvați-l în alt format.`,
+    tooMany: (count: number): string => `Puteți atașa cel mult ${count} fișiere.`,
+    totalTooLarge: (limit: string): string => `Fișierele, împreună, depășesc ${limit}.`,
+    limits: (types: string, each: string): string => `${types}, cel mult ${each} fiecare.`,
+    lost: 'Fișierele alese nu s-au păstrat. Alegeți-le din nou.',
+  },
+  confirmation: {
+    title: 'Am primit cererea dumneavoastră',
+    number: 'Numărul de înregistrare',
+    of: (date: string): string => `din ${date}`,
+    deadline: 'Răspundem până la',
+    code: 'Codul de urmărire',
+    codeAdvice:
+      'Notați-l sau tipăriți pagina: îl arătăm numai acum. Cu numărul și codul vedeți oricând cererea, fără cont. Nu îl dați altcuiva.',
+    codeGone: 'Codul de urmărire a fost arătat o singură dată, la trimitere. Îl găsiți pe pagina tipărită atunci.',
+    receipt: 'Recipisa',
+    receiptPending: 'Recipisa se pregătește. De obicei durează câteva secunde.',
+    reload: 'Reîncărcați pagina',
+    receiptOpen: 'Deschideți recipisa (PDF)',
+    next: 'Ce urmează',
+    nextList: (date: string | null): string[] => [
+      'Registratura citește cererea și o trimite compartimentului potrivit.',
+      'Dacă avem o întrebare, vă scriem aici și prin e-mail, dacă ne-ați dat adresa.',
+      date === null
+        ? 'Primiți răspunsul în termenul legal, aici și pe calea aleasă de dumneavoastră.'
+        : `Primiți răspunsul până la ${date}, aici și pe calea aleasă de dumneavoastră.`,
+    ],
+    open: 'Vedeți cererea',
+    print: 'Tipăriți această pagină',
+    another: 'Mergeți la toate serviciile',
+  },
+};
