@@ -1,0 +1,90 @@
+// Which variables an expression reads. `required` are read for certain to be variables; `possible` may be variables or
+// something else: a bare name inside a filter may be an entry of the filtered elements, one asked about with
+// `is defined(…)` may be missing, and a built-in's name used as a value is a variable only if one exists.
+
+import { isBuiltin } from './builtins.ts';
+import { kid, nameOf, type Node } from './parse.ts';
+
+export interface Names {
+  required: string[];
+  possible: string[];
+}
+
+export function freeNames(root: Node): Names {
+  const required = new Set<string>();
+  const possible = new Set<string>();
+
+  function visit(node: Node, bound: ReadonlySet<string>, optional: boolean): void {
+    switch (node.name) {
+      case 'VariableName': {
+        const name = nameOf(node);
+        if (bound.has(name)) return;
+        (optional || isBuiltin(name) ? possible : required).add(name);
+        return;
+      }
+      case 'PathExpression':
+        visit(node.kids[0]!, bound, optional);
+        return;
+      case 'FilterExpression': {
+        visit(node.kids[0]!, bound, optional);
+        visit(node.kids[2]!, new Set([...bound, 'item']), true);
+        return;
+      }
+      case 'ForExpression':
+      case 'QuantifiedExpression':
+        loop(node, bound, optional);
+        return;
+      case 'Context': {
+        let inner = bound;
+        for (const each of node.kids) {
+          if (each.name !== 'ContextEntry') continue;
+          visit(each.kids.at(-1)!, inner, optional);
+          inner = new Set([...inner, keyOf(each)]);
+        }
+        return;
+      }
+      case 'FunctionDefinition': {
+        const parameters = (kid(node, 'FormalParameters')?.kids ?? [])
+          .filter((each) => each.name === 'FormalParameter')
+          .map((each) => nameOf(kid(each, 'ParameterName')!));
+        visit(kid(node, 'FunctionBody')!, new Set([...bound, ...parameters]), optional);
+        return;
+      }
+      case 'FunctionInvocation': {
+        const target = node.kids[0]!;
+        const name = target.name === 'VariableName' ? nameOf(target) : null;
+        if (name === null || (!isBuiltin(name) && !bound.has(name))) visit(target, bound, optional);
+        const asks = name === 'is defined' || name === 'get or else';
+        for (const each of node.kids.slice(1)) visit(each, bound, optional || asks);
+        return;
+      }
+      case 'InstanceOfExpression':
+        visit(node.kids[0]!, bound, optional);
+        return;
+      case 'NamedParameter':
+        visit(node.kids.at(-1)!, bound, optional);
+        return;
+      default:
+        for (const each of node.kids) visit(each, bound, optional);
+    }
+  }
+
+  function loop(node: Node, bound: ReadonlySet<string>, optional: boolean): void {
+    let inner = bound;
+    for (const each of kid(node, 'InExpressions')!.kids) {
+      if (each.name !== 'InExpression') continue;
+      visit(each.kids.at(-1)!, inner, optional);
+      inner = new Set([...inner, nameOf(kid(each, 'Name')!)]);
+    }
+    const last = node.name === 'ForExpression' ? new Set([...inner, 'partial']) : inner;
+    visit(node.kids.at(-1)!, last, optional);
+  }
+
+  visit(root, new Set(), false);
+  return { required: [...required], possible: [...possible].filter((name) => !required.has(name)) };
+}
+
+function keyOf(contextEntry: Node): string {
+  const key = kid(contextEntry, 'Key')!;
+  return key.kids[0]!.name === 'StringLiteral' ? key.text.slice(1, -1) : nameOf(key);
+}

@@ -1,0 +1,83 @@
+// Text to syntax tree. The grammar is feelin's (Lezer); the tree here is a plain, small copy of it without comments, so
+// that compiling and analysing do not depend on Lezer's cursors.
+
+import { parseExpression as lezerExpression, parseUnaryTests as lezerUnaryTests } from 'feelin';
+import { FeelError } from './error.ts';
+
+export interface Node {
+  /** Node name of lezer-feel, e.g. `ArithmeticExpression`; keywords and brackets are nodes named as themselves. */
+  name: string;
+  from: number;
+  to: number;
+  text: string;
+  kids: Node[];
+}
+
+/** Characters. A longer expression belongs into a decision table or a script. */
+const MAX_LENGTH = 20_000;
+/** Levels of the syntax tree: far below what would exhaust the stack when evaluated recursively. */
+const MAX_DEPTH = 200;
+
+// Names with a keyword inside are one name only when the parser knows them beforehand.
+const KNOWN = { 'get or else': null, 'is defined': null };
+
+export type Grammar = 'expression' | 'unary tests';
+
+/** Throws FeelError `SYNTAX` or `TOO_LARGE`. */
+export function parse(text: string, grammar: Grammar): Node {
+  if (text.length > MAX_LENGTH) {
+    throw new FeelError('TOO_LARGE', `Expected at most ${MAX_LENGTH} characters but the expression has ${text.length}`);
+  }
+  if (text.trim() === '') throw new FeelError('SYNTAX', 'Expected an expression but the text is empty');
+  const read = grammar === 'expression' ? lezerExpression : lezerUnaryTests;
+  const tree = read(text, KNOWN, 'camunda');
+  const root: Node = { name: '', from: 0, to: text.length, text, kids: [] };
+  const stack = [root];
+  tree.iterate({
+    enter(ref) {
+      const { from, to } = ref;
+      if (ref.type.isError) throw syntaxError(text, from, to, stack.at(-1)?.name ?? '');
+      if (ref.type.isSkipped) return false;
+      if (stack.length > MAX_DEPTH) {
+        throw new FeelError('TOO_LARGE', `Expected at most ${MAX_DEPTH} levels but the expression is nested deeper`, {
+          from,
+          to,
+        });
+      }
+      const node: Node = { name: ref.name, from, to, text: text.slice(from, to), kids: [] };
+      stack.at(-1)!.kids.push(node);
+      stack.push(node);
+      return true;
+    },
+    leave(ref) {
+      if (!ref.type.isSkipped && !ref.type.isError) stack.pop();
+    },
+  });
+  return root.kids[0]!;
+}
+
+function syntaxError(text: string, from: number, to: number, parent: string): FeelError {
+  const where = parent ? ` in ${spaced(parent)}` : '';
+  const found = from === to ? text.slice(from).trim().slice(0, 20) : text.slice(from, to).trim().slice(0, 20);
+  const message = found
+    ? `Expected valid FEEL but found '${found}'${where}, at character ${from + 1}`
+    : `Expected more${where} but the expression ends at character ${from + 1}`;
+  return new FeelError('SYNTAX', message, { from, to });
+}
+
+/** `ArithmeticExpression` → `an arithmetic expression`. */
+function spaced(name: string): string {
+  const words = name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return `${/^[aeiou]/.test(words) ? 'an' : 'a'} ${words}`;
+}
+
+/** The name that a VariableName, PathName, Name or ParameterName node stands for (inner blanks compacted). */
+export function nameOf(node: Node): string {
+  const text = node.text.trim();
+  return text.replaceAll('`', '').replace(/\s+/g, ' ');
+}
+
+/** Two names that differ only in blanks are the same. */
+export function kid(node: Node, name: string): Node | undefined {
+  return node.kids.find((each) => each.name === name);
+}

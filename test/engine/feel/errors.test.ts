@@ -1,0 +1,131 @@
+// What is refused, when, and how the message names it.
+
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { compileExpression, evaluate, FeelError, type FeelErrorCode } from '../../../engine/feel/expression.ts';
+import type { Variables } from '../../../engine/values.ts';
+
+const test = suite('feel: errors');
+
+function failure(body: () => unknown): FeelError {
+  try {
+    body();
+  } catch (error) {
+    if (error instanceof FeelError) return error;
+    throw error;
+  }
+  throw new Error('Expected a FeelError but there was none');
+}
+
+const atCompile: [text: string, code: FeelErrorCode, part: string][] = [
+  ['', 'SYNTAX', 'empty'],
+  ['a +', 'SYNTAX', 'ends at character 4'],
+  ['1) + (2', 'SYNTAX', "')'"],
+  ['if a then', 'SYNTAX', 'if expression'],
+  ['date("2026-02-30")', 'SYNTAX', '2026-02-30'],
+  ['@"2026-13-01"', 'SYNTAX', '2026-13-01'],
+  ['function() external {java: {class: "x"}}', 'UNSUPPORTED', 'external'],
+  ['{__proto__: 1}', 'UNSUPPORTED', '__proto__'],
+  ['matches(x, "^(a+)+$")', 'UNSUPPORTED', 'repeats a group'],
+  ['matches(x, "(a|aa)*b")', 'UNSUPPORTED', 'repeats a group'],
+  ['matches(x, "((a*)b)*")', 'UNSUPPORTED', 'repeats a group'],
+  ['replace(x, "(a)\\\\1", "b")', 'UNSUPPORTED', 'back-reference'],
+  ['split(x, "(?=a)")', 'UNSUPPORTED', 'look-around'],
+  ['matches(x, "(")', 'UNSUPPORTED', 'not a valid regular expression'],
+  [`${'('.repeat(300)}1${')'.repeat(300)}`, 'TOO_LARGE', 'nested deeper'],
+  [`"${'x'.repeat(30_000)}"`, 'TOO_LARGE', 'characters'],
+];
+
+for (const [text, code, part] of atCompile) {
+  test(`compile: ${text.slice(0, 50)} → ${code}`, () => {
+    const error = failure(() => compileExpression(text));
+    assert.is(error.code, code);
+    assert.ok(error.message.includes(part), error.message);
+    assert.match(error.message, /^Expected .+ but /);
+  });
+}
+
+const atRun: [text: string, variables: Variables, code: FeelErrorCode, part: string][] = [
+  ['lipsa', {}, 'MISSING_NAME', "variable 'lipsa'"],
+  ['a + lipsa', { a: 1 }, 'MISSING_NAME', "'lipsa'"],
+  ['lipsa.nume', {}, 'MISSING_NAME', "'lipsa'"],
+  ['lipsa = null', {}, 'MISSING_NAME', "'lipsa'"],
+  ['complet = false', {}, 'MISSING_NAME', "'complet'"],
+  ['for x in [1] return y', {}, 'MISSING_NAME', "'y'"],
+  ['[{a: 1}][b = 1]', {}, 'MISSING_NAME', "'b'"],
+  ['(function(a) b)(1)', {}, 'MISSING_NAME', "'b'"],
+  ['[for x in [1] return x, x]', {}, 'MISSING_NAME', "'x'"],
+  ['{a: b, b: 1}', {}, 'MISSING_NAME', "'b'"],
+  ['constructor', {}, 'MISSING_NAME', "'constructor'"],
+  ['hasOwnProperty("a")', {}, 'MISSING_NAME', "function 'hasOwnProperty'"],
+  ['toString', {}, 'MISSING_NAME', "'toString'"],
+  ['inexistenta(1)', {}, 'MISSING_NAME', "function 'inexistenta'"],
+  ['uuid()', {}, 'UNSUPPORTED', 'the same way'],
+  ['1 + "a"', {}, 'TYPE', 'a number and a text'],
+  ['1 + null', {}, 'NO_VALUE', 'null'],
+  ['1 / 0', {}, 'NO_VALUE', 'divisor'],
+  ['"5" > 4', {}, 'TYPE', 'number(…)'],
+  ['1 = "1"', {}, 'TYPE', 'a number and a text'],
+  ['d >= today()', { d: '2026-01-01' }, 'TYPE', 'date(…)'],
+  ['d in [date("2026-01-01")..date("2026-02-01")]', { d: '2026-01-01' }, 'TYPE', 'date(…)'],
+  ['date("2026-01-01") < date and time("2026-01-01T00:00:00Z")', {}, 'TYPE', 'a date and a date and time'],
+  ['duration("P1M") + duration("P1D")', {}, 'TYPE', 'duration'],
+  ['d.year', { d: '2026-01-01' }, 'TYPE', 'date(…)'],
+  ['date("2026-01-01").minutes', {}, 'TYPE', 'year, month, day, weekday'],
+  ['if "da" then 1 else 2', {}, 'TYPE', 'true or false'],
+  ['1 and true', {}, 'TYPE', 'true or false'],
+  ['date(d)', { d: 'ieri' }, 'NO_VALUE', 'date'],
+  ['upper case(5)', {}, 'NO_VALUE', 'upper case'],
+  ['a.b.c', { a: { b: null } }, 'NO_VALUE', "'c'"],
+  ['now()', {}, 'NO_CLOCK', 'now()'],
+  ['today()', {}, 'NO_CLOCK', 'today()'],
+  ['function(x) x', {}, 'BAD_RESULT', 'a function'],
+  ['[1..2]', {}, 'BAD_RESULT', 'a range'],
+  ['10 ** 400', {}, 'BAD_RESULT', 'finite'],
+  ['sum(for i in 1..100000000 return i)', {}, 'TOO_LARGE', 'steps'],
+  ['for i in 1..1000, j in 1..1000 return i', {}, 'TOO_LARGE', 'steps'],
+  ['{f: function(n) f(n + 1), r: f(1)}.r', {}, 'TOO_LARGE', 'calls itself'],
+  ['matches(x, p)', { x: 'aaaa', p: '^(a+)+$' }, 'UNSUPPORTED', 'repeats a group'],
+  ['matches(x, "a*a*a*a*a*b")', { x: 'a'.repeat(5000) }, 'TOO_LARGE', 'for this pattern'],
+  ['matches("a", "a", "q")', {}, 'UNSUPPORTED', 'flags'],
+];
+
+for (const [text, variables, code, part] of atRun) {
+  test(`run: ${text} → ${code}`, () => {
+    const error = failure(() =>
+      evaluate(compileExpression(text), variables, text.includes('>= today') ? { now: 0 } : {}),
+    );
+    assert.is(error.code, code, error.message);
+    assert.ok(error.message.includes(part), error.message);
+    assert.match(error.message, /^Expected .+ but |^Expected no /);
+  });
+}
+
+test('a position points into the text', () => {
+  const error = failure(() => evaluate(compileExpression('1 + lipsa'), {}));
+  assert.equal(error.position, { from: 4, to: 9 });
+});
+
+test('messages name kinds, never values', () => {
+  const error = failure(() => evaluate(compileExpression('cnp > 5'), { cnp: '1890101410012' }));
+  assert.not.match(error.message, /1890101410012/);
+});
+
+test('the longest text that a pattern accepts takes well under a second', () => {
+  const started = process.hrtime.bigint();
+  for (const pattern of ['a*a*b', 'a*a*a*b', '(a|b)a*c', '^a{1,50}a{1,50}$', '[a-z]+@[a-z]+\\\\.ro']) {
+    for (let length = 100_000; length > 16; length = Math.floor(length * 0.8)) {
+      const expression = compileExpression(`matches(x, "${pattern}")`);
+      try {
+        evaluate(expression, { x: 'a'.repeat(length) });
+        break;
+      } catch (error) {
+        if (!(error instanceof FeelError)) throw error;
+      }
+    }
+  }
+  const elapsedMs = Number(process.hrtime.bigint() - started) / 1e6;
+  assert.ok(elapsedMs < 10_000, `${elapsedMs} ms`);
+});
+
+test.run();
