@@ -1,0 +1,16 @@
+// Asks before a page with unsaved answers is left. Sending the form, whatever its button, is no leaving.
+
+export function warnBeforeLeaving(): void {
+  const form = document.querySelector<HTMLFormElement>('form.task, form.counter');
+  if (!form) return;
+  let changed = false;
+  form.addEventListener('input', () => {
+    changed = true;
+  });
+  form.addEventListener('submit', () => {
+    changed = false;
+  });
+  window.addEventListener('beforeunload', (event) => {
+    if (changed) event.preventDefault();
+  });
+}

@@ -1,0 +1,236 @@
+// The open task: what is asked on the left, what the case holds beside it, what can be decided below. Everything posts
+// one form, so that saving, giving up and deciding all carry what was typed.
+
+import type { ComponentChildren, VNode } from 'preact';
+import { DeadlineChip } from '../../look/chip.tsx';
+import { dateTime, daysBetween, longDate, whatIsLeft } from '../../look/dates.ts';
+import { Icon } from '../../look/icon.tsx';
+import { registerNumber } from '../../look/words.ts';
+import type { TaskNotice, TaskView, Viewer } from '../views.ts';
+import { words } from '../words.ts';
+import type { InboxWords } from '../words.ts';
+import { Answers, Beside } from './beside.tsx';
+
+export interface OpenTaskProps {
+  viewer: Viewer;
+  task: TaskView;
+  /** The queue to come back to. */
+  queue: string;
+  notice: TaskNotice | null;
+  /** The form's fields, drawn by `forms/render`; null when the task has no form. */
+  fields: ComponentChildren | null;
+  /** What the applicant filed, drawn read-only. */
+  petition: ComponentChildren | null;
+  /** Words of the deciding button, when the form has its own. */
+  decideLabel?: string | null;
+  /** The form takes files. */
+  multipart?: boolean;
+}
+
+export function OpenTask(props: OpenTaskProps): VNode {
+  const { viewer, task, queue } = props;
+  const say = words(viewer.language);
+  const address = `/lucrari/${task.instance}/${task.key}`;
+  const [previous] = task.earlier;
+  return (
+    <article class="open" id="lucrarea" aria-labelledby="t-lucrare">
+      <a class="back close" href={`/lucrari?coada=${queue}`}>
+        <Icon name="chevron-left" />
+        {say.task.back}
+      </a>
+      <Head {...props} say={say} />
+      <div class="work">
+        <form
+          class="task"
+          id="lucrare"
+          method="post"
+          action={`${address}/decid`}
+          enctype={props.multipart ? 'multipart/form-data' : undefined}
+          aria-labelledby="t-lucrare"
+          data-once
+          novalidate
+        >
+          <input type="hidden" name="_csrf" value={viewer.csrf} />
+          <input type="hidden" name="_coada" value={queue} />
+          <div tabIndex={0} role="group" aria-label={say.task.questions}>
+            {props.notice && <Notice notice={props.notice} say={say} />}
+            {previous && (
+              <div class="news">
+                <p>
+                  <b>{previous.step}</b>{' '}
+                  <span class="note">
+                    {previous.by}, {dateTime(viewer.language, previous.at)}
+                  </span>
+                </p>
+                <Answers answers={previous.answers} />
+              </div>
+            )}
+            {!task.mine && <p class="inset">{whyClosed(task, say)}</p>}
+            {props.fields === null ? (
+              task.mine && <p class="note">{say.task.noForm}</p>
+            ) : (
+              <fieldset class="plain" disabled={!task.mine}>
+                {props.fields}
+              </fieldset>
+            )}
+          </div>
+        </form>
+        <Beside viewer={viewer} task={task} petition={props.petition} />
+      </div>
+      <Foot {...props} say={say} address={address} />
+    </article>
+  );
+}
+
+function whyClosed(task: TaskView, say: InboxWords): string {
+  if (task.assignee !== null) return say.task.notYours(task.assignee);
+  return task.mayClaim ? say.task.claimFirst : say.task.notYoursYet;
+}
+
+function Head({ viewer, task, say }: OpenTaskProps & { say: InboxWords }) {
+  const { dossier } = task;
+  const { language, today } = viewer;
+  const left = dossier.deadlineOn === null ? null : daysBetween(today, dossier.deadlineOn);
+  return (
+    <header>
+      <p class="note num">
+        {dossier.number !== null &&
+          (dossier.id === null ? (
+            say.task.number(dossier.number)
+          ) : (
+            <a href={`/dosare/${dossier.id}`}>{say.task.number(dossier.number)}</a>
+          ))}{' '}
+        {say.task.of} {longDate(language, dossier.filedOn)} · {dossier.procedure}
+      </p>
+      <h1 id="t-lucrare">{task.name}</h1>
+      <div class="buttons">
+        {dossier.id !== null && (
+          <a class="button second" href={`/dosare/${dossier.id}`}>
+            {say.task.caseFile}
+          </a>
+        )}
+      </div>
+      <p>
+        {dossier.person} · {dossier.subject}
+      </p>
+      <div class="terms">
+        {task.dueOn !== null && (
+          <DeadlineChip
+            language={language}
+            daysLeft={daysBetween(today, task.dueOn)}
+            text={say.task.due(longDate(language, task.dueOn))}
+          />
+        )}
+        {dossier.deadlineOn !== null && left !== null && (
+          <DeadlineChip
+            language={language}
+            daysLeft={left}
+            text={say.task.deadline(longDate(language, dossier.deadlineOn), whatIsLeft(language, left))}
+          />
+        )}
+        {task.mine ? (
+          <span class="chip mine">
+            <Icon name="user-check" />
+            {say.task.mine}
+          </span>
+        ) : (
+          <span class="chip paused">
+            <Icon name="user" />
+            {task.assignee === null ? say.task.nobody : say.task.with(task.assignee)}
+          </span>
+        )}
+      </div>
+    </header>
+  );
+}
+
+export function Notice({ notice, say }: { notice: TaskNotice; say: InboxWords }): VNode {
+  const text =
+    notice.kind === 'lost' || notice.kind === 'assigned'
+      ? say.notice[notice.kind](notice.by ?? '')
+      : say.notice[notice.kind];
+  const bad = notice.kind === 'lost' || notice.kind === 'invalid';
+  return (
+    <div class={`notice ${bad ? 'bad' : 'good'}`} role={bad ? 'alert' : 'status'}>
+      <Icon name={bad ? 'triangle-alert' : 'circle-check'} />
+      <p>
+        <b>{text.title}</b> {text.text}
+      </p>
+    </div>
+  );
+}
+
+function Foot({
+  viewer,
+  task,
+  say,
+  address,
+  queue,
+  decideLabel,
+}: OpenTaskProps & { say: InboxWords; address: string }) {
+  return (
+    <footer class="buttons">
+      {task.mine && (
+        <>
+          <button class="button" form="lucrare" data-decide>
+            <Icon name="check" />
+            {decideLabel ?? say.task.decide}
+          </button>
+          <button class="button second" form="lucrare" formaction={`${address}/salvez`} data-save>
+            {say.task.save}
+          </button>
+          <button class="button bare" form="lucrare" formaction={`${address}/renunt`}>
+            {say.task.release}
+          </button>
+        </>
+      )}
+      {task.mayClaim && !task.mine && (
+        <form method="post" action={`${address}/preiau`} data-once>
+          <input type="hidden" name="_csrf" value={viewer.csrf} />
+          <input type="hidden" name="_coada" value={queue} />
+          <button class="button" data-claim>
+            <Icon name="user-check" />
+            {say.task.claim}
+          </button>
+        </form>
+      )}
+      {task.mayAssignTo.length > 0 && (
+        <details class="menu up" name="menu">
+          <summary class="button second">{say.task.assign}</summary>
+          <form class="menu-sheet" method="post" action={`${address}/dau`} data-once>
+            <input type="hidden" name="_csrf" value={viewer.csrf} />
+            <input type="hidden" name="_coada" value={queue} />
+            <label for="cui">{say.task.assignTo}</label>
+            <select class="input" id="cui" name="cui">
+              {task.mayAssignTo.map(({ account, name }) => (
+                <option value={account}>{name}</option>
+              ))}
+            </select>
+            <button class="button">{say.task.assignDo}</button>
+          </form>
+        </details>
+      )}
+      {task.mine && (
+        <span class="note" data-saved>
+          {task.draftSavedAt === null
+            ? say.task.notSaved
+            : say.task.savedAt(dateTime(viewer.language, task.draftSavedAt))}
+        </span>
+      )}
+    </footer>
+  );
+}
+
+/** What was typed by somebody who lost the task meanwhile: shown whole, to be copied. */
+export function Typed({ title, answers }: { title: string; answers: { label: string; value: string }[] }): VNode {
+  return (
+    <section class="typed" aria-label={title}>
+      <h2>{title}</h2>
+      <Answers answers={answers} />
+    </section>
+  );
+}
+
+export function caseTitle(number: string | null, name: string): string {
+  return number === null ? name : `${registerNumber(number)}: ${name}`;
+}
