@@ -1,0 +1,138 @@
+// Checks what the FEEL of a form reads: names that nobody gives, and conditions that depend on themselves. Both would
+// show up as a field that is never asked or a page that flickers, at a citizen's desk instead of the author's.
+
+import { references, type Formula } from './formula.ts';
+import type { Dynamic, Form, FormNode } from './model.ts';
+import type { Reader } from './reader.ts';
+
+interface Scope {
+  /** Pattern prefixes from the innermost item outwards, ending with the root: `semnatari[].`, ``. */
+  readonly prefixes: readonly string[];
+}
+
+interface Use {
+  readonly element: string | null;
+  readonly keyword: string;
+  readonly formula: Formula;
+  readonly scope: Scope;
+}
+
+const itemNames = new Set(['this', 'parent', 'i', 'item']);
+
+/** Adds findings `unknown-name` (error where the form declares its context, else warning) and `cycle`. */
+export const checkConditions = (form: Form, reader: Reader, contextDeclared: boolean): void => {
+  const patterns = [...patternsOf(form.nodes)];
+  const context = new Set(form.contextNames);
+  const resolve = (path: readonly string[], scope: Scope): string | null => {
+    for (const prefix of scope.prefixes) {
+      for (let length = path.length; length > 0; length -= 1) {
+        const pattern = prefix + path.slice(0, length).join('.');
+        if (patterns.includes(pattern)) return pattern;
+        const whole = length === path.length && patterns.some((each) => each.startsWith(`${pattern}.`));
+        if (whole) return pattern;
+      }
+    }
+    return null;
+  };
+  const graph = new Map<string, Set<string>>();
+  const link = (from: string, use: Use): void => {
+    for (const { path, certain } of references(use.formula)) {
+      const pattern = resolve(path, use.scope);
+      if (pattern !== null) {
+        const to = graph.get(from) ?? new Set();
+        graph.set(from, to.add(pattern));
+        continue;
+      }
+      const [first = ''] = path;
+      if (!certain || context.has(first) || (use.scope.prefixes.length > 1 && itemNames.has(first))) continue;
+      const message = `\`${use.keyword}\` reads „${path.join('.')}”, which is neither a field of this form nor in its context.`;
+      if (contextDeclared) reader.error(use.element, 'unknown-name', message);
+      else reader.warning(use.element, 'unknown-name', message);
+    }
+  };
+  for (const { node, scope } of walk(form.nodes, { prefixes: [''] })) {
+    const target = node.kind === 'group' ? `group ${node.pattern}` : node.pattern;
+    for (const use of usesOf(node, scope)) {
+      if (use.keyword === 'conditional.hide') link(target, use);
+      else link(`${target} ${use.keyword}`, use);
+    }
+    if (node.kind !== 'group' && node.kind !== 'list') continue;
+    // Whatever is inside is hidden with it, so it depends on what the group's condition reads.
+    for (const child of node.children) {
+      const name = child.kind === 'group' ? `group ${child.pattern}` : child.pattern;
+      graph.set(name, (graph.get(name) ?? new Set()).add(target));
+    }
+  }
+  for (const rule of form.rules) {
+    if (!patterns.includes(rule.path.replace(/\[\d+\]/g, '[]'))) {
+      reader.error(null, 'rules', `The rule „${rule.name}” shows its message at „${rule.path}”, which is no field.`);
+    }
+    link(`rule ${rule.name}`, {
+      element: null,
+      keyword: `rule ${rule.name}`,
+      formula: rule.valid,
+      scope: { prefixes: [''] },
+    });
+  }
+  const cycle = findCycle(graph, patterns);
+  if (cycle !== null) {
+    reader.error(cycle[0] ?? null, 'cycle', `Conditions depend on each other in a circle: ${cycle.join(' → ')}.`);
+  }
+};
+
+function* walk(nodes: readonly FormNode[], scope: Scope): Generator<{ node: FormNode; scope: Scope }> {
+  for (const node of nodes) {
+    yield { node, scope };
+    if (node.kind === 'group') yield* walk(node.children, scope);
+    if (node.kind === 'list') yield* walk(node.children, { prefixes: [`${node.pattern}[].`, ...scope.prefixes] });
+  }
+}
+
+function* patternsOf(nodes: readonly FormNode[]): Generator<string> {
+  for (const { node } of walk(nodes, { prefixes: [''] })) {
+    if (node.kind === 'input' || node.kind === 'list') yield node.pattern;
+  }
+}
+
+const usesOf = (node: FormNode, scope: Scope): Use[] => {
+  const uses: Use[] = [];
+  const add = (keyword: string, formula: Formula | null): void => {
+    if (formula !== null) uses.push({ element: node.id, keyword, formula, scope });
+  };
+  const addDynamic = (keyword: string, value: Dynamic<unknown>): void =>
+    add(keyword, 'feel' in value ? value.feel : null);
+  add('conditional.hide', node.hide);
+  if (node.kind !== 'input') return uses;
+  for (const [name, check] of Object.entries(node.checks)) {
+    if (check !== null && !('test' in check)) addDynamic(`validate.${name}`, check as Dynamic<unknown>);
+  }
+  addDynamic('readonly', node.readonly);
+  add('properties.from', node.from);
+  if (node.choices?.kind === 'feel') add('values', node.choices.list);
+  return uses;
+};
+
+/** A cycle as the patterns on it, first repeated at the end, or null. A name also stands for what is inside it. */
+const findCycle = (graph: ReadonlyMap<string, ReadonlySet<string>>, patterns: readonly string[]): string[] | null => {
+  const done = new Set<string>();
+  const way: string[] = [];
+  const inside = (name: string): string[] => patterns.filter((each) => each.startsWith(`${name}.`));
+  const visit = (name: string): string[] | null => {
+    const at = way.indexOf(name);
+    if (at >= 0) return [...way.slice(at), name];
+    if (done.has(name)) return null;
+    way.push(name);
+    for (const next of [...(graph.get(name) ?? []), ...(patterns.includes(name) ? [] : inside(name))]) {
+      const cycle = visit(next);
+      if (cycle !== null) return cycle;
+    }
+    way.pop();
+    done.add(name);
+    return null;
+  };
+  for (const name of graph.keys()) {
+    const cycle = visit(name);
+    if (cycle !== null) return cycle.map((each) => each.replace(/^group .*#/, ''));
+  }
+  return null;
+};

@@ -1,0 +1,139 @@
+// The life of an answer: schema → pages → visible → typed → validated → cleaned. The one truth about what a form asks
+// and accepts, for the page, the API and (later) the browser. Pure but for the default of `now`; never throws.
+//
+// Keep a draft as `readFields` returns it, not as `data` here: what is hidden now returns when it is shown again.
+
+import type { Json, Variables } from '../engine/values.ts';
+import { compute } from './formula.ts';
+import { everyInstance, isGroup, isInput, isList, layOut, type Instance } from './instances.ts';
+import { messageFor, ruleMessage } from './messages.ts';
+import type { Form, Language, Page } from './model.ts';
+import { parsePath, writePath } from './paths.ts';
+import { judgeInput, judgeList, optionsOf } from './validate.ts';
+import type { FileRef } from './value.ts';
+import { settleVisibility } from './visibility.ts';
+
+export interface Problem {
+  /** As in the HTML names: `petent.nume`, `semnatari[0].nume`. */
+  readonly path: string;
+  /** `required`, `maxLength`, `format:control`, `rule:contact`, … */
+  readonly rule: string;
+  /** For the person who answers: what was expected and what to do. */
+  readonly message: string;
+}
+
+export interface EvaluateOptions {
+  /** Id of the only page to report problems of; everything else is evaluated all the same. */
+  readonly page?: string;
+  readonly language?: Language;
+  /** Milliseconds since 1970, for dates and FEEL's today(). */
+  readonly now?: number;
+  /** Documents of this draft: a reference to any other is a problem, and their own facts replace what was sent. */
+  readonly documents?: readonly FileRef[];
+}
+
+export interface Evaluation {
+  readonly valid: boolean;
+  /** Cleaned: visible answers only, typed and normalised, nothing unknown. */
+  readonly data: Variables;
+  /** Paths of the inputs and lists that are shown; groups and texts as `#id`. */
+  readonly visible: ReadonlySet<string>;
+  /** What the fields show: as typed, prefilled or by default, also of hidden fields. */
+  readonly values: Record<string, unknown>;
+  readonly problems: readonly Problem[];
+  /** Pages that are shown, in order. */
+  readonly pages: readonly Page[];
+  /** For the renderer. */
+  readonly instances: readonly Instance[];
+  readonly now: number;
+}
+
+/** Evaluates a form over data of any shape. `context` gives the names of `traseu.context`. */
+export const evaluate = (
+  form: Form,
+  data: unknown,
+  context: Readonly<Record<string, unknown>> = {},
+  options: EvaluateOptions = {},
+): Evaluation => {
+  const now = options.now ?? Date.now();
+  const language = options.language ?? form.language;
+  const { roots, variables } = layOut({ form, context, now, documents: options.documents ?? null }, data);
+  settleVisibility(roots, now);
+  const all = [...everyInstance(roots)];
+  const pages = form.pages.filter(({ group }) => pageIsVisible(group.id, roots));
+  const cleaned: Variables = {};
+  const values: Record<string, unknown> = {};
+  const problems: Problem[] = [];
+  const pageOf = ownership(form, roots);
+  const report = (instance: Instance, problem: Problem): void => {
+    if (options.page === undefined || pageOf(instance) === options.page) problems.push(problem);
+  };
+  for (const instance of all) {
+    if (!isInput(instance) && !isList(instance)) continue;
+    const steps = parsePath(instance.path) ?? [];
+    if (isList(instance)) {
+      writePath(values, steps, []);
+      if (!instance.visible) continue;
+      if (instance.items.length > 0)
+        writePath(
+          cleaned,
+          steps,
+          instance.items.map(() => ({})),
+        );
+      const fault = judgeList(instance);
+      if (fault !== null) report(instance, problemOf(form, instance, fault, language));
+      continue;
+    }
+    writePath(values, steps, instance.raw);
+    if (!instance.visible) continue;
+    instance.options = optionsOf(instance, now);
+    const fault = judgeInput(instance, now);
+    if (fault !== null) report(instance, problemOf(form, instance, fault, language));
+    else if (instance.value !== undefined) writePath(cleaned, steps, instance.value);
+  }
+  for (const rule of form.rules) {
+    const target = all.find((instance) => instance.path === rule.path);
+    if (target === undefined || !target.visible || problems.some((problem) => problem.path === rule.path)) continue;
+    if (compute(rule.valid, variables, now) === true) continue;
+    report(target, { path: rule.path, rule: `rule:${rule.name}`, message: ruleMessage(form, rule, language) });
+  }
+  const visible = new Set(all.filter((instance) => instance.visible).map((instance) => instance.path));
+  return { valid: problems.length === 0, data: cleaned, visible, values, problems, pages, instances: roots, now };
+};
+
+const problemOf = (
+  form: Form,
+  instance: Instance,
+  fault: Parameters<typeof messageFor>[2],
+  language: Language,
+): Problem => ({
+  path: instance.path,
+  rule: fault.rule === 'format' || fault.rule === 'date' ? `${fault.rule}:${fault.reason ?? ''}` : fault.rule,
+  message: messageFor(form, instance, fault, language),
+});
+
+const pageIsVisible = (id: string, roots: readonly Instance[]): boolean => {
+  const group = roots.find((instance) => isGroup(instance) && instance.node.page && instance.node.id === id);
+  return group === undefined || group.visible;
+};
+
+const ownership = (form: Form, roots: readonly Instance[]): ((instance: Instance) => string) => {
+  const only =
+    form.pages.length === 1 && !roots.some((root) => isGroup(root) && root.node.page) ? form.pages[0]?.id : undefined;
+  return (instance) => {
+    if (only !== undefined) return only;
+    let at = instance;
+    while (at.parent !== null) at = at.parent;
+    return at.node.id;
+  };
+};
+
+/** The page's own instances, in order; for a form without pages, all of them. */
+export const pageInstances = (evaluation: Evaluation, page: string): readonly Instance[] => {
+  const group = evaluation.instances.find(
+    (instance) => isGroup(instance) && instance.node.page && instance.node.id === page,
+  );
+  return group !== undefined && isGroup(group) ? group.children : evaluation.instances;
+};
+
+export type { FileRef, Json };

@@ -1,0 +1,119 @@
+// Compiles form-js JSON into a Form, or says what keeps it from being one. The only door: nothing else in the
+// project reads form JSON. Beside form-js's own keywords a form may carry `traseu`:
+//
+//   "traseu": { "language": "ro", "context": ["canal"],
+//               "rules": [{ "name": "contact", "path": "petent.email", "valid": "= …FEEL…", "message": "…" }],
+//               "translations": { "en": { "text of the form": "the same in English" } } }
+//
+// Pages are top-level groups with `properties.page` = "true"; a form without any is one page.
+
+import { checkConditions } from './conditions.ts';
+import { compileNodes } from './components.ts';
+import { formats as allFormats, type Formats } from './formats/registry.ts';
+import { newestSchemaVersion, rootKeywords } from './keywords.ts';
+import type { Finding, Form, FormNode, GroupNode, InputNode, Language, Page } from './model.ts';
+import { readObject } from './paths.ts';
+import { Reader } from './reader.ts';
+import { checkWords } from './wording.ts';
+
+export interface CompileOptions {
+  readonly formats?: Formats;
+  /** File name for the findings. */
+  readonly file?: string;
+  /** Names from outside the form that its FEEL may read, in addition to those of `traseu.context`. */
+  readonly context?: readonly string[];
+}
+
+export interface Compiled {
+  /** Null when a finding is an error. */
+  readonly form: Form | null;
+  readonly findings: readonly Finding[];
+}
+
+/** Compiles the parsed JSON of a form. Never throws: whatever is wrong is a finding. */
+export const compileForm = (json: unknown, options: CompileOptions = {}): Compiled => {
+  const findings: Finding[] = [];
+  const reader = new Reader(options.file ?? 'form', findings, options.formats ?? allFormats);
+  const form = compileRoot(json, reader, options);
+  return { form: findings.some(({ severity }) => severity === 'error') ? null : form, findings };
+};
+
+const compileRoot = (json: unknown, reader: Reader, options: CompileOptions): Form | null => {
+  const components = readObject(json, 'components');
+  if (!Array.isArray(components)) {
+    reader.error(null, 'form', 'Expected form-js JSON with a list `components`.');
+    return null;
+  }
+  const root = json as Record<string, unknown>;
+  const version = root.schemaVersion ?? newestSchemaVersion;
+  if (typeof version !== 'number' || version > newestSchemaVersion) {
+    reader.error(
+      null,
+      'schema-version',
+      `Expected schemaVersion up to ${newestSchemaVersion}, but it is ${JSON.stringify(version)}.`,
+    );
+  }
+  for (const name of Object.keys(root)) {
+    if (!rootKeywords.has(name))
+      reader.warning(null, 'unsupported-keyword', `The form's keyword \`${name}\` has no effect.`);
+  }
+  const language: Language = readObject(root.traseu, 'language') === 'en' ? 'en' : 'ro';
+  const nodes = compileNodes(reader, components as unknown[], { prefix: '', depth: 0 });
+  const declared = readObject(root.traseu, 'context');
+  const form: Form = {
+    id: typeof root.id === 'string' ? root.id : 'form',
+    language,
+    nodes,
+    pages: pagesOf(reader, nodes),
+    rules: reader.rules(readObject(root.traseu, 'rules')),
+    contextNames: [...new Set([...(Array.isArray(declared) ? declared.map(String) : []), ...(options.context ?? [])])],
+    translations: reader.translations(readObject(root.traseu, 'translations')),
+    inputs: inputsOf(nodes),
+  };
+  checkConditions(form, reader, Array.isArray(declared) || options.context !== undefined);
+  checkWords(form, reader);
+  return form;
+};
+
+const pagesOf = (reader: Reader, nodes: readonly FormNode[]): Page[] => {
+  const groups = nodes.filter((node): node is GroupNode => node.kind === 'group' && node.page);
+  if (groups.length === 0) {
+    const group: GroupNode = {
+      kind: 'group',
+      id: 'formular',
+      label: '',
+      description: '',
+      hide: null,
+      properties: {},
+      pattern: '',
+      steps: [],
+      children: nodes,
+      page: true,
+    };
+    return [{ id: group.id, title: '', description: '', group }];
+  }
+  for (const node of nodes) {
+    if (node.kind === 'group' && node.page) continue;
+    reader.error(node.id, 'outside-page', `„${node.label || node.id}” is on no page, although the form has pages.`);
+  }
+  for (const group of groups) {
+    if (!/^[A-Za-z0-9_-]+$/.test(group.id)) {
+      reader.error(
+        group.id,
+        'page-id',
+        `The page's id „${group.id}” goes into addresses: only letters, digits, - and _.`,
+      );
+    }
+  }
+  return groups.map((group) => ({ id: group.id, title: group.label, description: group.description, group }));
+};
+
+const inputsOf = (nodes: readonly FormNode[]): Map<string, InputNode> => {
+  const inputs = new Map<string, InputNode>();
+  const walk = (node: FormNode): void => {
+    if (node.kind === 'input') inputs.set(node.pattern, node);
+    else if (node.kind !== 'text') node.children.forEach(walk);
+  };
+  nodes.forEach(walk);
+  return inputs;
+};

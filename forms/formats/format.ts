@@ -1,0 +1,35 @@
+// What every format of a Romanian identifier answers: the text as the law writes it, or why it is not one.
+// A warning is not an error: the value is kept, and the reader is told what looks unusual.
+
+export type FormatResult =
+  | { readonly ok: true; readonly value: string; readonly warnings: readonly string[] }
+  /** `reason` is a key of the format's own messages in forms/messages.ts, for example `digits` or `control`. */
+  | { readonly ok: false; readonly reason: string };
+
+export interface FormatOptions {
+  /** Today as `YYYY-MM-DD`; a date of birth after it is refused. Without it the check is skipped. */
+  readonly today?: string;
+}
+
+export interface Format {
+  readonly name: string;
+  /** Shown in messages and hints: a well-formed but invented value. */
+  readonly example: string;
+  /** `inputmode` of the HTML field: which keyboard a phone opens. */
+  readonly inputMode: 'text' | 'numeric' | 'tel' | 'email';
+  /** HTML input type; text for all but the two that every keyboard knows. */
+  readonly inputType: 'text' | 'tel' | 'email';
+  /** `autocomplete` token (WCAG 1.3.5), or null where the platform has none. */
+  readonly autocomplete: string | null;
+  /** Characters a field for it should be wide; 0 is the full width. */
+  readonly width: number;
+  check(text: string, options?: FormatOptions): FormatResult;
+}
+
+export const accepted = (value: string, warnings: readonly string[] = []): FormatResult => ({
+  ok: true,
+  value,
+  warnings,
+});
+
+export const refused = (reason: string): FormatResult => ({ ok: false, reason });

@@ -1,0 +1,208 @@
+// A form laid over data: one instance for each field that exists now, items of lists included. Values are typed here,
+// before anything is known about visibility; visibility.ts then hides, validate.ts judges.
+//
+// `variables` is what FEEL sees. It always has every name of the form (null while unanswered or hidden), so a
+// condition never meets a missing name, and hostile data never adds one.
+
+import type { Json, Variables } from '../engine/values.ts';
+import { compute } from './formula.ts';
+import type { Form, FormNode, GroupNode, InputNode, ListNode, Option, TextNode } from './model.ts';
+import { readObject, readPath } from './paths.ts';
+import { readValue, type Fault, type FileRef } from './value.ts';
+
+export interface Surroundings {
+  readonly form: Form;
+  readonly context: Readonly<Record<string, unknown>>;
+  readonly now: number;
+  /** The documents that really belong to this draft; null: take the references as they are. */
+  readonly documents: readonly FileRef[] | null;
+}
+
+/** Names that FEEL sees: the form's and the context's, or an item's over them. */
+export interface Scope {
+  readonly own: Variables;
+  readonly outer: Scope | null;
+  readonly index: number;
+}
+
+interface Common {
+  readonly path: string;
+  readonly scope: Scope;
+  readonly parent: Instance | null;
+  visible: boolean;
+  /** Own condition only; an instance inside something hidden is not visible either way. */
+  hidden: boolean;
+}
+
+export interface InputInstance extends Common {
+  readonly node: InputNode;
+  /** As it was typed, for showing it again. */
+  readonly raw: unknown;
+  readonly value: Json | undefined;
+  readonly fault: Fault | null;
+  readonly locked: boolean;
+  readonly slot: Variables;
+  options: readonly Option[];
+}
+
+export interface GroupInstance extends Common {
+  readonly node: GroupNode;
+  readonly children: readonly Instance[];
+}
+
+export interface ListInstance extends Common {
+  readonly node: ListNode;
+  readonly items: readonly (readonly Instance[])[];
+  readonly fault: Fault | null;
+  readonly slot: Variables;
+}
+
+export interface TextInstance extends Common {
+  readonly node: TextNode;
+}
+
+export type Instance = InputInstance | GroupInstance | ListInstance | TextInstance;
+
+export const isInput = (instance: Instance): instance is InputInstance => instance.node.kind === 'input';
+export const isGroup = (instance: Instance): instance is GroupInstance => instance.node.kind === 'group';
+export const isList = (instance: Instance): instance is ListInstance => instance.node.kind === 'list';
+
+/** What an expression in this scope sees; inside an item also `this`, `parent` and `i` (from 1), as in form-js. */
+export const variablesOf = (scope: Scope): Variables => {
+  if (scope.outer === null) return scope.own;
+  const outer = variablesOf(scope.outer);
+  return { ...outer, ...scope.own, this: scope.own, parent: scope.outer.own, i: scope.index + 1 };
+};
+
+export const childrenOf = (instance: Instance): readonly Instance[] => {
+  if (isGroup(instance)) return instance.children;
+  return isList(instance) ? instance.items.flat() : [];
+};
+
+/** Every instance, parents before what is inside them, in the order of the form. */
+export function* everyInstance(instances: readonly Instance[]): Generator<Instance> {
+  for (const instance of instances) {
+    yield instance;
+    yield* everyInstance(childrenOf(instance));
+  }
+}
+
+interface Place {
+  readonly around: Surroundings;
+  readonly scope: Scope;
+  readonly parent: Instance | null;
+  /** Path and raw data of the enclosing group or item. */
+  readonly path: string;
+  readonly raw: unknown;
+  /** Where values of this level are written for FEEL. */
+  readonly slot: Variables;
+}
+
+/** Lays a form over data of any shape. Never throws; lists longer than their maximum are cut there, with a fault. */
+export const layOut = (around: Surroundings, data: unknown): { roots: Instance[]; variables: Variables } => {
+  const variables: Variables = Object.fromEntries(
+    around.form.contextNames.map((name) => [name, (readObject(around.context, name) as Json | undefined) ?? null]),
+  );
+  const scope: Scope = { own: variables, outer: null, index: 0 };
+  // A group of the form may carry a name of the context: the form's values win.
+  for (const node of around.form.nodes) clearNames(node, variables);
+  const place: Place = { around, scope, parent: null, path: '', raw: data, slot: variables };
+  return { roots: around.form.nodes.map((node) => layNode(node, place)), variables };
+};
+
+const clearNames = (node: FormNode, slot: Variables): void => {
+  if (node.kind === 'text') return;
+  const [first] = node.steps;
+  if (first !== undefined) slot[first] = null;
+  else if (node.kind === 'group') node.children.forEach((child) => clearNames(child, slot));
+};
+
+const descend = (slot: Variables, steps: readonly string[]): Variables =>
+  steps.reduce<Variables>((at, step) => {
+    const next = at[step];
+    if (typeof next === 'object' && next !== null && !Array.isArray(next)) return next;
+    const fresh: Variables = {};
+    at[step] = fresh;
+    return fresh;
+  }, slot);
+
+const layNode = (node: FormNode, place: Place): Instance => {
+  const { scope, parent } = place;
+  const common = { scope, parent, visible: true, hidden: false };
+  if (node.kind === 'text') return { ...common, node, path: `${place.path}#${node.id}` };
+  if (node.kind === 'group') {
+    const children: Instance[] = [];
+    const group: GroupInstance = { ...common, node, path: `${place.path}#${node.id}`, children };
+    const inside: Place = {
+      ...place,
+      parent: group,
+      slot: descend(place.slot, node.steps),
+      raw: readPath(place.raw, node.steps),
+      path: node.steps.length === 0 ? place.path : `${place.path}${node.steps.join('.')}.`,
+    };
+    children.push(...node.children.map((child) => layNode(child, inside)));
+    return group;
+  }
+  const path = place.path + node.steps.join('.');
+  const slot = descend(place.slot, node.steps.slice(0, -1));
+  return node.kind === 'list'
+    ? layList(node, { ...common, path, slot }, place)
+    : layInput(node, { ...common, path, slot }, place);
+};
+
+const layInput = (node: InputNode, common: Common & { slot: Variables }, place: Place): InputInstance => {
+  const { around } = place;
+  const { readonly } = node;
+  const locked =
+    'fixed' in readonly ? readonly.fixed : compute(readonly.feel, variablesOf(common.scope), around.now) !== false;
+  const given = readPath(place.raw, node.steps);
+  const raw =
+    (locked ? prefilled(node, common, place) : given === undefined ? prefilled(node, common, place) : given) ?? '';
+  const { value, fault } = readValue(node, raw, { now: around.now, documents: around.documents });
+  common.slot[node.steps.at(-1) ?? ''] = value ?? null;
+  return { ...common, node, raw, value, fault, locked, options: [] };
+};
+
+/**
+ * What stands in a field before anybody answers, and the only thing that ever stands in a locked one: the result of
+ * `properties.from`, else the context's value at the field's own path where the form declares that name, else the
+ * default of the form.
+ */
+const prefilled = (node: InputNode, common: Common, { around }: Place): unknown => {
+  if (node.from !== null) return compute(node.from, variablesOf(common.scope), around.now) ?? node.preset;
+  const steps = common.path.split('.');
+  const declared = common.scope.outer === null && around.form.contextNames.includes(steps[0] ?? '');
+  return (declared ? readPath(around.context, steps) : undefined) ?? node.preset;
+};
+
+const layList = (node: ListNode, common: Common & { slot: Variables }, place: Place): ListInstance => {
+  const raw = readPath(place.raw, node.steps);
+  const empty = raw === undefined || raw === null || raw === '';
+  const given: readonly unknown[] = Array.isArray(raw) ? (raw as unknown[]) : [];
+  const rawItems = empty ? Array.from({ length: node.initial }, () => ({})) : given.slice(0, node.max);
+  const fault: Fault | null =
+    !empty && !Array.isArray(raw)
+      ? { rule: 'type' }
+      : given.length > node.max
+        ? { rule: 'maxItems', limit: node.max }
+        : null;
+  const items: Instance[][] = [];
+  const values: Variables[] = [];
+  common.slot[node.steps.at(-1) ?? ''] = values;
+  const list: ListInstance = { ...common, node, items, fault };
+  rawItems.forEach((item, index) => {
+    const own: Variables = {};
+    values.push(own);
+    for (const child of node.children) clearNames(child, own);
+    const inside: Place = {
+      around: place.around,
+      parent: list,
+      raw: item,
+      slot: own,
+      scope: { own, outer: place.scope, index },
+      path: `${common.path}[${index}].`,
+    };
+    items.push(node.children.map((child) => layNode(child, inside)));
+  });
+  return list;
+};

@@ -1,0 +1,103 @@
+// A fault at a field → the sentence a person reads. The field's own label is woven in ("Scrieți numele de familie"),
+// so labels are written with their article; where that does not make a sentence, the form helps with its properties:
+//
+//   name            how a sentence names the field: label "Cum răspundem?" → name "felul răspunsului"
+//   example         shown after "de exemplu"; a format has its own
+//   messageRo/En    one sentence for every mistake; messageRequiredRo, messagePatternEn, … for one of them
+
+import { isList, type Instance } from './instances.ts';
+import { translate, type Form, type Language, type Rule } from './model.ts';
+import type { Fault } from './value.ts';
+import { words, type Named, type Words } from './words.ts';
+
+const lowerFirst = (text: string): string =>
+  /^\p{Lu}\p{Lu}|^\p{Lu}\d/u.test(text) ? text : text.slice(0, 1).toLowerCase() + text.slice(1);
+const upperFirst = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
+const nameField = (form: Form, { node }: Instance, language: Language): Named => {
+  const label = translate(form, node.label, language);
+  const given = node.properties.name;
+  const name = given === undefined ? lowerFirst(label.replace(/[:?]\s*$/, '')) : translate(form, given, language);
+  const sample = node.properties.example ?? (node.kind === 'input' ? node.format?.example : undefined);
+  const example = sample === undefined ? '' : words[language].example(translate(form, sample, language));
+  return { name, Name: upperFirst(name), label, example };
+};
+
+const override = ({ node }: Instance, fault: Fault, language: Language): string | undefined => {
+  const suffix = upperFirst(language);
+  return node.properties[`message${upperFirst(fault.rule)}${suffix}`] ?? node.properties[`message${suffix}`];
+};
+
+/** `Semnatarul 2: ` in front of a message about a field of an item; nothing outside lists. */
+const itemPrefix = (form: Form, instance: Instance, language: Language): string => {
+  for (let at = instance.parent; at !== null; at = at.parent) {
+    if (!isList(at)) continue;
+    const label = translate(form, at.node.properties.item ?? at.node.label, language);
+    return `${words[language].ui.item(upperFirst(label), instance.scope.index + 1)}: `;
+  }
+  return '';
+};
+
+export const messageFor = (form: Form, instance: Instance, fault: Fault, language: Language): string => {
+  const prefix = itemPrefix(form, instance, language);
+  const text =
+    override(instance, fault, language) ??
+    catalogue(words[language], nameField(form, instance, language), instance, fault);
+  return prefix === '' ? text : prefix + lowerFirst(text);
+};
+
+export const ruleMessage = (form: Form, rule: Rule, language: Language): string =>
+  translate(form, rule.message, language);
+
+const catalogue = (text: Words, field: Named, instance: Instance, fault: Fault): string => {
+  const { node } = instance;
+  const limit = Number(fault.limit ?? 0);
+  const actual = fault.actual ?? 0;
+  switch (fault.rule) {
+    case 'required':
+      return node.kind === 'input' ? missing(text, field, node.type) : text.enter(field);
+    case 'type':
+      return text.type(field);
+    case 'option':
+      return text.offered(field);
+    case 'format': {
+      const format = node.kind === 'input' ? (node.format?.name ?? '') : '';
+      return (text.formats[`${format}.${fault.reason ?? ''}`] ?? text.pattern)(field);
+    }
+    case 'date':
+      return text.date[fault.reason as keyof Words['date']](field);
+    case 'number':
+      return node.kind === 'input' && node.decimals === 0 ? text.whole(field) : text.number(field);
+    case 'decimals':
+      return limit === 0 ? text.whole(field) : text.decimals(field, limit);
+    case 'min':
+    case 'max':
+    case 'earliest':
+    case 'latest':
+      return text[fault.rule](field, String(fault.limit ?? ''));
+    case 'minLength':
+    case 'maxLength':
+      return text[fault.rule](field, limit, actual);
+    case 'minItems':
+    case 'maxItems':
+      return text[fault.rule](field, limit);
+    case 'fileType':
+      return text.fileType(fault.file ?? '', String(fault.limit ?? ''));
+    case 'fileSize':
+      return text.fileSize(fault.file ?? '', limit);
+    case 'fileCount':
+      return text.fileCount(limit, actual);
+    case 'fileUnknown':
+      return text.fileUnknown(fault.file ?? '');
+    case 'pattern':
+    case 'rule':
+      return text.pattern(field);
+  }
+};
+
+const missing = (text: Words, field: Named, type: string): string => {
+  if (type === 'radio' || type === 'select' || type === 'checklist') return text.choose(field);
+  if (type === 'checkbox') return text.tick(field);
+  if (type === 'datetime') return text.enterDate(field);
+  return type === 'filepicker' ? text.attach(field) : text.enter(field);
+};

@@ -1,0 +1,146 @@
+// A compiled form: what `compileForm` makes of form-js JSON and everything else in this folder reads. Frozen after
+// compilation, free of state and language-neutral except for its own texts; one per version of a form, cached.
+//
+// Paths: `pattern` is where a value lives with the indexes of lists left out (`semnatari[].nume`). A field inside a
+// list is evaluated once per item, and FEEL in it sees the item's names first, then the form's, then the context's.
+
+import type { Formula } from './formula.ts';
+import type { Json } from '../engine/values.ts';
+import type { Format } from './formats/format.ts';
+import type { Pattern } from './pattern.ts';
+
+export type InputType =
+  'textfield' | 'textarea' | 'number' | 'datetime' | 'checkbox' | 'checklist' | 'radio' | 'select' | 'filepicker';
+
+/** A fixed value or a FEEL expression that gives one. */
+export type Dynamic<T> = { readonly fixed: T } | { readonly feel: Formula };
+
+export interface Option {
+  readonly value: string;
+  readonly label: string;
+  readonly hint?: string;
+}
+
+export type Choices =
+  | { readonly kind: 'fixed'; readonly options: readonly Option[] }
+  /** A list in the context or the form: of texts, or of `{ value, label, hint? }`. */
+  | { readonly kind: 'feel'; readonly list: Formula };
+
+export interface FileLimits {
+  readonly maxFiles: number;
+  readonly maxBytes: number;
+  /** Lower case, with the point: `.pdf`. Empty: any. */
+  readonly extensions: readonly string[];
+}
+
+export interface Checks {
+  readonly required: Dynamic<boolean>;
+  readonly minLength: Dynamic<number | null>;
+  readonly maxLength: Dynamic<number | null>;
+  readonly min: Dynamic<number | null>;
+  readonly max: Dynamic<number | null>;
+  /** Earliest and latest date, `YYYY-MM-DD`. */
+  readonly earliest: Dynamic<string | null>;
+  readonly latest: Dynamic<string | null>;
+  readonly pattern: Pattern | null;
+}
+
+interface Common {
+  /** Unique in the form; the `id` of form-js. Names the page in URLs. */
+  readonly id: string;
+  readonly label: string;
+  readonly description: string;
+  /** Hidden while this gives true. */
+  readonly hide: Formula | null;
+  /** Our own keywords (`hint`, `autocomplete`, `width`, messages): form-js keeps them as name–text pairs. */
+  readonly properties: Readonly<Record<string, string>>;
+  readonly pattern: string;
+}
+
+export interface InputNode extends Common {
+  readonly kind: 'input';
+  readonly type: InputType;
+  /** Names from the enclosing item or the form down to the value. */
+  readonly steps: readonly string[];
+  readonly checks: Checks;
+  readonly choices: Choices | null;
+  readonly format: Format | null;
+  readonly preset: Json | undefined;
+  /** Shown, never taken from a submission; the value comes from `from`, the context at the same path, or `preset`. */
+  readonly readonly: Dynamic<boolean>;
+  readonly from: Formula | null;
+  readonly decimals: number | null;
+  readonly asText: boolean;
+  readonly files: FileLimits | null;
+  readonly prefix: string;
+  readonly suffix: string;
+}
+
+export interface GroupNode extends Common {
+  readonly kind: 'group';
+  readonly steps: readonly string[];
+  readonly children: readonly FormNode[];
+  readonly page: boolean;
+}
+
+export interface ListNode extends Common {
+  readonly kind: 'list';
+  readonly steps: readonly string[];
+  readonly children: readonly FormNode[];
+  readonly min: number;
+  readonly max: number;
+  /** Items shown before anybody adds one. */
+  readonly initial: number;
+}
+
+export interface TextNode extends Common {
+  readonly kind: 'text';
+  readonly text: string;
+}
+
+export type FormNode = InputNode | GroupNode | ListNode | TextNode;
+
+/** A rule over several fields: `valid` must give true; otherwise `message` is shown at `path`. */
+export interface Rule {
+  readonly name: string;
+  readonly path: string;
+  readonly valid: Formula;
+  readonly message: string;
+}
+
+export interface Page {
+  readonly id: string;
+  readonly title: string;
+  readonly description: string;
+  readonly group: GroupNode;
+}
+
+export type Language = 'ro' | 'en';
+
+export interface Form {
+  readonly id: string;
+  /** The language of the form's own texts. */
+  readonly language: Language;
+  readonly nodes: readonly FormNode[];
+  readonly pages: readonly Page[];
+  readonly rules: readonly Rule[];
+  /** Names that FEEL in this form may read from outside it. */
+  readonly contextNames: readonly string[];
+  /** Language → text of the form → the same in that language. */
+  readonly translations: Readonly<Record<string, ReadonlyMap<string, string>>>;
+  /** Every input by its pattern, in the order of the form. */
+  readonly inputs: ReadonlyMap<string, InputNode>;
+}
+
+/** Something wrong with a form itself, found before anybody fills it in. An error keeps the form from being used. */
+export interface Finding {
+  readonly file: string;
+  readonly element: string | null;
+  readonly rule: string;
+  readonly severity: 'error' | 'warning';
+  readonly message: string;
+}
+
+/** The text in the reader's language, or as the form has it when no translation is there. */
+export const translate = (form: Form, text: string, language: Language): string =>
+  language === form.language ? text : (form.translations[language]?.get(text) ?? text);

@@ -1,0 +1,155 @@
+// Reads the parts of form JSON that every component shares and notes what is wrong with them, so that the files
+// that use it can be read as a list of what a form may say.
+
+import type { Formats } from './formats/registry.ts';
+import { compileFormula, type Formula } from './formula.ts';
+import { isMessageProperty, propertyNames } from './keywords.ts';
+import type { Dynamic, Finding, Rule } from './model.ts';
+import { compilePattern, type Pattern } from './pattern.ts';
+import { readObject } from './paths.ts';
+
+export class Reader {
+  readonly ids = new Set<string>();
+  readonly patterns = new Map<string, string>();
+
+  constructor(
+    readonly file: string,
+    private readonly findings: Finding[],
+    readonly formats: Formats,
+  ) {}
+
+  error(element: string | null, rule: string, message: string): void {
+    this.findings.push({ file: this.file, element, rule, severity: 'error', message });
+  }
+
+  warning(element: string | null, rule: string, message: string): void {
+    this.findings.push({ file: this.file, element, rule, severity: 'warning', message });
+  }
+
+  text(element: string, value: unknown, keyword: string): string {
+    if (value === undefined || value === null) return '';
+    if (typeof value !== 'string') {
+      this.error(element, 'keyword', `Expected a text in \`${keyword}\`.`);
+      return '';
+    }
+    if (value.startsWith('=') || value.includes('{{')) {
+      this.error(
+        element,
+        'computed-text',
+        `\`${keyword}\` is computed (FEEL or template); only fixed texts are supported.`,
+      );
+    }
+    return value;
+  }
+
+  expression(element: string | null, text: unknown, keyword: string): Formula | null {
+    if (typeof text !== 'string' || text.trim().replace(/^=/, '').trim() === '') {
+      this.error(element, 'expression', `Expected a FEEL expression in \`${keyword}\`.`);
+      return null;
+    }
+    try {
+      return compileFormula(text);
+    } catch (error) {
+      this.error(element, 'expression', `\`${keyword}\`: ${error instanceof Error ? error.message : String(error)}`);
+      return null;
+    }
+  }
+
+  /** A keyword that form-js allows to be a value or `=FEEL`. */
+  dynamic<T>(
+    element: string,
+    raw: unknown,
+    keyword: string,
+    accept: (raw: unknown) => T | undefined,
+    none: T,
+  ): Dynamic<T> {
+    if (raw === undefined || raw === null) return { fixed: none };
+    if (typeof raw === 'string' && raw.startsWith('=')) {
+      const feel = this.expression(element, raw, keyword);
+      return feel === null ? { fixed: none } : { feel };
+    }
+    const fixed = accept(raw);
+    if (fixed === undefined)
+      this.error(element, 'keyword', `\`${keyword}\` is ${JSON.stringify(raw)}, which it cannot be.`);
+    return { fixed: fixed ?? none };
+  }
+
+  flag(element: string, raw: unknown, keyword: string): Dynamic<boolean> {
+    return this.dynamic(element, raw, keyword, (value) => (typeof value === 'boolean' ? value : undefined), false);
+  }
+
+  bound(element: string, raw: unknown, keyword: string): Dynamic<number | null> {
+    const accept = (value: unknown): number | undefined => {
+      const number = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+      return typeof number === 'number' && Number.isFinite(number) ? number : undefined;
+    };
+    return this.dynamic<number | null>(element, raw, keyword, accept, null);
+  }
+
+  day(element: string, raw: unknown, keyword: string): Dynamic<string | null> {
+    const accept = (value: unknown): string | undefined =>
+      typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value) ? value : undefined;
+    return this.dynamic<string | null>(element, raw, keyword, accept, null);
+  }
+
+  pattern(element: string, raw: unknown): Pattern | null {
+    if (raw === undefined || raw === null || raw === '') return null;
+    try {
+      return compilePattern(typeof raw === 'string' ? raw : '');
+    } catch (error) {
+      this.error(
+        element,
+        'pattern',
+        `The pattern cannot be used: ${error instanceof Error ? error.message : String(error)}.`,
+      );
+      return null;
+    }
+  }
+
+  properties(element: string, raw: unknown): Record<string, string> {
+    if (raw === undefined || raw === null) return {};
+    if (typeof raw !== 'object' || Array.isArray(raw)) {
+      this.error(element, 'properties', 'Expected name–text pairs in `properties`.');
+      return {};
+    }
+    const entries = Object.entries(raw as Record<string, unknown>).filter(([name, value]) => {
+      if (typeof value !== 'string') this.error(element, 'properties', `Expected a text in \`properties.${name}\`.`);
+      else if (!propertyNames.has(name) && !isMessageProperty(name)) {
+        this.error(element, 'unsupported-keyword', `The property \`${name}\` is not known.`);
+      } else return true;
+      return false;
+    });
+    return Object.fromEntries(entries) as Record<string, string>;
+  }
+
+  rules(raw: unknown): Rule[] {
+    if (raw === undefined) return [];
+    if (!Array.isArray(raw)) {
+      this.error(null, 'rules', 'Expected a list in `traseu.rules`.');
+      return [];
+    }
+    return raw.flatMap((rule, index) => {
+      const [name, path, message] = ['name', 'path', 'message'].map((part) => readObject(rule, part));
+      const valid = this.expression(null, readObject(rule, 'valid'), `traseu.rules[${index}].valid`);
+      if (typeof name !== 'string' || typeof path !== 'string' || typeof message !== 'string' || message === '') {
+        this.error(null, 'rules', `Rule ${index + 1}: expected texts in name, path and message.`);
+        return [];
+      }
+      return valid === null ? [] : [{ name, path, message, valid }];
+    });
+  }
+
+  translations(raw: unknown): Record<string, ReadonlyMap<string, string>> {
+    if (typeof raw !== 'object' || raw === null) return {};
+    return Object.fromEntries(
+      Object.entries(raw as Record<string, unknown>).map(([language, texts]) => [
+        language,
+        new Map(
+          Object.entries((texts ?? {}) as Record<string, unknown>).filter(
+            (entry): entry is [string, string] => typeof entry[1] === 'string',
+          ),
+        ),
+      ]),
+    );
+  }
+}

@@ -1,0 +1,22 @@
+// What a person types, as it is kept. Done before any check, so that "ş" and "ș", or a trailing space, never decide.
+
+const cedilla: Record<string, string> = { ş: 'ș', ţ: 'ț', Ş: 'Ș', Ţ: 'Ț' };
+
+/** Control characters, marks of writing direction, and half characters that PostgreSQL's jsonb refuses. */
+const unprintable = /(?![\t\n\r])[\p{Cs}\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
+
+const clean = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replace(unprintable, '')
+    .replace(/[şţŞŢ]/g, (letter) => cedilla[letter] ?? letter);
+
+/** One line: line ends and runs of white space become one space, ends trimmed. */
+export const normaliseLine = (text: string): string => clean(text).replace(/\s+/g, ' ').trim();
+
+/** Several lines: line ends become `\n`, each line loses its trailing spaces, ends trimmed. */
+export const normaliseText = (text: string): string =>
+  clean(text)
+    .replace(/\r\n?/g, '\n')
+    .replace(/[^\S\n]+$/gm, '')
+    .trim();

@@ -1,0 +1,108 @@
+// Judges one visible instance: what was typed against what the form asks. At most one fault per field, the first that
+// a person must mend (missing before malformed before too long).
+
+import type { Json, Variables } from '../engine/values.ts';
+import { compute } from './formula.ts';
+import { readOption } from './components.ts';
+import { variablesOf, type InputInstance, type ListInstance } from './instances.ts';
+import type { Dynamic, FileLimits, Option } from './model.ts';
+import type { Fault, FileRef } from './value.ts';
+
+/** A fixed value, or what its FEEL gives; `none` when FEEL gives something else. */
+const settle = <T>(
+  dynamic: Dynamic<T>,
+  variables: () => Variables,
+  now: number,
+  is: (value: Json) => value is Json & T,
+  none: T,
+): T => {
+  if ('fixed' in dynamic) return dynamic.fixed;
+  const value = compute(dynamic.feel, variables(), now);
+  return value !== undefined && is(value) ? value : none;
+};
+
+const isTrue = (value: Json): value is boolean => typeof value === 'boolean';
+const isNumber = (value: Json): value is number => typeof value === 'number';
+const isText = (value: Json): value is string => typeof value === 'string';
+
+/** Whether an answer is required now. */
+export const isRequired = (instance: InputInstance, now: number): boolean =>
+  settle(instance.node.checks.required, () => variablesOf(instance.scope), now, isTrue, false);
+
+/** The longest text allowed now, or null. */
+export const longest = (instance: InputInstance, now: number): number | null =>
+  settle<number | null>(instance.node.checks.maxLength, () => variablesOf(instance.scope), now, isNumber, null);
+
+/** The choices offered now. A list that is missing or malformed in the context gives none. */
+export const optionsOf = (instance: InputInstance, now: number): readonly Option[] => {
+  const { choices } = instance.node;
+  if (choices === null) return [];
+  if (choices.kind === 'fixed') return choices.options;
+  const list = compute(choices.list, variablesOf(instance.scope), now);
+  if (!Array.isArray(list)) return [];
+  return list.slice(0, 5_000).flatMap((item) => readOption(item) ?? []);
+};
+
+export const judgeInput = (instance: InputInstance, now: number): Fault | null => {
+  const { node, fault, value } = instance;
+  if (fault !== null) return fault;
+  const missing = value === undefined || (node.type === 'checkbox' && value === false);
+  if (missing) return isRequired(instance, now) ? { rule: 'required' } : null;
+  const { checks } = node;
+  const variables = (): Variables => variablesOf(instance.scope);
+  if (node.choices !== null) {
+    const offered = new Set(instance.options.map((option) => option.value));
+    const chosen = Array.isArray(value) ? value : [value];
+    return chosen.every((each) => typeof each === 'string' && offered.has(each)) ? null : { rule: 'option' };
+  }
+  if (node.files !== null) return judgeFiles(value as unknown as FileRef[], node.files);
+  if (node.type === 'textfield' || node.type === 'textarea') {
+    const text = typeof value === 'string' ? value : '';
+    const least = settle<number | null>(checks.minLength, variables, now, isNumber, null);
+    const most = longest(instance, now);
+    if (most !== null && text.length > most) return { rule: 'maxLength', limit: most, actual: text.length };
+    if (least !== null && text.length < least) return { rule: 'minLength', limit: least, actual: text.length };
+    return checks.pattern === null || checks.pattern.test(text) ? null : { rule: 'pattern' };
+  }
+  if (node.type === 'number') {
+    const number = Number(value);
+    const least = settle<number | null>(checks.min, variables, now, isNumber, null);
+    const most = settle<number | null>(checks.max, variables, now, isNumber, null);
+    if (least !== null && number < least) return { rule: 'min', limit: least };
+    return most !== null && number > most ? { rule: 'max', limit: most } : null;
+  }
+  if (node.type === 'datetime' && typeof value === 'string') {
+    const earliest = settle<string | null>(checks.earliest, variables, now, isText, null);
+    const latest = settle<string | null>(checks.latest, variables, now, isText, null);
+    if (earliest !== null && value < earliest) return { rule: 'earliest', limit: earliest };
+    return latest !== null && value > latest ? { rule: 'latest', limit: latest } : null;
+  }
+  return null;
+};
+
+const judgeFiles = (files: readonly FileRef[], limits: FileLimits): Fault | null => {
+  if (files.length > limits.maxFiles) return { rule: 'fileCount', limit: limits.maxFiles, actual: files.length };
+  for (const file of files) {
+    const fault = judgeFile(file, limits);
+    if (fault !== null) return fault;
+  }
+  return null;
+};
+
+/** One file against a field's limits; for the server to ask before it keeps the bytes. */
+export const judgeFile = (file: Pick<FileRef, 'name' | 'sizeBytes'>, limits: FileLimits): Fault | null => {
+  const name = file.name.slice(0, 100);
+  const extension = /\.[^.]*$/.exec(file.name.toLowerCase())?.[0] ?? '';
+  if (limits.extensions.length > 0 && !limits.extensions.includes(extension)) {
+    return { rule: 'fileType', file: name, limit: limits.extensions.map((each) => each.slice(1)).join(', ') };
+  }
+  if (!(file.sizeBytes >= 0 && file.sizeBytes <= limits.maxBytes)) {
+    return { rule: 'fileSize', file: name, limit: limits.maxBytes };
+  }
+  return null;
+};
+
+export const judgeList = ({ node, fault, items }: ListInstance): Fault | null => {
+  if (fault !== null) return fault;
+  return items.length < node.min ? { rule: 'minItems', limit: node.min, actual: items.length } : null;
+};

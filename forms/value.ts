@@ -1,0 +1,137 @@
+// Raw data of any shape → the typed value of one field, or what is wrong with it. Total: every branch ends in a value,
+// in nothing (unanswered) or in a fault. Whether an answer was required is asked later, when visibility is known.
+
+import type { Json } from '../engine/values.ts';
+import { dayInBucharest, readDate } from './dates.ts';
+import type { InputNode } from './model.ts';
+import { readObject } from './paths.ts';
+import { normaliseLine, normaliseText } from './text.ts';
+
+/** What is wrong: a rule's name, and what a message about it needs. */
+export interface Fault {
+  readonly rule: FaultRule;
+  /** The format's reason, or the part of a date that is missing. */
+  readonly reason?: string;
+  readonly limit?: number | string;
+  readonly actual?: number;
+  /** Name of the file that is meant. */
+  readonly file?: string;
+}
+
+export type FaultRule =
+  | ('required' | 'type' | 'minLength' | 'maxLength' | 'pattern' | 'min' | 'max' | 'decimals' | 'number')
+  | ('format' | 'date' | 'earliest' | 'latest' | 'option' | 'minItems' | 'maxItems')
+  | ('fileType' | 'fileSize' | 'fileCount' | 'fileUnknown' | 'rule');
+
+/** A document that was uploaded beforehand; a form holds only the reference. */
+export interface FileRef {
+  readonly id: string;
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly mediaType: string;
+}
+
+export interface Reading {
+  readonly value: Json | undefined;
+  readonly fault: Fault | null;
+}
+
+export interface ReadOptions {
+  readonly now: number;
+  readonly documents: readonly FileRef[] | null;
+}
+
+const nothing: Reading = { value: undefined, fault: null };
+const found = (value: Json): Reading => ({ value, fault: null });
+const wrong = (fault: Fault): Reading => ({ value: undefined, fault });
+
+/** No answer is longer than this, whatever the form says; a longer one is refused before it is looked at. */
+const longestText = { textfield: 1_000, textarea: 50_000 } as const;
+
+export const readValue = (node: InputNode, raw: unknown, options: ReadOptions): Reading => {
+  if (raw === undefined || raw === null || raw === '') return nothing;
+  switch (node.type) {
+    case 'textfield':
+    case 'textarea':
+      return readText(node, node.type, raw, options);
+    case 'number':
+      return readNumber(node, raw);
+    case 'datetime': {
+      const date = readDate(raw);
+      if (date.kind === 'empty') return nothing;
+      return date.kind === 'date' ? found(date.value) : wrong({ rule: 'date', reason: date.reason });
+    }
+    case 'checkbox':
+      return typeof raw === 'boolean' ? found(raw) : wrong({ rule: 'type' });
+    case 'radio':
+    case 'select':
+      return typeof raw === 'string' && raw.length <= 1_000 ? found(raw) : wrong({ rule: 'type' });
+    case 'checklist':
+      return readChecklist(raw);
+    case 'filepicker':
+      return readFiles(raw, options);
+  }
+};
+
+const readText = (node: InputNode, type: 'textfield' | 'textarea', raw: unknown, { now }: ReadOptions): Reading => {
+  if (typeof raw !== 'string') return wrong({ rule: 'type' });
+  const longest = longestText[type];
+  if (raw.length > longest * 2) return wrong({ rule: 'maxLength', limit: longest, actual: raw.length });
+  const text = type === 'textarea' ? normaliseText(raw) : normaliseLine(raw);
+  if (text === '') return nothing;
+  if (text.length > longest) return wrong({ rule: 'maxLength', limit: longest, actual: text.length });
+  if (node.format === null) return found(text);
+  const result = node.format.check(text, { today: dayInBucharest(now) });
+  return result.ok ? found(result.value) : wrong({ rule: 'format', reason: result.reason });
+};
+
+/** `1.234,50` and `1 234,50` as Romanians write, `1234.5` as machines do; `1.234` alone is asked again: it may be both. */
+const parseNumber = (text: string): number => {
+  const compact = text.replace(/[\s\u00a0\u202f]/g, '').replace(/^−/, '-');
+  if (/^-?\d{1,3}(\.\d{3})+,\d+$/.test(compact)) return Number(compact.replaceAll('.', '').replace(',', '.'));
+  if (/^-?\d{1,3}(\.\d{3})+$/.test(compact)) return Number.NaN;
+  return /^-?\d+([.,]\d+)?$/.test(compact) ? Number(compact.replace(',', '.')) : Number.NaN;
+};
+
+const readNumber = (node: InputNode, raw: unknown): Reading => {
+  if (typeof raw !== 'number' && typeof raw !== 'string') return wrong({ rule: 'type' });
+  if (typeof raw === 'string' && raw.trim() === '') return nothing;
+  const number = typeof raw === 'number' ? raw : raw.length > 40 ? Number.NaN : parseNumber(raw);
+  if (!Number.isFinite(number) || Math.abs(number) > Number.MAX_SAFE_INTEGER) return wrong({ rule: 'number' });
+  if (node.decimals !== null) {
+    const scaled = number * 10 ** node.decimals;
+    if (Math.abs(scaled - Math.round(scaled)) > 1e-6) return wrong({ rule: 'decimals', limit: node.decimals });
+  }
+  return found(node.asText ? String(number) : number);
+};
+
+const readChecklist = (raw: unknown): Reading => {
+  const list = Array.isArray(raw) ? (raw as unknown[]).slice(0, 1_000) : [raw];
+  if (!list.every((item): item is string => typeof item === 'string' && item.length <= 1_000))
+    return wrong({ rule: 'type' });
+  const values = [...new Set(list.filter((item) => item !== ''))];
+  return values.length === 0 ? nothing : found(values);
+};
+
+const readFiles = (raw: unknown, { documents }: ReadOptions): Reading => {
+  if (!Array.isArray(raw)) return wrong({ rule: 'type' });
+  const files: FileRef[] = [];
+  for (const item of (raw as unknown[]).slice(0, 101)) {
+    const [id, name, sizeBytes, mediaType] = ['id', 'name', 'sizeBytes', 'mediaType'].map((key) =>
+      readObject(item, key),
+    );
+    if (
+      typeof id !== 'string' ||
+      typeof name !== 'string' ||
+      typeof sizeBytes !== 'number' ||
+      typeof mediaType !== 'string'
+    ) {
+      return wrong({ rule: 'type' });
+    }
+    const known = documents === null ? { id, name, sizeBytes, mediaType } : documents.find((each) => each.id === id);
+    if (known === undefined) return wrong({ rule: 'fileUnknown', file: name.slice(0, 100) });
+    if (!files.some((file) => file.id === id)) files.push(known);
+  }
+  if (files.length === 0) return nothing;
+  return found(files.map(({ id, name, sizeBytes, mediaType }) => ({ id, name, sizeBytes, mediaType })));
+};

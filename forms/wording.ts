@@ -1,0 +1,58 @@
+// Findings about the words of a form: labels that a screen reader would miss, messages that would not be sentences,
+// old cedilla letters, texts that a declared language lacks.
+
+import type { Form, FormNode, InputNode } from './model.ts';
+import type { Reader } from './reader.ts';
+
+export const checkWords = (form: Form, reader: Reader): void => {
+  const texts = new Map<string, string | null>();
+  const note = (node: FormNode | null, ...each: (string | undefined)[]): void => {
+    for (const text of each) if (text !== undefined && text !== '') texts.set(text, node?.id ?? null);
+  };
+  const walk = (node: FormNode): void => {
+    if (node.kind !== 'text' && node.label === '' && (node.kind !== 'group' || node.page)) {
+      reader.error(node.id, 'label', `„${node.id}” has no label: nobody could tell what it asks.`);
+    }
+    note(node, node.label, node.description, node.properties.hint, node.properties.name, node.properties.item);
+    if (node.kind === 'text') note(node, node.text);
+    if (node.kind === 'input') {
+      checkMessages(node, reader);
+      note(node, node.suffix, node.prefix);
+      if (node.choices?.kind === 'fixed')
+        for (const option of node.choices.options) note(node, option.label, option.hint);
+    }
+    if (node.kind === 'group' || node.kind === 'list') node.children.forEach(walk);
+  };
+  form.nodes.forEach(walk);
+  for (const rule of form.rules) note(null, rule.message);
+  for (const [text, element] of texts) {
+    if (/[şţŞŢ]/.test(text))
+      reader.warning(element, 'cedilla', `„${text}” has letters with cedilla; Romanian has ș and ț.`);
+    for (const [language, translations] of Object.entries(form.translations)) {
+      if (!translations.has(text) && /\p{L}{2}/u.test(text)) {
+        reader.warning(element, 'translation', `„${text}” has no translation for „${language}”.`);
+      }
+    }
+  }
+};
+
+const checkMessages = (node: InputNode, reader: Reader): void => {
+  const { properties, checks } = node;
+  const required = 'feel' in checks.required || checks.required.fixed;
+  const worded = properties.name ?? properties.messageRo ?? properties.messageRequiredRo;
+  if (required && worded === undefined && node.label.endsWith('?')) {
+    reader.warning(
+      node.id,
+      'message',
+      `„${node.label}” is a question: a message about it needs \`properties.name\` or \`messageRequiredRo\`.`,
+    );
+  }
+  const explained = properties.example ?? properties.messagePatternRo ?? properties.messageRo;
+  if (checks.pattern !== null && explained === undefined) {
+    reader.warning(
+      node.id,
+      'message',
+      `The pattern of „${node.label}” needs \`properties.example\` or \`messagePatternRo\`.`,
+    );
+  }
+};

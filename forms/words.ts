@@ -1,0 +1,216 @@
+// Every word that the form engine itself shows to people, in both languages; a form's own words are in the form.
+// Second person plural, present tense; an error says what was expected and what to do. `de` from 20 up in Romanian.
+
+import { longDate } from './dates.ts';
+import type { Language } from './model.ts';
+
+const plural = (count: number, one: string, many: string): string => {
+  const rest = count % 100;
+  if (count === 1) return `1\u00a0${one}`;
+  return rest === 0 || rest >= 20 ? `${count}\u00a0de ${many}` : `${count}\u00a0${many}`;
+};
+
+export const megabytes = (bytes: number): string =>
+  bytes >= 1024 * 1024
+    ? `${String(Math.round((bytes / 1024 / 1024) * 10) / 10).replace('.', ',')}\u00a0MB`
+    : `${Math.max(1, Math.round(bytes / 1024))}\u00a0KB`;
+
+/** What a sentence about a field needs. `name` goes inside a sentence, `Name` begins one, `label` is quoted. */
+export interface Named {
+  readonly name: string;
+  readonly Name: string;
+  readonly label: string;
+  /** `, de exemplu 4270740`, or nothing. */
+  readonly example: string;
+}
+
+const formatsRo: Record<string, (field: Named) => string> = {
+  'cnp.digits': ({ Name }) => `${Name} trebuie să aibă 13 cifre, ca pe cartea de identitate`,
+  'cnp.date': ({ Name }) =>
+    `${Name} trebuie să cuprindă o dată de naștere care există; verificați cifrele a doua până la a șaptea`,
+  'cnp.serial': ({ Name }) => `${Name} nu este corect scris; verificați ultimele patru cifre`,
+  'cnp.control': ({ Name }) => `${Name} are o cifră greșită; verificați fiecare cifră pe cartea de identitate`,
+  'cui.digits': ({ Name, example }) => `${Name} trebuie să aibă între 2 și 10 cifre, cu sau fără RO în față${example}`,
+  'cui.control': ({ Name }) => `${Name} are o cifră greșită; verificați-o pe certificatul de înregistrare`,
+  'email.at': ({ Name, example }) => `${Name} trebuie să aibă un singur semn @${example}`,
+  'email.shape': ({ Name, example }) => `${Name} trebuie să fie întreagă și fără spații${example}`,
+  'email.length': ({ Name }) => `${Name} trebuie să aibă cel mult 254 de caractere`,
+  'phone.digits': ({ Name, example }) => `${Name} trebuie să aibă 10 cifre și să înceapă cu 02, 03 sau 07${example}`,
+  'phone.foreign': ({ Name, example }) => `${Name} trebuie să fie din România${example}`,
+  'postalCode.digits': ({ Name, example }) => `${Name} trebuie să aibă 6 cifre${example}`,
+  'postalCode.none': ({ Name, example }) => `${Name} nu poate fi 000000; scrieți-l pe cel al adresei${example}`,
+  'personName.signs': ({ Name }) => `${Name} trebuie să aibă numai litere, spații, cratime sau apostrofuri`,
+  'personName.letters': ({ name }) => `Scrieți ${name} cu litere`,
+  'personName.length': ({ Name }) => `${Name} trebuie să aibă cel mult 100 de caractere`,
+  'iban.country': ({ Name }) => `${Name} trebuie să fie al unui cont din România și să înceapă cu RO`,
+  'iban.shape': ({ Name, example }) =>
+    `${Name} trebuie să aibă 24 de caractere: RO, două cifre, patru litere și 16 litere sau cifre${example}`,
+  'iban.control': ({ Name }) => `${Name} are un caracter greșit; verificați-l pe extrasul de cont`,
+};
+
+const formatsEn: Record<string, (field: Named) => string> = {
+  'cnp.digits': ({ Name }) => `${Name} must be 13 digits, as on the identity card`,
+  'cnp.date': ({ Name }) => `${Name} must contain a real date of birth; check the second to the seventh digit`,
+  'cnp.serial': ({ Name }) => `${Name} is not right; check the last four digits`,
+  'cnp.control': ({ Name }) => `${Name} has a wrong digit; check every digit on the identity card`,
+  'cui.digits': ({ Name, example }) => `${Name} must be 2 to 10 digits, with or without RO in front${example}`,
+  'cui.control': ({ Name }) => `${Name} has a wrong digit; check it on the registration certificate`,
+  'email.at': ({ Name, example }) => `${Name} must have one @ sign${example}`,
+  'email.shape': ({ Name, example }) => `${Name} must be complete and without spaces${example}`,
+  'email.length': ({ Name }) => `${Name} must be 254 characters or fewer`,
+  'phone.digits': ({ Name, example }) => `${Name} must be 10 digits and begin with 02, 03 or 07${example}`,
+  'phone.foreign': ({ Name, example }) => `${Name} must be a Romanian number${example}`,
+  'postalCode.digits': ({ Name, example }) => `${Name} must be 6 digits${example}`,
+  'postalCode.none': ({ Name, example }) => `${Name} cannot be 000000; enter the one of the address${example}`,
+  'personName.signs': ({ Name }) => `${Name} must have only letters, spaces, hyphens or apostrophes`,
+  'personName.letters': ({ name }) => `Enter ${name} in letters`,
+  'personName.length': ({ Name }) => `${Name} must be 100 characters or fewer`,
+  'iban.country': ({ Name }) => `${Name} must be of an account in Romania and begin with RO`,
+  'iban.shape': ({ Name, example }) =>
+    `${Name} must be 24 characters: RO, two digits, four letters and 16 letters or digits${example}`,
+  'iban.control': ({ Name }) => `${Name} has a wrong character; check it on the account statement`,
+};
+
+const ro = {
+  example: (text: string) => `, de exemplu ${text}`,
+  enter: ({ name, example }: Named) => `Scrieți ${name}${example}`,
+  enterDate: ({ name }: Named) => `Scrieți ${name}: ziua, luna și anul`,
+  choose: ({ name }: Named) => `Alegeți ${name}`,
+  tick: ({ label }: Named) => `Bifați „${label}” ca să puteți continua`,
+  attach: ({ name }: Named) => `Adăugați ${name}`,
+  offered: ({ name }: Named) => `Alegeți ${name} din lista de variante`,
+  type: ({ name }: Named) => `Scrieți din nou ${name}; ce am primit nu poate fi citit`,
+  minLength: ({ Name }: Named, least: number, actual: number) =>
+    `${Name} trebuie să aibă cel puțin ${plural(least, 'caracter', 'caractere')}; ați scris ${actual}`,
+  maxLength: ({ Name }: Named, most: number, actual: number) =>
+    `${Name} trebuie să aibă cel mult ${plural(most, 'caracter', 'caractere')}; ați scris ${actual}`,
+  pattern: ({ name, example }: Named) => `Scrieți ${name} în forma cerută${example}`,
+  number: ({ Name }: Named) => `${Name} trebuie să fie un număr, de exemplu 512 sau 12,5; scrieți miile fără punct`,
+  whole: ({ Name }: Named) => `${Name} trebuie să fie un număr întreg, de exemplu 12`,
+  decimals: ({ Name }: Named, most: number) =>
+    `${Name} trebuie să aibă cel mult ${plural(most, 'zecimală', 'zecimale')}`,
+  min: ({ Name }: Named, least: string) => `${Name} trebuie să fie cel puțin ${least}`,
+  max: ({ Name }: Named, most: string) => `${Name} trebuie să fie cel mult ${most}`,
+  date: {
+    day: ({ Name }: Named) => `${Name} trebuie să aibă și ziua, de exemplu 27`,
+    month: ({ Name }: Named) => `${Name} trebuie să aibă și luna, de exemplu 3 sau martie`,
+    year: ({ Name }: Named) => `${Name} trebuie să aibă și anul, cu patru cifre, de exemplu 1985`,
+    real: ({ Name }: Named) => `${Name} trebuie să fie o zi care există, de exemplu 27 3 1985`,
+  },
+  earliest: ({ Name }: Named, day: string) => `${Name} trebuie să fie ${longDate(day, 'ro')} sau după`,
+  latest: ({ Name }: Named, day: string) => `${Name} trebuie să fie ${longDate(day, 'ro')} sau înainte`,
+  fileType: (file: string, kinds: string) => `Fișierul „${file}” nu poate fi primit; alegeți unul de tipul ${kinds}`,
+  fileSize: (file: string, bytes: number) =>
+    `Fișierul „${file}” este prea mare; alegeți unul de cel mult ${megabytes(bytes)}`,
+  fileCount: (most: number, actual: number) =>
+    `Puteți adăuga cel mult ${plural(most, 'fișier', 'fișiere')}; scoateți ${plural(actual - most, 'fișier', 'fișiere')}`,
+  fileUnknown: (file: string) => `Fișierul „${file}” nu mai este aici; adăugați-l din nou`,
+  minItems: ({ label }: Named, least: number) => `Adăugați cel puțin ${least} la „${label}”`,
+  maxItems: ({ label }: Named, most: number) => `Puteți adăuga cel mult ${most} la „${label}”`,
+  formats: formatsRo,
+  ui: {
+    error: 'Eroare:',
+    summary: (count: number) =>
+      count === 1 ? 'Mai este un lucru de corectat' : `Mai sunt ${plural(count, 'lucru', 'lucruri')} de corectat`,
+    appeared: 'După răspunsul dumneavoastră au apărut întrebări noi. Completați-le și continuați.',
+    optional: '(opțional)',
+    continue: 'Continuă',
+    day: 'Ziua',
+    month: 'Luna',
+    year: 'Anul',
+    choose: 'Alegeți',
+    add: (item: string) => `Adăugați încă ${item === '' ? 'unul' : item}`,
+    remove: 'Scoateți',
+    item: (label: string, number: number) => `${label} ${number}`,
+    yes: 'Da',
+    no: 'Nu',
+    none: 'Fără răspuns',
+    change: 'Schimbați',
+    characters: (most: number) => `Cel mult ${plural(most, 'caracter', 'caractere')}.`,
+    charactersLeft: (left: number) =>
+      left >= 0
+        ? `Mai puteți scrie ${plural(left, 'caracter', 'caractere')}`
+        : `Ați depășit cu ${plural(-left, 'caracter', 'caractere')}`,
+    dateHint: 'De exemplu 27 3 1985.',
+    fileLimits: (files: number, bytes: number, kinds: string) =>
+      `${files === 1 ? 'Un singur fișier' : `Cel mult ${plural(files, 'fișier', 'fișiere')}`}, de cel mult ${megabytes(bytes)}${files === 1 ? '' : ' fiecare'}${kinds === '' ? '' : `: ${kinds}`}.`,
+    addFiles: (files: number): string => (files === 1 ? 'Alegeți fișierul' : 'Alegeți fișierele'),
+    upload: 'Încărcați fișierele alese',
+    filesFull: (files: number) =>
+      `Ați adăugat ${plural(files, 'fișier', 'fișiere')}, cât se poate. Scoateți unul ca să adăugați altul.`,
+    uploaded: 'Fișiere adăugate',
+    files: (count: number) => plural(count, 'fișier', 'fișiere'),
+  },
+};
+
+export type Words = typeof ro;
+
+const enPlural = (count: number, one: string): string => `${count}\u00a0${one}${count === 1 ? '' : 's'}`;
+
+const en: Words = {
+  example: (text) => `, for example ${text}`,
+  enter: ({ name, example }) => `Enter ${name}${example}`,
+  enterDate: ({ name }) => `Enter ${name}: day, month and year`,
+  choose: ({ name }) => `Select ${name}`,
+  tick: ({ label }) => `Tick “${label}” to continue`,
+  attach: ({ name }) => `Add ${name}`,
+  offered: ({ name }) => `Select ${name} from the list`,
+  type: ({ name }) => `Enter ${name} again; what we received cannot be read`,
+  minLength: ({ Name }, least, actual) =>
+    `${Name} must be ${enPlural(least, 'character')} or more; you entered ${actual}`,
+  maxLength: ({ Name }, most, actual) =>
+    `${Name} must be ${enPlural(most, 'character')} or fewer; you entered ${actual}`,
+  pattern: ({ name, example }) => `Enter ${name} in the form asked for${example}`,
+  number: ({ Name }) => `${Name} must be a number, for example 512 or 12.5, without a thousands separator`,
+  whole: ({ Name }) => `${Name} must be a whole number, for example 12`,
+  decimals: ({ Name }, most) => `${Name} must have ${enPlural(most, 'decimal place')} or fewer`,
+  min: ({ Name }, least) => `${Name} must be ${least} or more`,
+  max: ({ Name }, most) => `${Name} must be ${most} or less`,
+  date: {
+    day: ({ Name }) => `${Name} must include a day, for example 27`,
+    month: ({ Name }) => `${Name} must include a month, for example 3`,
+    year: ({ Name }) => `${Name} must include a year of four digits, for example 1985`,
+    real: ({ Name }) => `${Name} must be a real date, for example 27 3 1985`,
+  },
+  earliest: ({ Name }, day) => `${Name} must be ${longDate(day, 'en')} or later`,
+  latest: ({ Name }, day) => `${Name} must be ${longDate(day, 'en')} or earlier`,
+  fileType: (file, kinds) => `The file “${file}” cannot be accepted; choose one of the types ${kinds}`,
+  fileSize: (file, bytes) => `The file “${file}” is too large; choose one of ${megabytes(bytes)} or less`,
+  fileCount: (most, actual) =>
+    `You can add ${enPlural(most, 'file')} at most; remove ${enPlural(actual - most, 'file')}`,
+  fileUnknown: (file) => `The file “${file}” is no longer here; add it again`,
+  minItems: ({ label }, least) => `Add at least ${least} under “${label}”`,
+  maxItems: ({ label }, most) => `You can add ${most} at most under “${label}”`,
+  formats: formatsEn,
+  ui: {
+    error: 'Error:',
+    summary: (count) => (count === 1 ? 'There is 1 thing to correct' : `There are ${count} things to correct`),
+    appeared: 'Your answer brought new questions. Answer them and continue.',
+    optional: '(optional)',
+    continue: 'Continue',
+    day: 'Day',
+    month: 'Month',
+    year: 'Year',
+    choose: 'Select',
+    add: (item) => `Add another${item === '' ? '' : ` ${item}`}`,
+    remove: 'Remove',
+    item: (label, number) => `${label} ${number}`,
+    yes: 'Yes',
+    no: 'No',
+    none: 'No answer',
+    change: 'Change',
+    characters: (most) => `Up to ${enPlural(most, 'character')}.`,
+    charactersLeft: (left) =>
+      left >= 0 ? `You have ${enPlural(left, 'character')} left` : `You have ${enPlural(-left, 'character')} too many`,
+    dateHint: 'For example 27 3 1985.',
+    fileLimits: (files, bytes, kinds) =>
+      `${files === 1 ? 'One file' : `Up to ${enPlural(files, 'file')}`} of ${megabytes(bytes)} or less${files === 1 ? '' : ' each'}${kinds === '' ? '' : `: ${kinds}`}.`,
+    addFiles: (files) => (files === 1 ? 'Choose the file' : 'Choose the files'),
+    upload: 'Upload the chosen files',
+    filesFull: (files) => `You added ${enPlural(files, 'file')}, as many as allowed. Remove one to add another.`,
+    uploaded: 'Files added',
+    files: (count) => enPlural(count, 'file'),
+  },
+};
+
+export const words: Record<Language, Words> = { ro, en };
