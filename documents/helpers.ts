@@ -1,0 +1,65 @@
+// What a template may call besides Handlebars' own `if`, `unless`, `each`, `with`. Helpers that format want a value and
+// say so; only those in LENIENT may be asked about a name that the data lacks.
+
+import Handlebars from 'handlebars';
+import { count, dateTime, decimal, longDate, shortDate } from './romanian.ts';
+
+export const LENIENT: ReadonlySet<string> = new Set(['if', 'unless', 'and', 'or', 'not', 'eq', 'default']);
+
+const truthy = (value: unknown): boolean => !Handlebars.Utils.isEmpty(value) || value === 0;
+
+/** Handlebars adds its options after the arguments of a helper. */
+const given = (values: unknown[]): unknown[] => values.slice(0, -1);
+
+const words = (value: unknown): string => {
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
+  throw new TypeError(`expected a text but got ${value === null ? 'null' : typeof value}`);
+};
+
+const number = (value: unknown): number => {
+  const read = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+  if (typeof read === 'number' && Number.isFinite(read)) return read;
+  throw new TypeError(`expected a number but got ${value === null ? 'null' : typeof value}`);
+};
+
+export const HELPERS: { [name: string]: (...values: unknown[]) => unknown } = {
+  /** {{date termen.legal}} → 21 noiembrie 2026 */
+  date: (value: unknown) => longDate(words(value)),
+  /** {{shortDate dosar.data}} → 21.11.2026 */
+  shortDate: (value: unknown) => shortDate(words(value)),
+  /** {{dateTime termen.limita}} → 21 noiembrie 2026, ora 09:05 */
+  dateTime: (value: unknown) => dateTime(words(value)),
+  /** {{number 1234.5}} → 1.234,5 */
+  number: (value: unknown) => decimal(number(value)),
+  /** {{plural zile "zi" "zile"}} → 20 de zile */
+  plural: (value: unknown, one: unknown, many: unknown) => count(number(value), words(one), words(many)),
+  upper: (value: unknown) => words(value).toLocaleUpperCase('ro-RO'),
+  /** {{join semnatari ", " "nume"}}: the items, or one property of each. */
+  join: (...values: unknown[]) => {
+    const [list, separator, property] = given(values);
+    if (!Array.isArray(list)) throw new TypeError('expected a list');
+    return list
+      .map((item: unknown) => words(property === undefined ? item : (item as Record<string, unknown>)[String(property)]))
+      .join(words(separator));
+  },
+  eq: (...values: unknown[]) => {
+    const [left, right] = given(values);
+    return left === right;
+  },
+  and: (...values: unknown[]) => given(values).every(truthy),
+  or: (...values: unknown[]) => given(values).some(truthy),
+  not: (value: unknown) => !truthy(value),
+  /** {{default triaj.motiv "fără motiv"}} */
+  default: (...values: unknown[]) => given(values).find(truthy) ?? '',
+  /** {{nl2p text}}: what a person typed, as paragraphs: escaped, empty lines separate, single line ends stay. */
+  nl2p: (value: unknown) =>
+    new Handlebars.SafeString(
+      words(value)
+        .replace(/\r\n?/g, '\n')
+        .split(/\n\s*\n/)
+        .map((paragraph) => paragraph.trim())
+        .filter(Boolean)
+        .map((paragraph) => `<p>${Handlebars.escapeExpression(paragraph).replaceAll('\n', '<br>')}</p>`)
+        .join('\n'),
+    ),
+};

@@ -1,0 +1,145 @@
+// Templates: Handlebars, strict. A name that the data does not have is an error that names it, an unknown helper is one at
+// compile time, everything inserted is escaped, and prototypes cannot be reached. Only a condition (`if`, `unless`, `and`,
+// `or`, `not`, `default`) may ask for what may be absent: forms leave out what a person was not asked.
+
+import Handlebars from 'handlebars';
+import { HELPERS, LENIENT } from './helpers.ts';
+
+/** Anything that survives JSON. */
+export type TemplateData = { readonly [name: string]: unknown };
+
+/** The template or its data is wrong; the message names the file, the line and what was expected. */
+export class TemplateError extends Error {}
+
+export interface Template {
+  name: string;
+  /** Throws TemplateError. */
+  render(data: TemplateData): string;
+}
+
+const strict = Handlebars.create();
+for (const [name, helper] of Object.entries(HELPERS)) strict.registerHelper(name, helper);
+
+const OPTIONS: CompileOptions = {
+  strict: true,
+  knownHelpersOnly: true,
+  knownHelpers: Object.fromEntries(Object.keys(HELPERS).map((name) => [name, true])) as never,
+};
+
+interface Node extends hbs.AST.Node {
+  path?: hbs.AST.PathExpression;
+  params?: Node[];
+  hash?: { pairs: { value: Node }[] };
+}
+
+/** Handlebars checks names that are printed, not those given to helpers; the compiler obeys this mark on the node. */
+class StrictArguments extends Handlebars.Visitor {
+  readonly asked: hbs.AST.PathExpression[] = [];
+  unescaped: hbs.AST.MustacheStatement | null = null;
+
+  #mark(node: Node): void {
+    const lenient = LENIENT.has(node.path?.original ?? '');
+    for (const value of [...(node.params ?? []), ...(node.hash?.pairs.map((pair) => pair.value) ?? [])]) {
+      if (value.type !== 'PathExpression') continue;
+      this.asked.push(value as unknown as hbs.AST.PathExpression);
+      if (!lenient) Object.assign(value, { strict: true });
+    }
+    if (node.path) this.asked.push(node.path);
+  }
+  override MustacheStatement(node: hbs.AST.MustacheStatement): void {
+    this.#mark(node as Node);
+    if (!node.escaped) this.unescaped ??= node;
+    super.MustacheStatement(node);
+  }
+  override BlockStatement(node: hbs.AST.BlockStatement): void {
+    this.#mark(node as Node);
+    super.BlockStatement(node);
+  }
+  override SubExpression(node: hbs.AST.SubExpression): void {
+    this.#mark(node as Node);
+    super.SubExpression(node);
+  }
+}
+
+interface Located extends Error {
+  lineNumber?: number;
+  column?: number;
+}
+
+function compileNow(name: string, source: string, plainText: boolean): Template {
+  const visitor = new StrictArguments();
+  const explain = (error: Located): TemplateError => {
+    const path = visitor.asked.find(
+      ({ loc }) => loc.start.line === error.lineNumber && loc.start.column === error.column,
+    )?.original;
+    const where = error.lineNumber === undefined ? name : `${name}, line ${error.lineNumber}`;
+    return new TemplateError(
+      path !== undefined && error.message.includes('not defined')
+        ? `${where}: expected a value for "${path}", but there is none`
+        : `${where}: ${error.message}`,
+    );
+  };
+  let run: HandlebarsTemplateDelegate<TemplateData>;
+  try {
+    const tree = strict.parse(source);
+    visitor.accept(tree);
+    if (visitor.unescaped && !plainText) {
+      const { line } = visitor.unescaped.loc.start;
+      throw Object.assign(new Error('expected {{…}}, because {{{…}}} would insert unescaped'), { lineNumber: line });
+    }
+    run = strict.compile(tree, { ...OPTIONS, noEscape: plainText });
+    // Handlebars compiles at the first run; an unknown helper must show now.
+    strict.precompile(tree, { ...OPTIONS, noEscape: plainText });
+  } catch (error) {
+    throw explain(error as Located);
+  }
+  return {
+    name,
+    render(data) {
+      try {
+        return run(data);
+      } catch (error) {
+        throw explain(error as Located);
+      }
+    },
+  };
+}
+
+const CACHED = 200;
+const cache = new Map<string, Template>();
+
+/** Compiles once per source. `plainText` turns escaping off: for e-mails, never for HTML. Throws TemplateError. */
+export function compileTemplate(name: string, source: string, { plainText = false } = {}): Template {
+  const key = JSON.stringify([name, plainText, source]);
+  const known = cache.get(key);
+  if (known) return known;
+  const template = compileNow(name, source, plainText);
+  if (cache.size >= CACHED) cache.delete(cache.keys().next().value ?? '');
+  cache.set(key, template);
+  return template;
+}
+
+export interface MessageTemplate {
+  /** Throws TemplateError. */
+  render(data: TemplateData): { subject: string; text: string };
+}
+
+/** A message is a subject in its first line, an empty line, and plain text. No inserted value can add a line to the subject. */
+export function compileMessage(name: string, source: string): MessageTemplate {
+  const body = source.replace(/^\{\{!--[\s\S]*?--\}\}\s*/, '');
+  const [, subjectSource, textSource] = /^([^\n]+)\n[ \t]*\n([\s\S]+)$/.exec(body) ?? [];
+  if (subjectSource === undefined || textSource === undefined) {
+    throw new TemplateError(`${name}: expected a subject in the first line, an empty line, and the text`);
+  }
+  const subject = compileTemplate(`${name} (subject)`, subjectSource, { plainText: true });
+  const text = compileTemplate(name, textSource, { plainText: true });
+  return {
+    render: (data) => ({
+      subject: subject.render(data).replace(/\s+/g, ' ').trim(),
+      text: `${text
+        .render(data)
+        .replace(/\n{3,}/g, '\n\n')
+        .trim()}\n`,
+    }),
+  };
+}
