@@ -137,7 +137,7 @@ export function variablesOf(state: InstanceState, key: Key = ROOT): Variables {
   if (!own) return {};
   if (own.parent === null) return own.variables;
   const chain: Variables[] = [];
-  for (let at: Key | null = key; at !== null; ) {
+  for (let at: Key | null = key; at !== null;) {
     const activity: Activity | undefined = state.activities[at];
     if (!activity) break;
     chain.unshift(activity.variables);
