@@ -48,7 +48,10 @@ export function AccountPage({ frame, view }: { frame: Frame; view: AccountView }
             <dt>{a.roles}</dt>
             <dd>
               {view.roles
-                .map(({ role, department }) => `${a.roleNames[role] ?? role}${department === null ? '' : ` (${department})`}`)
+                .map(
+                  ({ role, department }) =>
+                    `${a.roleNames[role] ?? role}${department === null ? '' : ` (${department})`}`,
+                )
                 .join(', ')}
             </dd>
           </div>

@@ -70,16 +70,18 @@ export function ConfirmationPage({ frame, view }: { frame: Frame; view: Confirma
         <div>
           <dt>{c.receipt}</dt>
           <dd>
-            {view.receipt === null ? (
-              <span data-refresh="4">
-                {c.receiptPending}{' '}
-                <a class="screen-only" href={`/cereri/${view.id}/confirmare`}>
-                  {c.reload}
-                </a>
-              </span>
-            ) : (
-              <a href={`/documente/${view.receipt}`}>{c.receiptOpen}</a>
-            )}
+            <span id="recipisa" aria-live="polite" data-refresh={view.receipt === null ? '2' : undefined}>
+              {view.receipt === null ? (
+                <>
+                  {c.receiptPending}{' '}
+                  <a class="screen-only" href={`/cereri/${view.id}/confirmare`}>
+                    {c.reload}
+                  </a>
+                </>
+              ) : (
+                <a href={`/documente/${view.receipt}`}>{c.receiptOpen}</a>
+              )}
+            </span>
           </dd>
         </div>
       </dl>

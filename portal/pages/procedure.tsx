@@ -127,7 +127,17 @@ function Start({ frame, view }: { frame: Frame; view: ProcedureView }): VNode {
   );
 }
 
-function Ticks({ id, title, items, icon }: { id: string; title: string; items: readonly string[]; icon: string }): VNode | null {
+function Ticks({
+  id,
+  title,
+  items,
+  icon,
+}: {
+  id: string;
+  title: string;
+  items: readonly string[];
+  icon: string;
+}): VNode | null {
   if (items.length === 0) return null;
   return (
     <div>
@@ -159,6 +169,7 @@ function Detail({ text }: { text: string }): VNode {
 /** The first sentence of a step is its heading when more follows. */
 function Sentences({ text }: { text: string }): VNode {
   const [, first, rest] = /^(.{3,90}?)[.:] (.+)$/s.exec(text) ?? [];
+  if (text.length <= 90 && rest === undefined) return <h3>{text.replace(/\.$/, '')}</h3>;
   if (first === undefined || rest === undefined) return <p>{text}</p>;
   return (
     <>

@@ -78,7 +78,9 @@ export function RequestPage({ frame, view }: { frame: Frame; view: RequestView }
       title={`${r.title(number)}, ${view.procedure}`}
       wrong={problems.length > 0}
       current={view.fromList ? 'requests' : 'follow'}
-      back={view.fromList ? { href: '/cererile-mele', text: r.backToList } : { href: '/urmarire', text: w.frame.follow }}
+      back={
+        view.fromList ? { href: '/cererile-mele', text: r.backToList } : { href: '/urmarire', text: w.frame.follow }
+      }
       main="wrap split"
     >
       <div class="head">
@@ -263,9 +265,7 @@ function Road({ frame, view }: { frame: Frame; view: RequestView }): VNode {
           <li class="next">
             <h3>{r.ahead}</h3>
             {view.deadlineOn === null ? null : (
-              <p class="note">
-                {sentence(r.aheadBy('\u0000'), <Day language={language} day={view.deadlineOn} />)}
-              </p>
+              <p class="note">{sentence(r.aheadBy('\u0000'), <Day language={language} day={view.deadlineOn} />)}</p>
             )}
           </li>
         </>
@@ -276,7 +276,8 @@ function Road({ frame, view }: { frame: Frame; view: RequestView }): VNode {
 
 function Document({ frame, document }: { frame: Frame; document: DocumentView }): VNode {
   const r = words(frame.language).request;
-  const kind = document.mediaType === 'application/pdf' ? 'PDF' : (document.mediaType.split('/').at(-1) ?? '').toUpperCase();
+  const kind =
+    document.mediaType === 'application/pdf' ? 'PDF' : (document.mediaType.split('/').at(-1) ?? '').toUpperCase();
   const facts = [
     kind,
     fileSize(frame.language, document.sizeBytes),

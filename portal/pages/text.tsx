@@ -13,7 +13,8 @@ export function PersonalDataPage({ frame, contact }: { frame: Frame; contact: st
       <p class="lead">{p.lead}</p>
       <h2>{p.who}</h2>
       <p>
-        {p.whoText(institutionName(frame), frame.address)} {contact === null ? null : <a href={`mailto:${contact}`}>{contact}</a>}
+        {p.whoText(institutionName(frame), frame.address)}{' '}
+        {contact === null ? null : <a href={`mailto:${contact}`}>{contact}</a>}
       </p>
       <h2>{p.why}</h2>
       <p>{p.whyText}</p>

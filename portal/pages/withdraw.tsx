@@ -17,7 +17,13 @@ export function WithdrawPage({ frame, view }: { frame: Frame; view: WithdrawView
   const r = w.request.withdrawal;
   const request = `/cereri/${view.id}`;
   return (
-    <Portal frame={frame} title={r.title} current="requests" back={{ href: request, text: w.frame.back }} main="wrap narrow">
+    <Portal
+      frame={frame}
+      title={r.title}
+      current="requests"
+      back={{ href: request, text: w.frame.back }}
+      main="wrap narrow"
+    >
       <h1>{r.title}</h1>
       <p class="lead">{r.text(registerNumber(view.number))}</p>
       <form method="post" action={`${request}/retragere`} noValidate data-once>

@@ -32,7 +32,17 @@ function described(name: string, hint: string | undefined, wrong: boolean): stri
   return ids.length === 0 ? undefined : ids.join(' ');
 }
 
-function Label({ name, label, hint, message }: { name: string; label: string; hint?: string; message?: string }): VNode {
+function Label({
+  name,
+  label,
+  hint,
+  message,
+}: {
+  name: string;
+  label: string;
+  hint?: string;
+  message?: string;
+}): VNode {
   return (
     <>
       <label for={name}>{label}</label>
@@ -125,7 +135,13 @@ export function FilesField(props: {
 }
 
 /** All problems of a page with links to their fields; takes the focus when the page opens (enhance/portal.ts). */
-export function Summary({ problems, language }: { problems: readonly FieldProblem[]; language: Language }): VNode | null {
+export function Summary({
+  problems,
+  language,
+}: {
+  problems: readonly FieldProblem[];
+  language: Language;
+}): VNode | null {
   if (problems.length === 0) return null;
   return (
     <div class="summary" role="alert" aria-labelledby="t-erori" tabIndex={-1}>

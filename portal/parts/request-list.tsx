@@ -30,7 +30,9 @@ export function RequestList({ language, items }: { language: Language; items: re
       {items.map((item) => (
         <li key={item.id}>
           <h3>
-            <a href={`/cereri/${item.id}`}>{item.subject === '' ? item.procedure : `${item.procedure}: ${item.subject}`}</a>
+            <a href={`/cereri/${item.id}`}>
+              {item.subject === '' ? item.procedure : `${item.procedure}: ${item.subject}`}
+            </a>
           </h3>
           <DeadlineChip
             language={language}

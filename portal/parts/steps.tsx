@@ -31,7 +31,9 @@ export function SideSteps({ language, procedure, steps, now }: StepsProps): VNod
               </li>
             );
           }
-          return <li class={step.done ? 'done' : 'next'}>{step.done ? <a href={step.href}>{step.title}</a> : step.title}</li>;
+          return (
+            <li class={step.done ? 'done' : 'next'}>{step.done ? <a href={step.href}>{step.title}</a> : step.title}</li>
+          );
         })}
       </ol>
     </nav>

@@ -44,7 +44,8 @@ export const application: typeof ro = {
     code: 'Follow-up code',
     codeAdvice:
       'Note it or print this page: we show it only now. With the number and the code you can see the request at any time, without an account. Do not give it to anyone else.',
-    codeGone: 'The follow-up code was shown only once, when the request was sent. You find it on the page printed then.',
+    codeGone:
+      'The follow-up code was shown only once, when the request was sent. You find it on the page printed then.',
     receipt: 'The receipt',
     receiptPending: 'The receipt is being prepared. It usually takes a few seconds.',
     reload: 'Reload the page',

@@ -46,7 +46,6 @@ export const request: typeof ro = {
   ahead: 'You receive the answer',
   aheadBy: (date) => `By ${date}`,
   answersTitle: 'What you wrote in the request',
-  answersShow: 'Show the answers',
   sentByYou: 'sent by you',
   fromOffice: 'from the city hall',
   you: 'you',

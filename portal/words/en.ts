@@ -39,7 +39,8 @@ export const en: PortalWords = {
     found: (count, query) => `${count} for “${query}”`,
     services: ['service', 'services'],
     nothingFound: (query) => `We found no service for “${query}”`,
-    nothingFoundWhy: 'Try a shorter or more usual word, for example the name of the paper. You can also see all services.',
+    nothingFoundWhy:
+      'Try a shorter or more usual word, for example the name of the paper. You can also see all services.',
     allServices: 'See all services',
     none: 'There are no online services yet',
     noneWhy: 'The city hall is preparing them. Until then, hand in requests at the registry or by post.',
@@ -124,7 +125,8 @@ export const en: PortalWords = {
     stateText:
       'The portal aims at WCAG 2.2 level AA and OUG 112/2018. It is checked automatically at every change; a check by people with disabilities has not taken place yet.',
     known: 'What is not good yet',
-    knownText: 'Documents attached by others (scans, photos) may have no text. Ask us for their content in another form.',
+    knownText:
+      'Documents attached by others (scans, photos) may have no text. Ask us for their content in another form.',
     tell: 'Tell us what does not work',
     tellText:
       'Write a petition or come to the registry. We answer within 30 days. If the answer does not satisfy you, you can turn to the Authority for the Digitalisation of Romania.',
@@ -178,7 +180,11 @@ export const en: PortalWords = {
         'What you sent no longer fits the present state.',
         'Open the page again and check.',
       ],
-      413: ['You sent too much at once', 'The files are larger than the limit.', 'Go back and choose smaller or fewer files.'],
+      413: [
+        'You sent too much at once',
+        'The files are larger than the limit.',
+        'Go back and choose smaller or fewer files.',
+      ],
       422: [
         'Something in the form needs correcting',
         'Some answers are missing or do not have the expected form.',

@@ -36,10 +36,13 @@ export const request = {
   department: 'Lucrează',
   subject: 'Subiect',
   filed: 'Trimisă',
-  channel: { online: 'online', counter: 'la ghișeu', email: 'prin e-mail', post: 'prin poștă', phone: 'prin telefon' } as Record<
-    string,
-    string
-  >,
+  channel: {
+    online: 'online',
+    counter: 'la ghișeu',
+    email: 'prin e-mail',
+    post: 'prin poștă',
+    phone: 'prin telefon',
+  } as Record<string, string>,
   outcome: 'Rezultat',
   road: 'Drumul cererii',
   now: 'Acum',
@@ -47,7 +50,6 @@ export const request = {
   ahead: 'Primiți răspunsul',
   aheadBy: (date: string): string => `Până la ${date}`,
   answersTitle: 'Ce ați scris în cerere',
-  answersShow: 'Arătați răspunsurile',
   sentByYou: 'trimis de dumneavoastră',
   fromOffice: 'de la primărie',
   you: 'dumneavoastră',
@@ -72,7 +74,8 @@ export const request = {
     send: 'Trimiteți mesajul',
     sendAnswer: 'Trimiteți răspunsul',
     missing: 'Scrieți mesajul',
-    tooLong: (limit: string): string => `Mesajul poate avea cel mult ${limit} de caractere. Scurtați-l sau atașați un document.`,
+    tooLong: (limit: string): string =>
+      `Mesajul poate avea cel mult ${limit} de caractere. Scurtați-l sau atașați un document.`,
     sent: 'Mesajul a fost trimis.',
     closed: 'Cererea este încheiată, așa că nu se mai pot trimite mesaje. Pentru ceva nou, trimiteți altă cerere.',
   },

@@ -27,7 +27,9 @@ export const ro = {
     desk: 'Registratura',
     demo: 'Primărie demonstrativă: datele sunt inventate, nimic nu ajunge la o instituție adevărată.',
     problems: (count: number): string =>
-      count === 1 ? 'Mai este un lucru de corectat' : `Mai sunt ${counted('ro', count, 'lucru', 'lucruri')} de corectat`,
+      count === 1
+        ? 'Mai este un lucru de corectat'
+        : `Mai sunt ${counted('ro', count, 'lucru', 'lucruri')} de corectat`,
   },
   home: {
     title: 'Servicii online',
@@ -73,7 +75,8 @@ export const ro = {
     notNeeded: 'Ce nu vă trebuie',
     steps: 'Cum decurge',
     law: 'Temei legal',
-    counter: 'Dacă vă este mai ușor, veniți la registratură: un funcționar completează cererea împreună cu dumneavoastră.',
+    counter:
+      'Dacă vă este mai ușor, veniți la registratură: un funcționar completează cererea împreună cu dumneavoastră.',
     notOnline: 'Această cerere se depune la registratură, prin poștă sau prin e-mail.',
     days: {
       calendar: ['zi', 'zile'] as [string, string],
