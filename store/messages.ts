@@ -2,7 +2,7 @@
 // sends once.
 
 import { nowSql } from './clock.ts';
-import { type Db, query, queryOne, sql } from './rows.ts';
+import { type Db, query, queryOne, raw, sql } from './rows.ts';
 import { type Scope, asApplicant, asStaff, isUuid } from './scope.ts';
 import type { Store } from './store.ts';
 import type { MessageRow } from './tables/dossier.ts';
@@ -30,7 +30,6 @@ export interface NewMessage {
 
 export type Sent = { message: string; repeated: boolean };
 
-const raw = (text: string) => ({ sql: text, values: [] });
 const COLUMNS = raw(`m.id, m.direction, m.author_account as "authorAccount", m.author_name as "authorName", m.body,
   m.sent_at as "sentAt", m.read_at as "readAt"`);
 

@@ -1,7 +1,7 @@
 // Reading documents. The applicant gets what is public to the applicant, staff what their scope covers; anything else is
 // "not found", so that nobody learns what exists.
 
-import { type Db, query, queryOne, sql } from './rows.ts';
+import { type Db, query, queryOne, raw, sql } from './rows.ts';
 import { type Scope, asApplicant, asStaff, isUuid } from './scope.ts';
 import type { Store } from './store.ts';
 import type { DocumentKind } from './tables/document.ts';
@@ -23,8 +23,6 @@ export interface DocumentInfo {
   registerYear: number | null;
   registerNumber: number | null;
 }
-
-const raw = (text: string) => ({ sql: text, values: [] });
 
 const COLUMNS = raw(`o.id, o.dossier_id as dossier, o.message_id as message, o.kind, o.title, o.file_name as "fileName",
   o.media_type as "mediaType", o.size_bytes as "sizeBytes", o.sha256, o.public_to_applicant as public,

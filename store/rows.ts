@@ -40,3 +40,6 @@ export const query = <T>(db: Db, { sql: text, values }: Condition): Promise<T[]>
 
 export const queryOne = async <T>(db: Db, condition: Condition): Promise<T | null> =>
   (await query<T>(db, condition))[0] ?? null;
+
+/** A piece without values for a `sql` template. Only ever a text of this source, never one that came from outside. */
+export const raw = (text: string): Condition => ({ sql: text, values: [] });

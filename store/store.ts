@@ -6,6 +6,7 @@ import type { Instant } from '../engine/values.ts';
 import type { Clocked } from './clock.ts';
 import { connect, type ConnectOptions } from './connect.ts';
 import { deliverOpened } from './deliver-messages.ts';
+import { keepDossierFacts } from './dossier-facts.ts';
 import { GraphCache } from './graphs.ts';
 import type { Accepted } from './transact.ts';
 import { openWake, type Wake } from './wake.ts';
@@ -46,7 +47,7 @@ export function openStore(url: string, options: StoreOptions = {}): Store {
     graphs: new GraphCache(),
     wake,
     clock: options.clock,
-    afterStep: [...(options.afterStep ?? [])],
+    afterStep: [keepDossierFacts(), ...(options.afterStep ?? [])],
     report,
     committed: async (accepted) => {
       wake.hint();

@@ -1,0 +1,61 @@
+// The procedures that an institution offers: the newest release of each. A case and a draft keep the release they began
+// with.
+
+import { type Manifest, readManifest } from './manifest.ts';
+import { query, queryOne, raw, sql } from './rows.ts';
+import type { Store } from './store.ts';
+
+export interface Procedure {
+  key: string;
+  release: string;
+  version: number;
+  manifest: Manifest;
+}
+
+interface Row {
+  key: string;
+  release: string;
+  version: number;
+  manifest: unknown;
+}
+
+const COLUMNS = raw('procedure_key as key, id as release, version, manifest');
+
+/** A release without a manifest of ours (a bare model) is not a procedure that people see. */
+function procedureOf(row: Row | null): Procedure | null {
+  const { manifest } = readManifest(row?.manifest);
+  return row && manifest ? { ...row, manifest } : null;
+}
+
+export async function listProcedures({ knex }: Store, tenant: number): Promise<Procedure[]> {
+  const newest = await query<Row>(
+    knex,
+    sql`select distinct on (procedure_key) ${COLUMNS} from release where tenant_id = ${tenant}
+      order by procedure_key, version desc`,
+  );
+  return newest.flatMap((row) => procedureOf(row) ?? []);
+}
+
+export async function readProcedure({ knex }: Store, tenant: number, key: string): Promise<Procedure | null> {
+  return procedureOf(
+    await queryOne<Row>(
+      knex,
+      sql`select ${COLUMNS} from release where tenant_id = ${tenant} and procedure_key = ${key} order by version desc limit 1`,
+    ),
+  );
+}
+
+/** With the text of every file of its folder (forms, templates, models), by path. */
+export async function readReleaseFiles(
+  { knex }: Store,
+  tenant: number,
+  release: string,
+): Promise<(Procedure & { files: { [path: string]: string } }) | null> {
+  if (!/^\d{1,18}$/.test(release)) return null;
+  const row = await queryOne<Row & { files: { [path: string]: string } }>(
+    knex,
+    sql`select ${COLUMNS}, files from release where tenant_id = ${tenant} and id = ${release}::bigint`,
+  );
+  const procedure = procedureOf(row);
+  return row && procedure ? { ...procedure, files: row.files } : null;
+}
