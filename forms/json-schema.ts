@@ -1,0 +1,120 @@
+// A form as JSON Schema (draft 2020-12), for the API's description and for quick refusal of malformed requests. A
+// schema cannot say conditions, formats with control digits, or lists from the context; `evaluate` says the rest, so
+// only what always holds is stated here: a field that may be hidden is never required.
+
+import type { Dynamic, Form, FormNode, InputNode } from './model.ts';
+
+export type JsonSchema = { [keyword: string]: unknown };
+
+const fixed = <T>(dynamic: Dynamic<T>): T | null => ('fixed' in dynamic ? dynamic.fixed : null);
+
+const defined = (schema: JsonSchema): JsonSchema =>
+  Object.fromEntries(
+    Object.entries(schema).filter(([, value]) => value !== null && value !== undefined && value !== ''),
+  );
+
+const fileSchema: JsonSchema = {
+  type: 'object',
+  required: ['id', 'name', 'sizeBytes', 'mediaType'],
+  properties: {
+    id: { type: 'string' },
+    name: { type: 'string' },
+    sizeBytes: { type: 'integer', minimum: 0 },
+    mediaType: { type: 'string' },
+  },
+};
+
+const inputSchema = (node: InputNode): JsonSchema => {
+  const { checks, choices } = node;
+  const said = { title: node.label, description: node.description };
+  const values = choices?.kind === 'fixed' ? choices.options.map(({ value }) => value) : null;
+  switch (node.type) {
+    case 'textfield':
+    case 'textarea':
+      return defined({
+        ...said,
+        type: 'string',
+        minLength: fixed(checks.minLength),
+        maxLength: fixed(checks.maxLength),
+        format: node.format?.name === 'email' ? 'email' : null,
+      });
+    case 'number':
+      return defined({
+        ...said,
+        type: node.asText ? 'string' : node.decimals === 0 ? 'integer' : 'number',
+        minimum: node.asText ? null : fixed(checks.min),
+        maximum: node.asText ? null : fixed(checks.max),
+      });
+    case 'datetime':
+      return defined({ ...said, type: 'string', format: 'date' });
+    case 'checkbox':
+      return defined({ ...said, type: 'boolean' });
+    case 'checklist':
+      return defined({ ...said, type: 'array', uniqueItems: true, items: defined({ type: 'string', enum: values }) });
+    case 'radio':
+    case 'select':
+      return defined({ ...said, type: 'string', enum: values });
+    case 'filepicker':
+      return defined({ ...said, type: 'array', maxItems: node.files?.maxFiles, items: fileSchema });
+  }
+};
+
+interface Building {
+  properties: { [name: string]: JsonSchema };
+  required: string[];
+}
+
+const object = ({ properties, required }: Building): JsonSchema => ({
+  type: 'object',
+  properties,
+  ...(required.length > 0 ? { required: [...new Set(required)] } : {}),
+});
+
+const place = (nodes: readonly FormNode[], into: Building, conditional: boolean): void => {
+  for (const node of nodes) {
+    if (node.kind === 'text') continue;
+    const optional = conditional || node.hide !== null;
+    const steps = node.kind === 'group' ? node.steps : node.steps.slice(0, -1);
+    const target = steps.reduce(descend, into);
+    if (node.kind === 'group') {
+      place(node.children, target, optional);
+      continue;
+    }
+    const name = node.steps.at(-1) ?? '';
+    if (node.kind === 'list') {
+      const item: Building = { properties: {}, required: [] };
+      place(node.children, item, false);
+      target.properties[name] = {
+        type: 'array',
+        title: node.label,
+        minItems: node.min,
+        maxItems: node.max,
+        items: object(item),
+      };
+      if (!optional && node.min > 0) target.required.push(name);
+      continue;
+    }
+    target.properties[name] = inputSchema(node);
+    if (!optional && fixed(node.checks.required) === true) target.required.push(name);
+  }
+};
+
+const building = new WeakMap<JsonSchema, Building>();
+
+const descend = (at: Building, step: string): Building => {
+  const existing = at.properties[step];
+  const known = existing === undefined ? undefined : building.get(existing);
+  if (known !== undefined) return known;
+  const fresh: Building = { properties: {}, required: [] };
+  const schema: JsonSchema = { type: 'object', properties: fresh.properties, required: fresh.required };
+  building.set(schema, fresh);
+  at.properties[step] = schema;
+  return fresh;
+};
+
+/** The schema of `data` as a client sends it. Unknown names are allowed, for evaluation drops them. */
+export const toJsonSchema = (form: Form): JsonSchema => {
+  const root: Building = { properties: {}, required: [] };
+  place(form.nodes, root, false);
+  return { $schema: 'https://json-schema.org/draft/2020-12/schema', title: form.id, ...object(root) };
+};

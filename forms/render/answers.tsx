@@ -1,0 +1,136 @@
+// A filled form to read: the check-answers page with its ways back, and (`dense`) what a clerk sees of a request.
+
+import type { VNode } from 'preact';
+import { longDate } from '../dates.ts';
+import { evaluate, type Evaluation } from '../evaluate.ts';
+import { isGroup, isInput, isList, type InputInstance, type Instance } from '../instances.ts';
+import type { Form, Language, Page } from '../model.ts';
+import type { FileRef } from '../value.ts';
+import { words } from '../words.ts';
+import { fieldId, textOf, wordsOf, type Drawing } from './field-frame.tsx';
+import { filesOf, FileList } from './file-control.tsx';
+
+export interface AnswersProps {
+  readonly form: Form;
+  /** A draft or cleaned data. */
+  readonly values: unknown;
+  readonly language: Language;
+  readonly context?: Readonly<Record<string, unknown>>;
+  readonly documents?: readonly FileRef[];
+  readonly now?: number;
+  /** Address of a page, for its "change" links; without it the answers are only to read. */
+  readonly changeHref?: (page: string) => string;
+  readonly fileHref?: (id: string) => string;
+  /** For staff: without unanswered questions, smaller titles. */
+  readonly dense?: boolean;
+}
+
+export const Answers = (props: AnswersProps): VNode => {
+  const { form, language, dense = false } = props;
+  const evaluation = evaluate(form, props.values, props.context ?? {}, {
+    language,
+    ...(props.now === undefined ? {} : { now: props.now }),
+    ...(props.documents === undefined ? {} : { documents: props.documents }),
+  });
+  const drawing: Drawing = {
+    form,
+    language,
+    problems: [],
+    now: evaluation.now,
+    dense,
+    fileHref: props.fileHref ?? null,
+  };
+  return (
+    <div class={dense ? 'answers dense' : 'answers'}>
+      {evaluation.pages.map((page) => (
+        <PageAnswers
+          drawing={drawing}
+          evaluation={evaluation}
+          page={page}
+          changeHref={props.changeHref}
+          key={page.id}
+        />
+      ))}
+    </div>
+  );
+};
+
+interface PageAnswersProps {
+  readonly drawing: Drawing;
+  readonly evaluation: Evaluation;
+  readonly page: Page;
+  readonly changeHref: ((page: string) => string) | undefined;
+}
+
+const PageAnswers = ({ drawing, evaluation, page, changeHref }: PageAnswersProps): VNode | null => {
+  const own = evaluation.instances.find(
+    (instance) => isGroup(instance) && instance.node.id === page.id && instance.node.page,
+  );
+  const instances = own !== undefined && isGroup(own) ? own.children : evaluation.instances;
+  const rows = rowsOf(drawing, instances, '');
+  if (drawing.dense && rows.length === 0) return null;
+  const Title = drawing.dense ? 'h3' : 'h2';
+  return (
+    <section>
+      <div class="answers-head">
+        {page.title === '' ? null : <Title>{textOf(drawing, page.title)}</Title>}
+        {changeHref === undefined ? null : (
+          <a href={changeHref(page.id)}>
+            {words[drawing.language].ui.change}
+            <span class="only-read">: {textOf(drawing, page.title)}</span>
+          </a>
+        )}
+      </div>
+      {rows.length === 0 ? <p class="note">{words[drawing.language].ui.none}</p> : <dl class="facts">{rows}</dl>}
+    </section>
+  );
+};
+
+const rowsOf = (drawing: Drawing, instances: readonly Instance[], prefix: string): VNode[] =>
+  instances
+    .filter((instance) => instance.visible)
+    .flatMap((instance) => {
+      if (isGroup(instance)) return rowsOf(drawing, instance.children, prefix);
+      if (isList(instance)) {
+        const item = textOf(drawing, instance.node.properties.item ?? instance.node.label);
+        const name = item.slice(0, 1).toUpperCase() + item.slice(1);
+        return instance.items.flatMap((children, index) =>
+          rowsOf(drawing, children, `${wordsOf(drawing).ui.item(name, index + 1)}: `),
+        );
+      }
+      if (!isInput(instance)) return [];
+      const answer = answerOf(drawing, instance);
+      if (answer === null && drawing.dense) return [];
+      const label = textOf(drawing, instance.node.label);
+      return [
+        <div key={instance.path} data-answer={instance.path} id={`r-${fieldId(instance.path)}`}>
+          <dt>{prefix === '' ? label : prefix + label.slice(0, 1).toLowerCase() + label.slice(1)}</dt>
+          <dd>{answer ?? <span class="note">{wordsOf(drawing).ui.none}</span>}</dd>
+        </div>,
+      ];
+    });
+
+/** What a person answered, in words; null when there is no answer. */
+const answerOf = (drawing: Drawing, instance: InputInstance): VNode | string | null => {
+  const { node, value, options } = instance;
+  const { ui } = wordsOf(drawing);
+  if (node.type === 'checkbox') return value === true ? ui.yes : ui.no;
+  if (value === undefined) return null;
+  if (node.type === 'filepicker') return <FileList drawing={drawing} files={filesOf(instance)} />;
+  if (node.choices !== null) {
+    const chosen = (Array.isArray(value) ? value : [value]).map((each) => {
+      const label = options.find((option) => option.value === each)?.label;
+      if (label !== undefined) return textOf(drawing, label);
+      return typeof each === 'string' ? each : '';
+    });
+    return chosen.join(', ');
+  }
+  if (typeof value === 'number') {
+    const number = drawing.language === 'ro' ? String(value).replace('.', ',') : String(value);
+    return [node.prefix, number, node.suffix].filter((part) => part !== '').join('\u00a0');
+  }
+  if (typeof value !== 'string') return null;
+  if (node.type === 'datetime') return longDate(value, drawing.language);
+  if (node.type === 'textarea') return <span class="long">{value}</span>;
+  return [node.prefix, value, node.suffix].filter((part) => part !== '').join('\u00a0');
+};

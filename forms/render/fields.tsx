@@ -1,0 +1,120 @@
+// From instances to fields: the one place that knows which control draws which component.
+
+import type { VNode } from 'preact';
+import {
+  isGroup,
+  isInput,
+  isList,
+  type GroupInstance,
+  type InputInstance,
+  type Instance,
+  type ListInstance,
+} from '../instances.ts';
+import { fieldNames } from '../submission.ts';
+import { CheckboxControl, OptionsControl, SelectControl } from './choice-control.tsx';
+import { DateControl } from './date-control.tsx';
+import { ErrorMessage, fieldId, problemAt, textOf, wordsOf, type Drawing } from './field-frame.tsx';
+import { FileControl } from './file-control.tsx';
+import { TextControl } from './text-control.tsx';
+import { RichText } from './rich-text.tsx';
+
+interface ManyProps {
+  readonly drawing: Drawing;
+  readonly instances: readonly Instance[];
+}
+
+/** Every visible instance, in order. */
+export const Fields = ({ drawing, instances }: ManyProps): VNode => (
+  <>
+    {instances
+      .filter((instance) => instance.visible)
+      .map((instance) => (
+        <Field drawing={drawing} instance={instance} key={instance.path} />
+      ))}
+  </>
+);
+
+const Field = ({ drawing, instance }: { drawing: Drawing; instance: Instance }): VNode => {
+  if (isInput(instance)) return <Input drawing={drawing} instance={instance} />;
+  if (isList(instance)) return <List drawing={drawing} instance={instance} />;
+  if (isGroup(instance)) return <Group drawing={drawing} instance={instance} />;
+  return <RichText drawing={drawing} text={instance.node.text} tone={instance.node.properties.tone} />;
+};
+
+const Input = ({ drawing, instance }: { drawing: Drawing; instance: InputInstance }): VNode => {
+  const props = { drawing, instance };
+  switch (instance.node.type) {
+    case 'textfield':
+    case 'textarea':
+    case 'number':
+      return <TextControl {...props} />;
+    case 'datetime':
+      return <DateControl {...props} />;
+    case 'checkbox':
+      return <CheckboxControl {...props} />;
+    case 'radio':
+    case 'checklist':
+      return <OptionsControl {...props} />;
+    case 'select':
+      return <SelectControl {...props} />;
+    case 'filepicker':
+      return <FileControl {...props} />;
+  }
+};
+
+/** A group with a label is a fieldset; one without only keeps its fields together. */
+const Group = ({ drawing, instance }: { drawing: Drawing; instance: GroupInstance }): VNode => {
+  const { label, description } = instance.node;
+  const inside = <Fields drawing={drawing} instances={instance.children} />;
+  if (label === '') return <div class="field-group">{inside}</div>;
+  const hint = `h-${fieldId(instance.path)}`;
+  return (
+    <fieldset class="field-group" aria-describedby={description === '' ? undefined : hint}>
+      <legend class="group-title">{textOf(drawing, label)}</legend>
+      {description === '' ? null : (
+        <span class="hint" id={hint}>
+          {textOf(drawing, description)}
+        </span>
+      )}
+      {inside}
+    </fieldset>
+  );
+};
+
+/** A repeated block: one fieldset per item, a button to remove each, one to add another. */
+const List = ({ drawing, instance }: { drawing: Drawing; instance: ListInstance }): VNode => {
+  const { node, items, path } = instance;
+  const { ui } = wordsOf(drawing);
+  const problem = problemAt(drawing, path);
+  const id = fieldId(path);
+  const item = textOf(drawing, node.properties.item ?? node.label);
+  const name = (index: number): string => ui.item(item.slice(0, 1).toUpperCase() + item.slice(1), index + 1);
+  return (
+    <div
+      class={problem === undefined ? 'field repeated' : 'field repeated wrong'}
+      data-field={path}
+      id={id}
+      tabIndex={-1}
+    >
+      {node.description === '' ? null : <span class="hint">{textOf(drawing, node.description)}</span>}
+      {problem === undefined ? null : <ErrorMessage id={`e-${id}`} message={problem.message} prefix={ui.error} />}
+      {items.map((children, index) => (
+        <fieldset class="item" key={index} id={`${id}-${index}`}>
+          <legend class="group-title">{name(index)}</legend>
+          {items.length > node.min ? (
+            <button class="button bare" name={fieldNames.remove} value={`${path}[${index}]`}>
+              {ui.remove}
+              <span class="only-read"> {name(index)}</span>
+            </button>
+          ) : null}
+          <Fields drawing={drawing} instances={children} />
+        </fieldset>
+      ))}
+      {items.length < node.max ? (
+        <button class="button second" name={fieldNames.add} value={path}>
+          {ui.add(item.slice(0, 1).toLowerCase() + item.slice(1))}
+        </button>
+      ) : null}
+    </div>
+  );
+};

@@ -1,0 +1,83 @@
+// Files: what may be added is said before anything is chosen; what was added is listed, each with its own remove
+// button. Without JavaScript a file is uploaded with the page's button or with "upload" beside the field.
+
+import type { VNode } from 'preact';
+import type { InputInstance } from '../instances.ts';
+import type { FileRef } from '../value.ts';
+import { fieldNames } from '../submission.ts';
+import { megabytes } from '../words.ts';
+import { describedBy, fieldId, frameIds, LabelledField, wordsOf, type Drawing } from './field-frame.tsx';
+
+export const filesOf = (instance: InputInstance): readonly FileRef[] =>
+  Array.isArray(instance.value) ? (instance.value as unknown as FileRef[]) : [];
+
+export const FileControl = ({ drawing, instance }: { drawing: Drawing; instance: InputInstance }): VNode => {
+  const { ui } = wordsOf(drawing);
+  const limits = instance.node.files;
+  const id = fieldId(instance.path);
+  const { hint, error } = frameIds(drawing, instance);
+  const files = filesOf(instance);
+  const most = limits?.maxFiles ?? 1;
+  const kinds = (limits?.extensions ?? []).map((extension) => extension.slice(1).toUpperCase()).join(', ');
+  const full = files.length >= most;
+  return (
+    <LabelledField drawing={drawing} instance={instance}>
+      <span class="hint" id={`l-${id}`}>
+        {full && files.length > 0 ? ui.filesFull(files.length) : ui.fileLimits(most, limits?.maxBytes ?? 0, kinds)}
+      </span>
+      <FileList drawing={drawing} files={files} {...(instance.locked ? {} : { removeFrom: instance.path })} />
+      {instance.locked ? null : (
+        <div class="upload">
+          <input
+            class="input"
+            type="file"
+            id={id}
+            name={instance.path}
+            multiple={most > 1}
+            disabled={full}
+            accept={(limits?.extensions ?? []).join(',') || undefined}
+            data-max-bytes={limits?.maxBytes}
+            data-max-files={most - files.length}
+            aria-describedby={describedBy(hint, error, `l-${id}`)}
+            aria-invalid={error === undefined ? undefined : 'true'}
+          />
+          {full ? null : (
+            <button class="button second" name={fieldNames.upload} value={instance.path}>
+              {ui.upload}
+            </button>
+          )}
+        </div>
+      )}
+    </LabelledField>
+  );
+};
+
+interface FileListProps {
+  readonly drawing: Drawing;
+  readonly files: readonly FileRef[];
+  /** Path of the field whose remove buttons are shown; none without it. */
+  readonly removeFrom?: string;
+}
+
+export const FileList = ({ drawing, files, removeFrom }: FileListProps): VNode | null => {
+  const { ui } = wordsOf(drawing);
+  if (files.length === 0) return null;
+  return (
+    <ul class="files" aria-label={ui.uploaded}>
+      {files.map((file) => (
+        <li key={file.id}>
+          <span>
+            {drawing.fileHref === null ? file.name : <a href={drawing.fileHref(file.id)}>{file.name}</a>}
+            <span class="note"> {megabytes(file.sizeBytes)}</span>
+          </span>
+          {removeFrom === undefined ? null : (
+            <button class="button bare" name={fieldNames.remove} value={`${removeFrom}[${file.id}]`}>
+              {ui.remove}
+              <span class="only-read"> {file.name}</span>
+            </button>
+          )}
+        </li>
+      ))}
+    </ul>
+  );
+};

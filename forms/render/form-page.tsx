@@ -1,0 +1,109 @@
+// One page of a form as accessible HTML that works without JavaScript. The same for the citizen (calm, one page at a
+// time) and, with `dense`, for the clerk's task. Pure: draws what it is given; posting is answered by ../answer-page.ts.
+
+import type { ComponentChildren, VNode } from 'preact';
+import { evaluate, pageInstances, type Problem } from '../evaluate.ts';
+import { everyInstance, isInput } from '../instances.ts';
+import type { Form, Language } from '../model.ts';
+import { fieldNames } from '../submission.ts';
+import type { FileRef } from '../value.ts';
+import { words } from '../words.ts';
+import { ErrorSummary } from './error-summary.tsx';
+import type { Drawing } from './field-frame.tsx';
+import { Fields } from './fields.tsx';
+import { textOf } from './field-frame.tsx';
+import { RichText } from './rich-text.tsx';
+
+export interface FormPageProps {
+  readonly form: Form;
+  /** Id of the page. */
+  readonly page: string;
+  /** The draft: what was typed so far, of all pages. */
+  readonly values: unknown;
+  readonly problems?: readonly Problem[];
+  readonly language: Language;
+  readonly context?: Readonly<Record<string, unknown>>;
+  readonly documents?: readonly FileRef[];
+  readonly now?: number;
+  /** Where the form posts; without it, to the page's own address. */
+  readonly action?: string;
+  readonly csrf?: string;
+  /** New questions came up after the last answer; the page says so. */
+  readonly appeared?: boolean;
+  readonly dense?: boolean;
+  /** Element of the page's title; `none` where the page around has its own. */
+  readonly heading?: 'h1' | 'h2' | 'none';
+  /** Words above the title, for example the step. */
+  readonly lead?: ComponentChildren;
+  readonly submitLabel?: string;
+  /** `name` and `value` of the main button, when the server tells buttons apart. */
+  readonly submitName?: string;
+  readonly submitValue?: string;
+  readonly fileHref?: (id: string) => string;
+  /** More buttons, after the main one. */
+  readonly children?: ComponentChildren;
+}
+
+export const FormPage = (props: FormPageProps): VNode => {
+  const { form, page, language, problems = [], dense = false, heading = 'h1' } = props;
+  const evaluation = evaluate(form, props.values, props.context ?? {}, {
+    language,
+    ...(props.now === undefined ? {} : { now: props.now }),
+    ...(props.documents === undefined ? {} : { documents: props.documents }),
+  });
+  const instances = pageInstances(evaluation, page);
+  const drawing: Drawing = { form, language, problems, now: evaluation.now, dense, fileHref: props.fileHref ?? null };
+  const inputs = [...everyInstance(instances)].filter(isInput).filter((instance) => instance.visible);
+  const hasFiles = inputs.some(({ node, locked }) => node.type === 'filepicker' && !locked);
+  const { title, description } = form.pages.find(({ id }) => id === page) ?? { title: '', description: '' };
+  const Heading = heading === 'none' ? null : heading;
+  const submit = { name: props.submitName, value: props.submitValue };
+  return (
+    <>
+      <ErrorSummary problems={problems} language={language} />
+      {props.appeared === true && problems.length === 0 ? (
+        <p class="form-notice" role="status">
+          {words[language].ui.appeared}
+        </p>
+      ) : null}
+      {props.lead}
+      {Heading === null || title === '' ? null : <Heading>{textOf(drawing, title)}</Heading>}
+      {description === '' ? null : <RichText drawing={drawing} text={description} />}
+      <form
+        method="post"
+        action={props.action}
+        novalidate
+        class={dense ? 'form dense' : 'form'}
+        enctype={hasFiles ? 'multipart/form-data' : undefined}
+        data-form
+        data-live={form.nodes.length > 0 && hasConditions(form, page) ? '' : undefined}
+      >
+        {props.csrf === undefined ? null : <input type="hidden" name="_csrf" value={props.csrf} />}
+        <input type="hidden" name={fieldNames.shown} value={inputs.map(({ path }) => path).join(' ')} />
+        {/* Enter in a field presses the first button of a form: it must be "continue", not "remove". */}
+        <button class="only-read" tabIndex={-1} aria-hidden="true" {...submit}>
+          {props.submitLabel ?? words[language].ui.continue}
+        </button>
+        <div data-fields>
+          <Fields drawing={drawing} instances={instances} />
+        </div>
+        <div class="buttons form-buttons">
+          <button class="button" data-submit {...submit}>
+            {props.submitLabel ?? words[language].ui.continue}
+          </button>
+          {props.children}
+        </div>
+      </form>
+    </>
+  );
+};
+
+/** Whether answers on this page can change what it shows: only then does the browser ask again while one fills it in. */
+const hasConditions = (form: Form, page: string): boolean => {
+  const group = form.pages.find(({ id }) => id === page)?.group;
+  const some = (nodes: Form['nodes']): boolean =>
+    nodes.some(
+      (node) => node.hide !== null || ((node.kind === 'group' || node.kind === 'list') && some(node.children)),
+    );
+  return group !== undefined && some(group.children);
+};

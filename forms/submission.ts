@@ -1,0 +1,136 @@
+// What a browser posts ↔ the data of a draft. Names are paths (`petent.nume`, `semnatari[0].nume`); a date posts three
+// (`nascut.zi`, `.luna`, `.an`). A browser does not post an unticked box, so every page also posts, in `_shown`, which
+// fields it showed. Buttons that repeat and remove post their path: `_add=semnatari`, `_remove=semnatari[1]`, for an
+// uploaded file `_remove=documente[ID]`. Files themselves never arrive here, only their references, kept from before.
+
+import { dateParts } from './dates.ts';
+import type { Form, FormNode, InputNode, ListNode } from './model.ts';
+import { formatPath, parsePath, readPath, writePath, type Step } from './paths.ts';
+
+/** Names that are about the form and not answers. */
+export const fieldNames = { shown: '_shown', add: '_add', remove: '_remove', upload: '_upload', refresh: '_refresh' };
+
+export type Entry = readonly [name: string, value: string];
+
+export type Action =
+  | { readonly kind: 'continue' | 'refresh' }
+  | { readonly kind: 'add'; readonly list: string }
+  | { readonly kind: 'remove'; readonly list: string; readonly index: number }
+  | { readonly kind: 'remove-file'; readonly field: string; readonly id: string }
+  | { readonly kind: 'upload'; readonly field: string };
+
+const maxEntries = 5_000;
+
+const listsOf = (nodes: readonly FormNode[]): ListNode[] =>
+  nodes.flatMap((node) => {
+    if (node.kind === 'list') return [node, ...listsOf(node.children)];
+    return node.kind === 'group' ? listsOf(node.children) : [];
+  });
+
+const patternOf = (path: string): string => path.replace(/\[\d+\]/g, '[]');
+
+/** Which button was pressed. Anything odd is an ordinary "continue". */
+export const readAction = (form: Form, entries: Iterable<Entry>): Action => {
+  for (const [name, value] of entries) {
+    if (name === fieldNames.refresh) return { kind: 'refresh' };
+    if (name === fieldNames.upload && form.inputs.get(patternOf(value))?.type === 'filepicker') {
+      return { kind: 'upload', field: value };
+    }
+    const isList = (path: string): boolean => listsOf(form.nodes).some((list) => list.pattern === patternOf(path));
+    if (name === fieldNames.add && isList(value)) return { kind: 'add', list: value };
+    const [, path = '', key = ''] =
+      name === fieldNames.remove ? (/^(.{1,200})\[([\w-]{1,64})\]$/.exec(value) ?? []) : [];
+    if (form.inputs.get(patternOf(path))?.type === 'filepicker') return { kind: 'remove-file', field: path, id: key };
+    if (/^\d{1,4}$/.test(key) && isList(path)) return { kind: 'remove', list: path, index: Number(key) };
+  }
+  return { kind: 'continue' };
+};
+
+/** The paths in `_shown`, or null when the submission has none (it did not come from our page). */
+export const readShown = (entries: Iterable<Entry>): ReadonlySet<string> | null => {
+  const shown = [...entries].filter(([name]) => name === fieldNames.shown).flatMap(([, value]) => value.split(' '));
+  return shown.length === 0 ? null : new Set(shown.slice(0, maxEntries));
+};
+
+/**
+ * The draft after this submission: `previous` with the posted answers written over it and the pressed button obeyed.
+ * Values stay as they were typed; unknown names, files and locked fields are ignored. Never throws.
+ */
+export const readFields = (form: Form, entries: Iterable<Entry>, previous: unknown = {}): Record<string, unknown> => {
+  const posted = [...entries].slice(0, maxEntries);
+  const data = copyObject(previous);
+  for (const [path, values] of gather(form, posted)) {
+    const steps = parsePath(path);
+    const node = form.inputs.get(patternOf(path));
+    if (steps !== null && node !== undefined) writePath(data, steps, answerOf(node, values));
+  }
+  obey(form, readAction(form, posted), data);
+  return data;
+};
+
+const copyObject = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+    ? (structuredClone(value) as Record<string, unknown>)
+    : {};
+
+interface Posted {
+  texts: string[];
+  parts: Map<string, string>;
+}
+
+/** Posted values by the path of their field, in the order of arrival; shown fields that posted nothing have no text. */
+const gather = (form: Form, entries: readonly Entry[]): Map<string, Posted> => {
+  const answers = new Map<string, Posted>();
+  const at = (path: string): Posted | null => {
+    const node = form.inputs.get(patternOf(path));
+    if (node === undefined || node.type === 'filepicker') return null;
+    if ('fixed' in node.readonly && node.readonly.fixed) return null;
+    const answer = answers.get(path) ?? { texts: [], parts: new Map<string, string>() };
+    answers.set(path, answer);
+    return answer;
+  };
+  for (const path of readShown(entries) ?? []) at(path);
+  for (const [name, value] of entries) {
+    if (name.startsWith('_')) continue;
+    const [, date, part] = /^(.+)\.(zi|luna|an)$/.exec(name) ?? [];
+    if (date !== undefined && part !== undefined && form.inputs.get(patternOf(date))?.type === 'datetime') {
+      at(date)?.parts.set(part, value);
+    } else at(name)?.texts.push(value);
+  }
+  return answers;
+};
+
+const answerOf = (node: InputNode, { texts, parts }: Posted): unknown => {
+  const text = texts.at(-1) ?? '';
+  switch (node.type) {
+    case 'checkbox':
+      return text !== '' && text !== 'false';
+    case 'checklist':
+      return texts.filter((each) => each !== '');
+    case 'datetime': {
+      if (parts.size === 0) return text;
+      const date = dateParts(Object.fromEntries(parts));
+      return date.zi === '' && date.luna === '' && date.an === '' ? '' : date;
+    }
+    default:
+      return text;
+  }
+};
+
+const obey = (form: Form, action: Action, data: Record<string, unknown>): void => {
+  if (action.kind === 'add' || action.kind === 'remove') {
+    const steps: Step[] = parsePath(action.list) ?? [];
+    const list = listsOf(form.nodes).find((each) => each.pattern === patternOf(formatPath(steps)));
+    if (list === undefined || steps.length === 0) return;
+    const items = readPath(data, steps);
+    const current = Array.isArray(items) ? (items as unknown[]) : Array.from({ length: list.initial }, () => ({}));
+    if (action.kind === 'add' && current.length < list.max) writePath(data, steps, [...current, {}]);
+    if (action.kind === 'remove') writePath(data, steps, current.toSpliced(action.index, 1));
+  }
+  if (action.kind === 'remove-file') {
+    const steps = parsePath(action.field) ?? [];
+    const files = readPath(data, steps);
+    const rest = Array.isArray(files) ? (files as { id?: unknown }[]).filter((file) => file?.id !== action.id) : [];
+    if (steps.length > 0) writePath(data, steps, rest);
+  }
+};
