@@ -112,11 +112,10 @@ export const SETTINGS = {
     4,
     [1, 64],
   ),
-  uploadFileBytes: whole(
-    { name: 'UPLOAD_FILE_BYTES', unit: 'bytes', meaning: 'the largest attachment' },
-    10 * MIB,
-    [1024, 512 * MIB],
-  ),
+  uploadFileBytes: whole({ name: 'UPLOAD_FILE_BYTES', unit: 'bytes', meaning: 'the largest attachment' }, 10 * MIB, [
+    1024,
+    512 * MIB,
+  ]),
   uploadFiles: whole(
     { name: 'UPLOAD_FILES', unit: 'files', meaning: 'how many attachments one request may have' },
     10,
@@ -127,11 +126,15 @@ export const SETTINGS = {
     600,
     [1, 1_000_000],
   ),
-  logLevel: choice(
-    { name: 'LOG_LEVEL', unit: 'level', meaning: 'how much is logged on standard error' },
+  logLevel: choice({ name: 'LOG_LEVEL', unit: 'level', meaning: 'how much is logged on standard error' }, 'info', [
+    'trace',
+    'debug',
     'info',
-    ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const,
-  ),
+    'warn',
+    'error',
+    'fatal',
+    'silent',
+  ] as const),
 };
 
 type Raw = { [K in keyof typeof SETTINGS]: ReturnType<(typeof SETTINGS)[K]['parse']> & {} };

@@ -2,7 +2,15 @@
 // name of its version, into the project's cache (or, when that cannot be written, a folder of our own in the temporary
 // folder: the package's own unpacking uses one fixed name there, which a second account cannot read).
 
-import { accessSync, constants, createReadStream, createWriteStream, existsSync, mkdirSync, readFileSync } from 'node:fs';
+import {
+  accessSync,
+  constants,
+  createReadStream,
+  createWriteStream,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+} from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';

@@ -203,7 +203,8 @@ export async function startThrowawayPostgres(): Promise<EmbeddedPostgres> {
   const user = databaseUser(null);
   const bin = postgresBinaries(user);
   const parent = [tmpdir(), '/tmp', '/var/tmp'].find((folder) => existsSync(folder) && canEnter(user, folder));
-  if (!parent) throw new Error(`The account ${user.name} can enter no temporary folder. Set TMPDIR to one that it can.`);
+  if (!parent)
+    throw new Error(`The account ${user.name} can enter no temporary folder. Set TMPDIR to one that it can.`);
   const home = mkdtempSync(join(realpathSync(parent), 'traseu-pg-'));
   if (user.ids) chownSync(home, user.ids.uid, user.ids.gid);
   try {

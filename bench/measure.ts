@@ -1,0 +1,86 @@
+// How numbers are made here. The contenders of one part run in the same process of measurement, alternating, after a
+// warm-up; what is told is the median with minimum and maximum. A number without its peer or its limit is not a result.
+
+import { cpus, totalmem } from 'node:os';
+
+export interface Contender {
+  name: string;
+  /** Does `count` units of work; the time it takes is measured from outside. */
+  run(count: number): Promise<void> | void;
+}
+
+export interface Measured {
+  name: string;
+  /** Units a second. */
+  median: number;
+  min: number;
+  max: number;
+}
+
+export interface Result {
+  name: string;
+  unit: string;
+  ours: Measured;
+  against: string;
+  theirs: Measured;
+  /** Ours / theirs by medians; above 1 we do more in a second. */
+  ratio: number;
+  /** Least ratio that we want; null when there is no goal yet. */
+  goal: number | null;
+  met: boolean | null;
+}
+
+export interface Part {
+  part: string;
+  conditions: { cpu: string; cores: number; memoryGiB: number; node: string; rounds: number };
+  results: Result[];
+}
+
+export const conditions = (rounds: number): Part['conditions'] => ({
+  cpu: cpus()[0]?.model ?? 'unknown',
+  cores: cpus().length,
+  memoryGiB: Math.round(totalmem() / 2 ** 30),
+  node: process.version,
+  rounds,
+});
+
+async function rate(contender: Contender, count: number): Promise<number> {
+  const start = process.hrtime.bigint();
+  await contender.run(count);
+  return count / (Number(process.hrtime.bigint() - start) / 1e9);
+}
+
+function summary(name: string, rates: number[]): Measured {
+  const sorted = [...rates].sort((a, b) => a - b);
+  const middle = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  return { name, median: middle, min: sorted[0] ?? 0, max: sorted.at(-1) ?? 0 };
+}
+
+/** Measures both in turn, `rounds` times; each round lasts about `roundMs` per contender. */
+export async function compare(
+  { name, unit, goal }: { name: string; unit: string; goal: number | null },
+  ours: Contender,
+  theirs: Contender,
+  { rounds, roundMs }: { rounds: number; roundMs: number },
+): Promise<Result> {
+  const both = [ours, theirs] as const;
+  const counts = new Map<Contender, number>();
+  for (const each of both) {
+    let count = 8;
+    let perSecond = await rate(each, count);
+    while (count / perSecond < roundMs / 4000) {
+      count *= 4;
+      perSecond = await rate(each, count);
+    }
+    counts.set(each, Math.max(1, Math.round((perSecond * roundMs) / 1000)));
+  }
+  const rates = new Map<Contender, number[]>(both.map((each) => [each, []]));
+  for (let round = 0; round < rounds; round++) {
+    for (const each of round % 2 === 0 ? both : [theirs, ours]) {
+      rates.get(each)?.push(await rate(each, counts.get(each) ?? 1));
+    }
+  }
+  const [a, b] = both.map((each) => summary(each.name, rates.get(each) ?? [])) as [Measured, Measured];
+  const ratio = a.median / b.median;
+  return { name, unit, ours: a, against: b.name, theirs: b, ratio, goal, met: goal === null ? null : ratio >= goal };
+}

@@ -1,0 +1,35 @@
+// `npm run bench -- PART [--quick] [--json]`.
+
+import { engine } from './engine.ts';
+import type { Part } from './measure.ts';
+
+const PARTS: { [name: string]: (quick: boolean) => Promise<Part> } = { engine };
+
+const usage = `Usage: npm run bench -- [PART…] [--quick] [--json]
+Parts: ${Object.keys(PARTS).join(', ')} (all when none is named).
+--quick  fewer and shorter rounds   --json  one object per part on standard output`;
+
+function table({ part, conditions, results }: Part): string {
+  const number = (value: number) => (value >= 100 ? Math.round(value).toLocaleString('en') : value.toFixed(2));
+  const lines = results.map(({ name, unit, ours, against, theirs, ratio, goal, met }) => {
+    const mine = `${number(ours.median)} (${number(ours.min)}–${number(ours.max)})`;
+    const other = `${number(theirs.median)} (${number(theirs.min)}–${number(theirs.max)})`;
+    const verdict = goal === null ? '' : `, goal ≥ ${goal}: ${met === true ? 'met' : 'missed'}`;
+    return `  ${name}: ${mine} ${unit}; ${against}: ${other}; ratio ${ratio.toFixed(2)}${verdict}`;
+  });
+  const { cpu, cores, node, rounds } = conditions;
+  return [`${part} (${cpu}, ${cores} cores, Node ${node}, ${rounds} rounds)`, ...lines].join('\n');
+}
+
+const asked = process.argv.slice(2);
+const names = asked.filter((each) => !each.startsWith('--'));
+const unknown = [...names.filter((name) => !(name in PARTS)), ...asked.filter((each) => each.startsWith('--') && !['--quick', '--json', '--help'].includes(each))];
+if (asked.includes('--help') || unknown.length > 0) {
+  if (unknown.length > 0) console.error(`Expected known parts and options, but found ${unknown.join(' ')}.`);
+  console.log(usage);
+  process.exit(unknown.length > 0 ? 2 : 0);
+}
+for (const name of names.length > 0 ? names : Object.keys(PARTS)) {
+  const part = await PARTS[name]?.(asked.includes('--quick'));
+  if (part !== undefined) console.log(asked.includes('--json') ? JSON.stringify(part) : table(part));
+}

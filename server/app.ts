@@ -1,0 +1,69 @@
+// The web application: plugins in the order in which a request meets them, then the routes. Nothing starts here; the
+// boot (`main.ts`) listens, tests inject.
+
+import fastify, { type FastifyInstance } from 'fastify';
+import type { Documents } from '../documents/documents.ts';
+import type { Mail } from '../connectors/mail/mail.ts';
+import type { Store } from '../store/store.ts';
+import { asker } from './asker.ts';
+import type { Config } from './config.ts';
+import { errorPage } from './error-page.tsx';
+import { errors } from './errors.ts';
+import { formBody } from './form-body.ts';
+import { language } from './language.ts';
+import { page } from './page.tsx';
+import { routes } from './routes.ts';
+import { security } from './security.ts';
+import { session } from './session.ts';
+
+export interface Services {
+  config: Config;
+  store: Store;
+  documents: Documents;
+  mail: Mail;
+  /** The institution that this address serves. */
+  tenant: number;
+  /** Signs cookies and derives follow-up codes; at least 32 characters. */
+  secret: string;
+}
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    services: Services;
+    config: Config;
+    store: Store;
+  }
+}
+
+/** Log lines name methods, addresses without query, and statuses: never a body, a cookie or a person. */
+const quiet = {
+  req: (request: { method: string; url: string }) => ({ method: request.method, url: request.url.split('?')[0] }),
+  res: (reply: { statusCode?: number }) => ({ statusCode: reply.statusCode }),
+};
+
+export async function buildApp(services: Services): Promise<FastifyInstance> {
+  const { config, store, tenant, secret } = services;
+  const app = fastify({
+    logger:
+      config.logLevel === 'silent' ? false : { level: config.logLevel, serializers: quiet, stream: process.stderr },
+    disableRequestLogging: config.logLevel !== 'debug' && config.logLevel !== 'trace',
+    trustProxy: config.baseUrl.startsWith('https:'),
+    bodyLimit: config.uploadFileBytes * config.uploadFiles + 1_000_000,
+    ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: true } },
+    routerOptions: { maxParamLength: 200 },
+    genReqId: () => crypto.randomUUID().slice(0, 8),
+  });
+  app.decorate('services', services);
+  app.decorate('config', config);
+  app.decorate('store', store);
+
+  await app.register(session, { store, secret, secure: config.baseUrl.startsWith('https:') });
+  await app.register(language);
+  await app.register(page);
+  await app.register(errors, { errorPage });
+  await app.register(formBody, { fileBytes: config.uploadFileBytes, files: config.uploadFiles });
+  await app.register(asker, { store, tenant });
+  await app.register(security, { baseUrl: config.baseUrl, requestsPerMinute: config.requestsPerMinute });
+  await app.register(routes);
+  return app;
+}

@@ -1,0 +1,55 @@
+// At start every folder under `processes/` is deployed for the institution: the same content once, changed content as a
+// new version. What a release needs at run time goes in; tests, samples and the README stay outside.
+
+import { readdir, readFile } from 'node:fs/promises';
+import { join, sep } from 'node:path';
+import { deploy } from '../store/deploy.ts';
+import type { Store } from '../store/store.ts';
+import type { Json } from '../engine/values.ts';
+
+export interface DeployedProcedure {
+  key: string;
+  version: number;
+  /** False when this content was there already. */
+  created: boolean;
+}
+
+/** The files of a procedure's folder that make its release: path with `/` → text. */
+export async function readProcedureFiles(folder: string): Promise<{ [path: string]: string }> {
+  const names = await readdir(folder, { recursive: true, withFileTypes: true });
+  const paths = names
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
+    .filter((path) => !/^(scenarios|samples)[\\/]|\.md$|(^|[\\/])\./.test(path))
+    .sort();
+  const files = await Promise.all(
+    paths.map(async (path) => [path.split(sep).join('/'), await readFile(join(folder, path), 'utf8')] as const),
+  );
+  return Object.fromEntries(files);
+}
+
+/** Throws, naming the folder and the findings, when one cannot be deployed. */
+export async function deployProcedures(store: Store, tenant: number, folder: string): Promise<DeployedProcedure[]> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  const done: DeployedProcedure[] = [];
+  for (const entry of entries.filter((each) => each.isDirectory()).sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const { 'manifest.json': manifest, ...files } = await readProcedureFiles(join(folder, entry.name));
+    if (manifest === undefined) continue;
+    const parsed = JSON.parse(manifest) as { key: string } & { [name: string]: Json };
+    const result = await deploy(store, {
+      tenant,
+      procedureKey: parsed.key,
+      manifest: parsed,
+      files,
+      deployedBy: 'system:start',
+    });
+    if (!result.ok) {
+      const why = result.findings
+        .map(({ file, element, message }) => `  ${file} ${element ?? ''}: ${message}`)
+        .join('\n');
+      throw new Error(`Expected processes/${entry.name} to be deployable, but:\n${why}`);
+    }
+    done.push({ key: parsed.key, version: result.version, created: result.created });
+  }
+  return done;
+}

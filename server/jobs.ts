@@ -1,0 +1,24 @@
+// Job types that models may use: one file each. `traseu check` refuses a model that names another.
+
+import type { JobHandler } from './worker.ts';
+import type { Services } from './app.ts';
+import { closeCase } from './jobs/dossier-close.ts';
+import { extendTerm } from './jobs/deadline-extend.ts';
+import { issueDocument } from './jobs/document-issue.ts';
+import { joinCase } from './jobs/dossier-join.ts';
+import { notifyApplicant } from './jobs/applicant-notify.ts';
+import { notifyStaff } from './jobs/staff-notify.ts';
+import { sendToAuthority } from './jobs/authority-send.ts';
+
+/** Handlers run at least once, outside any transaction; what they do carries the key `instance:key`. */
+export type Handler = JobHandler<Services>;
+
+export const JOBS: { readonly [type: string]: Handler } = {
+  'applicant:notify': notifyApplicant,
+  'authority:send': sendToAuthority,
+  'deadline:extend': extendTerm,
+  'document:issue': issueDocument,
+  'dossier:close': closeCase,
+  'dossier:join': joinCase,
+  'staff:notify': notifyStaff,
+};

@@ -1,0 +1,18 @@
+// Every address that the service answers. Pages first, then the API; each plugin opens with what it may be asked.
+
+import type { FastifyPluginAsync } from 'fastify';
+import { accountRoutes } from './routes/account.ts';
+import { apiRoutes } from './routes/api.ts';
+import { healthRoutes } from './routes/health.ts';
+import { inboxRoutes } from './routes/inbox.ts';
+import { portalRoutes } from './routes/portal.ts';
+import { staticRoutes } from './routes/static.ts';
+
+export const routes: FastifyPluginAsync = async (app) => {
+  await app.register(healthRoutes);
+  await app.register(staticRoutes);
+  await app.register(portalRoutes);
+  await app.register(accountRoutes);
+  await app.register(inboxRoutes);
+  await app.register(apiRoutes, { prefix: '/api' });
+};

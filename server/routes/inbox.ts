@@ -1,0 +1,21 @@
+// The inbox: everything that staff see. Each plugin opens with what it may be asked; all are pages, and everything they
+// do works without JavaScript.
+
+import type { FastifyPluginAsync } from 'fastify';
+import { addScript } from '../../look/static.ts';
+import { appearanceRoutes } from './inbox-appearance.ts';
+import { caseRoutes } from './inbox-cases.ts';
+import { counterRoutes } from './inbox-counter.ts';
+import { incidentRoutes } from './inbox-incidents.ts';
+import { procedureRoutes } from './inbox-procedures.ts';
+import { taskRoutes } from './inbox-tasks.ts';
+
+export const inboxRoutes: FastifyPluginAsync = async (app) => {
+  addScript('inbox.js', 'inbox/enhance/inbox.ts');
+  await app.register(appearanceRoutes);
+  await app.register(taskRoutes);
+  await app.register(caseRoutes);
+  await app.register(counterRoutes);
+  await app.register(incidentRoutes);
+  await app.register(procedureRoutes);
+};

@@ -1,0 +1,103 @@
+// The demo city hall: invented people in an invented town, marked as demo everywhere it shows. Its accounts have one
+// password that is printed at the start, which is why the demo is for one's own machine only.
+
+import type { RoleName } from '../../store/scope.ts';
+import type { Tenant } from '../../store/tenants.ts';
+
+export const DEMO_PASSWORD = 'parola-demo';
+
+export const DEMO_TENANT: Tenant = {
+  tenant: 1,
+  key: 'valea-lunga',
+  name: 'Primăria Municipiului Valea Lungă',
+  demo: true,
+  settings: {
+    above: 'România · Județul Alba',
+    county: 'Alba',
+    locality: 'Valea Lungă',
+    postalCode: '510001',
+    address: 'Piața Unirii nr. 1',
+    phone: '0258 000 000',
+    email: 'registratura@valea-lunga.example',
+    website: 'www.valea-lunga.example',
+    schedule: { ro: 'luni–joi 8:00–16:30, vineri 8:00–14:00', en: 'Monday–Thursday 8:00–16:30, Friday 8:00–14:00' },
+    accent: '#7d1d2d',
+    mayor: 'Mihai Ardelean',
+    dpo: 'dpo@valea-lunga.example',
+  },
+};
+
+export const DEMO_DEPARTMENTS = [
+  { key: 'urbanism', name: 'Serviciul Urbanism' },
+  { key: 'tehnic', name: 'Direcția Tehnică' },
+  { key: 'politia-locala', name: 'Poliția Locală' },
+  { key: 'juridic', name: 'Compartimentul Juridic' },
+] as const;
+
+export interface DemoAccount {
+  /** Before the @; also how scenarios name the person. */
+  key: string;
+  fullName: string;
+  /** What to try with it, in a few words. */
+  does: string;
+  roles: readonly { role: RoleName; department: string | null }[];
+}
+
+const at = (role: 'clerk' | 'head', department: string) => ({ role, department });
+const everywhere = (role: RoleName) => ({ role, department: null });
+
+export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
+  {
+    key: 'cetatean',
+    fullName: 'Ana-Maria Constantinescu',
+    does: 'depune și urmărește petiții',
+    roles: [everywhere('citizen')],
+  },
+  {
+    key: 'registratura',
+    fullName: 'Elena Marcu',
+    does: 'triază petițiile, le înregistrează la ghișeu',
+    roles: [everywhere('registry')],
+  },
+  {
+    key: 'referent',
+    fullName: 'Ioana Crăciunescu-Țepeneag',
+    does: 'redactează răspunsuri (Urbanism)',
+    roles: [at('clerk', 'urbanism')],
+  },
+  {
+    key: 'sef',
+    fullName: 'Radu Stănescu',
+    does: 'repartizează și avizează (Urbanism)',
+    roles: [at('head', 'urbanism')],
+  },
+  {
+    key: 'referent-tehnic',
+    fullName: 'Bogdan Hațegan',
+    does: 'redactează răspunsuri (Tehnic)',
+    roles: [at('clerk', 'tehnic')],
+  },
+  {
+    key: 'sef-tehnic',
+    fullName: 'Lidia Șerban',
+    does: 'repartizează și avizează (Tehnic)',
+    roles: [at('head', 'tehnic')],
+  },
+  {
+    key: 'sef-politia-locala',
+    fullName: 'Dan Țurcanu',
+    does: 'repartizează și lucrează (Poliția Locală)',
+    roles: [at('head', 'politia-locala')],
+  },
+  {
+    key: 'sef-juridic',
+    fullName: 'Sorina Popa',
+    does: 'repartizează și lucrează (Juridic)',
+    roles: [at('head', 'juridic')],
+  },
+  { key: 'primar', fullName: 'Mihai Ardelean', does: 'aprobă răspunsurile', roles: [everywhere('mayor')] },
+  { key: 'procese', fullName: 'Vlad Ionescu', does: 'vede modelele procedurilor', roles: [everywhere('owner')] },
+  { key: 'admin', fullName: 'Irina Dobre', does: 'repară incidente', roles: [everywhere('admin')] },
+];
+
+export const demoEmail = (key: string): string => `${key}@valea-lunga.example`;

@@ -1,0 +1,47 @@
+// Everything that a running process needs, opened once from the configuration and closed in reverse: the same for the
+// web, for a separate worker, for the seed and for tests.
+
+import type { BrowserProgram } from '../documents/browser.ts';
+import { createDocuments } from '../documents/documents.ts';
+import { openMail } from '../connectors/mail/mail.ts';
+import { openStore } from '../store/store.ts';
+import type { Services } from './app.ts';
+import type { Config } from './config.ts';
+import type { Instant } from '../engine/values.ts';
+
+export interface ServiceOptions {
+  config: Config;
+  /** Of a PostgreSQL whose schema is up to date. */
+  databaseUrl: string;
+  secret: string;
+  /** The browser that prints, looked for when the first document is; rejects with what to do when there is none. */
+  browser: () => Promise<BrowserProgram>;
+  /** For tests and simulations. */
+  clock?: () => Instant;
+}
+
+/** The institution of this installation. Several in one database need an address each; that comes with the tenants' page. */
+export const TENANT = 1;
+
+export async function openServices(options: ServiceOptions): Promise<Services & { close(): Promise<void> }> {
+  const { config, databaseUrl, secret, browser, clock } = options;
+  const store = openStore(databaseUrl, {
+    poolSize: 10 + config.workerConcurrency,
+    ...(clock === undefined ? {} : { clock }),
+  });
+  const documents = createDocuments(browser, { pages: config.workerConcurrency });
+  const mail = openMail({ smtpUrl: config.smtpUrl, from: config.mailFrom, folder: `${config.data}/mail` });
+  return {
+    config,
+    store,
+    documents,
+    mail,
+    tenant: TENANT,
+    secret,
+    async close() {
+      await documents.close();
+      await mail.close();
+      await store.close();
+    },
+  };
+}

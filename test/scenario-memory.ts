@@ -1,0 +1,180 @@
+// The fast driver: the engine alone. What the platform does around it (numbers, deadlines, letters, messages) is done
+// here by the same pure functions where there are any, and only noted down where the real thing has an effect outside.
+
+import { readFileSync, readdirSync } from 'node:fs';
+import { join, relative } from 'node:path';
+import { instantOf } from '../calendar/bucharest.ts';
+import type { Command } from '../engine/commands.ts';
+import type { Event } from '../engine/events.ts';
+import { compileSources } from '../engine/model/compile.ts';
+import type { Graph } from '../engine/model/graph.ts';
+import { type InstanceState, variablesOf } from '../engine/state.ts';
+import { step } from '../engine/step.ts';
+import type { Instant, Key, Variables } from '../engine/values.ts';
+import { termOf, termsOf } from '../store/dossier-terms.ts';
+import { type Manifest, readManifest, ruleOn } from '../store/manifest.ts';
+import { type Driver, plain, type Results, type WaitingTask } from './scenario.ts';
+
+type Unsent<C> = C extends Command ? Omit<C, 'at' | 'actor'> : never;
+
+interface Case {
+  number: string;
+  state: InstanceState | null;
+  results: Results;
+  filedAt: Instant;
+}
+
+export interface Folder {
+  manifest: Manifest;
+  graph: Graph;
+}
+
+/** Reads and compiles a procedure's folder; throws with the findings when it cannot be deployed. */
+export async function readFolder(folder: string): Promise<Folder> {
+  const { manifest, problems } = readManifest(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')));
+  if (manifest === null) throw new Error(`Expected a manifest, but: ${JSON.stringify(problems)}`);
+  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
+    .filter((name) => /\.(bpmn|dmn)$/.test(name))
+    .map((name) => ({ name: relative('.', name), xml: readFileSync(join(folder, name), 'utf8') }));
+  const { processes, findings } = await compileSources(files);
+  const errors = findings.filter(({ severity }) => severity === 'error');
+  const graph = processes.find(({ id }) => id === manifest.processId);
+  if (errors.length > 0 || graph === undefined) throw new Error(`Expected no findings, but: ${JSON.stringify(errors)}`);
+  return { manifest, graph };
+}
+
+export class MemoryDriver implements Driver {
+  readonly name = 'memory';
+  private now = Date.UTC(2026, 10, 20, 8);
+  private readonly cases = new Map<string, Case>();
+  private readonly taken = new Set<string>();
+  private exits = 100;
+
+  constructor(private readonly folder: Folder) {}
+
+  async file(answers: Variables, { on, channel = 'online' }: { on?: string; channel?: string } = {}): Promise<string> {
+    if (on !== undefined) this.now = Math.max(this.now, instantOf(on, '10:00'));
+    const number = String(this.cases.size + 1);
+    const termen = termsOf(this.folder.manifest, this.now, []);
+    const results: Results = { outcome: null, documents: [], notices: [], joinedTo: null, deadline: termen.legal };
+    this.cases.set(number, { number, state: null, results, filedAt: this.now });
+    const dosar = { id: `dosar-${number}`, numar: number, data: termen.start, registru: 'intrare-iesire', canal: channel };
+    this.ask(number, { type: 'StartInstance', instance: number, variables: { cerere: answers, dosar, termen } });
+    return number;
+  }
+
+  async tasks(number: string): Promise<WaitingTask[]> {
+    return Object.values(this.stateOf(number).tasks).map((task) => ({
+      element: task.element,
+      candidateGroups: task.candidateGroups,
+      assignee: task.assignee,
+      dueAt: task.dueAt === null ? null : new Date(task.dueAt).toISOString(),
+    }));
+  }
+
+  async decide(number: string, element: string, answers: Variables): Promise<void> {
+    const open = Object.entries(this.stateOf(number).tasks).find(([, task]) => task.element === element);
+    if (open === undefined) throw new Error(`Expected an open task ${element} of ${number}, but there is none.`);
+    const [key, task] = open;
+    const persoana = { id: task.assignee ?? 'demo', nume: 'Persoană de probă', functie: '' };
+    const variables = { [element]: { ...answers, persoana, la: new Date(this.now).toISOString() } };
+    this.ask(number, { type: 'CompleteTask', key: Number(key), variables });
+  }
+
+  async send(number: string, message: string, variables: Variables = {}): Promise<boolean> {
+    const open = Object.entries(this.stateOf(number).subscriptions).find(([, each]) => each.message === message);
+    if (open === undefined) return false;
+    this.ask(number, { type: 'CorrelateMessage', key: Number(open[0]), variables });
+    return true;
+  }
+
+  async until(moment: string): Promise<void> {
+    const end = moment.includes('T') ? Date.parse(moment) : instantOf(moment, '23:59');
+    for (;;) {
+      const due = [...this.cases.values()]
+        .flatMap((each) => Object.entries(each.state?.timers ?? {}).map(([key, { dueAt }]) => ({ each, key, dueAt })))
+        .filter(({ dueAt }) => dueAt <= end)
+        .sort((a, b) => a.dueAt - b.dueAt)[0];
+      if (due === undefined) break;
+      this.now = Math.max(this.now, due.dueAt);
+      this.ask(due.each.number, { type: 'FireTimer', key: Number(due.key) });
+    }
+    this.now = Math.max(this.now, end);
+  }
+
+  async results(number: string): Promise<Results> {
+    return this.caseOf(number).results;
+  }
+
+  async flowsTaken(): Promise<Set<string>> {
+    return this.taken;
+  }
+
+  async close(): Promise<void> {}
+
+  private caseOf(number: string): Case {
+    const found = this.cases.get(number);
+    if (found === undefined) throw new Error(`Expected a case ${number}, but there is none.`);
+    return found;
+  }
+
+  private stateOf(number: string): InstanceState {
+    const { state } = this.caseOf(number);
+    if (state === null) throw new Error(`Expected case ${number} to be started.`);
+    return state;
+  }
+
+  private ask(number: string, asked: Unsent<Command>): void {
+    const each = this.caseOf(number);
+    const command = plain({ ...asked, at: this.now, actor: 'scenario' }) as unknown as Command;
+    const answer = step(this.folder.graph, each.state, command);
+    if (!answer.ok) throw new Error(`${answer.rejection.code}: ${answer.rejection.message}`);
+    each.state = answer.state;
+    for (const event of answer.events) this.note(number, event);
+    for (const event of answer.events) if (event.type === 'JobCreated') this.work(number, event);
+  }
+
+  private note(number: string, event: Event): void {
+    if (event.type === 'ElementEntered' && event.flow !== null) this.taken.add(event.flow);
+    if (event.type === 'TokenParked') this.taken.add(event.flow);
+    if (event.type === 'IncidentRaised') {
+      throw new Error(`Expected no incident of ${number}, but ${event.element} has ${event.code}: ${event.message}`);
+    }
+  }
+
+  /** Does what `server/jobs/` does, as far as the process can see it. */
+  private work(number: string, job: { key: Key; jobType: string; headers: { [name: string]: string } }): void {
+    const each = this.caseOf(number);
+    const variables = variablesOf(this.stateOf(number), job.key);
+    this.ask(number, { type: 'CompleteJob', key: job.key, variables: this.effect(each, job, variables) });
+  }
+
+  private effect(each: Case, job: { jobType: string; headers: { [name: string]: string } }, variables: Variables): Variables {
+    const { results } = each;
+    switch (job.jobType) {
+      case 'document:issue':
+        results.documents.push(job.headers['template'] ?? '?');
+        return { document: { id: `document-${results.documents.length}`, numar: String(++this.exits), data: '2026-11-20' } };
+      case 'applicant:notify':
+      case 'staff:notify':
+      case 'authority:send':
+        results.notices.push(job.headers['message'] ?? '?');
+        return {};
+      case 'deadline:extend': {
+        const termen = variables['termen'] as Variables & { start: string };
+        const rule = ruleOn(this.folder.manifest.deadline, termen.start);
+        const longer = termOf(rule, each.filedAt, [], Number(variables['days']));
+        results.deadline = longer.legal;
+        return { termen: { ...termen, ...longer } };
+      }
+      case 'dossier:join':
+        results.joinedTo = String(variables['primul']);
+        return {};
+      case 'dossier:close':
+        results.outcome = job.headers['outcome'] ?? null;
+        return {};
+      default:
+        throw new Error(`Expected a known job type, but found ${job.jobType}.`);
+    }
+  }
+}

@@ -1,0 +1,99 @@
+// Scenarios: a procedure's tests, which read like the law. One text runs on two drivers: in memory (the engine alone, the
+// platform's effects noted down, a fake clock; milliseconds) and full (the HTTP API, PostgreSQL, real jobs, real PDFs).
+// Both answer the same questions, so a scenario cannot tell which one it is on.
+
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { Json, Variables } from '../engine/values.ts';
+
+/** A task that waits, as a scenario sees it. */
+export interface WaitingTask {
+  element: string;
+  candidateGroups: string[];
+  /** Account key of the demo institution, e.g. `referent`. */
+  assignee: string | null;
+  /** ISO instant. */
+  dueAt: string | null;
+}
+
+/** What people got from the procedure so far. */
+export interface Results {
+  /** Keyword of `dossier:close`; null while the case is open. */
+  outcome: string | null;
+  /** Templates of the documents issued, in order. */
+  documents: string[];
+  /** Messages to the applicant, to staff and to other authorities, in order. */
+  notices: string[];
+  /** Number of the case this one was joined to. */
+  joinedTo: string | null;
+  /** Last legal day, YYYY-MM-DD. */
+  deadline: string;
+}
+
+export interface Driver {
+  name: 'memory' | 'full';
+  /** Files a case on the local day `on` (default: the clock's); answers its number. */
+  file(answers: Variables, options?: { on?: string; channel?: string }): Promise<string>;
+  tasks(number: string): Promise<WaitingTask[]>;
+  /** Somebody who may takes the task and decides it. */
+  decide(number: string, element: string, answers: Variables): Promise<void>;
+  /** The applicant's message to the procedure; false when nothing waits for it. */
+  send(number: string, message: string, variables?: Variables): Promise<boolean>;
+  /** Moves the clock to the end of a local day (or an ISO instant); what is due happens. */
+  until(moment: string): Promise<void>;
+  results(number: string): Promise<Results>;
+  /** Sequence flows taken by every case so far. */
+  flowsTaken(): Promise<Set<string>>;
+  close(): Promise<void>;
+}
+
+export interface Scenario {
+  title: string;
+  run(driver: Driver): Promise<void>;
+}
+
+export const sample = (folder: string, name: string): Variables =>
+  JSON.parse(readFileSync(resolve(folder, 'samples', `${name}.json`), 'utf8')) as Variables;
+
+/** The one waiting task of a case must be this one. */
+export async function waits(driver: Driver, number: string, ...elements: string[]): Promise<void> {
+  const waiting = await driver.tasks(number);
+  assert.equal(waiting.map(({ element }) => element).sort(), [...elements].sort(), `tasks of ${number}`);
+}
+
+export async function ended(driver: Driver, number: string, outcome: string): Promise<Results> {
+  const results = await driver.results(number);
+  assert.is(results.outcome, outcome, `outcome of ${number}`);
+  return results;
+}
+
+/** Registers every scenario on a driver, then that together they took every sequence flow. */
+export function runScenarios(
+  title: string,
+  open: () => Promise<Driver>,
+  scenarios: readonly Scenario[],
+  flows: () => Promise<string[]>,
+): void {
+  const tests = suite<{ taken: Set<string> }>(title, { taken: new Set() });
+  for (const scenario of scenarios) {
+    tests(scenario.title, async (context) => {
+      const driver = await open();
+      try {
+        await scenario.run(driver);
+        for (const flow of await driver.flowsTaken()) context.taken.add(flow);
+      } finally {
+        await driver.close();
+      }
+    });
+  }
+  tests('every sequence flow is taken by some scenario', async (context) => {
+    const missed = (await flows()).filter((flow) => !context.taken.has(flow));
+    assert.equal(missed, []);
+  });
+  tests.run();
+}
+
+/** JSON as the engine sees it, without what JSON cannot hold. */
+export const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;
