@@ -6,8 +6,7 @@ import knexFactory from 'knex';
 import type { Knex } from 'knex';
 import pg from 'pg';
 
-const DATE = 1082;
-pg.types.setTypeParser(DATE, (text) => text);
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
 
 export interface ConnectOptions {
   /** Most connections at a time. Default 10. */

@@ -9,7 +9,6 @@ import { startInstanceIn } from './start-instance.ts';
 import type { Store } from './store.ts';
 import { insertMessage, type MessageBufferRow } from './tables/message-buffer.ts';
 import { messageStart } from './tables/message-start.ts';
-import type { Accepted } from './transact.ts';
 import { isUnstorable } from './write-rows.ts';
 
 export interface Message {
@@ -66,7 +65,7 @@ export async function correlateMessage(store: Store, message: Message): Promise<
     });
     if (!started.ok) return { outcome: 'rejected' as const, rejection: started.rejection, id };
     await markDelivered(trx, store, { tenant_id: tenant, id }, started.instance);
-    return { outcome: 'started' as const, id, accepted: started as Accepted };
+    return { outcome: 'started' as const, id, accepted: started };
   });
 
   if (sent.outcome === 'duplicate') return { ok: true, outcome: 'duplicate' };

@@ -119,7 +119,7 @@ export async function transactManyIn(
       state: row.state,
     };
     const graph = await store.graphs.load(trx, origin.tenant, origin.release, origin.process);
-    results.push(decide(changes, graph, origin, { ...request, at: row.now } as Command));
+    results.push(decide(changes, graph, origin, { ...request, at: row.now }));
   }
   await writeSteps(trx, store, changes, results, within);
   return results;

@@ -64,7 +64,10 @@ export async function openFixture(options: { clock?: boolean } = {}): Promise<Fi
     },
   };
   fixture.store = open();
-  await database.knex('tenant').insert({ tenant_id: TENANT, key: 'test', name: 'Test' });
+  await database.knex('tenant').insert([
+    { tenant_id: TENANT, key: 'test', name: 'Test' },
+    { tenant_id: 2, key: 'other', name: 'Other' },
+  ]);
   for (const [model, xml] of Object.entries(models)) {
     const deployed = await deploy(fixture.store, {
       tenant: TENANT,
