@@ -47,6 +47,8 @@ export interface WorkerOptions<Context> {
   concurrency?: number;
   /** Default 60 000; extended at every third of it while the handler runs. */
   leaseMs?: number;
+  /** After that another worker fires a timer whose worker died. Default 30 000. */
+  timerLeaseMs?: number;
   /** Longest sleep between two looks. Default 5 000. */
   pollMs?: number;
   backoff?: Partial<Backoff>;
@@ -140,7 +142,7 @@ export async function startWorker<Context>(options: WorkerOptions<Context>): Pro
       if (ms !== null) again = Math.min(again, Math.max(ms, SOONEST_AGAIN_MS));
     };
     if (timers) {
-      const { taken } = await fireTimers(store, { limit: TIMERS_AT_ONCE });
+      const { taken } = await fireTimers(store, { limit: TIMERS_AT_ONCE, leaseMs: options.timerLeaseMs });
       if (taken === TIMERS_AT_ONCE) told = true;
       await deliverWaiting(store);
       if (performance.now() - houseKeptAt > HOUSE_EVERY_MS) {

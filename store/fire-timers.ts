@@ -9,7 +9,7 @@ export interface FireTimers {
   /** Most timers in this call. Default 100. */
   limit?: number;
   /** If this process dies, another tries after this long. Default 30 000. */
-  leaseMs?: number;
+  leaseMs?: number | undefined;
 }
 
 /** `taken` = `limit`: there are probably more. */
