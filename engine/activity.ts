@@ -6,12 +6,15 @@ import { joins } from './elements/parallel-gateway.ts';
 import { outgoingWhereTrue } from './elements/outgoing.ts';
 import { BEHAVIOURS } from './elements/registry.ts';
 import type { IncidentCode } from './incidents.ts';
+import { ACTIVITY } from './lifecycle/activity.ts';
+import type { ActivityEvent } from './lifecycle/activity.ts';
+import { cellOf } from './lifecycle/compile.ts';
 import type { Element } from './model/graph.ts';
 import { STEP_LIMIT } from './run.ts';
 import type { Run, Token } from './run.ts';
 import { closeEvents, openEvent } from './subscriptions.ts';
+import type { ActivityStatus } from './state.ts';
 import type { Key, Variables } from './values.ts';
-import { ROOT } from './state.ts';
 import { applyInputs, applyOutputs, mergeResult } from './variables.ts';
 
 /** Works tokens until none is on its way. */
@@ -34,43 +37,73 @@ function enter(run: Run, { element, scope, flow }: Token): Key {
   return key;
 }
 
-/** First stage: inputs, boundary events, the element's work. */
-export function activate(run: Run, key: Key): void {
+type Outcome = 'done' | 'waits';
+type Hook = (run: Run, key: Key, element: Element) => Outcome | void;
+
+/** What the chart's actions do. Each kind of element brings its own `enter` (`execute`) and `takeOutgoing`. */
+const HOOKS: { readonly [action: string]: Hook } = {
+  applyInputs,
+  openSubscriptions: (run, key, { boundaries }) => {
+    for (const boundary of boundaries) openEvent(run, key, run.element(boundary));
+  },
+  enter: (run, key, element) => BEHAVIOURS[element.kind].execute(run, key, element),
+  applyOutputs,
+  closeSubscriptions: (run, key) => {
+    closeEvents(run, key);
+    closeIncidents(run, key);
+  },
+  takeOutgoing: (run, key, element) => {
+    const scope = run.activity(key).parent!;
+    const flows = (BEHAVIOURS[element.kind].outgoing ?? outgoingWhereTrue)(run, key, element);
+    run.emit({ type: 'ElementCompleted', key, element: element.id });
+    for (const flow of flows) run.tokens.push({ element: run.graph.flows[flow]!.target, scope, flow });
+  },
+  withdrawInside: clearScope,
+  closeWork: (run, key) => {
+    if (run.state.tasks[key]) run.emit({ type: 'TaskClosed', key, reason: 'exited', at: run.now });
+    if (run.state.jobs[key]) run.emit({ type: 'JobClosed', key, reason: 'cancelled' });
+  },
+};
+
+/** The hooks of one move of the chart, in its order. */
+function perform(run: Run, key: Key, status: ActivityStatus, event: ActivityEvent): Outcome {
+  const cell = cellOf(ACTIVITY, status, event);
+  if (!cell) throw new Error(`Expected the activity chart to know ${event} in ${status}`);
   const element = run.elementOf(key);
-  let outcome = 'done' as 'done' | 'waits';
+  let outcome: Outcome = 'done';
+  for (const action of cell.actions) outcome = HOOKS[action]!(run, key, element) ?? outcome;
+  return outcome;
+}
+
+/** First stage: inputs, boundary events, the element's work. What waits for nothing goes on at once. */
+export function activate(run: Run, key: Key): void {
+  const { element } = run.activity(key);
+  let outcome = 'done' as Outcome;
   const fault = run.attempt(() => {
-    applyInputs(run, key);
-    for (const boundary of element.boundaries) openEvent(run, key, run.element(boundary));
-    outcome = BEHAVIOURS[element.kind].execute(run, key, element);
+    outcome = perform(run, key, 'ready', 'Activated');
   });
-  if (fault) raise(run, key, element.id, fault.code, fault.message);
-  else if (outcome === 'waits') run.emit({ type: 'ElementActivated', key, element: element.id });
+  if (fault) raise(run, key, element, fault.code, fault.message);
+  else if (outcome === 'waits') run.emit({ type: 'ElementActivated', key, element });
   else complete(run, key);
 }
 
 /** Second stage: outputs, boundary events closed, away by the outgoing flows. */
 export function complete(run: Run, key: Key): void {
-  const element = run.elementOf(key);
-  const { parent, status } = run.activity(key);
+  const { parent, status, element } = run.activity(key);
   if (parent === null) {
     run.emit({ type: 'InstanceCompleted', at: run.now });
     return;
   }
-  const behaviour = BEHAVIOURS[element.kind];
   const fault = run.attempt(() => {
-    applyOutputs(run, key);
-    closeEvents(run, key);
-    closeIncidents(run, key);
-    const flows = (behaviour.outgoing ?? outgoingWhereTrue)(run, key, element);
-    run.emit({ type: 'ElementCompleted', key, element: element.id });
-    for (const flow of flows) run.tokens.push({ element: run.graph.flows[flow]!.target, scope: parent, flow });
+    // `ready` is active for a moment here: its first stage is done and left no trace of its own.
+    perform(run, key, status === 'ready' ? 'active' : status, 'Completed');
   });
   if (fault) {
-    if (status !== 'completing') run.emit({ type: 'ElementCompleting', key, element: element.id });
-    raise(run, key, element.id, fault.code, fault.message);
+    if (status !== 'completing') run.emit({ type: 'ElementCompleting', key, element });
+    raise(run, key, element, fault.code, fault.message);
     return;
   }
-  behaviour.left?.(run, parent);
+  if (BEHAVIOURS[run.element(element).kind].endsScope) clearScope(run, parent);
   endScope(run, parent);
 }
 
@@ -109,12 +142,9 @@ export function leaveAt(run: Run, key: Key, variables: Variables): void {
 
 /** Withdraws an activity with everything that it holds, innermost first. */
 export function terminate(run: Run, key: Key): void {
-  clearScope(run, key);
-  if (run.state.tasks[key]) run.emit({ type: 'TaskClosed', key, reason: 'exited', at: run.now });
-  if (run.state.jobs[key]) run.emit({ type: 'JobClosed', key, reason: 'cancelled' });
-  closeEvents(run, key);
-  closeIncidents(run, key);
-  if (key !== ROOT) run.emit({ type: 'ElementTerminated', key, element: run.activity(key).element });
+  const { element, status } = run.activity(key);
+  perform(run, key, status, 'Terminated');
+  run.emit({ type: 'ElementTerminated', key, element });
 }
 
 function closeIncidents(run: Run, activity: Key): void {

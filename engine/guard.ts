@@ -3,6 +3,9 @@
 // closed is not in the state any more.
 
 import type { Command } from './commands.ts';
+import { cellOf } from './lifecycle/compile.ts';
+import { INSTANCE } from './lifecycle/instance.ts';
+import { JOB } from './lifecycle/job.ts';
 import type { Graph } from './model/graph.ts';
 import type { Rejection, RejectionCode } from './rejections.ts';
 import type { InstanceState } from './state.ts';
@@ -27,7 +30,7 @@ export function guard(graph: Graph, state: InstanceState | null, command: Comman
     case 'FailJob': {
       const job = state.jobs[command.key];
       if (!job) return notOpen('job', command.key);
-      if (job.retries === 0)
+      if (!cellOf(JOB, job.retries === 0 ? 'failed' : 'ready', command.type === 'FailJob' ? 'Fail' : 'Complete'))
         return rejected('WRONG_STATE', `Expected job ${command.key} to have tries left but its incident is open`);
       if (command.type === 'FailJob' && !(Number.isInteger(command.retries) && command.retries >= 0))
         return rejected('BAD_VALUE', 'Expected the retries left to be a whole number from 0 but they are not');
@@ -50,7 +53,7 @@ export function guard(graph: Graph, state: InstanceState | null, command: Comman
       if (command.scope !== undefined && !state.activities[command.scope]) return notOpen('scope', command.scope);
       return null;
     case 'CancelInstance':
-      return state.status === 'active' ? null : notActive(state);
+      return cellOf(INSTANCE, state.status, 'Cancel') ? null : notActive(state);
     default:
       return command satisfies never;
   }

@@ -13,6 +13,6 @@ export interface Behaviour {
   execute(run: Run, key: Key, element: Element): 'done' | 'waits';
   /** The sequence flows to leave by. Default: those whose conditions hold (`elements/outgoing.ts`). */
   outgoing?(run: Run, key: Key, element: Element): string[];
-  /** Just after it left. */
-  left?(run: Run, scope: Key): void;
+  /** When it has left, everything else in its scope is withdrawn. */
+  endsScope?: true;
 }

@@ -1,10 +1,6 @@
 // Terminate end event (BPMN 2.0 §10.5.3, §13.5.6): everything else in its scope is withdrawn, tokens on their way included,
 // and the scope ends as if its last token had. Scopes outside go on.
 
-import { clearScope } from '../activity.ts';
 import type { Behaviour } from './element.ts';
 
-export const terminateEndEvent: Behaviour = {
-  execute: () => 'done',
-  left: (run, scope) => clearScope(run, scope),
-};
+export const terminateEndEvent: Behaviour = { execute: () => 'done', endsScope: true };

@@ -3,7 +3,7 @@
 import type { Findings } from './findings.ts';
 import type { DecisionReference, JobDefinition, ScriptDefinition, TaskDefinition } from './graph.ts';
 import { tagOf } from './check.ts';
-import { children, extension, text } from './node.ts';
+import { children, extension, extensions, text } from './node.ts';
 import type { Node } from './node.ts';
 import { feel, optionalValue, requiredValue, variableName } from './value.ts';
 
@@ -72,8 +72,8 @@ export function decision(node: Node, findings: Findings): DecisionReference | nu
 export function checkWork(node: Node, ways: { [name: string]: unknown }, findings: Findings): void {
   const given = Object.values(ways).filter((way) => way !== null).length;
   // What was written but is wrong has its finding already.
-  const written = ['zeebe:TaskDefinition', 'zeebe:Script', 'zeebe:CalledDecision'].filter((type) =>
-    extension(node, type),
+  const written = Object.keys(ways).filter((way) =>
+    extensions(node).some(({ $type }) => $type.toLowerCase() === way.toLowerCase()),
   );
   if (given > 1 || written.length > 1)
     findings.error(node, 'ambiguous-task', `Expected one of ${Object.keys(ways).join(', ')} but there are several`);

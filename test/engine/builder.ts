@@ -1,0 +1,66 @@
+// BPMN in a few words: `bpmn(start('s'), user('t'), end('e'), path('s > t > e'))`. A path makes one sequence flow per
+// arrow, whose id is `source-target`.
+
+export type Attributes = { [name: string]: string | boolean | number };
+
+const DEFINITIONS = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" xmlns:traseu="http://traseu.ro/schema/1.0" targetNamespace="test"`;
+
+export function tag(name: string, attributes: Attributes = {}, ...body: string[]): string {
+  const written = Object.entries(attributes).map(([key, value]) => ` ${key}="${escape(String(value))}"`);
+  return `<${name}${written.join('')}>${body.join('')}</${name}>`;
+}
+
+export const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
+export const definitions = (...roots: string[]) => `${DEFINITIONS}>${roots.join('')}</definitions>`;
+export const process = (id: string, ...body: string[]) => tag('process', { id, isExecutable: true }, ...body);
+/** A file with the messages `msg` (named `m`, by `=cheie`) and `other` (`n`, by `=alta`), and one process `p`. */
+export const bpmn = (...body: string[]) =>
+  definitions(message('msg', '=cheie', 'm'), message('other', '=alta', 'n'), process('p', ...body));
+
+export const message = (id: string, key?: string, name = id) =>
+  tag('message', { id, name }, key === undefined ? '' : extend(tag('zeebe:subscription', { correlationKey: key })));
+export const extend = (...body: string[]) => (body.join('') === '' ? '' : tag('extensionElements', {}, ...body));
+export const mapping = (kind: 'input' | 'output', source: string, target: string) =>
+  tag(`zeebe:${kind}`, { source, target });
+export const io = (...mappings: string[]) => tag('zeebe:ioMapping', {}, ...mappings);
+
+export const start = (id: string, ...body: string[]) => tag('startEvent', { id }, ...body);
+export const end = (id: string, ...body: string[]) => tag('endEvent', { id }, ...body);
+export const terminate = (id: string) => end(id, '<terminateEventDefinition/>');
+export const user = (id: string, ...extensions: string[]) =>
+  tag('userTask', { id }, extend('<zeebe:userTask/>', ...extensions));
+export const service = (id: string, ...extensions: string[]) =>
+  tag('serviceTask', { id }, extend(tag('zeebe:taskDefinition', { type: 'work' }), ...extensions));
+export const script = (id: string, expression: string, resultVariable: string, ...extensions: string[]) =>
+  tag('scriptTask', { id }, extend(tag('zeebe:script', { expression, resultVariable }), ...extensions));
+export const exclusive = (id: string, attributes: Attributes = {}) => tag('exclusiveGateway', { id, ...attributes });
+export const parallel = (id: string) => tag('parallelGateway', { id });
+export const eventGateway = (id: string) => tag('eventBasedGateway', { id });
+export const sub = (id: string, ...body: string[]) => tag('subProcess', { id }, ...body);
+
+export const messageDefinition = (messageRef = 'msg') => tag('messageEventDefinition', { messageRef });
+export const timerDefinition = (
+  kind: 'timeDate' | 'timeDuration' | 'timeCycle',
+  text: string,
+  attributes: Attributes = {},
+) => tag('timerEventDefinition', attributes, tag(kind, {}, escape(text)));
+export const after = (duration: string) => timerDefinition('timeDuration', duration);
+export const catching = (id: string, ...body: string[]) => tag('intermediateCatchEvent', { id }, ...body);
+export const boundary = (id: string, attachedToRef: string, cancelActivity: boolean, ...body: string[]) =>
+  tag('boundaryEvent', { id, attachedToRef, cancelActivity }, ...body);
+
+/** `a > b > c`: two flows, `a-b` and `b-c`. */
+export function path(text: string): string {
+  const ids = text.split('>').map((id) => id.trim());
+  return ids
+    .slice(1)
+    .map((target, index) => flow(ids[index]!, target))
+    .join('');
+}
+
+export const flow = (sourceRef: string, targetRef: string, condition?: string) =>
+  tag(
+    'sequenceFlow',
+    { id: `${sourceRef}-${targetRef}`, sourceRef, targetRef },
+    condition === undefined ? '' : tag('conditionExpression', {}, escape(condition)),
+  );
