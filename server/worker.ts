@@ -173,7 +173,8 @@ export async function startWorker<Context>(options: WorkerOptions<Context>): Pro
 
   const loop = async (): Promise<void> => {
     let failures = 0;
-    while (!stopping) {
+    for (;;) {
+      if (stopping) return;
       told = false;
       let ms: number;
       try {

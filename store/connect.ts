@@ -4,9 +4,9 @@
 
 import knexFactory from 'knex';
 import type { Knex } from 'knex';
-import pg from 'pg';
+import { types } from 'pg';
 
-pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text);
+types.setTypeParser(types.builtins.DATE, (text) => text);
 
 export interface ConnectOptions {
   /** Most connections at a time. Default 10. */

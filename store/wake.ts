@@ -4,7 +4,7 @@
 // few milliseconds, on whatever connection is free. Listening keeps one connection and opens it again when it breaks.
 
 import type { Knex } from 'knex';
-import pg from 'pg';
+import { Client } from 'pg';
 
 const CHANNEL = 'traseu_work';
 const HINT_DELAY_MS = 5;
@@ -59,12 +59,12 @@ export function openWake(url: string, knex: Knex, report: (error: unknown) => vo
 
 async function listen(url: string, heard: () => void, report: (error: unknown) => void): Promise<() => Promise<void>> {
   let stopped = false;
-  let client: pg.Client | undefined;
+  let client: Client | undefined;
   let retryTimer: NodeJS.Timeout | undefined;
   let retryMs = FIRST_RETRY_MS;
 
   const open = async (): Promise<void> => {
-    const next = new pg.Client({ connectionString: url, application_name: 'traseu listen', keepAlive: true });
+    const next = new Client({ connectionString: url, application_name: 'traseu listen', keepAlive: true });
     client = next;
     let lost = false;
     const lose = (error?: unknown) => {

@@ -88,13 +88,13 @@ export async function crash(options: CrashOptions): Promise<CrashReport> {
       const args = [childFile, role, database.url, deployed.release, `${role}-${slot}`];
       const child = spawn(process.execPath, args, { stdio: ['ignore', 'pipe', 'pipe'] });
       const running: Running = { process: child, role, lines: 0, heard: () => undefined, stderr: '' };
-      createInterface({ input: child.stdout! }).on('line', (line) => {
+      createInterface({ input: child.stdout }).on('line', (line) => {
         running.lines += 1;
         const [what, key] = line.split(' ');
         if (what === 'accepted') accepted.add(key!);
         running.heard();
       });
-      child.stderr!.on('data', (data: Buffer) => (running.stderr += data.toString()));
+      child.stderr.on('data', (data: Buffer) => (running.stderr += data.toString()));
       child.on('exit', (code) => {
         if (code !== null) problems.push(`a ${role} ended by itself (${code}): ${running.stderr.slice(0, 500)}`);
         running.heard();
