@@ -116,7 +116,7 @@ export interface TaskView {
   mayClaim: boolean;
   /** Colleagues to whom it may be given; empty: the viewer may not. */
   mayAssignTo: PersonChoice[];
-  draftSavedAt: string | null;
+  hasDraft: boolean;
   documents: DocumentView[];
   messages: MessageView[];
   /** Earlier steps of the same case, newest first. */

@@ -5,7 +5,6 @@ import type { ComponentChildren, VNode } from 'preact';
 import { DeadlineChip } from '../../look/chip.tsx';
 import { dateTime, daysBetween, longDate, whatIsLeft } from '../../look/dates.ts';
 import { Icon } from '../../look/icon.tsx';
-import { registerNumber } from '../../look/words.ts';
 import type { TaskNotice, TaskView, Viewer } from '../views.ts';
 import { words } from '../words.ts';
 import type { InboxWords } from '../words.ts';
@@ -17,6 +16,10 @@ export interface OpenTaskProps {
   /** The queue to come back to. */
   queue: string;
   notice: TaskNotice | null;
+  /** What this person typed before losing the task. */
+  typed?: { label: string; value: string }[];
+  /** Error summary of the form engine. */
+  summary?: ComponentChildren | null;
   /** The form's fields, drawn by `forms/render`; null when the task has no form. */
   fields: ComponentChildren | null;
   /** What the applicant filed, drawn read-only. */
@@ -53,7 +56,9 @@ export function OpenTask(props: OpenTaskProps): VNode {
           <input type="hidden" name="_csrf" value={viewer.csrf} />
           <input type="hidden" name="_coada" value={queue} />
           <div tabIndex={0} role="group" aria-label={say.task.questions}>
-            {props.notice && <Notice notice={props.notice} say={say} />}
+            {props.summary}
+            {props.notice && !props.summary && <Notice notice={props.notice} say={say} />}
+            {props.typed && props.typed.length > 0 && <Typed title={say.task.typed} answers={props.typed} />}
             {previous && (
               <div class="news">
                 <p>
@@ -212,9 +217,7 @@ function Foot({
       )}
       {task.mine && (
         <span class="note" data-saved>
-          {task.draftSavedAt === null
-            ? say.task.notSaved
-            : say.task.savedAt(dateTime(viewer.language, task.draftSavedAt))}
+          {task.hasDraft ? say.task.savedDraft : say.task.notSaved}
         </span>
       )}
     </footer>
@@ -231,6 +234,20 @@ export function Typed({ title, answers }: { title: string; answers: { label: str
   );
 }
 
-export function caseTitle(number: string | null, name: string): string {
-  return number === null ? name : `${registerNumber(number)}: ${name}`;
+/** A task that is not there, or not for this person. */
+export function Gone({ language, queue }: { language: Viewer['language']; queue: string }): VNode {
+  const say = words(language);
+  return (
+    <article class="open" aria-labelledby="t-lucrare">
+      <div class="decided">
+        <h1 id="t-lucrare">{say.task.gone}</h1>
+        <p>{say.task.goneText}</p>
+        <p class="buttons">
+          <a class="button" href={`/lucrari?coada=${queue}`}>
+            {say.decided.list}
+          </a>
+        </p>
+      </div>
+    </article>
+  );
 }

@@ -6,6 +6,16 @@ import type { InboxWords } from './ro.ts';
 const n = (count: number, one: string, many: string) => counted('en', count, one, many);
 
 export const en: InboxWords = {
+  demo: 'A demo city hall: people and requests are invented.',
+  roles: {
+    citizen: 'citizen',
+    registry: 'registry',
+    clerk: 'clerk',
+    head: 'head',
+    mayor: 'mayor',
+    owner: 'process owner',
+    admin: 'administrator',
+  },
   shell: {
     tool: 'Work',
     tasks: 'Work',
@@ -88,6 +98,7 @@ export const en: InboxWords = {
     },
   },
   task: {
+    typed: 'What you wrote',
     back: 'Back to the list',
     number: (number) => `Case ${registerNumber(number)}`,
     caseFile: 'Open the case file',
@@ -109,7 +120,7 @@ export const en: InboxWords = {
     assignDo: 'Give the task',
     save: 'Save draft',
     decide: 'Send the decision',
-    savedAt: (time) => `Saved ${time}`,
+    savedDraft: 'Draft saved',
     notSaved: 'Not saved yet',
     noForm: 'This task has no form: it is enough to say that you are done.',
     questions: 'Questions of the task',
@@ -163,6 +174,13 @@ export const en: InboxWords = {
     text: 'The case went on.',
   },
   file: {
+    stopped: 'Stopped, waits for the administrator',
+    cancelledWord: 'cancelled',
+    kept: (years, name) => (years === null ? `ever, class ${name}` : `${n(years, 'year', 'years')}, class ${name}`),
+    unknown: 'no name',
+    applicantWord: 'applicant',
+    automatic: 'automatic',
+    somebody: 'a colleague',
     back: 'Case files',
     openTask: 'Open the task',
     print: 'Print',
@@ -233,10 +251,23 @@ export const en: InboxWords = {
     languages: { ro: 'Romanian', en: 'English' },
     hidden: 'The personal data of the case are not shown to you: you are the owner of the procedure.',
     messageTo: 'Message to the applicant',
-    messageHint: 'It arrives in the portal and, if there is an address, by e-mail. It is part of the case.',
+    messageHint: 'It arrives in the portal, at the person’s request, and is part of the case.',
     send: 'Send message',
     noAccess: 'The case does not exist or you may not see it',
     noAccessText: 'Check the number. Cases of another department are visible only while you have a task in them.',
+  },
+  timeline: {
+    filed: 'The request was registered under number {number}',
+    'joined-to': 'Joined to case {number}',
+    'joined-by': 'Case {number} was joined',
+    closed: 'The case was closed',
+    'deadline-extended': 'The legal deadline was extended to {legal}',
+    'task-claimed': 'Took the task “{task}”',
+    'task-released': 'Gave up the task “{task}”',
+    'task-assigned': 'Gave the task “{task}” to {to}',
+    'task-decided': 'Finished “{task}”',
+    'message-sent': 'Wrote to the applicant',
+    'message-received': 'The applicant wrote a message',
   },
   diagram: {
     done: 'Done',
@@ -248,6 +279,8 @@ export const en: InboxWords = {
     empty: 'The procedure has no drawing; its steps are:',
   },
   search: {
+    openOne: 'open',
+    closedOne: 'closed',
     title: 'Case files',
     label: 'Number, name or subject',
     go: 'Search',

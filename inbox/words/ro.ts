@@ -6,6 +6,16 @@ import { counted, registerNumber } from '../../look/words.ts';
 const n = (count: number, one: string, many: string) => counted('ro', count, one, many);
 
 export const ro = {
+  demo: 'Primărie de probă: persoanele și cererile sunt inventate.',
+  roles: {
+    citizen: 'cetățean',
+    registry: 'registratură',
+    clerk: 'funcționar',
+    head: 'șef',
+    mayor: 'primar',
+    owner: 'responsabil de proceduri',
+    admin: 'administrator',
+  },
   shell: {
     tool: 'Lucrări',
     tasks: 'Lucrări',
@@ -88,6 +98,7 @@ export const ro = {
     },
   },
   task: {
+    typed: 'Ce ați scris',
     back: 'Înapoi la listă',
     number: (number: string) => `Dosar ${registerNumber(number)}`,
     caseFile: 'Deschid dosarul',
@@ -109,7 +120,7 @@ export const ro = {
     assignDo: 'Dau lucrarea',
     save: 'Salvez ciorna',
     decide: 'Trimit decizia',
-    savedAt: (time: string) => `Salvată ${time}`,
+    savedDraft: 'Ciornă salvată',
     notSaved: 'Nesalvată încă',
     noForm: 'Lucrarea nu are formular: este de ajuns să spuneți că ați terminat-o.',
     questions: 'Întrebările lucrării',
@@ -164,6 +175,14 @@ export const ro = {
     text: 'Dosarul a mers mai departe.',
   },
   file: {
+    stopped: 'Oprit, așteaptă administratorul',
+    cancelledWord: 'anulat',
+    kept: (years: number | null, name: string) =>
+      years === null ? `permanent, clasa ${name}` : `${n(years, 'an', 'ani')}, clasa ${name}`,
+    unknown: 'fără nume',
+    applicantWord: 'solicitant',
+    automatic: 'automat',
+    somebody: 'un coleg',
     back: 'Dosare',
     openTask: 'Deschid lucrarea',
     print: 'Tipăresc',
@@ -234,10 +253,24 @@ export const ro = {
     languages: { ro: 'română', en: 'engleză' },
     hidden: 'Datele personale ale dosarului nu vi se arată: aveți rolul de responsabil al procedurii.',
     messageTo: 'Mesaj către solicitant',
-    messageHint: 'Ajunge în portal și, dacă are adresă, prin e-mail. Face parte din dosar.',
+    messageHint: 'Ajunge în portal, la cererea persoanei, și face parte din dosar.',
     send: 'Trimit mesajul',
     noAccess: 'Dosarul nu există sau nu îl puteți vedea',
     noAccessText: 'Verificați numărul. Dosarele altui serviciu se văd numai când aveți o lucrare în ele.',
+  },
+  /** Keywords of the timeline; {names} are its parameters. */
+  timeline: {
+    filed: 'Cererea a fost înregistrată cu numărul {number}',
+    'joined-to': 'Conexată la dosarul {number}',
+    'joined-by': 'S-a conexat dosarul {number}',
+    closed: 'Dosarul s-a încheiat',
+    'deadline-extended': 'Termenul legal s-a prelungit până la {legal}',
+    'task-claimed': 'A preluat lucrarea „{task}”',
+    'task-released': 'A renunțat la lucrarea „{task}”',
+    'task-assigned': 'A dat lucrarea „{task}” lui {to}',
+    'task-decided': 'A terminat „{task}”',
+    'message-sent': 'A scris solicitantului',
+    'message-received': 'Solicitantul a scris un mesaj',
   },
   diagram: {
     done: 'Făcut',
@@ -249,6 +282,8 @@ export const ro = {
     empty: 'Procedura nu are desen; pașii sunt:',
   },
   search: {
+    openOne: 'deschis',
+    closedOne: 'încheiat',
     title: 'Dosare',
     label: 'Număr, nume sau subiect',
     go: 'Caut',

@@ -1,0 +1,2 @@
+// Style sheets that a script imports are bundled beside it by `look/static.ts`.
+declare module '*.css' {}

@@ -1,0 +1,61 @@
+// A whole form on one page, dense: the fields of every page that is shown, under the page's title when there are several.
+// The form element and its buttons are the page's own.
+
+import type { VNode } from 'preact';
+import { evaluate, pageInstances, type Problem } from '../../forms/evaluate.ts';
+import { everyInstance, isInput } from '../../forms/instances.ts';
+import { translate, type Form } from '../../forms/model.ts';
+import type { Drawing } from '../../forms/render/field-frame.tsx';
+import { Fields } from '../../forms/render/fields.tsx';
+import { fieldNames } from '../../forms/submission.ts';
+import { words as formWords } from '../../forms/words.ts';
+import type { Language } from '../../look/words.ts';
+
+export interface WholeFormProps {
+  form: Form;
+  /** As typed so far. */
+  values: unknown;
+  problems: readonly Problem[];
+  language: Language;
+  context: Readonly<Record<string, unknown>>;
+  now: number;
+  /** New questions came up after the last answer. */
+  appeared?: boolean;
+  fileHref?: (id: string) => string;
+  /** Words of the button that Enter presses. */
+  submitLabel: string;
+}
+
+export function WholeForm(props: WholeFormProps): VNode {
+  const { form, language } = props;
+  const evaluation = evaluate(form, props.values, props.context, { language, now: props.now });
+  const drawing: Drawing = {
+    form,
+    language,
+    problems: props.problems,
+    now: props.now,
+    dense: true,
+    fileHref: props.fileHref ?? null,
+  };
+  const shown = [...everyInstance(evaluation.instances)].filter((each) => isInput(each) && each.visible);
+  return (
+    <div class="form dense" data-fields>
+      {/* Enter in a field presses the first button of a form: it must be the deciding one, not "remove". */}
+      <button class="only-read" tabIndex={-1} aria-hidden="true">
+        {props.submitLabel}
+      </button>
+      <input type="hidden" name={fieldNames.shown} value={shown.map(({ path }) => path).join(' ')} />
+      {props.appeared === true && props.problems.length === 0 && (
+        <p class="form-notice" role="status">
+          {formWords[language].ui.appeared}
+        </p>
+      )}
+      {evaluation.pages.map((page) => (
+        <section>
+          {evaluation.pages.length > 1 && page.title !== '' && <h2>{translate(form, page.title, language)}</h2>}
+          <Fields drawing={drawing} instances={pageInstances(evaluation, page.id)} />
+        </section>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,185 @@
+// Queues and tasks: GET /lucrari, GET /lucrari/:instance/:key, and what is done with a task by POST: preiau, renunt, dau,
+// salvez, decid. Who may is decided on the row under its lock (`store/task-rights.ts`); here only the door.
+
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import { Desk } from '../../inbox/pages/desk.tsx';
+import { words } from '../../inbox/words.ts';
+import { assignTask } from '../../store/assign-task.ts';
+import { claimTask } from '../../store/claim-task.ts';
+import { completeTask } from '../../store/complete-task.ts';
+import type { Within } from '../../store/transact.ts';
+import type { TaskAsk, TaskResult, WithinTask } from '../../store/hold-task.ts';
+import { releaseTask } from '../../store/release-task.ts';
+import { saveTaskDraft } from '../../store/save-task-draft.ts';
+import type { Json, Variables } from '../../engine/values.ts';
+import { findDossier } from '../../store/tables/dossier-rows.ts';
+import { mayAssign, mayClaim, mayWork } from '../../store/task-rights.ts';
+import { addTimelineIn } from '../../store/timeline.ts';
+import { demand } from '../abilities.ts';
+import { taskVariables } from '../task-answer.ts';
+import { answerWhole } from './inbox-form.ts';
+import { answersOf } from './inbox-answers.ts';
+import { loadTask, type Loaded } from './inbox-task-load.ts';
+import { showClosed, showGone, showTask } from './inbox-task-page.ts';
+import { queueOf, taskList } from './inbox-views.ts';
+import { nowOf, viewerOf } from './inbox-viewer.ts';
+
+interface Address {
+  Params: { instance: string; key: string };
+  Querystring: { coada?: string; gata?: string; dupa?: string };
+}
+
+const one = (value: unknown): string | null => (typeof value === 'string' && value !== '' ? value : null);
+
+function askOf(request: FastifyRequest<Address>): Omit<TaskAsk, 'may'> {
+  const { scope } = request;
+  return {
+    tenant: scope.tenant,
+    instance: request.params.instance,
+    key: Number(request.params.key),
+    actor: scope.account ?? '',
+  };
+}
+
+const addressOf = ({ params }: FastifyRequest<Address>): string => `/lucrari/${params.instance}/${params.key}`;
+const backTo = (request: FastifyRequest<Address>): string =>
+  `${addressOf(request)}?coada=${queueOf(request.form.get('_coada'))}`;
+
+/** Writes what staff see in the case's history; nothing for an instance without a case. */
+function noted(request: FastifyRequest<Address>, what: string, params: { [name: string]: Json } = {}): WithinTask {
+  return async (trx, task) => {
+    const { store } = request.server;
+    const dossier = await findDossier(trx, { tenant: task.tenant_id, instance: task.instance_id });
+    if (!dossier) return;
+    const entry = { what, params: { task: task.name, ...params }, public: false };
+    await addTimelineIn(trx, store, {
+      tenant: task.tenant_id,
+      dossier: dossier.id,
+      actor: request.scope.account ?? '',
+      ...entry,
+    });
+  };
+}
+
+export const taskRoutes: FastifyPluginAsync = async (app) => {
+  const { store } = app;
+
+  app.get<Address>('/lucrari', async (request, reply) => {
+    demand(request.asker, 'read', 'Inbox');
+    const viewer = await viewerOf(request, reply);
+    const say = words(viewer.language);
+    const ask = { queue: queueOf(request.query.coada), after: one(request.query.dupa), language: viewer.language, say };
+    return reply.page(Desk({ viewer, list: await taskList(store, request.scope, ask) }));
+  });
+
+  app.get<Address>('/lucrari/:instance/:key', async (request, reply) => {
+    demand(request.asker, 'read', 'Task');
+    const loaded = await loadTask(request, request.params);
+    if (loaded === null) return showGone(request, reply);
+    if (loaded.page.task.closed_at !== null) {
+      return showClosed(request, reply, loaded, { fresh: request.query.gata === '1' });
+    }
+    const said = one(request.session.notice);
+    delete request.session.notice;
+    return showTask(request, reply, loaded, { notice: said });
+  });
+
+  /** After a refused change: the task as it is now, with what happened said on top. */
+  const refused = async (request: FastifyRequest<Address>, reply: Parameters<typeof showGone>[1]) => {
+    const loaded = await loadTask(request, request.params);
+    if (loaded === null) return showGone(request, reply);
+    const typed = typedIn(request, loaded);
+    if (loaded.page.task.closed_at !== null)
+      return showClosed(request, reply, loaded, { fresh: false, typed, status: 409 });
+    return showTask(request, reply, loaded, { notice: 'lost', typed, status: 409 });
+  };
+
+  const changed = async (
+    request: FastifyRequest<Address>,
+    reply: Parameters<typeof showGone>[1],
+    result: TaskResult,
+    notice: string,
+  ) => {
+    if (!result.ok) return refused(request, reply);
+    request.session.notice = notice;
+    return reply.redirect(backTo(request), 303);
+  };
+
+  app.post<Address>('/lucrari/:instance/:key/preiau', async (request, reply) => {
+    demand(request.asker, 'claim', 'Task');
+    const ask = { ...askOf(request), may: mayClaim(request.scope) };
+    return changed(request, reply, await claimTask(store, ask, noted(request, 'task-claimed')), 'claimed');
+  });
+
+  app.post<Address>('/lucrari/:instance/:key/dau', async (request, reply) => {
+    demand(request.asker, 'assign', 'Task');
+    const loaded = await loadTask(request, request.params);
+    const assignee = request.form.get('cui') ?? '';
+    const person = loaded?.colleagues.find(({ account }) => account === assignee);
+    if (loaded === null || !person) return showGone(request, reply);
+    const may = mayAssign(request.scope, loaded.page.department);
+    const within = noted(request, 'task-assigned', { to: person.name });
+    const result = await assignTask(store, { ...askOf(request), may, assignee }, within);
+    return changed(request, reply, result, `assigned:${person.name}`);
+  });
+
+  app.post<Address>('/lucrari/:instance/:key/salvez', async (request, reply) => {
+    demand(request.asker, 'decide', 'Task');
+    return changed(request, reply, await save(request), 'saved');
+  });
+
+  app.post<Address>('/lucrari/:instance/:key/renunt', async (request, reply) => {
+    demand(request.asker, 'decide', 'Task');
+    const saved = await save(request);
+    if (!saved.ok) return refused(request, reply);
+    const ask = { ...askOf(request), may: mayWork(request.scope) };
+    return changed(request, reply, await releaseTask(store, ask, noted(request, 'task-released')), 'released');
+  });
+
+  const save = async (request: FastifyRequest<Address>): Promise<TaskResult> => {
+    const ask = { ...askOf(request), may: mayWork(request.scope) };
+    const loaded = await loadTask(request, request.params);
+    if (loaded === null) return { ok: false, rejection: { code: 'NOT_FOUND', message: 'Expected an open task.' } };
+    const { form, context, page } = loaded;
+    if (form === null) return { ok: true, task: page.task };
+    const { data } = answerWhole(form, request.form, page.task.draft ?? {}, context, { now: nowOf(store) });
+    return saveTaskDraft(store, { ...ask, draft: data as Json });
+  };
+
+  app.post<Address>('/lucrari/:instance/:key/decid', async (request, reply) => {
+    demand(request.asker, 'decide', 'Task');
+    const loaded = await loadTask(request, request.params);
+    if (loaded === null) return showGone(request, reply);
+    const { form, context, page } = loaded;
+    const ask = { ...askOf(request), may: mayWork(request.scope) };
+    if (page.task.closed_at !== null || !page.may.work) return refused(request, reply);
+    const options = { language: request.language, now: nowOf(store) };
+    const answer = form === null ? null : answerWhole(form, request.form, page.task.draft ?? {}, context, options);
+    if (answer !== null && !answer.complete) {
+      // kept at once: nothing typed is lost, whatever happens to this page
+      await saveTaskDraft(store, { ...ask, draft: answer.data as Json });
+      const { problems, appeared } = answer;
+      const notice = problems.length > 0 ? 'invalid' : null;
+      return showTask(request, reply, loaded, {
+        notice,
+        values: answer.data,
+        problems,
+        appeared,
+        status: problems.length > 0 ? 422 : 200,
+      });
+    }
+    const note = noted(request, 'task-decided');
+    const within: Within = async (trx) => note(trx, page.task);
+    const answers = (answer?.evaluation.data ?? {}) as Variables;
+    const variables = taskVariables(request.asker, page.task.element, answers, nowOf(store));
+    const result = await completeTask(store, { ...ask, variables }, within);
+    if (!result.ok) return refused(request, reply);
+    return reply.redirect(`${backTo(request)}&gata=1`, 303);
+  });
+
+  const typedIn = (request: FastifyRequest<Address>, { form, context }: Loaded) => {
+    if (form === null || request.form.entries.every(([name]) => name.startsWith('_'))) return [];
+    const { data } = answerWhole(form, request.form, {}, context, { now: nowOf(store) });
+    return answersOf(form, data, context, request.language);
+  };
+};
