@@ -22,20 +22,32 @@ export interface Wake {
 export function openWake(url: string, knex: Knex, report: (error: unknown) => void): Wake {
   let timer: NodeJS.Timeout | undefined;
   let sending: Promise<unknown> = Promise.resolve();
+  let inFlight = false;
+  let again = false;
   const stops = new Set<() => Promise<void>>();
   let closed = false;
 
+  // One at a time: while all connections are taken, hints must not queue for them.
   const send = () => {
     timer = undefined;
-    sending = knex.raw('select pg_notify(?, ?)', [CHANNEL, '']).catch(report);
+    inFlight = true;
+    sending = knex
+      .raw('select pg_notify(?, ?)', [CHANNEL, ''])
+      .catch(report)
+      .finally(() => {
+        inFlight = false;
+        if (again) hint();
+      });
+  };
+  const hint = () => {
+    again = inFlight;
+    if (closed || inFlight || timer !== undefined) return;
+    timer = setTimeout(send, HINT_DELAY_MS);
+    // A process that ends now need not wait for a hint: the polling of the others finds the rows.
+    timer.unref();
   };
   return {
-    hint() {
-      if (closed || timer !== undefined) return;
-      timer = setTimeout(send, HINT_DELAY_MS);
-      // A process that ends now need not wait for a hint: the polling of the others finds the rows.
-      timer.unref();
-    },
+    hint,
     async listen(heard) {
       const stopListening = await listen(url, heard, report);
       const stop = async () => {

@@ -12,7 +12,8 @@ const UNSTORABLE = /(?<!\\)(?:\\\\)*\\u(?:0000|d[89a-f])/;
 
 /** Whether the value holds a character that PostgreSQL cannot keep. */
 export function isUnstorable(json: string): boolean {
-  return UNSTORABLE.test(json);
+  // Nearly no text has an escape; looking for one is a hundred times faster than the expression.
+  return json.includes('\\u') && UNSTORABLE.test(json);
 }
 
 interface Part {
