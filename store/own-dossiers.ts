@@ -31,7 +31,7 @@ export interface OwnDossier {
 }
 
 /** The open elements of an instance `i`, for the stage. */
-export const OPEN_ELEMENTS = `coalesce((select array_agg(distinct a.value ->> 'element') from jsonb_each(i.state -> 'activities') a
+export const OPEN_ELEMENTS = `coalesce((select array_agg(distinct a.value ->> 'element') from json_each(i.state -> 'activities') a
   where (a.value ->> 'children')::integer = 0 and a.value ->> 'parent' is not null), '{}')`;
 
 /** The account's own cases and those followed in this session, the newest first. */

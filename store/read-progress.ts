@@ -22,8 +22,8 @@ export async function readProgressIn(
   const progress = await queryOne<Progress>(
     db,
     sql`with moves as materialized (
-      select e.value ->> 'type' as type, e.value ->> 'element' as element, e.value ->> 'flow' as flow, e.value -> 'flows' as flows
-        from history h cross join lateral jsonb_array_elements(h.events) e
+      select e.value ->> 'type' as type, e.value ->> 'element' as element, e.value ->> 'flow' as flow
+        from history h cross join lateral json_array_elements(h.events) e
        where h.tenant_id = ${tenant} and h.instance_id = ${instance}::bigint
          and e.value ->> 'type' in ('ElementEntered', 'ElementCompleted', 'ElementTerminated', 'TokenParked')
     ), visits as (
@@ -38,9 +38,9 @@ export async function readProgressIn(
       coalesce((select jsonb_object_agg(element, jsonb_build_object('entered', entered, 'completed', completed,
         'terminated', terminated)) from visits), '{}') as elements,
       coalesce((select jsonb_object_agg(flow, times) from taken), '{}') as flows,
-      coalesce((select array_agg(distinct a.value ->> 'element') from jsonb_each(i.state -> 'activities') a
+      coalesce((select array_agg(distinct a.value ->> 'element') from json_each(i.state -> 'activities') a
         where (a.value ->> 'children')::integer = 0 and a.value ->> 'parent' is not null), '{}') as open,
-      coalesce((select array_agg(distinct s.value ->> 'element') from jsonb_each(i.state -> 'incidents') s), '{}') as stopped
+      coalesce((select array_agg(distinct s.value ->> 'element') from json_each(i.state -> 'incidents') s), '{}') as stopped
     from instance i where i.tenant_id = ${tenant} and i.id = ${instance}::bigint`,
   );
   return progress ?? { elements: {}, flows: {}, open: [], stopped: [] };

@@ -23,6 +23,8 @@ export interface TaskPage {
   may: { claim: boolean; work: boolean; assign: boolean };
 }
 
+type Around = Omit<TaskPage, 'task' | 'variables' | 'may'> & { state: InstanceState };
+
 /** Null when there is no such task, or neither the task nor its case is for this reader. */
 export async function readTaskPage(
   { knex }: Store,
@@ -30,17 +32,9 @@ export async function readTaskPage(
   { instance, key }: { instance: string; key: number },
 ): Promise<TaskPage | null> {
   if (!/^\d{1,18}$/.test(instance) || !Number.isInteger(key) || key < 0 || key > 2_147_483_647) return null;
-  const row = await queryOne<{
-    task: TaskRow;
-    assigneeName: string | null;
-    dossier: string | null;
-    department: string | null;
-    release: string;
-    process: string;
-    state: InstanceState;
-  }>(
+  const row = await queryOne<TaskRow & Around>(
     knex,
-    sql`select to_jsonb(t) as task, a.full_name as "assigneeName", d.id as dossier, d.department, i.release_id as release,
+    sql`select t.*, a.full_name as "assigneeName", d.id as dossier, d.department, i.release_id as release,
         i.process_id as process, i.state
       from task t join instance i on i.tenant_id = t.tenant_id and i.id = t.instance_id
       left join dossier d on d.tenant_id = t.tenant_id and d.instance_id = t.instance_id
@@ -49,27 +43,19 @@ export async function readTaskPage(
        and (${ownTask(scope)} or (d.id is not null and ${asStaff(scope)}))`,
   );
   if (!row) return null;
-  const { state, task, ...rest } = row;
+  const { assigneeName, dossier, department, release, process, state, ...task } = row;
   return {
-    ...rest,
-    task: asRow(task),
+    task,
+    assigneeName,
+    dossier,
+    department,
+    release,
+    process,
     variables: variablesOf(state, task.closed_at === null ? key : undefined),
     may: {
       claim: mayClaim(scope)(task),
       work: mayWork(scope)(task),
-      assign: mayAssign(scope, rest.department)(task),
+      assign: mayAssign(scope, department)(task),
     },
   };
 }
-
-const date = (value: unknown): Date | null => (typeof value === 'string' ? new Date(value) : null);
-
-/** `to_jsonb` writes bigint as a number and instants as text. */
-const asRow = (task: TaskRow): TaskRow => ({
-  ...task,
-  instance_id: `${task.instance_id}`,
-  opened_at: date(task.opened_at) ?? new Date(0),
-  due_at: date(task.due_at),
-  follow_up_at: date(task.follow_up_at),
-  closed_at: date(task.closed_at),
-});

@@ -7,6 +7,7 @@ import { allocateNumber, cancelEntry } from '../../store/allocate-number.ts';
 import { createDraft, loadDraft } from '../../store/drafts.ts';
 import { fileDossier } from '../../store/file-dossier.ts';
 import { followDossier } from '../../store/own-dossiers.ts';
+import { readProcedure } from '../../store/procedures.ts';
 import { listDocuments } from '../../store/read-document.ts';
 import type { DossierRow } from '../../store/tables/dossier.ts';
 import { readInstance } from '../../store/tables/instance.ts';
@@ -214,14 +215,11 @@ test('a cancelled entry keeps its number and its reason', async () => {
 
 test('the documents of the draft move into the case and the draft is gone', async () => {
   const { store } = office;
-  const release = await store
-    .knex('release')
-    .where({ tenant_id: HERE, procedure_key: MANIFEST.key })
-    .first<{ id: string }>('id');
+  const { release } = (await readProcedure(store, HERE, MANIFEST.key))!;
   const { draft, token } = await createDraft(store, {
     tenant: HERE,
     procedure: MANIFEST.key,
-    release: release!.id,
+    release,
     account: null,
   });
   await addDocument(store, {
@@ -235,7 +233,7 @@ test('the documents of the draft move into the case and the draft is gone', asyn
     public: true,
     createdBy: 'system:portal',
   });
-  const filed = await office.file({ draft, release: release!.id });
+  const filed = await office.file({ draft, release });
   assert.is(await loadDraft(store, { tenant: HERE, draft, token, account: null }), null);
   const documents = await listDocuments(store, office.people['registry']!, filed.dossier);
   assert.equal(
