@@ -32,6 +32,7 @@ const sheets = [
   'catalogue.css',
   'portal.css',
   'application.css',
+  '../forms/render/form.css',
   'density.css',
   'desk.css',
   'diagram.css',

@@ -62,12 +62,12 @@ export function lei(language: Language, amount: number): string {
   return `${decimal(language, amount, 2)}${nbsp}lei`;
 }
 
-/** File size in kB or MB (powers of ten), as people see it elsewhere on their computer: "184 kB", "2,1 MB". */
+/** File size in kB or MB of 1024, as people see it elsewhere on their computer: "184 kB", "2,1 MB". */
 export function fileSize(language: Language, bytes: number): string {
-  if (bytes < 1000)
+  if (bytes < 1024)
     return counted(language, bytes, language === 'ro' ? 'octet' : 'byte', language === 'ro' ? 'octeți' : 'bytes');
-  if (bytes < 1_000_000) return `${Math.round(bytes / 1000)}${nbsp}kB`;
-  const megabytes = bytes / 1_000_000;
+  if (bytes < 1024 * 1024) return `${Math.round(bytes / 1024)}${nbsp}kB`;
+  const megabytes = bytes / (1024 * 1024);
   return `${Number.isInteger(megabytes) ? megabytes : decimal(language, megabytes, 1)}${nbsp}MB`;
 }
 

@@ -12,7 +12,9 @@ export interface Upload {
   fileName: string;
   /** As the browser says; what the content says is found with `file-type`. */
   mediaType: string;
+  /** Empty when the file is too large: the page says so beside the field and keeps what was typed. */
   content: Buffer;
+  tooLarge: boolean;
 }
 
 export class FormBody {
@@ -55,8 +57,10 @@ async function readMultipart(request: FastifyRequest, limits: FormLimits): Promi
       continue;
     }
     const content = await part.toBuffer();
+    const tooLarge = part.file.truncated;
     if (part.filename !== '' && part.filename !== undefined) {
-      files.push({ field: part.fieldname, fileName: part.filename, mediaType: part.mimetype, content });
+      const { fieldname: field, filename: fileName, mimetype: mediaType } = part;
+      files.push({ field, fileName, mediaType, content: tooLarge ? Buffer.alloc(0) : content, tooLarge });
     }
   }
   if (files.length > limits.files) throw new Problem(413, 'TOO_MANY_FILES');
@@ -65,6 +69,7 @@ async function readMultipart(request: FastifyRequest, limits: FormLimits): Promi
 
 export const formBody = fp(async (app: FastifyInstance, limits: FormLimits) => {
   await app.register(multipart, {
+    throwFileSizeLimit: false,
     limits: { fileSize: limits.fileBytes, files: limits.files + 1, fields: 2000, fieldSize: 200_000, parts: 2100 },
   });
   app.addContentTypeParser(

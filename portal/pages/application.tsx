@@ -12,64 +12,44 @@ import { words } from '../words.ts';
 
 export interface FormPageView {
   procedure: string;
-  /** Where the form is sent: the address of this page. */
-  action: string;
   back: string;
-  csrf: string;
+  /** Of the page, for the browser's tab. */
   title: string;
   steps: readonly Step[];
   /** Index of this page in `steps`. */
   now: number;
   wrong: boolean;
-  /** Error summary of forms/render; null without problems. */
-  summary: ComponentChildren;
-  fields: ComponentChildren;
+  /** The page drawn by forms/render: summary, title, form. It gets `lead` above its title and `more` after its button. */
+  form: (slots: { lead: ComponentChildren; more: ComponentChildren; submit: string }) => ComponentChildren;
   /** Instant of the last save and the day it is kept until; null before the first. */
   saved: { at: string; until: string } | null;
-  /** The page has a file field. */
-  multipart: boolean;
 }
 
 export function FormStepPage({ frame, view }: { frame: Frame; view: FormPageView }): VNode {
   const w = words(frame.language);
   const a = w.application;
   const steps = { language: frame.language, procedure: view.procedure, steps: view.steps, now: view.now };
+  const more = (
+    <button class="button bare" type="submit" name="_pas" value="salveaza">
+      {a.saveForLater}
+    </button>
+  );
   return (
     <Portal
       frame={frame}
-      title={`${view.title} · ${view.procedure}`}
+      title={view.title === '' ? view.procedure : `${view.title} · ${view.procedure}`}
       wrong={view.wrong}
       back={{ href: view.back, text: w.frame.back }}
       main="wrap form-grid"
     >
       <SideSteps {...steps} />
       <div>
-        {view.summary}
-        <NarrowSteps {...steps} />
-        <h1>{view.title}</h1>
-        <form
-          method="post"
-          action={view.action}
-          encType={view.multipart ? 'multipart/form-data' : undefined}
-          noValidate
-          data-once
-        >
-          <Csrf token={view.csrf} />
-          {view.fields}
-          <div class="buttons end">
-            <button class="button" type="submit" name="_pas" value="continua">
-              {a.continue}
-            </button>
-            <button class="button bare" type="submit" name="_pas" value="salveaza">
-              {a.saveForLater}
-            </button>
-          </div>
-          <p class="note after">
-            {view.saved === null
-              ? a.notSavedYet
-              : a.savedNote(local(view.saved.at).time, longDate(frame.language, view.saved.until))}
-          </p>
-        </form>
+        {view.form({ lead: <NarrowSteps {...steps} />, more, submit: a.continue })}
+        <p class="note after">
+          {view.saved === null
+            ? a.notSavedYet
+            : a.savedNote(local(view.saved.at).time, longDate(frame.language, view.saved.until))}
+        </p>
       </div>
     </Portal>
   );
@@ -81,8 +61,8 @@ export interface CheckView {
   back: string;
   csrf: string;
   steps: readonly Step[];
-  /** Each page of the form with its answers (forms/render) and the way to change them. */
-  pages: readonly { title: string; href: string; answers: ComponentChildren }[];
+  /** All answers with the ways to change them, drawn by forms/render. */
+  answers: ComponentChildren;
   /** Pages that are not complete: nothing can be sent yet. */
   incomplete: readonly { title: string; href: string }[];
 }
@@ -116,18 +96,7 @@ export function CheckPage({ frame, view }: { frame: Frame; view: CheckView }): V
         <NarrowSteps {...steps} />
         <h1>{a.checkHeading}</h1>
         <p class="lead">{a.checkLead}</p>
-        {view.pages.map(({ title, href, answers }) => (
-          <section class="checked">
-            <header>
-              <h2>{title}</h2>
-              <a href={href}>
-                {a.change}
-                <span class="only-read">{a.changeWhat(title)}</span>
-              </a>
-            </header>
-            {answers}
-          </section>
-        ))}
+        {view.answers}
         <form method="post" action={view.action} noValidate data-once>
           <Csrf token={view.csrf} />
           <p class="after">{a.declare}</p>

@@ -19,7 +19,7 @@ export const account: typeof ro = {
   },
   signUp: {
     title: 'Create an account',
-    lead: 'With an account you see all your requests in one place and need not say every time who you are.',
+    lead: 'With an account you see all your requests in one place and can continue a request you started from anywhere.',
     name: 'Full name',
     nameHint: 'As in your identity document.',
     email: 'E-mail address',

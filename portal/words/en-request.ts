@@ -59,7 +59,7 @@ export const request: typeof ro = {
     redirect: 'letter of redirection',
     note: 'note',
   },
-  registered: (number) => `no. ${number}`,
+  documentNumber: { register: (number) => `no. ${number}` },
   receiptPending: 'The receipt is being prepared.',
   message: {
     title: 'Write a message',
@@ -99,5 +99,11 @@ export const request: typeof ro = {
     lost: 'Have you lost the code?',
     lostText: 'Come to the registry with an identity document: we tell you where the request stands.',
   },
-  events: {},
+  events: {
+    filed: 'You sent the request',
+    filedElsewhere: 'The request was registered',
+    extended: (date) => `The time limit was extended until ${date}`,
+    joinedTo: (number) => `The request was joined to request no. ${number}`,
+    closed: 'The request was closed',
+  },
 };

@@ -17,7 +17,7 @@ export const account = {
   },
   signUp: {
     title: 'Faceți un cont',
-    lead: 'Cu un cont vedeți toate cererile la un loc și nu mai scrieți de fiecare dată cine sunteți.',
+    lead: 'Cu un cont vedeți toate cererile la un loc și continuați de oriunde o cerere începută.',
     name: 'Numele și prenumele',
     nameHint: 'Ca în actul de identitate.',
     email: 'Adresa de e-mail',

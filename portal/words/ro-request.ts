@@ -63,7 +63,7 @@ export const request = {
     redirect: 'adresă de redirecționare',
     note: 'notă',
   } as Record<string, string>,
-  registered: (number: string): string => `nr. ${number}`,
+  documentNumber: { register: (number: string): string => `nr. ${number}` },
   receiptPending: 'Recipisa se pregătește.',
   message: {
     title: 'Scrieți un mesaj',
@@ -104,5 +104,11 @@ export const request = {
     lost: 'Ați pierdut codul?',
     lostText: 'Veniți la registratură cu un act de identitate: vă spunem stadiul cererii.',
   },
-  events: {} as Record<string, string>,
+  events: {
+    filed: 'Ați trimis cererea',
+    filedElsewhere: 'Cererea a fost înregistrată',
+    extended: (date: string): string => `Termenul a fost prelungit până la ${date}`,
+    joinedTo: (number: string): string => `Cererea a fost legată de cererea nr. ${number}`,
+    closed: 'Cererea s-a încheiat',
+  },
 };

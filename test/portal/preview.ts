@@ -6,7 +6,7 @@ import { mkdir } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { renderToString } from 'preact-render-to-string';
-import puppeteer from 'puppeteer';
+import { launch } from 'puppeteer';
 import { staticFile } from '../../look/static.ts';
 import { addPortalAssets } from '../../portal/assets.ts';
 import { samples } from './samples.tsx';
@@ -29,7 +29,7 @@ const server = createServer((request, response) => {
 });
 await new Promise<void>((listening) => server.listen(0, listening));
 const { port } = server.address() as AddressInfo;
-const browser = await puppeteer.launch({
+const browser = await launch({
   executablePath: process.env['TRASEU_CHROMIUM'] ?? '/usr/bin/chromium',
   args: ['--no-sandbox'],
 });
@@ -38,7 +38,8 @@ const tab = await browser.newPage();
 for (const name of wanted.length > 0 ? wanted : Object.keys(pages)) {
   for (const width of widths.length > 0 ? widths : [1440, 390]) {
     await tab.setViewport({ width, height: 900 });
-    await tab.goto(`http://localhost:${port}/${name}`, { waitUntil: 'networkidle0' });
+    await tab.goto(`http://localhost:${port}/${name}`, { waitUntil: 'load' });
+    await tab.evaluate(() => document.fonts.ready);
     const overflow = await tab.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );

@@ -1,6 +1,6 @@
 // Every page of the portal with real, long, empty and wrong data: what the tests check and the previews show. People and
 // cases are invented.
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import type { Language } from '../../look/words.ts';
 import type { Frame } from '../../portal/frame.tsx';
 import { AccountPage } from '../../portal/pages/account.tsx';
@@ -195,14 +195,24 @@ const answers = (
     </div>
   </dl>
 );
-const fields = (
-  <div class="field">
-    <label for="subiect">Subiectul, pe scurt</label>
-    <span class="hint" id="h">
-      Cel mult 120 de caractere.
-    </span>
-    <input class="input" id="subiect" name="subiect" aria-describedby="h" />
-  </div>
+const fields = (slots: { lead: ComponentChildren; more: ComponentChildren; submit: string }) => (
+  <>
+    {slots.lead}
+    <h1>Despre ce este vorba?</h1>
+    <form method="post">
+      <div class="field">
+        <label for="subiect">Subiectul, pe scurt</label>
+        <span class="hint" id="h">
+          Cel mult 120 de caractere.
+        </span>
+        <input class="input" id="subiect" name="subiect" aria-describedby="h" />
+      </div>
+      <div class="buttons form-buttons">
+        <button class="button">{slots.submit}</button>
+        {slots.more}
+      </div>
+    </form>
+  </>
 );
 const saved = { at: '2026-11-21T08:42:00Z', until: '2026-12-21' };
 const problem = (field: string, message: string) => ({ field, message });
@@ -231,39 +241,15 @@ export function samples(language: Language): Record<string, VNode> {
     form: (
       <FormStepPage
         frame={c}
-        view={{
-          ...step,
-          title: 'Despre ce este vorba',
-          now: 1,
-          wrong: false,
-          summary: null,
-          fields,
-          saved,
-          multipart: false,
-        }}
+        view={{ ...step, title: 'Despre ce este vorba', now: 1, wrong: false, form: fields, saved }}
       />
     ),
     'form-new': (
-      <FormStepPage
-        frame={v}
-        view={{ ...step, title: 'Documente', now: 0, wrong: true, summary: null, fields, saved: null, multipart: true }}
-      />
+      <FormStepPage frame={v} view={{ ...step, title: 'Documente', now: 0, wrong: true, form: fields, saved: null }} />
     ),
-    check: (
-      <CheckPage
-        frame={v}
-        view={{ ...step, pages: [{ title: 'Cine trimite', href: '/x', answers }], incomplete: [] }}
-      />
-    ),
+    check: <CheckPage frame={v} view={{ ...step, answers, incomplete: [] }} />,
     'check-incomplete': (
-      <CheckPage
-        frame={v}
-        view={{
-          ...step,
-          pages: [{ title: 'Cine trimite', href: '/x', answers }],
-          incomplete: [{ title: 'Petiția', href: '/x' }],
-        }}
-      />
+      <CheckPage frame={v} view={{ ...step, answers, incomplete: [{ title: 'Petiția', href: '/x' }] }} />
     ),
     saved: (
       <SavedPage

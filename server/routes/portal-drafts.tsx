@@ -1,0 +1,91 @@
+// Beginning a request and coming back to it: the draft, its page "saved for later", its documents, deleting it.
+
+import type { FastifyPluginAsync } from 'fastify';
+import { firstUnfinishedPage } from '../../forms/answer-page.ts';
+import { translated } from '../../look/words.ts';
+import { SavedPage } from '../../portal/pages/application.tsx';
+import { createDraft, discardDraft, type Draft } from '../../store/drafts.ts';
+import { readProcedure } from '../../store/procedures.ts';
+import { listDraftDocuments, readDraftDocument, type DocumentInfo } from '../../store/read-document.ts';
+import type { FileRef } from '../../forms/value.ts';
+import { notFound } from '../problem.ts';
+import { accessTo, keepToken, openDraft } from './portal-draft-access.ts';
+import { sendDocument } from './portal-documents.ts';
+import { contextOf, startFormOf } from './portal-forms.ts';
+import { frameOf, hidden, nowOf } from './portal-frame.ts';
+
+export const draftAddress = (draft: string, page?: string): string =>
+  page === undefined ? `/cereri/ciorne/${draft}` : `/cereri/ciorne/${draft}/${page}`;
+
+/** Documents of a draft as forms refer to them. */
+export const fileRefs = (documents: readonly DocumentInfo[]): FileRef[] =>
+  documents.map(({ id, fileName, sizeBytes, mediaType }) => ({ id, name: fileName, sizeBytes, mediaType }));
+
+export const draftRoutes: FastifyPluginAsync = async (app) => {
+  const { store } = app;
+
+  app.get<{ Params: { key: string } }>('/proceduri/:key/cerere', { schema: hidden }, async (request, reply) => {
+    const { tenant, account } = request.scope;
+    const procedure = await readProcedure(store, tenant, request.params.key);
+    if (procedure === null || !procedure.manifest.channels.includes('online'))
+      throw notFound('a procedure filed online');
+    const { release, key } = procedure;
+    const { form } = await startFormOf(request, release);
+    const made = await createDraft(store, { tenant, procedure: key, release, account, data: {} });
+    keepToken(request, reply, key, made);
+    return reply.redirect(draftAddress(made.draft, form.pages[0]?.id ?? 'verificare'), 303);
+  });
+
+  /** Goes on where something is left to answer. */
+  app.get<{ Params: { draft: string } }>('/cereri/ciorne/:draft', { schema: hidden }, async (request, reply) => {
+    const draft = opened(await openDraft(request, request.params.draft));
+    const { form } = await startFormOf(request, draft.release);
+    const documents = fileRefs(await listDraftDocuments(store, { tenant: request.scope.tenant, draft: draft.id }));
+    const page = firstUnfinishedPage(form, draft.data, contextOf(request), { now: nowOf(request), documents });
+    return reply.redirect(draftAddress(draft.id, page ?? 'verificare'), 303);
+  });
+
+  app.get<{ Params: { draft: string } }>(
+    '/cereri/ciorne/:draft/salvata',
+    { schema: hidden },
+    async (request, reply) => {
+      const draft = opened(await openDraft(request, request.params.draft));
+      const { manifest } = await startFormOf(request, draft.release);
+      const view = {
+        procedure: translated(manifest.title, request.language),
+        resume: draftAddress(draft.id),
+        remove: draftAddress(draft.id, 'stergere'),
+        csrf: reply.generateCsrf(),
+        until: draft.expiresAt.toISOString(),
+      };
+      return reply.page(<SavedPage frame={await frameOf(request)} view={view} />);
+    },
+  );
+
+  app.post<{ Params: { draft: string } }>(
+    '/cereri/ciorne/:draft/stergere',
+    { schema: hidden },
+    async (request, reply) => {
+      await discardDraft(store, accessTo(request, request.params.draft));
+      return reply.redirect('/?gata=stearsa', 303);
+    },
+  );
+
+  app.get<{ Params: { draft: string; document: string } }>(
+    '/cereri/ciorne/:draft/documente/:document',
+    { schema: hidden },
+    async (request, reply) => {
+      const draft = opened(await openDraft(request, request.params.draft));
+      const { document } = request.params;
+      const found = await readDraftDocument(store, { tenant: request.scope.tenant, draft: draft.id, document });
+      if (found === null) throw notFound('a document of this draft');
+      return sendDocument(reply, found, false);
+    },
+  );
+};
+
+/** The draft, or "not found" whoever asks: nobody learns which drafts exist. */
+export function opened(draft: Draft | null): Draft {
+  if (draft === null) throw notFound('a draft that is yours');
+  return draft;
+}

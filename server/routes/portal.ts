@@ -1,0 +1,30 @@
+// The citizen's addresses. What each may be asked is said in the file that answers it; all pages work without JavaScript.
+//
+// | address | file |
+// |---|---|
+// | `/`, `/proceduri/:key`, `/date-personale`, `/accesibilitate` | portal-catalogue |
+// | `/proceduri/:key/cerere`, `/cereri/ciorne/:draft/…` | portal-filing, portal-drafts |
+// | `/cererile-mele`, `/cereri/:id`, `…/confirmare`, `…/mesaje`, `…/retragere` | portal-requests, portal-messages |
+// | `/urmarire` | portal-follow |
+// | `/documente/:id` | portal-documents |
+
+import type { FastifyPluginAsync } from 'fastify';
+import { addPortalAssets } from '../../portal/assets.ts';
+import { catalogueRoutes } from './portal-catalogue.tsx';
+import { documentRoutes } from './portal-documents.ts';
+import { draftRoutes } from './portal-drafts.tsx';
+import { filingRoutes } from './portal-filing.tsx';
+import { followRoutes } from './portal-follow.tsx';
+import { messageRoutes } from './portal-messages.tsx';
+import { requestRoutes } from './portal-requests.tsx';
+
+export const portalRoutes: FastifyPluginAsync = async (app) => {
+  addPortalAssets();
+  await app.register(catalogueRoutes);
+  await app.register(draftRoutes);
+  await app.register(filingRoutes);
+  await app.register(requestRoutes);
+  await app.register(messageRoutes);
+  await app.register(followRoutes);
+  await app.register(documentRoutes);
+};
