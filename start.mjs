@@ -17,7 +17,9 @@ const say = (/** @type {string} */ text) => process.stderr.write(`${text}\n`);
 function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
   if (major > 20 || (major === 20 && minor >= 12)) return;
-  say(`Traseu needs Node.js 20.12 or newer, but this is ${process.versions.node}. Install a newer one: https://nodejs.org`);
+  say(
+    `Traseu needs Node.js 20.12 or newer, but this is ${process.versions.node}. Install a newer one: https://nodejs.org`,
+  );
   process.exit(1);
 }
 

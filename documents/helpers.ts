@@ -2,7 +2,7 @@
 // say so; only those in LENIENT may be asked about a name that the data lacks.
 
 import Handlebars from 'handlebars';
-import { count, dateTime, decimal, longDate, shortDate } from './romanian.ts';
+import { count, dateTime, decimal, longDate, quoted, shortDate } from './romanian.ts';
 
 export const LENIENT: ReadonlySet<string> = new Set(['if', 'unless', 'and', 'or', 'not', 'eq', 'default']);
 
@@ -33,13 +33,17 @@ export const HELPERS: { [name: string]: (...values: unknown[]) => unknown } = {
   number: (value: unknown) => decimal(number(value)),
   /** {{plural zile "zi" "zile"}} → 20 de zile */
   plural: (value: unknown, one: unknown, many: unknown) => count(number(value), words(one), words(many)),
+  /** {{quoted subiect}} → „Școala «Eminescu»” */
+  quoted: (value: unknown) => quoted(words(value)),
   upper: (value: unknown) => words(value).toLocaleUpperCase('ro-RO'),
   /** {{join semnatari ", " "nume"}}: the items, or one property of each. */
   join: (...values: unknown[]) => {
     const [list, separator, property] = given(values);
     if (!Array.isArray(list)) throw new TypeError('expected a list');
     return list
-      .map((item: unknown) => words(property === undefined ? item : (item as Record<string, unknown>)[String(property)]))
+      .map((item: unknown) =>
+        words(property === undefined ? item : (item as Record<string, unknown>)[String(property)]),
+      )
       .join(words(separator));
   },
   eq: (...values: unknown[]) => {

@@ -30,6 +30,30 @@ interface Node extends hbs.AST.Node {
   path?: hbs.AST.PathExpression;
   params?: Node[];
   hash?: { pairs: { value: Node }[] };
+  /** Made here, from a path in a condition. */
+  stepwise?: true;
+}
+
+const isPath = (node: hbs.AST.Node): node is hbs.AST.PathExpression => node.type === 'PathExpression';
+
+/** `a.b.c` as `(lookup (lookup a "b") "c")`, which ends at the first that is absent instead of failing there. */
+function stepwise(path: hbs.AST.PathExpression): hbs.AST.Node {
+  const { loc } = path;
+  const [first = '', ...rest] = path.parts;
+  if (rest.length === 0 || path.data) return path;
+  const name = (original: string): hbs.AST.PathExpression =>
+    ({ type: 'PathExpression', data: false, depth: 0, parts: [original], original, loc }) as hbs.AST.PathExpression;
+  return rest.reduce<hbs.AST.Node>(
+    (object, part) =>
+      ({
+        type: 'SubExpression',
+        path: name('lookup'),
+        params: [object, { type: 'StringLiteral', value: part, original: part, loc }],
+        stepwise: true,
+        loc,
+      }) as unknown as hbs.AST.Node,
+    { ...path, parts: [first], original: first } as hbs.AST.Node,
+  );
 }
 
 /** Handlebars checks names that are printed, not those given to helpers; the compiler obeys this mark on the node. */
@@ -38,11 +62,13 @@ class StrictArguments extends Handlebars.Visitor {
   unescaped: hbs.AST.MustacheStatement | null = null;
 
   #mark(node: Node): void {
+    if (node.stepwise) return;
     const lenient = LENIENT.has(node.path?.original ?? '');
-    for (const value of [...(node.params ?? []), ...(node.hash?.pairs.map((pair) => pair.value) ?? [])]) {
-      if (value.type !== 'PathExpression') continue;
-      this.asked.push(value as unknown as hbs.AST.PathExpression);
-      if (!lenient) Object.assign(value, { strict: true });
+    const given = [...(node.params ?? []), ...(node.hash?.pairs.map((pair) => pair.value) ?? [])];
+    for (const value of given.filter(isPath)) {
+      this.asked.push(value);
+      if (lenient) Object.assign(value, stepwise(value));
+      else Object.assign(value, { strict: true });
     }
     if (node.path) this.asked.push(node.path);
   }

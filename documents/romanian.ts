@@ -81,6 +81,9 @@ export function count(value: number, one: string, many: string): string {
   return value === 1 ? `1${NBSP}${one}` : `${decimal(value)}${NBSP}${link}${many}`;
 }
 
+/** „text”, with the quotation marks that it already has turned into the inner ones: „Școala «Eminescu»”. */
+export const quoted = (text: string): string => `„${text.replace(/[„“]/g, '«').replace(/[”‟]/g, '»')}”`;
+
 const softened = (word: string): string =>
   hyphen
     .hyphenateSync(word)
@@ -93,6 +96,8 @@ const softened = (word: string): string =>
  */
 export function hyphenated(text: string, { sparesLast }: { sparesLast: boolean }): string {
   const end = sparesLast ? (/\S+\s*$/.exec(text)?.index ?? text.length) : text.length;
-  const body = text.slice(0, end).replace(/\p{L}+/gu, (word) => (/^[a-zăâîșț]{6,}$/.test(word) ? softened(word) : word));
+  const body = text
+    .slice(0, end)
+    .replace(/\p{L}+/gu, (word) => (/^[a-zăâîșț]{6,}$/.test(word) ? softened(word) : word));
   return body + text.slice(end);
 }

@@ -43,7 +43,8 @@ async function runFile(file: string): Promise<Omit<FileResult, 'file' | 'duratio
     counts.skipped += skipped;
     counts.failed += tests - passed;
     if (errors !== true) counts.words += errors;
-    else if (passed < tests) counts.words += '  A `before` or `after` hook threw (uvu does not say what); tests did not run.\n';
+    else if (passed < tests)
+      counts.words += '  A `before` or `after` hook threw (uvu does not say what); tests did not run.\n';
   }
   if (total + counts.skipped === 0) {
     return { ...counts, failed: 1, words: '  No test ran: the file has none, or a suite lacks `.run()`.\n' };

@@ -190,12 +190,28 @@ export async function startEmbeddedPostgres(data: string, say: (line: string) =>
   const place = placeFor(data, say);
   const lock = takeLock(join(place.home, 'lock'));
   if (lock === null) {
+    const holder = holderOf(join(place.home, 'lock'));
     throw new Error(
-      `The database in ${place.home} is in use by another start (process ${holderOf(join(place.home, 'lock'))}). Stop it first.`,
+      `The data folder ${data} is in use by another start, process ${holder}. Stop that one (kill ${holder}), or choose another folder with TRASEU_DATA and another PORT.`,
     );
   }
   await clearProcesses(join(place.home, 'cluster'), say);
-  return await start(place);
+  const postgres = await start(place);
+  const urlFile = join(place.home, 'url');
+  rmSync(urlFile, { force: true });
+  writeFileSync(urlFile, postgres.url, { mode: 0o600 });
+  return postgres;
+}
+
+/** The address of the PostgreSQL that another start runs for `data`, or null when none does. For separate workers. */
+export function runningPostgres(data: string): string | null {
+  const pointer = join(data, 'postgres-is-in');
+  const home = existsSync(pointer) ? readFileSync(pointer, 'utf8').trim() : join(data, 'postgres');
+  if (!existsSync(join(home, 'url'))) return null;
+  const lock = takeLock(join(home, 'lock'));
+  if (lock === null) return readFileSync(join(home, 'url'), 'utf8');
+  lock.release();
+  return null;
 }
 
 /** A PostgreSQL that forgets: own temporary folder, no fsync, removed when stopped or when this process ends. */

@@ -1,0 +1,69 @@
+// `npm start`: the boot, in order. Each step either works or stops the start with a line that says what to do; from the
+// database on, what was opened is closed in reverse on SIGTERM or SIGINT.
+
+import { fileURLToPath } from 'node:url';
+import { buildApp } from './app.ts';
+import { openDatabase } from './boot/database.ts';
+import { greeting } from './boot/greeting.ts';
+import { openBrowser } from './boot/open-browser.ts';
+import { run, say } from './boot/run.ts';
+import { installationSecret } from './boot/secret.ts';
+import { readConfig } from './config.ts';
+import { deployProcedures } from './deploy-procedures.ts';
+import { JOBS } from './jobs.ts';
+import { seedPetitions } from './seed/demo.ts';
+import { seedInstitution } from './seed/seed-institution.ts';
+import { openServices } from './services.ts';
+import { startWorker } from './worker.ts';
+
+const processes = fileURLToPath(new URL('../processes/', import.meta.url)).replace(/[\\/]$/, '');
+
+async function listen(app: Awaited<ReturnType<typeof buildApp>>, host: string, port: number): Promise<number> {
+  try {
+    await app.listen({ host, port });
+  } catch (error) {
+    const { code } = error as NodeJS.ErrnoException;
+    if (code === 'EADDRINUSE') {
+      throw new Error(`PORT: ${port} is taken by another program. Stop that one, or choose another, e.g. PORT=3001.`, {
+        cause: error,
+      });
+    }
+    throw error;
+  }
+  const address = app.server.address();
+  return typeof address === 'object' && address !== null ? address.port : port;
+}
+
+await run(async (life) => {
+  const config = readConfig(process.env);
+  const secret = installationSecret(config);
+  const browser = openBrowser(config, say);
+
+  const database = await openDatabase(config, say);
+  life.onStop(() => database.stop());
+  void database.lost.then(() => {
+    process.stderr.write('The embedded database ended; see its log below TRASEU_DATA. Start again.\n');
+    life.stop(1);
+  });
+
+  const services = await openServices({ config, databaseUrl: database.url, secret, browser });
+  life.onStop(() => services.close());
+  if (config.demo) await seedInstitution(services.store);
+  await deployProcedures(services.store, services.tenant, processes);
+  if (config.demo) await seedPetitions(services);
+
+  const app = await buildApp(services);
+  life.onStop(() => app.close());
+  if (config.workers) {
+    const worker = await startWorker({
+      store: services.store,
+      handlers: JOBS,
+      context: services,
+      concurrency: config.workerConcurrency,
+      log: (level, what, facts) => app.log[level](facts, what),
+    });
+    life.onStop(() => worker.stop(1000));
+  }
+  const port = await listen(app, config.host, config.port);
+  say(greeting({ ...config, port }));
+});
