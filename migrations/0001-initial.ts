@@ -225,6 +225,8 @@ create table job (
   lease_until timestamptz,
   lease_owner text,
   attempts integer not null default 0,
+  -- leases in a row that ran out without a word from the worker
+  abandoned integer not null default 0,
   last_error text,
   primary key (tenant_id, instance_id, key),
   foreign key (tenant_id, instance_id) references instance,

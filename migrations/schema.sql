@@ -213,6 +213,7 @@ create table job (
   lease_until timestamp with time zone,
   lease_owner text,
   attempts integer not null default 0,
+  abandoned integer not null default 0,
   last_error text,
   constraint job_pkey PRIMARY KEY (tenant_id, instance_id, key),
   constraint job_failed CHECK (((status <> 'failed'::text) OR (retries = 0))),

@@ -60,8 +60,10 @@ export interface Worker {
   stop(patienceMs?: number): Promise<void>;
 }
 
-/** Sleeping longer than this would overflow `setTimeout`; the poll is shorter anyway. */
+/** A row that is due and yet cannot be had (another transaction holds it) must not make the worker spin. */
 const SOONEST_AGAIN_MS = 25;
+/** A job that kills its worker must not kill all of them for ever: after so many it counts as failed, untried. */
+const MOST_ABANDONED = 10;
 const HOUSE_EVERY_MS = 600_000;
 const TIMERS_AT_ONCE = 100;
 
@@ -96,6 +98,11 @@ export async function startWorker<Context>(options: WorkerOptions<Context>): Pro
     };
     let failure: string;
     try {
+      if (row.abandoned >= MOST_ABANDONED) {
+        throw new Error(
+          `Expected a result or an error, but ${row.abandoned} workers in a row ended in the middle of it.`,
+        );
+      }
       const variables = await handlers[row.type]!(job, context, signal);
       const result = await completeJob(store, row, variables);
       if (result.ok || result.rejection.code !== 'BAD_VALUE') {

@@ -98,6 +98,7 @@ export function project(changes: Changes, origin: Origin, event: Event): void {
         lease_until: null,
         lease_owner: null,
         attempts: 0,
+        abandoned: 0,
         last_error: null,
       });
       break;
@@ -108,6 +109,7 @@ export function project(changes: Changes, origin: Origin, event: Event): void {
         run_at: timestamp(event.retryAt),
         lease_until: null,
         lease_owner: null,
+        abandoned: 0,
         last_error: event.message,
       });
       break;
@@ -118,6 +120,7 @@ export function project(changes: Changes, origin: Origin, event: Event): void {
         run_at: timestamp(event.at),
         lease_until: null,
         lease_owner: null,
+        abandoned: 0,
       });
       break;
     case 'JobClosed':

@@ -25,6 +25,16 @@ export interface InstanceRow {
   ended_at: Date | null;
 }
 
+/** Ids come from addresses: what cannot be one has no row. */
+export function isInstanceId(text: string): boolean {
+  return /^\d{1,18}$/.test(text);
+}
+
+/** The engine's keys are PostgreSQL integers here. */
+export function isKey(key: number): boolean {
+  return Number.isInteger(key) && key >= 0 && key <= 2_147_483_647;
+}
+
 export type LockedInstance = Pick<
   InstanceRow,
   'tenant_id' | 'id' | 'release_id' | 'process_id' | 'version' | 'state' | 'status'
@@ -39,13 +49,14 @@ export async function lockInstances(
   store: Clocked,
   ids: { tenant: number; instance: string }[],
 ): Promise<LockedInstance[]> {
+  const possible = ids.filter(({ instance }) => isInstanceId(instance));
   const result = await trx.raw<{ rows: LockedInstance[] }>(
     `select tenant_id, id, release_id, process_id, version, state, status, ${instantSql(store)} as now
        from instance
       where (tenant_id, id) in (select * from unnest(?::integer[], ?::bigint[]))
       order by tenant_id, id
         for no key update`,
-    [ids.map((each) => each.tenant), ids.map((each) => each.instance)],
+    [possible.map((each) => each.tenant), possible.map((each) => each.instance)],
   );
   return result.rows;
 }
@@ -62,5 +73,6 @@ export async function nextInstanceId(
 }
 
 export async function readInstance(knex: Knex, tenant: number, id: string): Promise<InstanceRow | undefined> {
+  if (!isInstanceId(id)) return undefined;
   return knex<InstanceRow>('instance').where({ tenant_id: tenant, id }).first();
 }

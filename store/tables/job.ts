@@ -26,6 +26,8 @@ export interface JobRow {
   lease_owner: string | null;
   /** How many times it was taken; also tells an old lease of one worker from its new one. */
   attempts: number;
+  /** How many leases in a row ran out without a word: the sign of a job that kills its worker. */
+  abandoned: number;
   last_error: string | null;
 }
 
@@ -46,7 +48,8 @@ export async function leaseJobs(
 ): Promise<JobRow[]> {
   const now = nowSql(store);
   const result = await knex.raw<{ rows: JobRow[] }>(
-    `update job j set lease_until = ${now} + ? * interval '1 millisecond', lease_owner = ?, attempts = j.attempts + 1
+    `update job j set lease_until = ${now} + ? * interval '1 millisecond', lease_owner = ?, attempts = j.attempts + 1,
+            abandoned = j.abandoned + (j.lease_owner is not null)::integer
        from (select tenant_id, instance_id, key from job
               where status = 'ready' and run_at <= ${now} and (lease_until is null or lease_until <= ${now})
                 and type = any(?)

@@ -3,6 +3,7 @@
 
 import type { Knex } from 'knex';
 import type { Json } from '../../engine/values.ts';
+import { isInstanceId, isKey } from './instance.ts';
 
 export interface TaskRow {
   tenant_id: number;
@@ -40,6 +41,7 @@ export async function lockTask(
   instance: string,
   key: number,
 ): Promise<TaskRow | undefined> {
+  if (!isInstanceId(instance) || !isKey(key)) return undefined;
   return trx<TaskRow>('task').where({ tenant_id: tenant, instance_id: instance, key }).forNoKeyUpdate().first();
 }
 
@@ -49,6 +51,7 @@ export async function readTask(
   instance: string,
   key: number,
 ): Promise<TaskRow | undefined> {
+  if (!isInstanceId(instance) || !isKey(key)) return undefined;
   return knex<TaskRow>('task').where({ tenant_id: tenant, instance_id: instance, key }).first();
 }
 

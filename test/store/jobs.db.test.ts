@@ -81,7 +81,20 @@ test('an extended lease holds; a lost one is not extended', async () => {
   assert.equal(await extendLease(f.store, [job!], { owner: 'w1', leaseMs: 60_000 }), []);
 });
 
-test('two hundred jobs, four workers at once: each job once', async () => {
+test('leases that run out in a row are counted, and forgotten after a word', async () => {
+  await startWithJob();
+  for (let times = 0; times < 3; times += 1) {
+    const [job] = await fetch(`w${times}`);
+    assert.is(job?.abandoned, times);
+    f.now += 60_000;
+  }
+  const [job] = await fetch('w4');
+  assert.ok((await failJob(f.store, job!, 'no paper', { firstMs: 1, longestMs: 1 })).ok);
+  f.now += 1;
+  assert.is((await fetch('w5'))[0]?.abandoned, 0);
+});
+
+test('forty jobs, four workers at once: each job once', async () => {
   const started = await Promise.all(Array.from({ length: 40 }, () => startWithJob()));
   const stores = [f.store, f.another(), f.another(), f.another()];
   const taken = await Promise.all(

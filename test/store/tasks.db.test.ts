@@ -93,6 +93,28 @@ test('another institution does not see the task', async () => {
   }
 });
 
+test('an id that cannot be one is not found', async () => {
+  const { instance, key } = await startWithTask();
+  for (const [bad, badKey] of [
+    ['abc', key],
+    ['', key],
+    ['1 or 1=1', key],
+    ['9'.repeat(30), key],
+    [instance, Number.NaN],
+    [instance, 1e12],
+    [instance, -1],
+    [instance, 1.5],
+  ] as const) {
+    for (const result of [
+      await claimTask(f.store, ask(bad, badKey)),
+      await completeTask(f.store, { ...ask(bad, badKey), variables: {} }),
+    ]) {
+      assert.ok(!result.ok && result.rejection.code === 'NOT_FOUND', `${bad} ${badKey}`);
+    }
+    assert.is(await readTask(f.store.knex, TENANT, bad, badKey), undefined);
+  }
+});
+
 test('a decision closes the task and opens the next', async () => {
   const { instance, key } = await startWithTask();
   await claimTask(f.store, ask(instance, key, 'ana'));

@@ -109,6 +109,21 @@ test('a result that cannot be kept fails the attempt', async () => {
   await end;
 });
 
+test('a job that ten workers did not survive counts as failed, untried', async () => {
+  const failed = written(f.store, (accepted) => accepted.command.type === 'FailJob');
+  const end = written(f.store, ended);
+  await startWithJob();
+  await f.store.knex<JobRow>('job').update({ abandoned: 9, lease_owner: 'dead', lease_until: new Date(0) });
+  const tried: number[] = [];
+  await work(f.store, async (job) => {
+    tried.push(job.attempt);
+    return {};
+  });
+  await failed;
+  await end;
+  assert.equal(tried, [2]);
+});
+
 test('two workers, thirty jobs: each is done once', async () => {
   const done: string[] = [];
   const handler: JobHandler<null> = async (job) => {
