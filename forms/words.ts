@@ -4,10 +4,14 @@
 import { longDate } from './dates.ts';
 import type { Language } from './model.ts';
 
+/** `10 000` with a non-breaking space; four digits stay together. */
+const grouped = (count: number): string =>
+  count < 10_000 ? `${count}` : `${count}`.replace(/\B(?=(\d{3})+$)/g, '\u00a0');
+
 const plural = (count: number, one: string, many: string): string => {
   const rest = count % 100;
   if (count === 1) return `1\u00a0${one}`;
-  return rest === 0 || rest >= 20 ? `${count}\u00a0de ${many}` : `${count}\u00a0${many}`;
+  return rest === 0 || rest >= 20 ? `${grouped(count)}\u00a0de ${many}` : `${grouped(count)}\u00a0${many}`;
 };
 
 export const megabytes = (bytes: number): string =>
@@ -145,7 +149,7 @@ const ro = {
 
 export type Words = typeof ro;
 
-const enPlural = (count: number, one: string): string => `${count}\u00a0${one}${count === 1 ? '' : 's'}`;
+const enPlural = (count: number, one: string): string => `${grouped(count)}\u00a0${one}${count === 1 ? '' : 's'}`;
 
 const en: Words = {
   example: (text) => `, for example ${text}`,

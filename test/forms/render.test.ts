@@ -1,0 +1,207 @@
+// The HTML of forms: names, descriptions, errors, and that everything works without JavaScript.
+
+import { h } from 'preact';
+import { render } from 'preact-render-to-string';
+import { readFileSync } from 'node:fs';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { answerPage } from '../../forms/answer-page.ts';
+import { evaluate } from '../../forms/evaluate.ts';
+import { compileForm } from '../../forms/form.ts';
+import type { Form } from '../../forms/model.ts';
+import { Answers } from '../../forms/render/answers.tsx';
+import { FormPage, type FormPageProps } from '../../forms/render/form-page.tsx';
+import type { Entry } from '../../forms/submission.ts';
+import { checkbox, date, files, form, group, list, long, number, radio, text } from './builder.ts';
+
+const pageOf = (given: Form, more: Partial<FormPageProps> = {}): string =>
+  render(h(FormPage, { form: given, page: given.pages[0]?.id ?? '', values: {}, language: 'ro', ...more }));
+
+/** The tag that has this id. */
+const tag = (html: string, id: string): string => new RegExp(`<[^>]* id="${id}"[^>]*>`).exec(html)?.[0] ?? '';
+
+const everything = form([
+  text('t', { required: true, maxLength: 150 }, { description: 'Indiciu' }),
+  long('l', { maxLength: 1000 }),
+  number('n', {}, { properties: { unit: 'lei' } }),
+  date('d'),
+  checkbox('c'),
+  radio('r', ['x', 'y']),
+  { type: 'select', id: 's', key: 's', label: 'S', values: [{ value: 'a', label: 'A' }] },
+  {
+    type: 'checklist',
+    id: 'k',
+    key: 'k',
+    label: 'K',
+    values: [
+      { value: 'a', label: 'A' },
+      { value: 'b', label: 'B' },
+    ],
+  },
+  files('f', {}, { multiple: true, accept: '.pdf', properties: { maxFiles: '3', maxSizeMb: '2' } }),
+  group('g', [text('e', { validationType: 'email' })], { label: 'Grupul' }),
+  list('i', [text('a')], { item: 'Elementul' }),
+  { type: 'text', id: 'x', text: 'Unu **doi** [trei](https://exemplu.ro)\n\n- a\n- b\n\n<b>nu</b>' },
+]);
+
+test('every control has a label or a legend, and unique ids', () => {
+  const html = pageOf(everything);
+  const ids = [...html.matchAll(/ id="([^"]+)"/g)].map((match) => match[1]);
+  assert.is(new Set(ids).size, ids.length);
+  const labelled = new Set([...html.matchAll(/<label for="([^"]+)"/g)].map((match) => match[1]));
+  for (const control of html.matchAll(/<(?:input|select|textarea)[^>]*>/g)) {
+    const [, id] = / id="([^"]+)"/.exec(control[0]) ?? [];
+    if (/type="hidden"/.test(control[0])) continue;
+    const inLabel = new RegExp(`<label class="choice"[^>]*><input[^>]* id="${id}"`).test(html);
+    assert.ok(labelled.has(id) || inLabel, control[0]);
+  }
+  for (const described of html.matchAll(/aria-describedby="([^"]+)"/g)) {
+    for (const id of described[1]?.split(' ') ?? []) assert.ok(ids.includes(id), `describedby ${id}`);
+  }
+});
+
+test('an error stands in the summary, at the field, in its description; hints stay', () => {
+  const { problems } = evaluate(everything, {});
+  const html = pageOf(everything, { problems });
+  assert.match(html, 'Mai este un lucru de corectat');
+  assert.match(html, '<a href="#t">Scrieți întrebarea t</a>');
+  assert.match(html, /<p class="error" id="e-t">.*?<span class="only-read">Eroare: <\/span>Scrieți întrebarea t/);
+  const input = tag(html, 't');
+  assert.match(input, 'aria-describedby="h-t e-t c-t"');
+  assert.match(input, 'aria-invalid="true"');
+  assert.match(html, 'class="field wrong type-textfield"');
+  assert.not.match(pageOf(everything), 'aria-invalid');
+});
+
+test('every error link leads to an element that is there', () => {
+  const all = form([
+    date('d', { required: true }),
+    radio('r', ['x'], { validate: { required: true } }),
+    files('f', { required: true }),
+    list('i', [text('a', { required: true })], { min: '1' }),
+    checkbox('c', { required: true }),
+  ]);
+  for (const values of [{}, { i: [] }]) {
+    const { problems } = evaluate(all, values);
+    assert.ok(problems.length > 3);
+    const html = pageOf(all, { values, problems });
+    for (const link of html.matchAll(/<a href="#([^"]+)"/g)) assert.is.not(tag(html, link[1] ?? ''), '', link[1]);
+  }
+});
+
+test('what was typed is kept, wrong or not, and never becomes markup', () => {
+  const values = {
+    t: '"><script>x</script>',
+    l: '</textarea><b>',
+    n: '1.2.3',
+    d: { zi: '99', luna: 'x', an: '' },
+    r: 'y',
+    k: ['b'],
+    c: true,
+  };
+  const html = pageOf(everything, { values });
+  assert.not.match(html, /<script|<\/textarea><b>/);
+  assert.match(tag(html, 'n'), 'value="1.2.3"');
+  assert.match(tag(html, 'd'), 'value="99"');
+  assert.match(tag(html, 'd-luna'), 'value="x"');
+  assert.match(tag(html, 'r-2'), 'checked');
+  assert.not.match(tag(html, 'r'), 'checked');
+  assert.match(tag(html, 'k-2'), 'checked');
+  assert.match(tag(html, 'c'), 'checked');
+});
+
+test('keyboards, autocomplete, optional marks, limits before choosing', () => {
+  const html = pageOf(everything);
+  assert.match(tag(html, 'g-e'), 'inputmode="email"');
+  assert.match(tag(html, 'g-e'), 'autocomplete="email"');
+  assert.match(tag(html, 'n'), 'inputmode="decimal"');
+  assert.match(tag(html, 'f'), 'accept=".pdf"');
+  assert.match(html, 'Cel mult 3\u00a0fișiere, de cel mult 2\u00a0MB fiecare: PDF.');
+  assert.match(html, 'Cel mult 1000\u00a0de caractere.');
+  assert.match(html, /Întrebarea l<span class="optional"> \(opțional\)<\/span>/);
+  assert.not.match(html, /Întrebarea t<span class="optional">/);
+  assert.match(html, 'enctype="multipart/form-data"');
+});
+
+test('texts: a little Markdown, no HTML', () => {
+  const html = pageOf(everything);
+  assert.match(html, '<strong>doi</strong>');
+  assert.match(html, '<a href="https://exemplu.ro">trei</a>');
+  assert.match(html, '<li>a</li>');
+  assert.match(html, '&lt;b>nu&lt;/b>');
+  assert.not.match(
+    render(
+      h(FormPage, {
+        form: form([{ type: 'text', id: 'x', text: '[a](javascript:alert(1))' }]),
+        page: 'formular',
+        values: {},
+        language: 'ro',
+      }),
+    ),
+    '<a ',
+  );
+});
+
+test('the first button of the form is "continue"; repeated blocks and files have buttons that say what they remove', () => {
+  const f = [{ id: 'a-1', name: 'plan.pdf', sizeBytes: 2048, mediaType: 'application/pdf' }];
+  const html = pageOf(everything, { values: { f, i: [{ a: '1' }, { a: '2' }] }, fileHref: (id) => `/documente/${id}` });
+  assert.match(/<button[^>]*>[^<]*/.exec(html)?.[0] ?? '', 'Continuă');
+  assert.match(html, 'name="_remove" value="i[1]">Scoateți<span class="only-read"> Elementul 2</span>');
+  assert.match(html, 'name="_add" value="i">Adăugați încă elementul');
+  assert.match(html, 'name="_remove" value="f[a-1]">Scoateți<span class="only-read"> plan.pdf</span>');
+  assert.match(html, '<a href="/documente/a-1">plan.pdf</a>');
+});
+
+/** What a browser without JavaScript would post from this HTML, plus what the person types. */
+const submit = (html: string, typed: Record<string, string>): Entry[] => {
+  const shown = /name="_shown" value="([^"]*)"/.exec(html)?.[1] ?? '';
+  return [['_shown', shown], ...Object.entries(typed)];
+};
+
+test('the petition, page by page without JavaScript', () => {
+  const petition = compileForm(
+    JSON.parse(readFileSync(new URL('../../processes/petitie/forms/cerere.form.json', import.meta.url), 'utf8')),
+  ).form;
+  assert.ok(petition);
+  const context = { canal: 'online' };
+  const steps: [page: string, typed: Record<string, string>, then: string | null][] = [
+    ['cine', { tip: 'persoana' }, 'cine'],
+    ['cine', { tip: 'persoana', nume: 'Ţîrlea', prenume: 'Ana' }, 'contact'],
+    ['contact', { email: 'ana@exemplu.ro', canalRaspuns: 'email' }, 'petitia'],
+    [
+      'petitia',
+      { subiect: 'Trotuar surpat', categorie: 'drumuri', text: 'Trotuarul s-a surpat lângă școală.' },
+      'impreuna-cu',
+    ],
+    ['impreuna-cu', { impreuna: 'true' }, 'impreuna-cu'],
+    [
+      'impreuna-cu',
+      { impreuna: 'true', 'semnatari[0].nume': 'Pop', 'semnatari[0].prenume': 'Ion', 'semnatari[0].adresa': 'X' },
+      'documente-anexate',
+    ],
+    ['documente-anexate', {}, null],
+  ];
+  let data: unknown = {};
+  for (const [page, typed, then] of steps) {
+    const html = render(h(FormPage, { form: petition, page, values: data, context, language: 'ro' }));
+    const answer = answerPage(petition, { page, entries: submit(html, typed), previous: data, context });
+    assert.equal(answer.problems, []);
+    assert.is(answer.outcome === 'next' ? answer.nextPage : page, then);
+    ({ data } = answer);
+  }
+  const done = evaluate(petition, data, context);
+  assert.equal(done.problems, []);
+  assert.is(done.data.nume, 'Țîrlea');
+  const answers = render(
+    h(Answers, { form: petition, values: data, context, language: 'ro', changeHref: (page) => `/x/${page}` }),
+  );
+  assert.match(answers, 'Semnatarul 1: numele de familie');
+  assert.match(answers, '<a href="/x/contact">Schimbați<span class="only-read">: Date de contact</span></a>');
+  assert.match(answers, 'Drumuri și trotuare');
+  assert.not.match(answers, 'Denumirea organizației');
+  const english = render(h(Answers, { form: petition, values: data, context, language: 'en', dense: true }));
+  assert.match(english, 'Roads and pavements');
+  assert.not.match(english, 'Phone number');
+});
+
+test.run();
