@@ -1,0 +1,85 @@
+// What the simulation needs of an engine: the engine alone (`memory.ts`) or the store on a database (`postgres.ts`). Both
+// answer alike, because both end in `engine/step`.
+
+import type { Command } from '../../engine/commands.ts';
+import type { Finding, Graph } from '../../engine/model/graph.ts';
+import type { InstanceState } from '../../engine/state.ts';
+import type { Instant, Key, Variables } from '../../engine/values.ts';
+
+/** The virtual clock: only the simulation moves it. */
+export interface Clock {
+  now: Instant;
+}
+
+/** Where the clock starts: 2030-01-01T00:00:00Z. */
+export const BEGINNING: Instant = Date.UTC(2030, 0, 1);
+
+export interface SourceFile {
+  name: string;
+  xml: string;
+}
+
+/** The caller is wrong; `code` is the engine's or one of the simulation's own. */
+export interface Refusal {
+  code: string;
+  message: string;
+  findings?: Finding[];
+}
+
+export type Outcome<T = unknown> = ({ ok: true } & T) | { ok: false; rejection: Refusal };
+
+/** A command without its time and its actor. */
+export type Asked = Command extends infer Each ? (Each extends Command ? Omit<Each, 'at' | 'actor'> : never) : never;
+
+export interface Start {
+  process: string;
+  variables: Variables;
+  businessKey?: string | undefined;
+  startElement?: string | undefined;
+}
+
+export interface Message {
+  name: string;
+  /** Null: fits a subscription whatever its key. */
+  correlationKey: string | null;
+  variables: Variables;
+  /** How long it waits for a subscription, from now. */
+  timeToLiveMs: number;
+}
+
+export interface Instance {
+  key: string;
+  graph: Graph;
+  state: InstanceState;
+}
+
+/** Every method works until nothing moves any more: buffered messages reach subscriptions that it opened. */
+export interface Driver {
+  /** BPMN and DMN, in order; a later one with the same process or decision id is a newer version. Refused as a whole. */
+  deploy(files: SourceFile[]): Promise<Outcome<{ processes: string[]; findings: Finding[] }>>;
+  /** The newest version of the process. */
+  start(start: Start): Promise<Outcome<{ instance: string }>>;
+  ask(instance: string, command: Asked): Promise<Outcome>;
+  message(message: Message): Promise<Outcome<{ correlated: boolean }>>;
+  /** Root and called instances in the order in which they started, ended ones too. */
+  instances(): Promise<Instance[]>;
+  /** How often each element was entered since the last deployment or `reset`. */
+  visited(): { [element: string]: number };
+  reset(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export function refused(code: string, message: string, findings?: Finding[]): { ok: false; rejection: Refusal } {
+  return { ok: false, rejection: findings ? { code, message, findings } : { code, message } };
+}
+
+/** An open thing's key outside the engine; nothing may be read out of it. */
+export function outerKey(instance: string, key: Key): string {
+  return `${instance}:${key}`;
+}
+
+/** Null for a text that is no key. */
+export function innerKey(text: string): { instance: string; key: Key } | null {
+  const match = /^(\d+):(\d{1,15})$/.exec(text);
+  return match ? { instance: match[1]!, key: Number(match[2]) } : null;
+}

@@ -1,0 +1,191 @@
+// The protocol's operations over a driver: finds what a request names, moves the clock, and reports the state.
+
+import type { Instant, Json, Key, Variables } from '../../engine/values.ts';
+import { innerKey, refused, type Clock, type Driver, type Instance, type Outcome } from './driver.ts';
+import type { Request } from './requests.ts';
+import { iso, view, type View } from './view.ts';
+
+export type Answer =
+  | { ok: true; result: { [name: string]: unknown }; state: View }
+  | { ok: false; rejection: { code: string; message: string }; state: View };
+
+type Of<O extends Request['op']> = Extract<Request, { op: O }>;
+
+/** JSON came in, so JSON it is. */
+const json = (variables: { [name: string]: unknown } | undefined): Variables =>
+  (variables ?? {}) as { [name: string]: Json };
+
+export class Simulation {
+  readonly #driver: Driver;
+  readonly #clock: Clock;
+  readonly #beginning: Instant;
+
+  constructor(driver: Driver, clock: Clock) {
+    this.#driver = driver;
+    this.#clock = clock;
+    this.#beginning = clock.now;
+  }
+
+  async answer(request: Request): Promise<Answer> {
+    const outcome = await this.#perform(request);
+    const state = await this.state();
+    if (!outcome.ok) return { ok: false, rejection: outcome.rejection, state };
+    return { ok: true, result: outcome.result ?? {}, state };
+  }
+
+  async state(): Promise<View> {
+    return view(await this.#driver.instances(), this.#driver.visited());
+  }
+
+  async #perform(request: Request): Promise<Outcome<{ result?: { [name: string]: unknown } }>> {
+    const driver = this.#driver;
+    switch (request.op) {
+      case 'deploy':
+        return resultOf(await driver.deploy(request.files), ({ processes, findings }) => ({ processes, findings }));
+      case 'start': {
+        const { process, businessKey, startElement } = request;
+        const started = await driver.start({ process, businessKey, startElement, variables: json(request.variables) });
+        return resultOf(started, ({ instance }) => ({ instance }));
+      }
+      case 'completeTask':
+        return this.#completeTask(request);
+      case 'completeJob':
+        return this.#atKey(request.key, 'job', (instance, key) =>
+          driver.ask(instance, { type: 'CompleteJob', key, variables: json(request.variables) }),
+        );
+      case 'failJob':
+        return this.#atKey(request.key, 'job', (instance, key) => this.#failJob(instance, key, request));
+      case 'message': {
+        const { name, correlationKey, timeToLiveMs } = request;
+        const sent = await driver.message({
+          name,
+          correlationKey: correlationKey === undefined || correlationKey === null ? null : String(correlationKey),
+          variables: json(request.variables),
+          timeToLiveMs: timeToLiveMs ?? 0,
+        });
+        return resultOf(sent, ({ correlated }) => ({ correlated }));
+      }
+      case 'setVariables':
+        return this.#setVariables(request);
+      case 'advance':
+        return this.#moveClock(this.#clock.now + request.ms);
+      case 'setClock': {
+        const at = Date.parse(request.at);
+        return Number.isNaN(at)
+          ? refused('BAD_VALUE', `Expected a date and time in ISO 8601 but found '${request.at}'`)
+          : this.#moveClock(at);
+      }
+      case 'resolveIncident':
+        return this.#atKey(request.key, 'incident', (instance, key) =>
+          driver.ask(instance, { type: 'ResolveIncident', key }),
+        );
+      case 'cancel':
+        return driver.ask(request.instance, { type: 'CancelInstance' });
+      case 'state':
+        return { ok: true };
+      case 'reset':
+        this.#clock.now = this.#beginning;
+        await driver.reset();
+        return { ok: true };
+      default:
+        return request satisfies never;
+    }
+  }
+
+  async #completeTask({ element, key, variables }: Of<'completeTask'>): Promise<Outcome> {
+    const complete = (instance: string, at: Key): Promise<Outcome> =>
+      this.#driver.ask(instance, { type: 'CompleteTask', key: at, variables: json(variables) });
+    if (key !== undefined) return this.#atKey(key, 'task', complete);
+    if (element === undefined) return refused('BAD_VALUE', 'Expected the element or the key of a task but got neither');
+    const { tasks } = await this.state();
+    const oldest = tasks.find((task) => task.element === element);
+    if (!oldest) return refused('NOT_FOUND', `Expected an open task of '${element}' but there is none`);
+    return this.#atKey(oldest.key, 'task', complete);
+  }
+
+  async #failJob(instance: string, key: Key, { message, retries }: Of<'failJob'>): Promise<Outcome> {
+    const job = (await this.#instance(instance))?.state.jobs[key];
+    if (!job) return refused('NOT_FOUND', `Expected an open job '${instance}:${key}' but there is none`);
+    return this.#driver.ask(instance, {
+      type: 'FailJob',
+      key,
+      message: message ?? 'The job failed',
+      retries: retries ?? job.retries - 1,
+      retryAt: this.#clock.now,
+    });
+  }
+
+  async #setVariables(request: Of<'setVariables'>): Promise<Outcome> {
+    const variables = json(request.variables);
+    const active = (await this.#driver.instances()).filter(({ state }) => state.status === 'active');
+    const named = request.scope === undefined ? null : innerKey(request.scope);
+    const wanted = request.instance ?? named?.instance;
+    const instance = wanted === undefined ? active.at(-1)?.key : wanted;
+    if (instance === undefined) return refused('NOT_FOUND', 'Expected an active instance but there is none');
+    if (request.scope === undefined) return this.#driver.ask(instance, { type: 'SetVariables', variables });
+    const scope =
+      named?.key ??
+      scopeOf(
+        active.find(({ key }) => key === instance),
+        request.scope,
+      );
+    if (scope === null) return refused('NOT_FOUND', `Expected an open scope '${request.scope}' but there is none`);
+    return this.#driver.ask(instance, { type: 'SetVariables', variables, scope });
+  }
+
+  /** Fires what is due on the way, one timer at a time, each at its own moment. */
+  async #moveClock(to: Instant): Promise<Outcome> {
+    if (to < this.#clock.now) {
+      return refused('BAD_VALUE', `Expected a moment not before ${iso(this.#clock.now)} but it is ${safeIso(to)}`);
+    }
+    if (to > LATEST) return refused('BAD_VALUE', `Expected a moment up to ${iso(LATEST)} but it is later`);
+    for (let due = await this.#nextTimer(to); due; due = await this.#nextTimer(to)) {
+      this.#clock.now = Math.max(this.#clock.now, due.dueAt);
+      const fired = await this.#driver.ask(due.instance, { type: 'FireTimer', key: due.key });
+      if (!fired.ok) return fired;
+    }
+    this.#clock.now = to;
+    return { ok: true };
+  }
+
+  async #nextTimer(until: Instant): Promise<{ instance: string; key: Key; dueAt: Instant } | null> {
+    let next: { instance: string; key: Key; dueAt: Instant } | null = null;
+    for (const { key: instance, state } of await this.#driver.instances()) {
+      for (const [key, { dueAt }] of Object.entries(state.timers)) {
+        if (dueAt <= until && (next === null || dueAt < next.dueAt)) next = { instance, key: Number(key), dueAt };
+      }
+    }
+    return next;
+  }
+
+  async #instance(key: string): Promise<Instance | undefined> {
+    return (await this.#driver.instances()).find((each) => each.key === key);
+  }
+
+  async #atKey(text: string, what: string, act: (instance: string, key: Key) => Promise<Outcome>): Promise<Outcome> {
+    const key = innerKey(text);
+    return key
+      ? act(key.instance, key.key)
+      : refused('NOT_FOUND', `Expected the key of an open ${what} but there is no '${text}'`);
+  }
+}
+
+/** End of the year 9999: what an ISO date with four digits can say. */
+const LATEST = Date.UTC(9999, 11, 31);
+
+function safeIso(instant: Instant): string {
+  return Math.abs(instant) < 8.64e15 ? iso(instant) : String(instant);
+}
+
+/** The oldest open activity of that element. */
+function scopeOf(instance: Instance | undefined, element: string): Key | null {
+  const found = Object.entries(instance?.state.activities ?? {}).find(([, activity]) => activity.element === element);
+  return found ? Number(found[0]) : null;
+}
+
+function resultOf<T>(
+  outcome: Outcome<T>,
+  pick: (result: T) => { [name: string]: unknown },
+): Outcome<{ result: { [name: string]: unknown } }> {
+  return outcome.ok ? { ok: true, result: pick(outcome) } : outcome;
+}

@@ -1,0 +1,60 @@
+// The protocol on the engine alone, and its lines.
+
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { PassThrough } from 'node:stream';
+import { MemoryDriver } from '../../server/simulate/memory.ts';
+import { simulate } from '../../server/simulate/run.ts';
+import { alikeOnBothStores, openSimulation, type Ask } from './worked-example.ts';
+
+const test = suite<{ ask: Ask }>('simulate: memory');
+
+test.before.each(async (context) => {
+  const { ask } = await openSimulation((clock) => new MemoryDriver(clock));
+  context.ask = ask;
+});
+
+alikeOnBothStores(test);
+
+const malformed = [
+  'no json',
+  '[]',
+  'null',
+  '{}',
+  '{"op":"fly"}',
+  '{"op":"deploy"}',
+  '{"op":"deploy","files":[{"name":"a"}]}',
+  '{"op":"start"}',
+  '{"op":"start","process":7}',
+  '{"op":"advance","ms":-1}',
+  '{"op":"toString"}',
+];
+
+for (const line of malformed) {
+  test(`a malformed line is answered: ${line}`, async ({ ask }) => {
+    const answer = await ask(line);
+    assert.is(answer.ok, false);
+    assert.is(answer.error.code, 'BAD_REQUEST');
+    assert.match(answer.error.message, /^Expected /);
+  });
+}
+
+test('a clock beyond what a date can say is refused', async ({ ask }) => {
+  assert.is((await ask({ op: 'advance', ms: Number.MAX_SAFE_INTEGER })).rejection.code, 'BAD_VALUE');
+  assert.is((await ask({ op: 'setClock', at: 'mâine' })).rejection.code, 'BAD_VALUE');
+});
+
+test('one line in, one line out, in order, until the input ends', async () => {
+  const input = new PassThrough();
+  const output = new PassThrough();
+  const running = simulate('memory', input, output);
+  input.end('{"op":"state"}\n\nbroken\r\n{"op":"advance","ms":5}');
+  await running;
+  const lines = (output.read() as Buffer).toString().trimEnd().split('\n');
+  assert.equal(
+    lines.map((line) => (JSON.parse(line) as { ok: boolean }).ok),
+    [true, false, true],
+  );
+});
+
+test.run();
