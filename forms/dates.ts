@@ -83,6 +83,7 @@ export const longDate = (value: string, language: 'ro' | 'en'): string => {
   return match === null || month === undefined ? value : `${Number(match[3])}\u00a0${month}\u00a0${match[1]}`;
 };
 
+const bucharest = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Bucharest' });
+
 /** The day in Bucharest at an instant, as `YYYY-MM-DD`. */
-export const dayInBucharest = (instant: number): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Bucharest' }).format(instant);
+export const dayInBucharest = (instant: number): string => bucharest.format(instant);
