@@ -110,6 +110,12 @@ export function addScript(name: string, entry: string): void {
   }
 }
 
+/** Serves content that was made elsewhere (a larger bundle, built when first needed) as `name`. */
+export function addFile(name: string, body: Buffer): void {
+  load();
+  if (!byName.has(name)) add(name, body);
+}
+
 /** Path of a static file by its plain name (`look.css`, `portal.js`). Throws for a name nobody registered. */
 export function assetUrl(name: string): string {
   load();

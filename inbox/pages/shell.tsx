@@ -23,8 +23,8 @@ interface ShellProps {
   viewer: Viewer;
   title: string;
   part: Part;
-  /** `desk`: three columns; `leaf`: a page that scrolls. */
-  kind: 'desk' | 'leaf';
+  /** `desk`: three columns; `leaf`: a page that scrolls; `studio`: canvas and panels. */
+  kind: 'desk' | 'leaf' | 'studio';
   /** More classes of the body. */
   class?: string;
   /** What the search field shows. */

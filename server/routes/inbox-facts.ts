@@ -62,7 +62,7 @@ export async function answeredSteps(
       if (key === null || !task) return [];
       const formId = graph.forms.find(({ element }) => element === task.element)?.form;
       const form = formId === undefined ? null : of.release.form(formId);
-      const data = answeredIn(step.events, key);
+      const data = answeredIn(step.events, key, task.element);
       return [
         {
           key,
@@ -82,12 +82,13 @@ function completedTask(events: readonly Event[]): number | null {
   return null;
 }
 
-/** What the completing of this task wrote, before anything that came after it. */
-function answeredIn(events: readonly Event[], key: number): Variables {
+/** What the completing of this task handed over (`server/task-answer.ts`), before anything that came after it. */
+function answeredIn(events: readonly Event[], key: number, element: string): Variables {
   const data: Variables = {};
   for (const event of events) {
     if (event.type === 'VariablesMerged') Object.assign(data, event.variables);
     if (event.type === 'ElementCompleted' && event.key === key) break;
   }
-  return data;
+  const handed = data[element];
+  return typeof handed === 'object' && handed !== null && !Array.isArray(handed) ? handed : {};
 }

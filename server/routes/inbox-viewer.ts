@@ -40,7 +40,7 @@ export async function viewerOf(request: FastifyRequest, reply: FastifyReply): Pr
       tasks: abilities.can('read', 'Inbox'),
       counter: abilities.can('enter', 'Counter'),
       incidents: abilities.can('read', 'Incident'),
-      figures: false,
+      figures: abilities.can('read', 'Figures'),
       procedures: abilities.can('read', 'Model'),
     },
   };

@@ -6,16 +6,22 @@ import { addScript } from '../../look/static.ts';
 import { appearanceRoutes } from './inbox-appearance.ts';
 import { caseRoutes } from './inbox-cases.ts';
 import { counterRoutes } from './inbox-counter.ts';
+import { figureRoutes } from './inbox-figures.ts';
 import { incidentRoutes } from './inbox-incidents.ts';
 import { procedureRoutes } from './inbox-procedures.ts';
 import { taskRoutes } from './inbox-tasks.ts';
 
 export const inboxRoutes: FastifyPluginAsync = async (app) => {
+  // pages are not part of the described API
+  app.addHook('onRoute', (route) => {
+    route.schema = { ...route.schema, hide: true };
+  });
   addScript('inbox.js', 'inbox/enhance/inbox.ts');
   await app.register(appearanceRoutes);
   await app.register(taskRoutes);
   await app.register(caseRoutes);
   await app.register(counterRoutes);
   await app.register(incidentRoutes);
+  await app.register(figureRoutes);
   await app.register(procedureRoutes);
 };

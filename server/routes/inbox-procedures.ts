@@ -1,0 +1,121 @@
+// Procedures for their owners, read-only: GET /proceduri-interne, GET /proceduri-interne/:key[?fisier=PATH], and for the
+// studio's script GET /proceduri-interne/:key/surse. No personal data is behind any of them.
+
+import type { FastifyPluginAsync, FastifyReply } from 'fastify';
+import { h } from 'preact';
+import { dayAt } from '../../calendar/bucharest.ts';
+import { serveStudio } from '../../designer/build.ts';
+import { en, ro } from '../../designer/words.ts';
+import { compileForm } from '../../forms/form.ts';
+import { Procedures } from '../../inbox/pages/procedures.tsx';
+import { Studio } from '../../inbox/pages/studio.tsx';
+import { WholeForm } from '../../inbox/pages/whole-form.tsx';
+import { words } from '../../inbox/words.ts';
+import { translated } from '../../look/words.ts';
+import { compileFiles } from '../../store/graphs.ts';
+import { listProcedures } from '../../store/procedures.ts';
+import { newestRelease } from '../../store/tables/release.ts';
+import { demand } from '../abilities.ts';
+import { notFound } from '../problem.ts';
+import { loadNewestRelease } from './inbox-release.ts';
+import { factsOf, filesOf } from './inbox-studio-view.ts';
+import { nowOf, viewerOf } from './inbox-viewer.ts';
+
+interface Address {
+  Params: { key: string };
+  Querystring: { fisier?: string };
+}
+
+/** bpmn-js and form-js write style attributes: the one page whose policy allows them. */
+function allowStyles(reply: FastifyReply): void {
+  const policy = String(reply.getHeader('content-security-policy') ?? '');
+  void reply.header('content-security-policy', policy.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"));
+}
+
+export const procedureRoutes: FastifyPluginAsync = async (app) => {
+  const { store } = app;
+
+  app.get('/proceduri-interne', async (request, reply) => {
+    demand(request.asker, 'read', 'Model');
+    const viewer = await viewerOf(request, reply);
+    const { tenant } = request.scope;
+    const procedures = await Promise.all(
+      (await listProcedures(store, tenant)).map(async ({ key, release, version, manifest }) => {
+        const graphs = await store.graphs.processes(store.knex, tenant, release);
+        const row = await newestRelease(store.knex, tenant, key);
+        return {
+          key,
+          title: translated(manifest.title, viewer.language),
+          version,
+          deployedAt: row?.deployed_at.toISOString() ?? '',
+          steps: graphs.reduce((sum, graph) => sum + Object.keys(graph.elements).length, 0),
+          forms: Object.keys(manifest.forms).length,
+        };
+      }),
+    );
+    return reply.page(Procedures({ viewer, procedures }));
+  });
+
+  app.get<Address>('/proceduri-interne/:key', async (request, reply) => {
+    demand(request.asker, 'read', 'Model');
+    const { tenant } = request.scope;
+    const [release, row] = await Promise.all([
+      loadNewestRelease(store, tenant, request.params.key),
+      newestRelease(store.knex, tenant, request.params.key),
+    ]);
+    if (!release?.manifest || !row) throw notFound('a procedure of this name');
+    const [viewer, { findings }] = await Promise.all([
+      viewerOf(request, reply),
+      compileFiles(release.files),
+      serveStudio(),
+    ]);
+    const { manifest, files } = release;
+    const { language } = viewer;
+    const say = words(language);
+    const asked = request.query.fisier;
+    const shown = asked !== undefined && files[asked] !== undefined ? asked : manifest.process;
+    const text = files[shown] ?? '';
+    const form = shown.endsWith('.form.json') ? compileForm(JSON.parse(text), { file: shown }).form : null;
+    allowStyles(reply);
+    return reply.page(
+      Studio({
+        viewer,
+        studio: {
+          key: release.procedure,
+          title: translated(manifest.title, language),
+          version: release.version,
+          deployedOn: dayAt(row.deployed_at.getTime()),
+          process: manifest.process,
+          files: filesOf(release, say, language),
+          shown,
+          facts: factsOf(manifest, say, language),
+          findings: findings.map(({ severity, file, element, message }) => ({ severity, file, element, message })),
+        },
+        drawing: shown === manifest.process ? await release.drawing() : null,
+        form:
+          form &&
+          h(WholeForm, {
+            form,
+            values: {},
+            problems: [],
+            language,
+            context: {},
+            now: nowOf(store),
+            submitLabel: say.task.decide,
+          }),
+        text: form === null && shown !== manifest.process ? text : null,
+      }),
+    );
+  });
+
+  app.get<Address>('/proceduri-interne/:key/surse', async (request, reply) => {
+    demand(request.asker, 'read', 'Model');
+    const release = await loadNewestRelease(store, request.scope.tenant, request.params.key);
+    if (!release?.manifest) throw notFound('a procedure of this name');
+    const sources = /\.(bpmn|dmn|form\.json)$/;
+    const files = Object.fromEntries(Object.entries(release.files).filter(([path]) => sources.test(path)));
+    return reply
+      .header('cache-control', 'private, no-cache')
+      .send({ process: release.manifest.process, files, words: request.language === 'en' ? en : ro });
+  });
+};
