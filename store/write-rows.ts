@@ -24,6 +24,9 @@ interface Part {
 }
 
 const quoted = (name: string): string => `"${name}"`;
+/** The rows as a table. With the limit PostgreSQL knows how many come (it would guess 100) and uses the primary key. */
+const given = (table: string, rows: object[]): string =>
+  `(select * from json_populate_recordset(null::${quoted(table)}, ?::json) limit ${rows.length}) v`;
 const list = (columns: string[]): string => columns.map(quoted).join(', ');
 
 function insertPart({ table, inserts }: RowWrites): Part {
@@ -31,7 +34,7 @@ function insertPart({ table, inserts }: RowWrites): Part {
   return {
     what: `insert into ${table}`,
     rows: inserts,
-    sql: `insert into ${quoted(table)} (${columns}) select ${columns} from json_populate_recordset(null::${quoted(table)}, ?::json) returning 1`,
+    sql: `insert into ${quoted(table)} (${columns}) select ${columns} from ${given(table, inserts)} returning 1`,
   };
 }
 
@@ -40,7 +43,7 @@ function patchPart({ table, keys }: RowWrites, columns: string[], rows: object[]
   return {
     what: `update of ${table}`,
     rows,
-    sql: `update ${quoted(table)} t set ${set} from json_populate_recordset(null::${quoted(table)}, ?::json) v where ${match(keys)} returning 1`,
+    sql: `update ${quoted(table)} t set ${set} from ${given(table, rows)} where ${match(keys)} returning 1`,
   };
 }
 
@@ -48,7 +51,7 @@ function deletePart({ table, keys, deletes }: RowWrites): Part {
   return {
     what: `delete from ${table}`,
     rows: deletes,
-    sql: `delete from ${quoted(table)} t using json_populate_recordset(null::${quoted(table)}, ?::json) v where ${match(keys)} returning 1`,
+    sql: `delete from ${quoted(table)} t using ${given(table, deletes)} where ${match(keys)} returning 1`,
   };
 }
 
