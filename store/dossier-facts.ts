@@ -71,13 +71,13 @@ export async function updateDossierFactsIn(
 ): Promise<void> {
   const { subject, applicantName, applicantEmail, department, responsible } = factsOf(manifest, variables, now);
   const known = (value: string | null | undefined): boolean => value !== undefined;
-  // An unknown department or a responsible that is no account leave the column empty instead of failing the step.
+  // No e-mail in the form: the account's, which filing has put there, stays. An unknown department or a responsible that is no account leave the column empty instead of failing the step.
   await rows(
     trx,
     `update dossier d set
        subject = coalesce(?, d.subject),
        applicant_name = case when ? then ? else d.applicant_name end,
-       applicant_email = case when ? then ? else d.applicant_email end,
+       applicant_email = coalesce(?, d.applicant_email),
        department = case when ? then (select key from department where tenant_id = d.tenant_id and key = ?) else d.department end,
        responsible = case when ? then ?::uuid else d.responsible end
      where d.tenant_id = ? and d.instance_id = ?`,
@@ -85,7 +85,6 @@ export async function updateDossierFactsIn(
       subject ?? null,
       known(applicantName),
       applicantName ?? null,
-      known(applicantEmail),
       applicantEmail ?? null,
       known(department),
       department ?? null,

@@ -16,7 +16,8 @@ import { type Db, query, queryOne, raw, sql } from './rows.ts';
 import { type Condition, type Scope, departmentsOf, seesAll, withPersonalData } from './scope.ts';
 import type { Store } from './store.ts';
 
-export type Queue = 'mine' | 'department' | 'free' | 'overdue';
+export const QUEUES = ['mine', 'department', 'free', 'overdue'] as const;
+export type Queue = (typeof QUEUES)[number];
 
 export interface InboxRow {
   instance: string;
@@ -53,19 +54,33 @@ export interface InboxDossier {
 
 export type QueueCounts = { [queue in Queue]: number };
 
-/** Keys of the tasks in any queue of this scope, each once. */
-function reachable(scope: Scope, today: string): Condition {
+/** Keys of the tasks that these queues of this scope may hold, each once. */
+function reachable(scope: Scope, today: string, queues: readonly Queue[]): Condition {
   const { tenant, account, groups } = scope;
+  const asked = (...some: Queue[]): boolean => some.some((queue) => queues.includes(queue));
   const open = sql`t.tenant_id = ${tenant} and t.closed_at is null`;
   const cases = sql`from dossier d join task t on t.tenant_id = d.tenant_id and t.instance_id = d.instance_id
     where d.tenant_id = ${tenant} and d.closed_at is null and ${open}`;
-  const overdue = sql`union select t.instance_id, t.key ${cases} and d.deadline_on < ${today}::date`;
-  return sql`
-    select t.instance_id, t.key from task t where ${open} and t.assignee = ${account}
-    union select t.instance_id, t.key from task t where ${open} and t.candidate_groups && ${[...groups]}::text[]
-    union select t.instance_id, t.key from task t where ${open} and t.candidate_users @> array[${account}]::text[]
-    union select t.instance_id, t.key ${cases} and d.department = any(${departmentsOf(scope)}::text[])
-    ${seesAll(scope) ? overdue : raw('')}`;
+  const ways: Condition[] = [];
+  if (asked('mine', 'overdue'))
+    ways.push(sql`select t.instance_id, t.key from task t where ${open} and t.assignee = ${account}`);
+  if (asked('department', 'free', 'overdue')) {
+    ways.push(
+      sql`select t.instance_id, t.key from task t where ${open} and t.candidate_groups && ${[...groups]}::text[]`,
+    );
+  }
+  if (asked('free', 'overdue')) {
+    ways.push(
+      sql`select t.instance_id, t.key from task t where ${open} and t.candidate_users @> array[${account}]::text[]`,
+    );
+  }
+  if (asked('department', 'overdue')) {
+    ways.push(sql`select t.instance_id, t.key ${cases} and d.department = any(${departmentsOf(scope)}::text[])`);
+  }
+  if (asked('overdue') && seesAll(scope)) {
+    ways.push(sql`select t.instance_id, t.key ${cases} and d.deadline_on < ${today}::date`);
+  }
+  return { sql: ways.map((way) => way.sql).join(' union '), values: ways.flatMap((way) => way.values) };
 }
 
 /** Over the aliases `t` and `d`. */
@@ -98,7 +113,7 @@ export async function countInbox(store: Store, scope: Scope): Promise<QueueCount
   const count = (queue: Queue): Condition => sql`count(*) filter (where ${inQueue(queue, scope, on)})::integer`;
   const counts = await queryOne<QueueCounts>(
     store.knex,
-    sql`with reachable as (${reachable(scope, on)})
+    sql`with reachable as (${reachable(scope, on, QUEUES)})
       select ${count('mine')} as mine, ${count('department')} as department, ${count('free')} as free,
         ${count('overdue')} as overdue ${from(scope)}`,
   );
@@ -125,7 +140,7 @@ export async function listInbox(
     : raw('');
   const found = await query<InboxRow & { order: string }>(
     store.knex,
-    sql`with reachable as (${reachable(scope, on)}), page as (
+    sql`with reachable as (${reachable(scope, on, [queue])}), page as (
       select t.*, coalesce(d.deadline_on, 'infinity') as deadline, d.id as dossier_id,
         coalesce(${withPersonalData(scope)}, false) as shown
       ${from(scope)} where ${inQueue(queue, scope, on)} ${later}

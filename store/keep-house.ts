@@ -1,7 +1,9 @@
-// What has to be done from time to time: forget expired messages, and have a partition of the history ready for the
+// What has to be done from time to time: forget expired messages, sessions and drafts, and have a partition of the history ready for the
 // months to come. Harmless when done often or by several at once.
 
 import type { Knex } from 'knex';
+import { expireDrafts } from './drafts.ts';
+import { sweepSessions } from './sessions.ts';
 import type { Store } from './store.ts';
 import { sweepMessages } from './tables/message-buffer.ts';
 
@@ -10,6 +12,8 @@ const HOUSE_LOCK = 7_283_412;
 
 export async function keepHouse(store: Store): Promise<void> {
   await sweepMessages(store.knex, store);
+  await sweepSessions(store);
+  await expireDrafts(store);
   await ensureHistoryPartitions(store.knex, new Date());
 }
 

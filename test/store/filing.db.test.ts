@@ -257,6 +257,14 @@ test('after each step the row follows the variables', async () => {
   assert.is((await dossier(filed.dossier))?.responsible, office.people['clerk']!.account);
 });
 
+test("without an e-mail in the form the account's own is kept, also after a step", async () => {
+  const { account } = office.people['ana']!;
+  const filed = await office.file({ account, data: { subiect: 'x', nume: 'Ana' } });
+  assert.is((await dossier(filed.dossier))?.applicant_email, 'ana@exemplu.ro');
+  await office.triage(filed, 'urbanism');
+  assert.is((await dossier(filed.dossier))?.applicant_email, 'ana@exemplu.ro');
+});
+
 test('an unknown department leaves the column empty and the step done', async () => {
   const filed = await office.file();
   await office.triage(filed, 'nu-exista', { responsabil: 'cineva' });
