@@ -206,5 +206,5 @@ const listJoined = (db: Db, scope: Scope, { id, joinedTo }: Dossier): Promise<Ca
     sql`select d.id, e.number, e.year, d.subject, coalesce(d.id = ${joinedTo}::uuid, false) as first
       from dossier d join register_entry e on e.tenant_id = d.tenant_id and e.dossier_id = d.id and e.cause = 'file:' || d.id
      where d.tenant_id = ${scope.tenant} and (d.joined_to = ${id}::uuid or d.id = ${joinedTo}::uuid)
-       and (${asStaff(scope)} or ${asApplicant(scope)}) order by d.filed_at`,
+       and (${asStaff(scope)} or ${asApplicant(scope)}) order by d.filed_at, d.instance_id`,
   );
