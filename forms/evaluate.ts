@@ -97,6 +97,9 @@ export const evaluate = (
     if (compute(rule.valid, variables, now) === true) continue;
     report(target, { path: rule.path, rule: `rule:${rule.name}`, message: ruleMessage(form, rule, language) });
   }
+  // In the order of the form, so that the summary reads as the page does; rules were judged last.
+  const order = new Map(all.map((instance, index) => [instance.path, index]));
+  problems.sort((one, other) => (order.get(one.path) ?? 0) - (order.get(other.path) ?? 0));
   const visible = new Set(all.filter((instance) => instance.visible).map((instance) => instance.path));
   return { valid: problems.length === 0, data: cleaned, visible, values, problems, pages, instances: roots, now };
 };

@@ -18,7 +18,8 @@ const nameField = (form: Form, { node }: Instance, language: Language): Named =>
   const label = translate(form, node.label, language);
   const given = node.properties.name;
   const name = given === undefined ? lowerFirst(label.replace(/[:?]\s*$/, '')) : translate(form, given, language);
-  const sample = node.properties.example ?? (node.kind === 'input' ? node.format?.example : undefined);
+  const format = node.kind === 'input' ? node.format : null;
+  const sample = node.properties.example ?? (format?.helpfulExample === true ? format.example : undefined);
   const example = sample === undefined ? '' : words[language].example(translate(form, sample, language));
   return { name, Name: upperFirst(name), label, example };
 };

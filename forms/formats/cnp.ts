@@ -60,6 +60,7 @@ export const checkCnp = (text: string, options: FormatOptions = {}): FormatResul
 export const cnp: Format = {
   name: 'cnp',
   example: '2960515123459',
+  helpfulExample: false,
   inputMode: 'numeric',
   inputType: 'text',
   autocomplete: null,

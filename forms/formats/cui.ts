@@ -23,6 +23,7 @@ export const checkCui = (text: string): FormatResult => {
 export const cui: Format = {
   name: 'cui',
   example: '4270740',
+  helpfulExample: true,
   inputMode: 'text',
   inputType: 'text',
   autocomplete: null,

@@ -25,6 +25,7 @@ export const checkEmail = (text: string): FormatResult => {
 export const email: Format = {
   name: 'email',
   example: 'nume@exemplu.ro',
+  helpfulExample: true,
   inputMode: 'email',
   inputType: 'email',
   autocomplete: 'email',

@@ -13,8 +13,10 @@ export interface FormatOptions {
 
 export interface Format {
   readonly name: string;
-  /** Shown in messages and hints: a well-formed but invented value. */
+  /** A well-formed but invented value. */
   readonly example: string;
+  /** Whether messages show it: it helps where the shape is the question, not with names or personal codes. */
+  readonly helpfulExample: boolean;
   /** `inputmode` of the HTML field: which keyboard a phone opens. */
   readonly inputMode: 'text' | 'numeric' | 'tel' | 'email';
   /** HTML input type; text for all but the two that every keyboard knows. */

@@ -27,6 +27,7 @@ export const checkIban = (text: string): FormatResult => {
 export const iban: Format = {
   name: 'iban',
   example: 'RO49 AAAA 1B31 0075 9384 0000',
+  helpfulExample: true,
   inputMode: 'text',
   inputType: 'text',
   autocomplete: null,

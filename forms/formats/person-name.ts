@@ -27,6 +27,7 @@ export const comparableName = (name: string): string =>
 export const personName: Format = {
   name: 'personName',
   example: 'Popescu',
+  helpfulExample: false,
   inputMode: 'text',
   inputType: 'text',
   autocomplete: null,

@@ -17,6 +17,7 @@ export const checkPhone = (text: string): FormatResult => {
 export const phone: Format = {
   name: 'phone',
   example: '0722 123 456',
+  helpfulExample: true,
   inputMode: 'tel',
   inputType: 'tel',
   autocomplete: 'tel',

@@ -27,6 +27,7 @@ export const checkPostalCode = (text: string): FormatResult => {
 export const postalCode: Format = {
   name: 'postalCode',
   example: '330005',
+  helpfulExample: true,
   inputMode: 'numeric',
   inputType: 'text',
   autocomplete: 'postal-code',

@@ -19,6 +19,7 @@ test('a missing answer says what to do about this question', () => {
   const required = { required: true };
   assert.is(message(text('a', required, named('Numele de familie')), ''), 'Scrieți numele de familie');
   assert.is(message(text('a', required, named('CNP-ul')), ''), 'Scrieți CNP-ul');
+  assert.is(message(text('a', required, named('Prenumele', { format: 'personName' })), ''), 'Scrieți prenumele');
   assert.is(
     message(text('a', { ...required, validationType: 'email' }, named('Adresa de e-mail')), ''),
     'Scrieți adresa de e-mail, de exemplu nume@exemplu.ro',

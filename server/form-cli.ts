@@ -1,0 +1,75 @@
+// `traseu form FILE.form`: a form without a server. Submissions come as JSON lines, one answer leaves per line; or the
+// findings of the form itself.
+
+import { readFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { evaluate } from '../forms/evaluate.ts';
+import { compileForm } from '../forms/form.ts';
+import type { Finding, Form, Language } from '../forms/model.ts';
+
+export const HELP = `traseu form FILE [--lang ro|en] [--context FILE.json] [--lint] [--json]
+
+  Reads submissions as JSON, one per line, and answers each with one line
+  { "valid": bool, "data": {…}, "problems": [{ "path", "rule", "message" }] }
+
+  --lang      language of the messages; ro without it
+  --context   a JSON object with the names that the form reads from outside
+  --lint      prints what is wrong with the form itself; exit code 1 on an error
+  --json      findings as JSON lines
+`;
+
+export interface FormCommand {
+  readonly file: string;
+  readonly language: Language;
+  readonly contextFile: string | undefined;
+  readonly lint: boolean;
+  readonly json: boolean;
+  readonly input: Readable;
+  readonly output: Writable;
+}
+
+/** The exit code: 1 when the form has an error, 0 otherwise (wrong submissions are answers, not failures). */
+export async function formCommand(command: FormCommand): Promise<number> {
+  const { file, output } = command;
+  const { form, findings } = compileForm(parsed(await readFile(file, 'utf8')), { file });
+  if (command.lint || form === null) {
+    for (const finding of findings) output.write(command.json ? `${JSON.stringify(finding)}\n` : line(finding));
+    if (command.lint && !command.json && findings.length === 0) output.write(`${file}: no findings\n`);
+    return form === null ? 1 : 0;
+  }
+  const context = command.contextFile === undefined ? {} : parsed(await readFile(command.contextFile, 'utf8'));
+  const known = typeof context === 'object' && context !== null ? (context as Record<string, unknown>) : {};
+  for await (const submission of createInterface({ input: command.input, crlfDelay: Infinity })) {
+    if (submission.trim() !== '')
+      output.write(`${JSON.stringify(answer(form, submission, known, command.language))}\n`);
+  }
+  return 0;
+}
+
+const malformed = Symbol('malformed');
+
+const parsed = (text: string): unknown => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return malformed;
+  }
+};
+
+const line = ({ file, element, rule, severity, message }: Finding): string =>
+  `${severity === 'error' ? 'error  ' : 'warning'}  ${file}${element === null ? '' : ` ${element}`}  ${rule}  ${message}\n`;
+
+const notJson: Record<Language, string> = {
+  ro: 'Linia nu este JSON; trimiteți un obiect pe linie',
+  en: 'The line is not JSON; send one object per line',
+};
+
+function answer(form: Form, submission: string, context: Record<string, unknown>, language: Language): object {
+  const data = parsed(submission);
+  if (data === malformed || typeof data !== 'object' || data === null || Array.isArray(data)) {
+    return { valid: false, data: {}, problems: [{ path: '', rule: 'json', message: notJson[language] }] };
+  }
+  const result = evaluate(form, data, context, { language });
+  return { valid: result.valid, data: result.data, problems: result.problems };
+}

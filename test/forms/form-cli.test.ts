@@ -1,0 +1,67 @@
+// `traseu form`: JSON lines in, JSON lines out.
+
+import { Readable, Writable } from 'node:stream';
+import { fileURLToPath } from 'node:url';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { formCommand, type FormCommand } from '../../server/form-cli.ts';
+
+const triaj = fileURLToPath(new URL('../../processes/petitie/forms/triaj.form.json', import.meta.url));
+
+const run = async (input: string, more: Partial<FormCommand> = {}): Promise<{ code: number; text: string }> => {
+  let text = '';
+  const output = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      text += chunk.toString();
+      done();
+    },
+  });
+  const defaults = { file: triaj, language: 'ro', contextFile: undefined, lint: false, json: false } as const;
+  const code = await formCommand({ ...defaults, input: Readable.from([input]), output, ...more });
+  return { code, text };
+};
+
+test('each line is answered, also one that is no object', async () => {
+  const { code, text } = await run(
+    '{"ruta":"clasare","motivClasare":"anonima","x":1}\n\n{"ruta":\r\n[]\n{"ruta":"clasare"}\n',
+    { language: 'en' },
+  );
+  assert.is(code, 0);
+  const answers = text
+    .trim()
+    .split('\n')
+    .map((line) => JSON.parse(line) as { valid: boolean; problems: { rule: string; message: string }[] });
+  assert.equal(answers[0], { valid: true, data: { ruta: 'clasare', motivClasare: 'anonima' }, problems: [] });
+  assert.equal(
+    answers.map(({ valid }) => valid),
+    [true, false, false, false],
+  );
+  assert.equal(
+    answers.slice(1).map(({ problems }) => problems[0]?.rule),
+    ['json', 'json', 'required'],
+  );
+  assert.is(answers[3]?.problems[0]?.message, 'Select reason for filing it away');
+});
+
+test('findings, and the exit code that they mean', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'form-'));
+  try {
+    const file = join(folder, 'rea.form');
+    await writeFile(file, JSON.stringify({ components: [{ type: 'iframe', id: 'x' }] }));
+    const bad = await run('', { file, lint: true, json: true });
+    assert.is(bad.code, 1);
+    assert.is((JSON.parse(bad.text) as { rule: string }).rule, 'unsupported-component');
+    await writeFile(file, 'nu este JSON');
+    assert.is((await run('{}', { file })).code, 1);
+    const good = await run('', { lint: true });
+    assert.is(good.code, 0);
+    assert.match(good.text, 'no findings');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test.run();
