@@ -20,6 +20,7 @@ export interface TaskPage {
   process: string;
   /** What the open task sees: its scope's variables over the root's; the root's once it is closed. */
   variables: Variables;
+  /** Now: `claim` while nobody has it, `work` while this reader has it. */
   may: { claim: boolean; work: boolean; assign: boolean };
 }
 
@@ -53,7 +54,7 @@ export async function readTaskPage(
     process,
     variables: variablesOf(state, task.closed_at === null ? key : undefined),
     may: {
-      claim: mayClaim(scope)(task),
+      claim: task.assignee === null && mayClaim(scope)(task),
       work: mayWork(scope)(task),
       assign: mayAssign(scope, department)(task),
     },

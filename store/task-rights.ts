@@ -9,13 +9,12 @@ type Held = Pick<TaskRow, 'assignee' | 'candidate_groups' | 'candidate_users' | 
 const inGroups = (scope: Scope, task: Held): boolean =>
   task.candidate_groups.some((group) => scope.groups.includes(group));
 
-/** Take it: one of the candidates, while nobody has it. */
+/** Take it: one of the candidates. That somebody else was faster is for the lifecycle to say (`WRONG_STATE`). */
 export const mayClaim =
   (scope: Scope) =>
   (task: Held): boolean =>
     scope.account !== null &&
     task.closed_at === null &&
-    (task.assignee === null || task.assignee === scope.account) &&
     (task.assignee === scope.account || task.candidate_users.includes(scope.account) || inGroups(scope, task));
 
 /** Save, give back, decide: only who has it. */

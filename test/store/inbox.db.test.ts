@@ -10,6 +10,7 @@ import { sendMessage } from '../../store/messages.ts';
 import { listOwnDossiers } from '../../store/own-dossiers.ts';
 import { readCaseFile } from '../../store/read-dossier.ts';
 import { readTaskPage } from '../../store/read-task.ts';
+import { mayClaim } from '../../store/task-rights.ts';
 import type { Scope } from '../../store/scope.ts';
 import { type DossierSearch, searchDossiers } from '../../store/search-dossiers.ts';
 import { HERE, NOON, type Office, openOffice } from './office.ts';
@@ -67,9 +68,26 @@ test('what is claimed is mine, and its colleagues still see it', async () => {
   assert.is(rows[1]?.assigneeName, 'Țăran clerk');
   const may = async (name: string) =>
     (await readTaskPage(office.store, person(name), { instance: cases[1]!.instance, key: task!.key }))?.may;
-  assert.equal(await may('clerk'), { claim: true, work: true, assign: false });
+  assert.equal(await may('clerk'), { claim: false, work: true, assign: false });
   assert.equal(await may('head'), { claim: false, work: false, assign: true });
   assert.equal(await may('mayor'), { claim: false, work: false, assign: false });
+  const claim = (name: string) =>
+    claimTask(office.store, {
+      tenant: HERE,
+      instance: cases[1]!.instance,
+      key: task!.key,
+      actor: person(name).account,
+      may: mayClaim(person(name)),
+    });
+  const codeOf = async (name: string) => {
+    const claimed = await claim(name);
+    return claimed.ok ? 'ok' : claimed.rejection.code;
+  };
+  // A colleague was faster; a double click; somebody it is not for.
+  assert.equal(
+    [await codeOf('head'), await codeOf('clerk'), await codeOf('clerk2')],
+    ['WRONG_STATE', 'ok', 'NOT_PERMITTED'],
+  );
 });
 
 test('a row shows the case', async () => {
