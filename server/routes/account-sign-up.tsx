@@ -35,7 +35,7 @@ function easy(password: string, { name, email }: Typed): boolean {
   ];
   return (
     new Set(plain).size < 5 ||
-    without.length < 4 ||
+    without.length < 6 ||
     rows.some((row) => row.includes(plain)) ||
     /^(parola|password)\d*.?$/.test(plain)
   );
