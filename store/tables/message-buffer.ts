@@ -35,11 +35,7 @@ export interface NewMessage {
 }
 
 /** Answers the row's id, or null when a message with this id is already there (or delivered not long ago). */
-export async function insertMessage(
-  trx: Knex.Transaction,
-  store: Clocked,
-  message: NewMessage,
-): Promise<string | null> {
+export async function insertMessage(trx: Knex, store: Clocked, message: NewMessage): Promise<string | null> {
   const now = nowSql(store);
   const result = await trx.raw<{ rows: { id: string }[] }>(
     `insert into message_buffer as b

@@ -46,7 +46,7 @@ test('batches that hold the same instances in another order do not lock each oth
   const ids = await Promise.all(Array.from({ length: 8 }, () => f.start('approval')));
   const batches = Array.from({ length: 12 }, (_, index) => {
     const turned = [...ids.slice(index % 8), ...ids.slice(0, index % 8)];
-    return index % 2 === 0 ? turned : turned.reverse();
+    return index % 2 === 0 ? turned : turned.toReversed();
   });
   await Promise.all(
     batches.map((batch) =>
@@ -140,7 +140,7 @@ test('an instance waits for its lock no longer than the limit, and the waiting o
     await f.store.knex.transaction(async (trx) => {
       assert.ok((await transactIn(trx, f.store, set(instance, { a: 1 }))).ok);
       const refused = await transact(impatient, set(instance, { a: 2 })).catch((error: Error) => error.message);
-      assert.match(String(refused), 'lock timeout');
+      assert.ok(typeof refused === 'string' && refused.includes('lock timeout'));
     });
     assert.is(await version(instance), 2);
   } finally {
