@@ -55,7 +55,7 @@ export class MemoryDriver implements Driver {
       this.#deliverBuffered();
       return { ok: true, correlated: true };
     }
-    for (const graph of [...this.#processes.values()].reverse()) {
+    for (const graph of [...this.#processes.values()].toReversed()) {
       const start = graph.messageStarts.find((each) => each.message === message.name);
       if (!start) continue;
       const { variables } = message;

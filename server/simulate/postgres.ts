@@ -186,7 +186,11 @@ export async function openPostgresDriver(clock: Clock, url = process.env['DATABA
   const name = `traseu_simulate_${randomBytes(6).toString('hex')}`;
   const onServer = async (statement: string): Promise<void> => {
     const knex = connect(server.href, { poolSize: 1, statementTimeoutMs: 0 });
-    await knex.raw(statement, [name]).finally(() => knex.destroy());
+    try {
+      await knex.raw(statement, [name]);
+    } finally {
+      await knex.destroy();
+    }
   };
   try {
     await onServer('create database ??');

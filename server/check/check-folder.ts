@@ -1,0 +1,22 @@
+// Everything that can be found out about a procedure without running it.
+
+import { checkForms } from './check-forms.ts';
+import { checkManifest } from './check-manifest.ts';
+import { checkModel } from './check-model.ts';
+import { checkTemplates } from './check-templates.ts';
+import { readFolder } from './folder.ts';
+import { Problems, type Problem } from './problem.ts';
+
+/** Errors first, then by file. */
+export async function checkFolder(name: string): Promise<Problem[]> {
+  const problems = new Problems();
+  const folder = await readFolder(name, problems);
+  if (folder) {
+    checkManifest(folder, problems);
+    const forms = checkForms(folder, problems);
+    const graph = await checkModel(folder, problems);
+    if (graph) checkTemplates(folder, graph, forms, problems);
+  }
+  const rank = ({ severity }: Problem): number => (severity === 'error' ? 0 : 1);
+  return problems.all.sort((a, b) => rank(a) - rank(b) || (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
+}

@@ -1,0 +1,36 @@
+// Every form compiles, and every sample is a valid answer to the start form.
+
+import { evaluate, type Problem } from '../../forms/evaluate.ts';
+import { compileForm } from '../../forms/form.ts';
+import type { Form } from '../../forms/model.ts';
+import { parseJson, type Folder } from './folder.ts';
+import type { Problems } from './problem.ts';
+
+/** Compiled forms by path. */
+export function checkForms({ files, manifest, samples }: Folder, problems: Problems): Map<string, Form> {
+  const forms = new Map<string, Form>();
+  for (const path of new Set([manifest.startForm, ...Object.values(manifest.forms)])) {
+    const text = files[path];
+    if (text === undefined) continue;
+    const json = parseJson(text, path, problems);
+    if (json === undefined) continue;
+    const { form, findings } = compileForm(json, { file: path });
+    for (const finding of findings) problems.all.push({ ...finding, mend: '' });
+    if (form) forms.set(path, form);
+  }
+  const start = forms.get(manifest.startForm);
+  if (!start) return forms;
+  for (const [name, sample] of Object.entries(samples)) {
+    for (const { path, message } of problemsOf(start, sample, manifest.channels)) {
+      const found = `Expected a valid answer to the start form but: ${message}`;
+      problems.error(`samples/${name}.json`, path, 'bad-sample', found);
+    }
+  }
+  return forms;
+}
+
+/** None when the sample is valid on some channel: the counter may ask less than the portal. */
+function problemsOf(start: Form, sample: unknown, channels: readonly string[]): readonly Problem[] {
+  const found = channels.map((canal) => evaluate(start, sample, { canal }).problems);
+  return found.some((each) => each.length === 0) ? [] : (found[0] ?? []);
+}

@@ -1,0 +1,134 @@
+// The model deploys, and whatever it refers to outside itself is there: forms, decisions, job types with their headers,
+// templates, messages, groups, stages, outcomes.
+
+import { compileSources } from '../../engine/model/compile.ts';
+import type { Element, Graph, Value } from '../../engine/model/graph.ts';
+import { JOBS } from '../jobs.ts';
+import { DEMO_DEPARTMENTS } from '../seed/institution.ts';
+import type { Folder } from './folder.ts';
+import type { Problems } from './problem.ts';
+
+/** Answers the procedure's graph, or null when the model cannot be deployed. */
+export async function checkModel(folder: Folder, problems: Problems): Promise<Graph | null> {
+  const { files, manifest } = folder;
+  const sources = Object.entries(files)
+    .filter(([path]) => /\.(bpmn|dmn)$/.test(path))
+    .map(([name, xml]) => ({ name, xml }));
+  const { processes, findings } = await compileSources(sources);
+  for (const { file, element, rule, severity, message } of findings) {
+    problems.all.push({ file, element, rule, severity, message, mend: '' });
+  }
+  const graph = processes.find(({ id, file }) => id === manifest.processId && file === manifest.process);
+  if (!graph) {
+    if (findings.some(({ severity }) => severity === 'error') || !Object.hasOwn(files, manifest.process)) return null;
+    const message = `Expected the process '${manifest.processId}' in ${manifest.process} but there is none`;
+    problems.error(
+      'manifest.json',
+      '/processId',
+      'unknown-process',
+      message,
+      'Use the id of the process in the model.',
+    );
+    return null;
+  }
+  checkReferences(graph, folder, problems);
+  for (const element of Object.values(graph.elements)) checkElement(graph, element, folder, problems);
+  return findings.some(({ severity }) => severity === 'error') ? null : graph;
+}
+
+function checkReferences(graph: Graph, { manifest }: Folder, problems: Problems): void {
+  const used = new Set(graph.forms.map(({ form }) => form));
+  for (const { element, form } of graph.forms) {
+    if (Object.hasOwn(manifest.forms, form)) continue;
+    const message = `Expected a form '${form}' in the manifest but there is none`;
+    problems.error(graph.file, element, 'unknown-form', message, 'Add it to "forms" of manifest.json.');
+  }
+  for (const [id, path] of Object.entries(manifest.forms)) {
+    if (used.has(id) || path === manifest.startForm) continue;
+    const message = `Expected a task with the form '${id}' but there is none`;
+    problems.warning('manifest.json', `/forms/${id}`, 'unused-form', message);
+  }
+  for (const { element, type } of graph.jobTypes) {
+    if (Object.hasOwn(JOBS, type)) continue;
+    const mend = `Known types: ${Object.keys(JOBS).join(', ')}.`;
+    problems.error(graph.file, element, 'unknown-job', `Expected a known job type but found '${type}'`, mend);
+  }
+  for (const id of Object.keys(manifest.stages ?? {})) {
+    if (Object.hasOwn(graph.elements, id)) continue;
+    const message = `Expected an element '${id}' in the model but there is none`;
+    problems.error('manifest.json', `/stages/${id}`, 'unknown-element', message, 'Use the id of an element.');
+  }
+}
+
+/** Headers that a job type needs. */
+const NEEDED: { [type: string]: string[] } = {
+  'document:issue': ['template', 'kind', 'title'],
+  'applicant:notify': ['message'],
+  'staff:notify': ['message', 'groups'],
+  'authority:send': ['message'],
+  'dossier:close': ['outcome'],
+};
+
+function checkElement(graph: Graph, element: Element, folder: Folder, problems: Problems): void {
+  const { manifest, files } = folder;
+  if (element.kind === 'userTask') {
+    if (!element.task?.form) {
+      const mend = 'Link a form to the task and name it in manifest.json.';
+      problems.warning(graph.file, element.id, 'no-form', 'Expected a form of the task but it has none', mend);
+    }
+    checkGroups(graph, element.id, element.task?.candidateGroups ?? null, problems);
+  }
+  const type = element.job && 'text' in element.job.type ? element.job.type.text : null;
+  if (!type) return;
+  const headers = element.job!.headers;
+  for (const name of NEEDED[type] ?? []) {
+    if (headers[name]) continue;
+    const message = `Expected the header '${name}' for ${type} but it is missing`;
+    problems.error(graph.file, element.id, 'missing-header', message, 'Add it to the headers of the task.');
+  }
+  const { template, message, outcome, groups } = headers;
+  if (type === 'document:issue' && template && !Object.hasOwn(manifest.documents ?? {}, template)) {
+    const found = `Expected a document '${template}' in the manifest but there is none`;
+    problems.error(graph.file, element.id, 'unknown-template', found, 'Add it to "documents" of manifest.json.');
+  }
+  if (message && NEEDED[type]?.includes('message')) {
+    const path = `messages/${message}.hbs`;
+    if (!Object.hasOwn(files, path)) {
+      const found = `Expected the message ${path} but there is none`;
+      problems.error(graph.file, element.id, 'unknown-message', found, 'Write it, and name it in manifest.json.');
+    }
+  }
+  if (
+    type === 'dossier:close' &&
+    outcome &&
+    !outcome.startsWith('=') &&
+    !Object.hasOwn(manifest.outcomes ?? {}, outcome)
+  ) {
+    const found = `Expected an outcome '${outcome}' in the manifest but there is none`;
+    problems.error(graph.file, element.id, 'unknown-outcome', found, 'Add it to "outcomes" of manifest.json.');
+  }
+  if (type === 'staff:notify' && groups) {
+    const named = groups.split(',').filter((group) => !OF_THE_CASE.has(group.trim()));
+    checkGroups(graph, element.id, { text: named.join(',') }, problems);
+  }
+}
+
+const KNOWN_GROUPS = new Set([
+  'registratura',
+  'primar',
+  ...DEMO_DEPARTMENTS.flatMap(({ key }): string[] => [key, `sef-${key}`]),
+]);
+
+/** What `staff:notify` understands beside groups: the head of the case's department, and who is responsible for it. */
+const OF_THE_CASE = new Set(['sef', 'responsabil']);
+
+/** Departments belong to an institution, so one that the demo does not have may be right elsewhere. */
+function checkGroups(graph: Graph, element: string, groups: Value | null, problems: Problems): void {
+  if (!groups || !('text' in groups) || groups.text.startsWith('=')) return;
+  for (const group of groups.text.split(',').map((each) => each.trim())) {
+    if (group === '' || KNOWN_GROUPS.has(group)) continue;
+    const message = `Expected a known group but found '${group}'`;
+    const mend = `Known everywhere: registratura, primar; in the demo: ${[...KNOWN_GROUPS].slice(2).join(', ')}.`;
+    problems.warning(graph.file, element, 'unknown-group', message, mend);
+  }
+}
