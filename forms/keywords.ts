@@ -37,11 +37,11 @@ const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(' ')
 export const validateKeywords = wordSet('required minLength maxLength pattern min max validationType earliest latest');
 
 /**
- * Our own properties; any other name is refused as a probable slip of the pen. The last four are words for messages:
- * how a sentence names the field, an example of an answer, an item of a list, the unit.
+ * Our own properties; any other name is refused as a probable slip of the pen. The last five are words:
+ * how a sentence names the field, an example of an answer, an item of a list, the button that adds one, the unit.
  */
 export const propertyNames = wordSet(
-  'page format hint autocomplete width purpose rows from maxFiles maxSizeMb min max tone name example item unit',
+  'page format hint autocomplete width purpose rows from maxFiles maxSizeMb min max tone name example item add unit',
 );
 
 /** `messageRo`, `messageEn`, `messageRequiredRo`, `messageMaxLengthEn`, … */

@@ -13,7 +13,15 @@ export const checkWords = (form: Form, reader: Reader): void => {
     if (node.kind !== 'text' && node.label === '' && (node.kind !== 'group' || node.page)) {
       reader.error(node.id, 'label', `„${node.id}” has no label: nobody could tell what it asks.`);
     }
-    note(node, node.label, node.description, node.properties.hint, node.properties.name, node.properties.item);
+    note(
+      node,
+      node.label,
+      node.description,
+      node.properties.hint,
+      node.properties.name,
+      node.properties.item,
+      node.properties.add,
+    );
     if (node.kind === 'text') note(node, node.text);
     if (node.kind === 'input') {
       checkMessages(node, reader);

@@ -90,24 +90,26 @@ export const CheckboxControl = ({ drawing, instance }: Props): VNode => {
       {problem === undefined || error === undefined ? null : (
         <ErrorMessage id={error} message={problem.message} prefix={wordsOf(drawing).ui.error} />
       )}
-      <label class="choice">
-        <input
-          type="checkbox"
-          id={fieldId(instance.path)}
-          name={instance.path}
-          value="true"
-          checked={instance.raw === true}
-          disabled={instance.locked}
-          aria-describedby={describedBy(hint, error)}
-          aria-invalid={error === undefined ? undefined : 'true'}
-        />
-        <span>{textOf(drawing, instance.node.label)}</span>
-        {hint === undefined ? null : (
-          <span class="hint" id={hint}>
-            {hintOf(drawing, instance)}
-          </span>
-        )}
-      </label>
+      <div>
+        <label class="choice">
+          <input
+            type="checkbox"
+            id={fieldId(instance.path)}
+            name={instance.path}
+            value="true"
+            checked={instance.raw === true}
+            disabled={instance.locked}
+            aria-describedby={describedBy(hint, error)}
+            aria-invalid={error === undefined ? undefined : 'true'}
+          />
+          <span>{textOf(drawing, instance.node.label)}</span>
+          {hint === undefined ? null : (
+            <span class="hint" id={hint}>
+              {hintOf(drawing, instance)}
+            </span>
+          )}
+        </label>
+      </div>
     </div>
   );
 };

@@ -19,12 +19,11 @@ export const DateControl = ({ drawing, instance }: { drawing: Drawing; instance:
     { name: 'an', label: ui.year, own: `${id}-an`, width: 'w8', token: 'bday-year', value: parts.an },
   ];
   return (
-    <GroupedField drawing={drawing} instance={instance} {...(needsHint ? { more: `d-${id}` } : {})}>
-      {needsHint ? (
-        <span class="hint" id={`d-${id}`}>
-          {ui.dateHint}
-        </span>
-      ) : null}
+    <GroupedField
+      drawing={drawing}
+      instance={instance}
+      more={needsHint ? { id: `d-${id}`, text: ui.dateHint } : undefined}
+    >
       <div class="date">
         {fields.map(({ name, label, own, width, token, value }) => (
           <div key={name}>

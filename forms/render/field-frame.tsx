@@ -64,22 +64,35 @@ export const ErrorMessage = ({ id, message, prefix }: { id: string; message: str
   </p>
 );
 
+/** A field that a rule speaks about ("one of the two") is not called optional. */
+const isRuled = ({ form }: Drawing, { node }: InputInstance): boolean =>
+  form.rules.some((rule) => rule.path === node.pattern);
+
 const Optional = ({ drawing, instance }: { drawing: Drawing; instance: InputInstance }): VNode | null =>
-  instance.locked || isRequired(instance, drawing.now) ? null : (
+  instance.locked || isRequired(instance, drawing.now) || isRuled(drawing, instance) ? null : (
     <span class="optional"> {wordsOf(drawing).ui.optional}</span>
   );
 
 interface FrameProps {
   readonly drawing: Drawing;
   readonly instance: InputInstance;
+  /** One more hint, before the error: limits, the shape of a date. Its id goes into the description too. */
+  readonly more?: { readonly id: string; readonly text: string } | undefined;
   readonly children: ComponentChildren;
 }
 
 const classes = (wrong: boolean, instance: InputInstance): string =>
   ['field', wrong ? 'wrong' : '', `type-${instance.node.type}`].filter((name) => name !== '').join(' ');
 
+const More = ({ more }: Pick<FrameProps, 'more'>): VNode | null =>
+  more === undefined ? null : (
+    <span class="hint" id={more.id}>
+      {more.text}
+    </span>
+  );
+
 /** A field with one control: `label` names it. */
-export const LabelledField = ({ drawing, instance, children }: FrameProps): VNode => {
+export const LabelledField = ({ drawing, instance, more, children }: FrameProps): VNode => {
   const problem = problemAt(drawing, instance.path);
   const { hint, error } = frameIds(drawing, instance);
   return (
@@ -93,6 +106,7 @@ export const LabelledField = ({ drawing, instance, children }: FrameProps): VNod
           {hintOf(drawing, instance)}
         </span>
       )}
+      <More more={more} />
       {problem === undefined || error === undefined ? null : (
         <ErrorMessage id={error} message={problem.message} prefix={wordsOf(drawing).ui.error} />
       )}
@@ -102,13 +116,13 @@ export const LabelledField = ({ drawing, instance, children }: FrameProps): VNod
 };
 
 /** A field of several controls: a fieldset whose legend names them together. */
-export const GroupedField = ({ drawing, instance, children, more }: FrameProps & { more?: string }): VNode => {
+export const GroupedField = ({ drawing, instance, more, children }: FrameProps): VNode => {
   const problem = problemAt(drawing, instance.path);
   const { hint, error } = frameIds(drawing, instance);
   const group = instance.node.type === 'radio' ? 'radiogroup' : undefined;
   return (
     <div class={classes(problem !== undefined, instance)} data-field={instance.path}>
-      <fieldset aria-describedby={describedBy(hint, more, error)} role={group}>
+      <fieldset aria-describedby={describedBy(hint, more?.id, error)} role={group}>
         <legend>
           {textOf(drawing, instance.node.label)}
           <Optional drawing={drawing} instance={instance} />
@@ -118,6 +132,7 @@ export const GroupedField = ({ drawing, instance, children, more }: FrameProps &
             {hintOf(drawing, instance)}
           </span>
         )}
+        <More more={more} />
         {problem === undefined || error === undefined ? null : (
           <ErrorMessage id={error} message={problem.message} prefix={wordsOf(drawing).ui.error} />
         )}

@@ -101,18 +101,18 @@ const List = ({ drawing, instance }: { drawing: Drawing; instance: ListInstance 
       {items.map((children, index) => (
         <fieldset class="item" key={index} id={`${id}-${index}`}>
           <legend class="group-title">{name(index)}</legend>
+          <Fields drawing={drawing} instances={children} />
           {items.length > node.min ? (
             <button class="button bare" name={fieldNames.remove} value={`${path}[${index}]`}>
               {ui.remove}
               <span class="only-read"> {name(index)}</span>
             </button>
           ) : null}
-          <Fields drawing={drawing} instances={children} />
         </fieldset>
       ))}
       {items.length < node.max ? (
         <button class="button second" name={fieldNames.add} value={path}>
-          {ui.add(item.slice(0, 1).toLowerCase() + item.slice(1))}
+          {node.properties.add === undefined ? ui.add : textOf(drawing, node.properties.add)}
         </button>
       ) : null}
     </div>

@@ -20,11 +20,9 @@ export const FileControl = ({ drawing, instance }: { drawing: Drawing; instance:
   const most = limits?.maxFiles ?? 1;
   const kinds = (limits?.extensions ?? []).map((extension) => extension.slice(1).toUpperCase()).join(', ');
   const full = files.length >= most;
+  const said = full ? ui.filesFull(files.length) : ui.fileLimits(most, limits?.maxBytes ?? 0, kinds);
   return (
-    <LabelledField drawing={drawing} instance={instance}>
-      <span class="hint" id={`l-${id}`}>
-        {full && files.length > 0 ? ui.filesFull(files.length) : ui.fileLimits(most, limits?.maxBytes ?? 0, kinds)}
-      </span>
+    <LabelledField drawing={drawing} instance={instance} more={{ id: `l-${id}`, text: said }}>
       <FileList drawing={drawing} files={files} {...(instance.locked ? {} : { removeFrom: instance.path })} />
       {instance.locked ? null : (
         <div class="upload">

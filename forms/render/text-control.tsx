@@ -6,8 +6,9 @@ import type { InputInstance } from '../instances.ts';
 import { longest } from '../validate.ts';
 import { describedBy, fieldId, frameIds, LabelledField, textOf, wordsOf, type Drawing } from './field-frame.tsx';
 
-/** From how many characters on a field tells how many there may be. */
+/** Limits that people meet: a field tells them. Shorter ones show in its width, a longer line nobody types. */
 const worthCounting = 100;
+const longestCountedLine = 150;
 
 const widthClass = (instance: InputInstance): string => {
   const asked = Number(instance.node.properties.width ?? instance.node.format?.width ?? 0);
@@ -26,7 +27,8 @@ export const TextControl = ({ drawing, instance }: { drawing: Drawing; instance:
   const { hint, error } = frameIds(drawing, instance);
   const id = fieldId(path);
   const most = node.type === 'textarea' || node.type === 'textfield' ? longest(instance, drawing.now) : null;
-  const counted = most !== null && most >= worthCounting && !instance.locked;
+  const tight = most !== null && (node.type === 'textarea' || most <= longestCountedLine);
+  const counted = tight && most >= worthCounting && !instance.locked;
   const common = {
     id,
     name: path,

@@ -147,7 +147,7 @@ test('the first button of the form is "continue"; repeated blocks and files have
   const html = pageOf(everything, { values: { f, i: [{ a: '1' }, { a: '2' }] }, fileHref: (id) => `/documente/${id}` });
   assert.match(/<button[^>]*>[^<]*/.exec(html)?.[0] ?? '', 'Continuă');
   assert.match(html, 'name="_remove" value="i[1]">Scoateți<span class="only-read"> Elementul 2</span>');
-  assert.match(html, 'name="_add" value="i">Adăugați încă elementul');
+  assert.match(html, 'name="_add" value="i">Adăugați încă unul');
   assert.match(html, 'name="_remove" value="f[a-1]">Scoateți<span class="only-read"> plan.pdf</span>');
   assert.match(html, '<a href="/documente/a-1">plan.pdf</a>');
 });
