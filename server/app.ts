@@ -1,7 +1,7 @@
 // The web application: plugins in the order in which a request meets them, then the routes. Nothing starts here; the
 // boot (`main.ts`) listens, tests inject.
 
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { LogController, type FastifyInstance } from 'fastify';
 import type { Documents } from '../documents/documents.ts';
 import type { Mail } from '../connectors/mail/mail.ts';
 import type { Store } from '../store/store.ts';
@@ -46,7 +46,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   const app = fastify({
     logger:
       config.logLevel === 'silent' ? false : { level: config.logLevel, serializers: quiet, stream: process.stderr },
-    disableRequestLogging: config.logLevel !== 'debug' && config.logLevel !== 'trace',
+    logController: new LogController({ disableRequestLogging: !['debug', 'trace'].includes(config.logLevel) }),
     trustProxy: config.baseUrl.startsWith('https:'),
     bodyLimit: config.uploadFileBytes * config.uploadFiles + 1_000_000,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: true } },

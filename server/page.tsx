@@ -9,7 +9,7 @@ import { renderToString } from 'preact-render-to-string';
 declare module 'fastify' {
   interface FastifyReply {
     /** Sends the page as a whole HTML document; `status` is 200 unless said. */
-    page(page: VNode, options?: { status?: number }): FastifyReply;
+    page<P>(page: VNode<P>, options?: { status?: number }): FastifyReply;
   }
 }
 
@@ -18,6 +18,6 @@ export const page = fp(async (app: FastifyInstance) => {
     return this.code(options.status ?? 200)
       .type('text/html; charset=utf-8')
       .header('cache-control', 'no-store')
-      .send(`<!doctype html>\n${renderToString(vnode)}`);
+      .send(`<!doctype html>\n${renderToString(vnode as VNode)}`);
   });
 });

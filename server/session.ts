@@ -8,6 +8,7 @@ import fastifySession, { type SessionStore } from '@fastify/session';
 import type { FastifyInstance, Session } from 'fastify';
 import fp from 'fastify-plugin';
 import type { Store } from '../store/store.ts';
+import { nowOf } from './now.ts';
 import { destroySession, readSession, writeSession } from '../store/sessions.ts';
 
 declare module 'fastify' {
@@ -38,7 +39,7 @@ class TableStore implements SessionStore {
 
   set(token: string, session: Session, done: (error?: unknown) => void): void {
     const { tenant = null, account = null } = session;
-    const expiresAt = new Date(Date.now() + SESSION_MS);
+    const expiresAt = new Date(nowOf(this.store) + SESSION_MS);
     writeSession(this.store, { id: sessionId(token), tenant, account, data: { ...session }, expiresAt }).then(
       () => done(),
       done,

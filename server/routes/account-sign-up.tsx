@@ -23,9 +23,11 @@ const EMAIL = /^[^\s@<>"(),;:\\]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/;
 const PHONE = /^(0\d{9}|\+[1-9]\d{7,14})$/;
 
 /** Too regular to be a password, however long: one sign repeated, a row of the keyboard or of digits. */
+const folded = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+
 function easy(password: string, { name, email }: Typed): boolean {
-  const plain = password.toLowerCase();
-  const own = [email.split('@')[0] ?? '', ...name.split(/[\s-]+/)].map((part) => part.toLowerCase());
+  const plain = folded(password);
+  const own = [email.split('@')[0] ?? '', ...name.split(/[\s-]+/)].map(folded);
   const without = own.filter((part) => part.length > 3).reduce((left, part) => left.replaceAll(part, ''), plain);
   const rows = [
     '01234567890123456789',

@@ -13,11 +13,12 @@ import { readCaseFile } from '../../store/read-dossier.ts';
 import { searchDossiers } from '../../store/search-dossiers.ts';
 import { addTimelineIn } from '../../store/timeline.ts';
 import { demand } from '../abilities.ts';
+import { nowOf } from '../now.ts';
 import { Problem } from '../problem.ts';
 import { caseView } from './inbox-case-view.ts';
 import { loadRelease, startFormOf } from './inbox-release.ts';
 import { procedureTitles, progressOf } from './inbox-views.ts';
-import { nowOf, viewerOf } from './inbox-viewer.ts';
+import { viewerOf } from './inbox-viewer.ts';
 
 const MOST_LETTERS = 5000;
 

@@ -22,10 +22,11 @@ import { listProcedures, readProcedure, type Procedure } from '../../store/proce
 import { listDraftDocuments } from '../../store/read-document.ts';
 import { readCaseFile } from '../../store/read-dossier.ts';
 import { demand } from '../abilities.ts';
+import { nowOf } from '../now.ts';
 import { Problem, notFound } from '../problem.ts';
 import { answerWhole } from './inbox-form.ts';
 import { loadRelease, startFormOf } from './inbox-release.ts';
-import { nowOf, viewerOf } from './inbox-viewer.ts';
+import { viewerOf } from './inbox-viewer.ts';
 import { fileRefs } from './portal-drafts.tsx';
 import { addUploads } from './portal-form-files.ts';
 

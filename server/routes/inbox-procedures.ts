@@ -16,10 +16,11 @@ import { compileFiles } from '../../store/graphs.ts';
 import { listProcedures } from '../../store/procedures.ts';
 import { newestRelease } from '../../store/tables/release.ts';
 import { demand } from '../abilities.ts';
+import { nowOf } from '../now.ts';
 import { notFound } from '../problem.ts';
 import { loadNewestRelease } from './inbox-release.ts';
 import { factsOf, filesOf } from './inbox-studio-view.ts';
-import { nowOf, viewerOf } from './inbox-viewer.ts';
+import { viewerOf } from './inbox-viewer.ts';
 
 interface Address {
   Params: { key: string };

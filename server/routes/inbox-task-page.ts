@@ -3,7 +3,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { h } from 'preact';
 import { dayAt } from '../../calendar/bucharest.ts';
-import type { Problem } from '../../forms/evaluate.ts';
+import { evaluate, type Problem } from '../../forms/evaluate.ts';
+import { everyInstance, isInput } from '../../forms/instances.ts';
+import type { Form } from '../../forms/model.ts';
 import { Answers } from '../../forms/render/answers.tsx';
 import { ErrorSummary } from '../../forms/render/error-summary.tsx';
 import { Decided } from '../../inbox/pages/decided.tsx';
@@ -22,7 +24,8 @@ import { answeredSteps, type Answered } from './inbox-facts.ts';
 import { startFormOf } from './inbox-release.ts';
 import type { Loaded } from './inbox-task-load.ts';
 import { documentView, headOf, messageView, queueOf, similarView, taskList, whoIs } from './inbox-views.ts';
-import { nowOf, viewerOf } from './inbox-viewer.ts';
+import { nowOf } from '../now.ts';
+import { viewerOf } from './inbox-viewer.ts';
 
 interface Around {
   viewer: Viewer;
@@ -76,6 +79,7 @@ export async function showTask(
   if (file && task.mine) await markRead(store, request.scope, file.dossier.id);
   const problems = showing.problems ?? [];
   const start = startFormOf(release);
+  const values = showing.values ?? page.task.draft ?? {};
   const fileHref = (id: string) => `/documente/${id}`;
   const open = h(OpenTask, {
     viewer,
@@ -83,12 +87,13 @@ export async function showTask(
     queue,
     notice: noticeOf(showing.notice, page.assigneeName),
     typed: showing.typed ?? [],
+    tellsBefore: form !== null && repeatsBefore(form, values, context, now),
     summary: problems.length > 0 ? h(ErrorSummary, { problems, language }) : null,
     fields:
       form &&
       h(WholeForm, {
         form,
-        values: showing.values ?? page.task.draft ?? {},
+        values,
         problems,
         language,
         context,
@@ -106,6 +111,12 @@ export async function showTask(
   return reply.page(Desk({ viewer, list, title: page.task.name, open: at, children: open }), {
     status: showing.status ?? 200,
   });
+}
+
+/** Whether the form itself shows what an earlier step said (a locked answer): then it is not told twice. */
+function repeatsBefore(form: Form, values: unknown, context: Record<string, unknown>, now: number): boolean {
+  const { instances } = evaluate(form, values, context, { now });
+  return [...everyInstance(instances)].some((each) => isInput(each) && each.visible && each.locked && each.raw !== '');
 }
 
 function noticeOf(notice: string | null, assignee: string | null): TaskNotice | null {

@@ -16,13 +16,14 @@ import { findDossier } from '../../store/tables/dossier-rows.ts';
 import { mayAssign, mayClaim, mayWork } from '../../store/task-rights.ts';
 import { addTimelineIn } from '../../store/timeline.ts';
 import { demand } from '../abilities.ts';
+import { nowOf } from '../now.ts';
 import { taskVariables } from '../task-answer.ts';
 import { answerWhole } from './inbox-form.ts';
 import { answersOf } from './inbox-answers.ts';
 import { loadTask, type Loaded } from './inbox-task-load.ts';
 import { showClosed, showGone, showTask } from './inbox-task-page.ts';
 import { queueOf, taskList } from './inbox-views.ts';
-import { nowOf, viewerOf } from './inbox-viewer.ts';
+import { viewerOf } from './inbox-viewer.ts';
 
 interface Address {
   Params: { instance: string; key: string };

@@ -4,12 +4,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { dayAt } from '../../calendar/bucharest.ts';
 import type { Viewer } from '../../inbox/views.ts';
 import { words } from '../../inbox/words.ts';
-import type { Store } from '../../store/store.ts';
 import { listDepartments, readTenant } from '../../store/tenants.ts';
+import { nowOf } from '../now.ts';
 import { themeOf } from './inbox-appearance.ts';
-
-/** The store's time, in milliseconds: a simulation's when there is one. */
-export const nowOf = (store: Store): number => store.clock?.() ?? Date.now();
 
 export async function viewerOf(request: FastifyRequest, reply: FastifyReply): Promise<Viewer> {
   const { store } = request.server;

@@ -148,7 +148,11 @@ export const scenarios: readonly Scenario[] = [
     async run(driver) {
       const number = await driver.file(person(), { on: '2026-11-20' });
       await drafted(driver, number);
-      await driver.decide(number, 'redactare', { actiune: 'prelungire', zile: 15, motiv: 'Este nevoie de o expertiză.' });
+      await driver.decide(number, 'redactare', {
+        actiune: 'prelungire',
+        zile: 15,
+        motiv: 'Este nevoie de o expertiză.',
+      });
       await driver.decide(number, 'prelungire', { decizie: 'aprob', zile: 15, motiv: 'Este nevoie de o expertiză.' });
       const results = await driver.results(number);
       assert.is(results.deadline, '2027-01-04', 'the 45th day after 20 November 2026');

@@ -1,0 +1,136 @@
+// The commands of `traseu`. Each lives beside what it is about and is loaded only when it is asked for. Exit codes: 0 done,
+// 1 what was checked has errors, 2 the command line is wrong.
+
+import type { Readable, Writable } from 'node:stream';
+import { parseArgs } from 'node:util';
+
+const HELP = `traseu COMMAND [options]
+
+  simulate   runs models without a server, JSON lines in and out
+  check      prints what is wrong with a procedure's folder
+  form       evaluates submissions of a form, JSON lines in and out
+
+traseu COMMAND --help says more.
+`;
+
+export interface Streams {
+  input: Readable;
+  output: Writable;
+  errors: Writable;
+}
+
+class UsageError extends Error {}
+
+/** Answers the exit code. Never throws for what the caller or the checked folder does wrong. */
+export async function runCommand(words: string[], streams: Streams): Promise<number> {
+  try {
+    return await dispatch(words, streams);
+  } catch (error) {
+    const usage = error instanceof UsageError;
+    const message = error instanceof Error ? error.message : String(error);
+    streams.errors.write(usage ? `${message}\nSay 'traseu --help' for the commands.\n` : `traseu: ${message}\n`);
+    return usage ? 2 : 1;
+  }
+}
+
+async function dispatch(words: string[], streams: Streams): Promise<number> {
+  const [command, ...rest] = words;
+  switch (command) {
+    case 'simulate':
+      return simulateCommand(rest, streams);
+    case 'check':
+      return checkCommand(rest, streams);
+    case 'form':
+      return formCommand(rest);
+    case undefined:
+      streams.errors.write(HELP);
+      return 2;
+    case 'help':
+    case '--help':
+    case '-h':
+      streams.output.write(HELP);
+      return 0;
+    default:
+      throw new UsageError(`Expected a command out of simulate, check, form but found '${command}'`);
+  }
+}
+
+async function simulateCommand(words: string[], { input, output }: Streams): Promise<number> {
+  const { HELP: help, simulate } = await import('./simulate/run.ts');
+  const { values } = parse(() =>
+    parseArgs({
+      args: words,
+      options: { store: { type: 'string', default: 'memory' }, help: { type: 'boolean', short: 'h' } },
+    }),
+  );
+  if (values.help) {
+    output.write(help);
+    return 0;
+  }
+  const { store } = values;
+  if (store !== 'memory' && store !== 'postgres') {
+    throw new UsageError(`Expected --store to be memory or postgres but it is '${store}'`);
+  }
+  await simulate(store, input, output);
+  return 0;
+}
+
+async function checkCommand(words: string[], { output }: Streams): Promise<number> {
+  const { HELP: help, check } = await import('./check/run.ts');
+  const { values, positionals } = parse(() =>
+    parseArgs({
+      args: words,
+      allowPositionals: true,
+      options: { json: { type: 'boolean', default: false }, help: { type: 'boolean', short: 'h' } },
+    }),
+  );
+  if (values.help) {
+    output.write(help);
+    return 0;
+  }
+  if (positionals.length === 0)
+    throw new UsageError('Expected the folder of a procedure, e.g. processes/petitie, but got none');
+  return check(positionals, { json: values.json, output });
+}
+
+async function formCommand(words: string[]): Promise<number> {
+  const { HELP: help, formCommand: run } = await import('./form-cli.ts');
+  const { values, positionals } = parse(() =>
+    parseArgs({
+      args: words,
+      allowPositionals: true,
+      options: {
+        lang: { type: 'string', default: 'ro' },
+        context: { type: 'string' },
+        lint: { type: 'boolean', default: false },
+        json: { type: 'boolean', default: false },
+        help: { type: 'boolean', short: 'h' },
+      },
+    }),
+  );
+  if (values.help) {
+    output.write(help);
+    return 0;
+  }
+  const [file] = positionals;
+  if (file === undefined || positionals.length > 1) throw new UsageError('Expected the file of one form');
+  if (values.lang !== 'ro' && values.lang !== 'en')
+    throw new UsageError(`Expected --lang ro or en but got '${values.lang}'`);
+  return run({
+    file,
+    language: values.lang,
+    contextFile: values.context,
+    lint: values.lint,
+    json: values.json,
+    input: process.stdin,
+    output: process.stdout,
+  });
+}
+
+function parse<T>(read: () => T): T {
+  try {
+    return read();
+  } catch (error) {
+    throw new UsageError(error instanceof Error ? error.message : String(error));
+  }
+}

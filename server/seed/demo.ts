@@ -1,0 +1,167 @@
+// The demo's petitions: filed over the last weeks, each in another place of the procedure, so that every queue has
+// something in it. They go through the same use cases as real ones, with a clock set back to their day.
+
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Variables } from '../../engine/values.ts';
+import { claimTask } from '../../store/claim-task.ts';
+import { completeTask } from '../../store/complete-task.ts';
+import { fileDossier } from '../../store/file-dossier.ts';
+import type { Store } from '../../store/store.ts';
+import type { Channel } from '../../store/tables/dossier.ts';
+import type { Services } from '../app.ts';
+import { taskVariables } from '../task-answer.ts';
+import { DEMO_ACCOUNTS, demoEmail } from './institution.ts';
+import { demoAccount } from './seed-institution.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+interface Decision {
+  element: string;
+  /** Key of the demo account. */
+  who: string;
+  answers: Variables;
+}
+
+interface DemoPetition {
+  sample: string;
+  over?: Variables;
+  daysAgo: number;
+  channel: Channel;
+  /** Filed from this demo account. */
+  account?: string;
+  enteredBy?: string;
+  decisions: readonly Decision[];
+}
+
+const to = (departament: string): Decision => ({
+  element: 'triaj',
+  who: 'registratura',
+  answers: { ruta: 'repartizare', departament },
+});
+/** `responsabil` is a demo key here; it becomes the account's id. */
+const assign = (who: string, responsabil: string): Decision => ({
+  element: 'repartizare',
+  who,
+  answers: { decizie: 'repartizez', responsabil, rezolutie: 'Vă rog să verificați la fața locului.' },
+});
+const draft = (who: string): Decision => ({
+  element: 'redactare',
+  who,
+  answers: {
+    actiune: 'raspuns',
+    solutie: 'favorabil',
+    raspuns:
+      'Am verificat la fața locului situația pe care ne-ați semnalat-o. Lucrarea a fost inclusă în programul lunii următoare și va fi semnalizată până atunci.\n\nVă mulțumim pentru sesizare.',
+    temei: 'OG nr. 27/2002, art. 8 alin. (1)',
+  },
+});
+const endorse = (who: string): Decision => ({ element: 'avizare', who, answers: { decizie: 'avizez' } });
+const approve: Decision = { element: 'aprobare', who: 'primar', answers: { decizie: 'aprob' } };
+
+const roads = {
+  categorie: 'drumuri',
+  subiect: 'Gropi pe Strada Livezii, între numerele 4 și 18',
+  loc: 'Strada Livezii',
+};
+const lights = {
+  categorie: 'iluminat',
+  subiect: 'Trei stâlpi de iluminat stinși pe Aleea Plopilor',
+  loc: 'Aleea Plopilor',
+};
+const fence = { subiect: 'Gard ridicat peste limita proprietății, Strada Morii nr. 9', loc: 'Strada Morii nr. 9' };
+
+const PETITIONS: readonly DemoPetition[] = [
+  {
+    sample: 'persoana',
+    over: lights,
+    daysAgo: 38,
+    channel: 'online',
+    account: 'cetatean',
+    decisions: [to('tehnic'), assign('sef-tehnic', 'referent-tehnic')],
+  },
+  {
+    sample: 'persoana',
+    over: fence,
+    daysAgo: 26,
+    channel: 'online',
+    account: 'cetatean',
+    decisions: [to('urbanism'), assign('sef', 'referent'), draft('referent')],
+  },
+  {
+    sample: 'persoana',
+    daysAgo: 20,
+    channel: 'online',
+    account: 'cetatean',
+    decisions: [to('urbanism'), assign('sef', 'referent'), draft('referent'), endorse('sef'), approve],
+  },
+  {
+    sample: 'persoana',
+    over: roads,
+    daysAgo: 12,
+    channel: 'post',
+    enteredBy: 'registratura',
+    decisions: [to('tehnic'), assign('sef-tehnic', 'referent-tehnic'), draft('referent-tehnic'), endorse('sef-tehnic')],
+  },
+  { sample: 'organizatie', daysAgo: 6, channel: 'online', decisions: [to('politia-locala')] },
+  {
+    sample: 'persoana',
+    over: { subiect: 'Certificat de urbanism nesemnat, cerere din luna trecută' },
+    daysAgo: 5,
+    channel: 'counter',
+    enteredBy: 'registratura',
+    decisions: [to('urbanism'), assign('sef', 'referent')],
+  },
+  { sample: 'fara-identificare', daysAgo: 2, channel: 'post', enteredBy: 'registratura', decisions: [] },
+  { sample: 'persoana', daysAgo: 1, channel: 'online', account: 'cetatean', decisions: [] },
+];
+
+const readSample = async (name: string): Promise<Variables> =>
+  JSON.parse(
+    await readFile(fileURLToPath(new URL(`../../processes/petitie/samples/${name}.json`, import.meta.url)), 'utf8'),
+  ) as Variables;
+
+async function decide(store: Store, tenant: number, instance: string, decision: Decision, at: number): Promise<void> {
+  const { element, who, answers } = decision;
+  const task = await store
+    .knex('task')
+    .where({ tenant_id: tenant, instance_id: instance, element, closed_at: null })
+    .first('key', 'assignee');
+  if (task === undefined) throw new Error(`Expected the demo task ${element} of ${instance}, but there is none.`);
+  const actor = await demoAccount(store, who);
+  const held = { tenant, instance, key: task.key as number, actor, may: () => true };
+  if (task.assignee === null) await claimTask(store, held);
+  const { responsabil, ...rest } = answers;
+  const named: Variables =
+    typeof responsabil === 'string' ? { responsabil: await demoAccount(store, responsabil) } : {};
+  const { fullName = who, roles = [] } = DEMO_ACCOUNTS.find(({ key }) => key === who) ?? {};
+  const person = { account: actor, person: { name: fullName, email: demoEmail(who) }, roles };
+  const variables = taskVariables(person, element, { ...rest, ...named }, at);
+  const result = await completeTask(store, { ...held, variables });
+  if (!result.ok) throw new Error(`Expected the demo to decide ${element}, but: ${result.rejection.message}`);
+}
+
+/** Files the demo's petitions, each once: a start that was killed half-way goes on where it stopped. */
+export async function seedPetitions({ store, tenant, secret }: Services): Promise<void> {
+  const now = Date.now();
+  for (const [index, petition] of PETITIONS.entries()) {
+    const filedAt = now - petition.daysAgo * DAY_MS;
+    const past: Store = { ...store, clock: () => filedAt };
+    const account = petition.account === undefined ? null : await demoAccount(store, petition.account);
+    const filed = await fileDossier(past, {
+      tenant,
+      procedure: 'petitie',
+      submissionKey: `demo-${index}`,
+      data: { ...(await readSample(petition.sample)), ...petition.over },
+      channel: petition.channel,
+      language: 'ro',
+      account,
+      enteredBy: petition.enteredBy === undefined ? null : await demoAccount(store, petition.enteredBy),
+      secret,
+      demo: true,
+    });
+    if (!filed.ok) throw new Error(`Expected to file the demo petition ${index}, but: ${filed.message}`);
+    if (filed.repeated) continue;
+    for (const decision of petition.decisions) await decide(past, tenant, filed.instance, decision, filedAt);
+  }
+}

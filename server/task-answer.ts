@@ -1,0 +1,33 @@
+// What a decided task hands to its process: one variable named as the element, with the form's cleaned answers, who
+// decided and when. Letters name the people who answer for them (OG 27/2002 art. 13); conditions read the answers.
+
+import type { Instant, Json, Variables } from '../engine/values.ts';
+import type { ScopeRole } from '../store/scope.ts';
+import type { Asker } from './asker.ts';
+
+const TITLES: { [role in ScopeRole['role']]?: string } = {
+  mayor: 'Primar',
+  head: 'Șef de compartiment',
+  clerk: 'Referent',
+  registry: 'Registratură',
+};
+
+const ORDER: readonly ScopeRole['role'][] = ['mayor', 'head', 'clerk', 'registry'];
+
+/** The highest function that the roles give, as letters print it. */
+export function functionOf(roles: readonly ScopeRole[]): string {
+  const highest = ORDER.find((role) => roles.some((each) => each.role === role));
+  return highest === undefined ? '' : (TITLES[highest] ?? '');
+}
+
+/** `answers`: valid and cleaned. */
+export function taskVariables(
+  asker: Pick<Asker, 'account' | 'person' | 'roles'>,
+  element: string,
+  answers: Variables,
+  at: Instant,
+): Variables {
+  const persoana = { id: asker.account, nume: asker.person?.name ?? '', functie: functionOf(asker.roles) };
+  const handed: { [name: string]: Json } = { ...answers, persoana, la: new Date(at).toISOString() };
+  return { [element]: handed };
+}

@@ -1,0 +1,206 @@
+// The slow, honest driver: the same scenarios through the HTTP API of a running system, with PostgreSQL, a worker, real
+// PDFs and e-mails as files. Only the clock is the scenario's.
+
+import { randomUUID } from 'node:crypto';
+import { instantOf } from '../calendar/bucharest.ts';
+import type { Event } from '../engine/events.ts';
+import type { Json, Variables } from '../engine/values.ts';
+import { DEMO_PASSWORD, demoEmail } from '../server/seed/institution.ts';
+import { demoAccount } from '../server/seed/seed-institution.ts';
+import { correlateMessage } from '../store/correlate-message.ts';
+import type { Driver, Results, WaitingTask } from './scenario.ts';
+import { openWorld, type World } from './world.ts';
+
+interface Case {
+  dossier: string;
+  instance: string;
+}
+
+/** Who decides a task that nobody has, by its first candidate group. */
+const personOf = (group: string): string => (group === 'registratura' ? 'registratura' : group);
+
+export class FullDriver implements Driver {
+  readonly name = 'full';
+  private readonly cases = new Map<string, Case>();
+  private readonly tokens = new Map<string, string>();
+
+  private constructor(
+    private readonly world: World,
+    private readonly clock: { now: number },
+    private readonly procedure: string,
+  ) {}
+
+  static async open(procedure: string): Promise<FullDriver> {
+    const clock = { now: Date.UTC(2026, 10, 20, 8) };
+    return new FullDriver(await openWorld({ clock: () => clock.now }), clock, procedure);
+  }
+
+  async file(answers: Variables, { on, channel = 'online' }: { on?: string; channel?: string } = {}): Promise<string> {
+    if (on !== undefined) this.clock.now = Math.max(this.clock.now, instantOf(on, '10:00'));
+    const body = { submissionKey: randomUUID(), data: answers };
+    const filed =
+      channel === 'online'
+        ? await this.ask('cetatean', 'POST', `/api/procedures/${this.procedure}/dossiers`, body)
+        : await this.ask('registratura', 'POST', `/api/counter/${this.procedure}/dossiers`, { ...body, channel });
+    const number = String(filed['number']);
+    const dossier = String(filed['dossier']);
+    const row = await this.world.services.store.knex('dossier').where({ id: dossier }).first('instance_id');
+    this.cases.set(number, { dossier, instance: String(row.instance_id) });
+    await this.world.quiet();
+    return number;
+  }
+
+  async tasks(number: string): Promise<WaitingTask[]> {
+    const rows = await this.openTasks(number);
+    const people = await this.people();
+    return rows.map(({ element, candidate_groups, assignee, due_at }) => ({
+      element,
+      candidateGroups: candidate_groups,
+      assignee: assignee === null ? null : (people.get(assignee) ?? assignee),
+      dueAt: due_at === null ? null : due_at.toISOString(),
+    }));
+  }
+
+  async decide(number: string, element: string, answers: Variables): Promise<void> {
+    const task = (await this.openTasks(number)).find((each) => each.element === element);
+    if (task === undefined) throw new Error(`Expected an open task ${element} of ${number}, but there is none.`);
+    const people = await this.people();
+    const who = task.assignee === null ? this.candidate(task.candidate_groups) : (people.get(task.assignee) ?? '');
+    const address = `/api/tasks/${task.instance_id}/${task.key}`;
+    if (task.assignee === null) await this.ask(who, 'POST', `${address}/claim`);
+    await this.ask(who, 'POST', `${address}/completion`, { answers: await this.named(answers) });
+    await this.world.quiet();
+  }
+
+  async send(number: string, message: string, variables: Variables = {}): Promise<boolean> {
+    const { dossier } = this.caseOf(number);
+    const { store, tenant } = this.world.services;
+    const sent = await correlateMessage(store, { tenant, name: message, correlationKey: dossier, variables });
+    await this.world.quiet();
+    return sent.ok && sent.outcome === 'delivered';
+  }
+
+  async until(moment: string): Promise<void> {
+    const end = moment.includes('T') ? Date.parse(moment) : instantOf(moment, '23:59');
+    const { knex } = this.world.services.store;
+    // Timer by timer, as time passes: what one causes has happened before the next is due.
+    for (;;) {
+      const [next] = await knex('timer')
+        .where('due_at', '<=', new Date(end))
+        .min<{ due: Date | null }[]>('due_at as due');
+      if (!next?.due) break;
+      this.clock.now = Math.max(this.clock.now, next.due.getTime());
+      this.world.services.store.wake.hint();
+      await this.world.quiet();
+    }
+    this.clock.now = Math.max(this.clock.now, end);
+    // Sessions have ended in the meantime.
+    this.tokens.clear();
+  }
+
+  async results(number: string): Promise<Results> {
+    const { dossier, instance } = this.caseOf(number);
+    const { knex } = this.world.services.store;
+    const row = await knex('dossier').where({ id: dossier }).first('outcome', 'deadline_on', 'joined_to');
+    const timeline = await knex('timeline').where({ dossier_id: dossier }).orderBy('id').select('what', 'params');
+    const named = (what: string, param: string) =>
+      timeline.filter((entry) => entry.what === what).map((entry) => String(entry.params[param]));
+    const notices = timeline
+      .filter(({ what }) => ['applicant-told', 'staff-told', 'authority-told'].includes(what))
+      .map(({ params }) => String(params.message));
+    const joined = [...this.cases].find(([, each]) => each.dossier === row.joined_to);
+    const pdfs = await knex('document').where({ dossier_id: dossier, media_type: 'application/pdf' }).count('* as n');
+    const documents = named('document-issued', 'template');
+    if (Number(pdfs[0]?.['n']) !== documents.length) throw new Error(`Expected a PDF per document of ${instance}.`);
+    return {
+      outcome: row.outcome,
+      documents,
+      notices,
+      joinedTo: joined?.[0] ?? null,
+      deadline: row.deadline_on,
+    };
+  }
+
+  async flowsTaken(): Promise<Set<string>> {
+    const { knex } = this.world.services.store;
+    const steps = await knex('history').select<{ events: Event[] }[]>('events');
+    const flows = steps.flatMap(({ events }) =>
+      events.map((event) => (event.type === 'ElementEntered' || event.type === 'TokenParked' ? event.flow : null)),
+    );
+    return new Set(flows.filter((flow) => flow !== null));
+  }
+
+  close(): Promise<void> {
+    return this.world.close();
+  }
+
+  private caseOf(number: string): Case {
+    const found = this.cases.get(number);
+    if (found === undefined) throw new Error(`Expected a case ${number}, but there is none.`);
+    return found;
+  }
+
+  private openTasks(number: string) {
+    const { instance } = this.caseOf(number);
+    return this.world.services.store
+      .knex('task')
+      .where({ instance_id: instance, closed_at: null })
+      .orderBy('key')
+      .select<
+        {
+          instance_id: string;
+          key: number;
+          element: string;
+          candidate_groups: string[];
+          assignee: string | null;
+          due_at: Date | null;
+        }[]
+      >('instance_id', 'key', 'element', 'candidate_groups', 'assignee', 'due_at');
+  }
+
+  private candidate(groups: readonly string[]): string {
+    const [group = ''] = groups;
+    if (group.startsWith('sef-')) return group === 'sef-urbanism' ? 'sef' : group;
+    return personOf(group);
+  }
+
+  /** Account id → demo key. */
+  private async people(): Promise<Map<string, string>> {
+    const rows = await this.world.services.store.knex('account').select<{ id: string; email: string }[]>('id', 'email');
+    return new Map(rows.map(({ id, email }) => [id, email.split('@')[0] ?? email]));
+  }
+
+  /** Scenarios name people by their demo key; the system wants their account. */
+  private async named(answers: Variables): Promise<Variables> {
+    const { responsabil } = answers;
+    if (typeof responsabil !== 'string') return answers;
+    return { ...answers, responsabil: await demoAccount(this.world.services.store, responsabil) };
+  }
+
+  private async token(who: string): Promise<string> {
+    const known = this.tokens.get(who);
+    if (known !== undefined) return known;
+    const made = await this.request('POST', '/api/session', { email: demoEmail(who), password: DEMO_PASSWORD });
+    const token = String(made['token']);
+    this.tokens.set(who, token);
+    return token;
+  }
+
+  private async ask(who: string, method: 'POST' | 'GET', path: string, body?: Json): Promise<Variables> {
+    return this.request(method, path, body, await this.token(who));
+  }
+
+  private async request(method: 'POST' | 'GET', path: string, body?: Json, token?: string): Promise<Variables> {
+    const response = await fetch(this.world.url + path, {
+      method,
+      headers: {
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`Expected ${method} ${path} to succeed, but ${response.status}: ${text}`);
+    return (text === '' ? {} : JSON.parse(text)) as Variables;
+  }
+}
