@@ -41,7 +41,7 @@ async function dispatch(words: string[], streams: Streams): Promise<number> {
     case 'check':
       return checkCommand(rest, streams);
     case 'form':
-      return formCommand(rest);
+      return formCommand(rest, streams);
     case undefined:
       streams.errors.write(HELP);
       return 2;
@@ -93,7 +93,7 @@ async function checkCommand(words: string[], { output }: Streams): Promise<numbe
   return check(positionals, { json: values.json, output });
 }
 
-async function formCommand(words: string[]): Promise<number> {
+async function formCommand(words: string[], { input, output }: Streams): Promise<number> {
   const { HELP: help, formCommand: run } = await import('./form-cli.ts');
   const { values, positionals } = parse(() =>
     parseArgs({
@@ -122,8 +122,8 @@ async function formCommand(words: string[]): Promise<number> {
     contextFile: values.context,
     lint: values.lint,
     json: values.json,
-    input: process.stdin,
-    output: process.stdout,
+    input,
+    output,
   });
 }
 
