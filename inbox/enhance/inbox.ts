@@ -6,6 +6,7 @@ import { once } from './once.ts';
 import { warnBeforeLeaving } from './unsaved.ts';
 import { helpDialog } from './help.ts';
 import { followJumps } from './jumps.ts';
+import { liveForms } from './live.ts';
 
 const typing = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
@@ -71,5 +72,6 @@ if (now && scroll) {
 }
 
 once();
+liveForms();
 warnBeforeLeaving();
 followJumps();

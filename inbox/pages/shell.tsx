@@ -45,12 +45,17 @@ export function Shell(props: ShellProps): VNode {
       lang={viewer.language}
       theme={viewer.theme}
       body={body}
-      banner={viewer.banner}
       scripts={['inbox.js', ...(props.scripts ?? [])]}
       styles={['inbox.css', ...(props.styles ?? [])]}
     >
       <header class="topbar">
         <Brand viewer={viewer} />
+        {viewer.banner !== null && (
+          <span class="chip soon demo" title={viewer.banner}>
+            {say.demoShort}
+            <span class="only-read">: {viewer.banner}</span>
+          </span>
+        )}
         <nav class="parts-nav" aria-label={say.shell.menu}>
           <ul>
             {parts

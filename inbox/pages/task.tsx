@@ -18,6 +18,8 @@ export interface OpenTaskProps {
   notice: TaskNotice | null;
   /** What this person typed before losing the task. */
   typed?: { label: string; value: string }[];
+  /** The form itself shows what the step before said. */
+  tellsBefore?: boolean;
   /** Error summary of the form engine. */
   summary?: ComponentChildren | null;
   /** The form's fields, drawn by `forms/render`; null when the task has no form. */
@@ -51,6 +53,7 @@ export function OpenTask(props: OpenTaskProps): VNode {
           enctype={props.multipart ? 'multipart/form-data' : undefined}
           aria-labelledby="t-lucrare"
           data-once
+          data-live
           novalidate
         >
           <input type="hidden" name="_csrf" value={viewer.csrf} />
@@ -59,7 +62,7 @@ export function OpenTask(props: OpenTaskProps): VNode {
             {props.summary}
             {props.notice && !props.summary && <Notice notice={props.notice} say={say} />}
             {props.typed && props.typed.length > 0 && <Typed title={say.task.typed} answers={props.typed} />}
-            {previous && (
+            {previous && !props.tellsBefore && (
               <div class="news">
                 <p>
                   <b>{previous.step}</b>{' '}

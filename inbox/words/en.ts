@@ -7,6 +7,7 @@ const n = (count: number, one: string, many: string) => counted('en', count, one
 
 export const en: InboxWords = {
   demo: 'A demo city hall: people and requests are invented.',
+  demoShort: 'Demo',
   roles: {
     citizen: 'citizen',
     registry: 'registry',

@@ -7,6 +7,7 @@ const n = (count: number, one: string, many: string) => counted('ro', count, one
 
 export const ro = {
   demo: 'Primărie de probă: persoanele și cererile sunt inventate.',
+  demoShort: 'Probă',
   roles: {
     citizen: 'cetățean',
     registry: 'registratură',

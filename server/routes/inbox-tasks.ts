@@ -100,16 +100,23 @@ export const taskRoutes: FastifyPluginAsync = async (app) => {
     reply: Parameters<typeof showGone>[1],
     result: TaskResult,
     notice: string,
+    to = backTo(request),
   ) => {
     if (!result.ok) return refused(request, reply);
     request.session.notice = notice;
-    return reply.redirect(backTo(request), 303);
+    return reply.redirect(to, 303);
   };
 
   app.post<Address>('/lucrari/:instance/:key/preiau', async (request, reply) => {
     demand(request.asker, 'claim', 'Task');
     const ask = { ...askOf(request), may: mayClaim(request.scope) };
-    return changed(request, reply, await claimTask(store, ask, noted(request, 'task-claimed')), 'claimed');
+    return changed(
+      request,
+      reply,
+      await claimTask(store, ask, noted(request, 'task-claimed')),
+      'claimed',
+      `${addressOf(request)}?coada=mele`,
+    );
   });
 
   app.post<Address>('/lucrari/:instance/:key/dau', async (request, reply) => {
