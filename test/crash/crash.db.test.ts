@@ -9,7 +9,7 @@ test('killed at random points, nothing is lost and nothing happens twice', async
   process.stdout.write(`\n  ${JSON.stringify(counts)}\n`);
   assert.equal(problems, []);
   assert.ok(counts.kills > 5 && counts.cuts > 0, 'it was killed and cut off');
-  assert.ok(counts.accepted > 20, 'it worked in between');
+  assert.ok(counts.accepted > 5, 'it worked in between');
 });
 
 test.run();
