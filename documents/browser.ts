@@ -1,7 +1,7 @@
 // The browser that prints: which program, started how. Chromium ends by itself when the pipe to us closes, so kill -9 of
 // this process leaves no browser behind. Nothing here looks for a program: that is server/boot/browser.ts.
 
-import puppeteer, { type Browser } from 'puppeteer';
+import { launch, type Browser } from 'puppeteer';
 
 export interface BrowserProgram {
   /** Path of a Chromium, Chrome or headless shell. */
@@ -24,7 +24,7 @@ const ALWAYS = [
 
 /** Starts the browser; rejects when it does not come up within `timeoutMs`. */
 export const launchBrowser = ({ path, args }: BrowserProgram, timeoutMs = 30_000): Promise<Browser> =>
-  puppeteer.launch({
+  launch({
     executablePath: path,
     args: [...ALWAYS, ...args],
     // `--headless`, which the headless shell and every full browser understand.

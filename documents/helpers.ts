@@ -41,9 +41,7 @@ export const HELPERS: { [name: string]: (...values: unknown[]) => unknown } = {
     const [list, separator, property] = given(values);
     if (!Array.isArray(list)) throw new TypeError('expected a list');
     return list
-      .map((item: unknown) =>
-        words(property === undefined ? item : (item as Record<string, unknown>)[String(property)]),
-      )
+      .map((item: unknown) => words(property === undefined ? item : (item as Record<string, unknown>)[words(property)]))
       .join(words(separator));
   },
   eq: (...values: unknown[]) => {

@@ -48,15 +48,18 @@ const writeTexts = (texts: string[]): void => {
     if (!node.data.includes('\u00ad')) continue;
     // The bottom, not the top: a line's first character also owns an empty box on the line before. No named function
     // here: the compiler would add a call of its own to it, which the page does not know.
-    const bottoms = [...node.data].map((_, at) => {
+    const bottoms = node.data.split('').map((_, at) => {
       range.setStart(node, at);
       range.setEnd(node, at + 1);
       return range.getBoundingClientRect().bottom;
     });
-    const used = [...node.data].map(
-      (character, at) => character !== '\u00ad' || (bottoms[at + 1] ?? 0) - (bottoms[at - 1] ?? 0) > 4,
-    );
-    node.data = [...node.data].filter((_, at) => used[at]).join('');
+    const used = node.data
+      .split('')
+      .map((character, at) => character !== '\u00ad' || (bottoms[at + 1] ?? 0) - (bottoms[at - 1] ?? 0) > 4);
+    node.data = node.data
+      .split('')
+      .filter((_, at) => used[at])
+      .join('');
   }
 };
 

@@ -41,8 +41,14 @@ function stepwise(path: hbs.AST.PathExpression): hbs.AST.Node {
   const { loc } = path;
   const [first = '', ...rest] = path.parts;
   if (rest.length === 0 || path.data) return path;
-  const name = (original: string): hbs.AST.PathExpression =>
-    ({ type: 'PathExpression', data: false, depth: 0, parts: [original], original, loc }) as hbs.AST.PathExpression;
+  const name = (original: string) => ({
+    type: 'PathExpression',
+    data: false,
+    depth: 0,
+    parts: [original],
+    original,
+    loc,
+  });
   return rest.reduce<hbs.AST.Node>(
     (object, part) =>
       ({
@@ -73,16 +79,16 @@ class StrictArguments extends Handlebars.Visitor {
     if (node.path) this.asked.push(node.path);
   }
   override MustacheStatement(node: hbs.AST.MustacheStatement): void {
-    this.#mark(node as Node);
+    this.#mark(node as hbs.AST.Node);
     if (!node.escaped) this.unescaped ??= node;
     super.MustacheStatement(node);
   }
   override BlockStatement(node: hbs.AST.BlockStatement): void {
-    this.#mark(node as Node);
+    this.#mark(node);
     super.BlockStatement(node);
   }
   override SubExpression(node: hbs.AST.SubExpression): void {
-    this.#mark(node as Node);
+    this.#mark(node);
     super.SubExpression(node);
   }
 }

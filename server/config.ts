@@ -3,7 +3,7 @@
 
 import { existsSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
-import { address, choice, text, toggle, whole } from './settings.ts';
+import { address, choice, optional, text, toggle, whole } from './settings.ts';
 
 const MIB = 1024 * 1024;
 
@@ -27,14 +27,13 @@ export const SETTINGS = {
     'an address of this machine, for example 127.0.0.1 or 0.0.0.0',
     (given) => /^[0-9a-zA-Z.:-]+$/.test(given),
   ),
-  baseUrl: text<string | null>(
+  baseUrl: optional(
     {
       name: 'TRASEU_BASE_URL',
       unit: 'URL',
       standard: 'http://localhost:PORT',
       meaning: 'the address people know, used in letters and e-mails; https:// makes cookies secure',
     },
-    null,
     'an address such as https://servicii.exemplu.ro',
     address('http', 'https'),
   ),
@@ -44,25 +43,23 @@ export const SETTINGS = {
     'a folder',
     printable,
   ),
-  databaseUrl: text<string | null>(
+  databaseUrl: optional(
     {
       name: 'DATABASE_URL',
       unit: 'URL',
       standard: 'none: an embedded PostgreSQL under TRASEU_DATA',
       meaning: 'the PostgreSQL (15 or newer) to use instead',
     },
-    null,
     'an address such as postgres://user:password@host:5432/database',
     address('postgres', 'postgresql'),
   ),
-  secret: text<string | null>(
+  secret: optional(
     {
       name: 'TRASEU_SECRET',
       unit: 'at least 32 characters',
       standard: 'generated into TRASEU_DATA/secret',
       meaning: 'signs cookies; the same for all that serve one address',
     },
-    null,
     'at least 32 characters, for example from: openssl rand -hex 32',
     (given) => given.length >= 32,
   ),
@@ -73,27 +70,25 @@ export const SETTINGS = {
       standard: 'on with the embedded database, else off',
       meaning: 'fill an empty database with a demo city hall',
     },
-    null as boolean | null,
+    null,
   ),
-  chromium: text<string | null>(
+  chromium: optional(
     {
       name: 'TRASEU_CHROMIUM',
       unit: 'path',
       standard: 'looked for',
       meaning: 'the Chromium, Chrome or headless shell that prints PDFs',
     },
-    null,
     'the path of a program',
     (given) => isAbsolute(given) && existsSync(given),
   ),
-  smtpUrl: text<string | null>(
+  smtpUrl: optional(
     {
       name: 'SMTP_URL',
       unit: 'URL',
       standard: 'none: e-mails are written into TRASEU_DATA/mail',
       meaning: 'the server that takes outgoing e-mail; smtps:// for TLS from the start, smtp:// upgrades when offered',
     },
-    null,
     'an address such as smtps://user:password@mail.exemplu.ro:465',
     address('smtp', 'smtps'),
   ),
@@ -105,7 +100,7 @@ export const SETTINGS = {
   ),
   workers: toggle(
     { name: 'TRASEU_WORKERS', unit: 'on, off', meaning: 'run jobs and timers inside the web process as well' },
-    true as boolean,
+    true,
   ),
   workerConcurrency: whole(
     { name: 'WORKER_CONCURRENCY', unit: 'jobs', meaning: 'how many jobs one process works at the same time' },
@@ -137,17 +132,13 @@ export const SETTINGS = {
   ] as const),
 };
 
-type Raw = { [K in keyof typeof SETTINGS]: ReturnType<(typeof SETTINGS)[K]['parse']> & {} };
+type Raw = { [K in keyof typeof SETTINGS]: (typeof SETTINGS)[K]['value'] };
 
 /** What the environment decided, with the defaults that depend on other settings filled in. `data` is absolute. */
-export interface Config extends Omit<Raw, 'baseUrl' | 'demo' | 'databaseUrl' | 'secret' | 'chromium' | 'smtpUrl'> {
+export interface Config extends Omit<Raw, 'baseUrl' | 'demo'> {
   /** Without a slash at the end. */
   baseUrl: string;
   demo: boolean;
-  databaseUrl: string | null;
-  secret: string | null;
-  chromium: string | null;
-  smtpUrl: string | null;
 }
 
 /** The environment is not usable; the message has one line for each wrong variable. */
@@ -164,13 +155,12 @@ export function readConfig(environment: NodeJS.ProcessEnv, folder = process.cwd(
     return [key, value];
   });
   if (wrong.length > 0) throw new ConfigError(wrong.join('\n'));
-  const raw = Object.fromEntries(entries) as { [K in keyof typeof SETTINGS]: never } & Raw;
-  const base = raw.baseUrl as string | null;
+  const raw = Object.fromEntries(entries) as Raw;
   return {
     ...raw,
     data: resolve(folder, raw.data),
-    baseUrl: (base ?? `http://localhost:${raw.port}`).replace(/\/+$/, ''),
-    demo: (raw.demo as boolean | null) ?? raw.databaseUrl === null,
+    baseUrl: (raw.baseUrl ?? `http://localhost:${raw.port}`).replace(/\/+$/, ''),
+    demo: raw.demo ?? raw.databaseUrl === null,
   };
 }
 

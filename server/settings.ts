@@ -38,16 +38,18 @@ export function choice<T extends string>(words: Words, value: T, options: readon
   };
 }
 
-export function text<T extends string | null>(
-  words: Words,
-  value: T,
-  expected: string,
-  good: (text: string) => boolean,
-): Setting<T | string> {
-  return { standard: value ?? '', ...words, value, expected, parse: (given) => (good(given) ? given : undefined) };
+type Good = (text: string) => boolean;
+
+export function text(words: Words, value: string, expected: string, good: Good): Setting<string> {
+  return { standard: value, ...words, value, expected, parse: (given) => (good(given) ? given : undefined) };
 }
 
-/** A predicate for `text`: an address with one of these schemes and a host. */
+/** Null without it. */
+export function optional(words: Words, expected: string, good: Good): Setting<string | null> {
+  return { standard: '', ...words, value: null, expected, parse: (given) => (good(given) ? given : undefined) };
+}
+
+/** What `text` and `optional` may want: an address with one of these schemes and a host. */
 export const address =
   (...schemes: string[]) =>
   (text: string): boolean => {
@@ -57,13 +59,14 @@ export const address =
   };
 
 /** `on` and `off`, and what people also write for them. */
-export function toggle<T extends boolean | null>(words: Words, value: T): Setting<T | boolean> {
+export function toggle<T extends boolean | null>(words: Words, value: T): Setting<boolean | T> {
+  const standard = { true: 'on', false: 'off', null: '' }[String(value) as 'true' | 'false' | 'null'];
   return {
-    standard: value === null ? '' : value ? 'on' : 'off',
+    standard,
     ...words,
     value,
     expected: 'on or off',
-    parse: (text) =>
-      ['on', 'true', '1', 'yes'].includes(text) ? true : ['off', 'false', '0', 'no'].includes(text) ? false : undefined,
+    parse: (given) =>
+      ['on', 'true', '1', 'yes'].includes(given) || (['off', 'false', '0', 'no'].includes(given) ? false : undefined),
   };
 }

@@ -54,22 +54,21 @@ async function runFile(file: string): Promise<Omit<FileResult, 'file' | 'duratio
 
 process.channel?.unref();
 process.on('disconnect', () => process.exit(1));
-const write = { out: process.stdout.write, err: process.stderr.write };
 let printed = '';
-const keep = (chunk: unknown): boolean => {
-  printed += Buffer.isBuffer(chunk) ? chunk.toString('utf8') : String(chunk);
-  return true;
-};
+// Kept for this file's account, and passed on for the case that the process does not live to give one.
+for (const stream of [process.stdout, process.stderr]) {
+  const write = stream.write.bind(stream) as (chunk: unknown, ...rest: unknown[]) => boolean;
+  stream.write = (chunk: unknown, ...rest: unknown[]): boolean => {
+    printed += Buffer.isBuffer(chunk) ? chunk.toString('utf8') : String(chunk);
+    return write(chunk, ...rest);
+  };
+}
 
 for (const file of process.argv.slice(2)) {
   say({ type: 'started', file });
   const start = performance.now();
   printed = '';
-  process.stdout.write = keep;
-  process.stderr.write = keep;
   const { words, ...counts } = await runFile(file);
-  process.stdout.write = write.out;
-  process.stderr.write = write.err;
   const durationMs = performance.now() - start;
   const output = counts.failed > 0 ? `${printed.trim()}\n${words}` : '';
   say({ type: 'finished', file, ...counts, durationMs, output });

@@ -5,7 +5,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import nodemailer, { type SendMailOptions } from 'nodemailer';
+import { createTransport, type SendMailOptions } from 'nodemailer';
 import type { Connector, Outcome } from '../connector.ts';
 import { outcomeOf } from './smtp-outcome.ts';
 
@@ -78,7 +78,7 @@ const badAddress: Outcome<SentMail> = {
 
 function toServer(smtpUrl: string, from: string, timeoutMs: number): Mail {
   const url = new URL(smtpUrl);
-  const transport = nodemailer.createTransport({
+  const transport = createTransport({
     host: url.hostname,
     port: Number(url.port) || (url.protocol === 'smtps:' ? 465 : 587),
     secure: url.protocol === 'smtps:',
@@ -111,7 +111,7 @@ function toServer(smtpUrl: string, from: string, timeoutMs: number): Mail {
 }
 
 function toFiles(folder: string, from: string): Mail {
-  const transport = nodemailer.createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
+  const transport = createTransport({ streamTransport: true, buffer: true, newline: 'unix' });
   return {
     name: 'mail',
     mode: 'file',

@@ -1,7 +1,7 @@
 // Which PostgreSQL this start uses: the one that DATABASE_URL names, or its own. Either way its schema is up to date
 // when this returns.
 
-import pg from 'pg';
+import { Client } from 'pg';
 import { migrate } from '../../store/migrate.ts';
 import type { Config } from '../config.ts';
 import { startEmbeddedPostgres, runningPostgres, type EmbeddedPostgres } from './postgres.ts';
@@ -12,7 +12,7 @@ const OLDEST = 15;
 
 /** Throws with what to do when the server cannot be used; never with its password. */
 async function checkServer(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  const client = new Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   try {
     await client.connect();
     const { rows } = await client.query<{ number: string }>("select current_setting('server_version_num') as number");

@@ -20,9 +20,9 @@ exit $status
 
 /** `setpriv --pdeathsig INT`, where it exists and knows the option. */
 function diesWithParent(): string[] {
-  const prefix = ['setpriv', '--pdeathsig', 'INT', '--'];
-  const [program = '', ...rest] = [...prefix, 'true'];
-  return spawnSync(program, rest, { stdio: 'ignore' }).status === 0 ? prefix : [];
+  const options = ['--pdeathsig', 'INT', '--'];
+  const known = spawnSync('setpriv', [...options, 'true'], { stdio: 'ignore' }).status === 0;
+  return known ? ['setpriv', ...options] : [];
 }
 
 export interface Guard {

@@ -24,7 +24,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import pg from 'pg';
+import { Client } from 'pg';
 import { holderOf, takeLock } from './lock.mjs';
 import { MACHINE_FOLDER, postgresBinaries } from './postgres-binaries.ts';
 import { startGuarded, type Guard } from './postgres-guard.ts';
@@ -97,9 +97,9 @@ function ensureCluster({ home, bin, user, throwaway }: Place): string {
 
 /** Waits until the postmaster's own file says `ready` on this port; false when the server ended before that. */
 async function becomesReady(cluster: string, port: number, guard: Guard): Promise<boolean> {
-  let over = false;
-  void guard.ended.then(() => (over = true));
-  while (!over) {
+  const waiting = new AbortController();
+  void guard.ended.then(() => waiting.abort());
+  while (!waiting.signal.aborted) {
     try {
       const lines = readFileSync(join(cluster, 'postmaster.pid'), 'utf8').split('\n');
       if (lines[3] === String(port) && lines[7]?.trim() === 'ready') return true;
@@ -135,7 +135,7 @@ async function launch({ home, bin, user, throwaway }: Place): Promise<{ port: nu
 }
 
 async function ensureDatabase(server: string, name: string): Promise<void> {
-  const client = new pg.Client({ connectionString: `${server}/postgres` });
+  const client = new Client({ connectionString: `${server}/postgres` });
   await client.connect();
   try {
     const { rowCount } = await client.query('select 1 from pg_database where datname = $1', [name]);

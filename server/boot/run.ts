@@ -23,7 +23,7 @@ export async function run(begin: (life: Life) => Promise<void>): Promise<void> {
     stopping = true;
     setTimeout(() => process.exit(status), STOP_MS).unref();
     void (async () => {
-      for (const close of closers.reverse()) {
+      for (const close of closers.toReversed()) {
         try {
           await close();
         } catch (error) {

@@ -2,7 +2,7 @@
 
 import { once } from 'node:events';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { SMTPServer, type SMTPServerOptions } from 'smtp-server';
@@ -46,7 +46,7 @@ async function withServer(
     ...options,
   });
   server.on('error', () => {});
-  const inner = server.listen(0, '127.0.0.1') as Server;
+  const inner = server.listen(0, '127.0.0.1');
   const sockets = new Set<Socket>();
   inner.on('connection', (socket) => sockets.add(socket));
   await once(inner, 'listening');

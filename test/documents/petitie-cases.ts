@@ -19,13 +19,14 @@ export const INSTITUTION = {
 /** Variables of a case that went through every step, so that any template finds what it needs. */
 export function caseData(sample: (typeof SAMPLES)[number], limba: 'ro' | 'en' = 'ro'): { [name: string]: Json } {
   const cerere = JSON.parse(source(`samples/${sample}.json`)) as { [name: string]: Json };
-  const person = `${String(cerere['nume'])} ${String(cerere['prenume'])}`;
+  const text = (name: string): string => (typeof cerere[name] === 'string' ? cerere[name] : '');
+  const person = `${text('nume')} ${text('prenume')}`;
   const name = {
     persoana: person,
-    organizatie: String(cerere['denumire']),
+    organizatie: text('denumire'),
     'fara-identificare': 'Fără date de identificare',
   };
-  const term = (day: string): Json => ({
+  const term = (day: string) => ({
     start: '2026-11-20',
     tinta: day,
     legal: day,
@@ -35,7 +36,7 @@ export function caseData(sample: (typeof SAMPLES)[number], limba: 'ro' | 'en' = 
   return {
     cerere: sample === 'persoana' ? { ...cerere, documente: [{ id: 'a', name: 'foto.jpg' }] } : cerere,
     dosar: { id: 'd', numar: '1318', data: '2026-11-20', registru: 'intrare-iesire', an: 2026, canal: 'online', limba },
-    termen: { ...(term('2026-12-21') as object), prelungit: false, redirectionare: term('2026-11-25') } as Json,
+    termen: { ...term('2026-12-21'), prelungit: false, redirectionare: term('2026-11-25') },
     triaj: {
       ruta: 'repartizare',
       departament: 'urbanism',

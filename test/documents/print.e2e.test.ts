@@ -25,7 +25,10 @@ function letter(template: string, changes: Partial<Letter> = {}): Letter {
     institution: INSTITUTION,
     title: 'Răspuns la petiție',
     entry: { number: '1402', date: '2026-11-26' },
-    followUp: { address: String(data['urmarire']), words: 'Urmăriți petiția la servicii.valea-lunga.example/urmarire' },
+    followUp: {
+      address: 'https://servicii.valea-lunga.example/urmarire',
+      words: 'Urmăriți petiția la servicii.valea-lunga.example/urmarire',
+    },
     ...changes,
   };
 }
