@@ -131,10 +131,6 @@ const ro = {
     none: 'Fără răspuns',
     change: 'Schimbați',
     characters: (most: number) => `Cel mult ${plural(most, 'caracter', 'caractere')}.`,
-    charactersLeft: (left: number) =>
-      left >= 0
-        ? `Mai puteți scrie ${plural(left, 'caracter', 'caractere')}`
-        : `Ați depășit cu ${plural(-left, 'caracter', 'caractere')}`,
     dateHint: 'De exemplu 27 3 1985.',
     fileLimits: (files: number, bytes: number, kinds: string) =>
       `${files === 1 ? 'Un singur fișier' : `Cel mult ${plural(files, 'fișier', 'fișiere')}`}, de cel mult ${megabytes(bytes)}${files === 1 ? '' : ' fiecare'}${kinds === '' ? '' : `: ${kinds}`}.`,
@@ -204,8 +200,6 @@ const en: Words = {
     none: 'No answer',
     change: 'Change',
     characters: (most) => `Up to ${enPlural(most, 'character')}.`,
-    charactersLeft: (left) =>
-      left >= 0 ? `You have ${enPlural(left, 'character')} left` : `You have ${enPlural(-left, 'character')} too many`,
     dateHint: 'For example 27 3 1985.',
     fileLimits: (files, bytes, kinds) =>
       `${files === 1 ? 'One file' : `Up to ${enPlural(files, 'file')}`} of ${megabytes(bytes)} or less${files === 1 ? '' : ' each'}${kinds === '' ? '' : `: ${kinds}`}.`,

@@ -75,8 +75,6 @@ export const FormPage = (props: FormPageProps): VNode => {
         novalidate
         class={dense ? 'form dense' : 'form'}
         enctype={hasFiles ? 'multipart/form-data' : undefined}
-        data-form
-        data-live={form.nodes.length > 0 && hasConditions(form, page) ? '' : undefined}
       >
         {props.csrf === undefined ? null : <input type="hidden" name="_csrf" value={props.csrf} />}
         <input type="hidden" name={fieldNames.shown} value={inputs.map(({ path }) => path).join(' ')} />
@@ -84,7 +82,7 @@ export const FormPage = (props: FormPageProps): VNode => {
         <button class="only-read" tabIndex={-1} aria-hidden="true" {...submit}>
           {props.submitLabel ?? words[language].ui.continue}
         </button>
-        <div data-fields>
+        <div data-fields data-live={hasConditions(form, page) ? '' : undefined}>
           <Fields drawing={drawing} instances={instances} />
         </div>
         <div class="buttons form-buttons">

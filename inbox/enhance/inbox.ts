@@ -2,6 +2,7 @@
 // behaviour), c takes the task, / searches, s saves the draft, ? shows all. Keys are off while somebody types.
 
 import '../inbox.css';
+import { countCharacters } from '../../forms/enhance/count.ts';
 import { once } from './once.ts';
 import { warnBeforeLeaving } from './unsaved.ts';
 import { helpDialog } from './help.ts';
@@ -72,6 +73,7 @@ if (now && scroll) {
 }
 
 once();
+countCharacters();
 liveForms();
 warnBeforeLeaving();
 followJumps();

@@ -5,6 +5,8 @@
 //   appears by itself.
 // Elements ask for it by data attributes: data-once, data-print, data-refresh (seconds).
 
+import { enhanceForms } from '../../forms/enhance/form.ts';
+
 const words =
   document.documentElement.lang === 'en'
     ? { show: 'Show the password', hide: 'Hide the password' }
@@ -88,6 +90,7 @@ async function watch(element: HTMLElement): Promise<void> {
 }
 
 focusSummary();
+enhanceForms();
 for (const form of document.querySelectorAll<HTMLFormElement>('form[data-once]')) sendOnce(form);
 for (const input of document.querySelectorAll<HTMLInputElement>('input[type=password]')) showPassword(input);
 for (const element of document.querySelectorAll<HTMLElement>('[data-refresh][id]')) void watch(element);
