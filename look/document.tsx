@@ -23,6 +23,7 @@ export interface DocumentProps {
   children: ComponentChildren;
 }
 
+const about: Record<Language, string> = { ro: 'Despre acest site', en: 'About this site' };
 const skip: Record<Language, string> = { ro: 'Treceți la conținut', en: 'Skip to content' };
 
 /** The shell; the page inside must have one element with id `continut` (its `main`). Render with a doctype before it. */
@@ -47,7 +48,7 @@ export function Document(props: DocumentProps): VNode {
           {skip[props.lang]}
         </a>
         {props.banner === undefined || props.banner === null ? null : (
-          <p class="banner" role="note">
+          <p class="banner" role="region" aria-label={about[props.lang]}>
             {props.banner}
           </p>
         )}

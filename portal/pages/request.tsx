@@ -8,6 +8,7 @@ import { fileSize, registerNumber } from '../../look/words.ts';
 import { Portal } from '../frame.tsx';
 import type { Frame } from '../frame.tsx';
 import { Day, Moment } from '../parts/day.tsx';
+import { Body } from '../parts/body.tsx';
 import { MessageForm } from '../parts/message-form.tsx';
 import type { MessageFormView } from '../parts/message-form.tsx';
 import { Summary } from '../parts/fields.tsx';
@@ -54,6 +55,8 @@ export interface RequestView {
   /** Set when it is over: what came out, and when. */
   closed: { outcome: string | null; on: string } | null;
   joinedTo: string | null;
+  /** The document with the answer, when there is one. */
+  answer: DocumentView | null;
   /** The office's question that waits for an answer. */
   question: string | null;
   receiptPending: boolean;
@@ -127,7 +130,13 @@ function Status({ frame, view }: { frame: Frame; view: RequestView }): VNode {
           <b>{view.closed.outcome ?? r.closedPlain}</b>
         </p>
         <p>{sentence(r.closedOn('\u0000'), <Day language={language} day={view.closed.on} />)}</p>
-        {view.joinedTo === null ? <p class="note">{r.closedAnswer}</p> : <p class="note">{r.joined(view.joinedTo)}</p>}
+        {view.joinedTo === null ? null : <p class="note">{r.joined(view.joinedTo)}</p>}
+        {view.answer === null ? null : (
+          <a class="button" href={`/documente/${view.answer.id}`}>
+            <Icon name="file-text" />
+            {r.openAnswer}
+          </a>
+        )}
       </div>
     );
   }
@@ -142,7 +151,7 @@ function Status({ frame, view }: { frame: Frame; view: RequestView }): VNode {
           <p>
             <b>{r.question}</b>
           </p>
-          <blockquote class="letter-bit pre">{view.question}</blockquote>
+          <Body text={view.question} yours={false} />
           <p>{r.questionText}</p>
         </>
       )}
@@ -244,9 +253,7 @@ function Road({ frame, view }: { frame: Frame; view: RequestView }): VNode {
             <Moment language={language} at={event.at} />
             {event.by === null ? null : ` · ${event.by}`}
           </p>
-          {event.message === null ? null : (
-            <div class={event.message.yours ? 'letter-bit yours pre' : 'letter-bit pre'}>{event.message.body}</div>
-          )}
+          {event.message === null ? null : <Body text={event.message.body} yours={event.message.yours} />}
           {event.documents.length === 0 ? null : (
             <ul>
               {event.documents.map((document) => (

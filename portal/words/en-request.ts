@@ -24,7 +24,7 @@ export const request: typeof ro = {
   extended: 'The time limit was extended once, as the law allows.',
   closedPlain: 'The request is closed.',
   closedOn: (date) => `The request was closed on ${date}.`,
-  closedAnswer: 'The answer is below, under “The way of the request”.',
+  openAnswer: 'Open the answer (PDF)',
   joined: (number) => `The request was joined to request no. ${number}; you receive one answer.`,
   question: 'We have a question for you',
   questionText: 'Answer below. The time limit of the request keeps running.',

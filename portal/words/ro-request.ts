@@ -22,7 +22,7 @@ export const request = {
   extended: 'Termenul a fost prelungit o dată, așa cum permite legea.',
   closedPlain: 'Cererea s-a încheiat.',
   closedOn: (date: string): string => `Cererea s-a încheiat pe ${date}.`,
-  closedAnswer: 'Răspunsul este mai jos, în „Drumul cererii”.',
+  openAnswer: 'Deschideți răspunsul (PDF)',
   joined: (number: string): string => `Cererea a fost legată de cererea nr. ${number}; primiți un singur răspuns.`,
   question: 'Avem o întrebare pentru dumneavoastră',
   questionText: 'Răspundeți mai jos. Termenul cererii continuă să curgă.',

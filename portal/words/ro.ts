@@ -114,7 +114,7 @@ export const ro = {
       'Numai ce este necesar ca paginile să funcționeze: sesiunea, limba aleasă și legătura cu o cerere începută. Nu folosim statistici sau reclame ale altora.',
     rights: 'Ce puteți cere',
     rightsText:
-      'Să vedeți datele, să le corectăm, să limităm folosirea lor sau să vă opuneți. Scrieți-ne printr-o cerere sau la registratură; răspundem în cel mult o lună. Vă puteți plânge la Autoritatea Națională de Supraveghere a Prelucrării Datelor cu Caracter Personal (dataprotection.ro).',
+      'Să vedeți datele, să le corectăm, să limităm folosirea lor sau să vă opuneți. Scrieți‑ne printr-o cerere sau la registratură; răspundem în cel mult o lună. Vă puteți plânge la Autoritatea Națională de Supraveghere a Prelucrării Datelor cu Caracter Personal (dataprotection.ro).',
   },
   accessibility: {
     title: 'Declarația de accesibilitate',

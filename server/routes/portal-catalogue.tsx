@@ -77,7 +77,7 @@ export const catalogueRoutes: FastifyPluginAsync = async (app) => {
       query: asked === '' ? null : asked,
       items: shown.map((procedure) => itemOf(procedure, language)),
       example: first === undefined ? null : translated(first.manifest.title, language).toLowerCase(),
-      mine: own === null ? null : itemsOf(request, own.rows),
+      mine: own === null ? null : await itemsOf(request, own.rows),
     };
     return reply.page(<HomePage frame={await frameOf(request)} view={view} />);
   });

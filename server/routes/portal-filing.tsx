@@ -3,9 +3,10 @@
 // draft's id is the submission key.
 
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import { answerPage } from '../../forms/answer-page.ts';
+import { answerPage, visibleInputs } from '../../forms/answer-page.ts';
 import { evaluate, type Problem as FieldProblem } from '../../forms/evaluate.ts';
 import { translate } from '../../forms/model.ts';
+import { parsePath, readPath } from '../../forms/paths.ts';
 import { Answers } from '../../forms/render/answers.tsx';
 import { FormPage } from '../../forms/render/form-page.tsx';
 import type { FileRef } from '../../forms/value.ts';
@@ -43,16 +44,29 @@ async function fillingOf(request: FastifyRequest, draft: Draft): Promise<Filling
 
 const CHECK = 'verificare';
 
-/** The pages that are shown now, then the check; a page is done when it has no problem and every one before it neither. */
-function stepsOf(request: FastifyRequest, { form, draft, context, documents, now }: Filling, data: unknown): Step[] {
+/**
+ * The pages that are shown now, then the check. A page is done when it has no problem, every one before it neither, and
+ * the person has been there: it, or one after it, holds an answer. `now`: index of the page that is open.
+ */
+function stepsOf(
+  request: FastifyRequest,
+  { form, draft, context, documents, now }: Filling,
+  data: unknown,
+  open: string,
+): Step[] {
   const { language } = request;
   const whole = evaluate(form, data, context, { language, documents, now });
+  const answered = whole.pages.map(({ id }) =>
+    visibleInputs(whole, id).some((path) => readPath(data, parsePath(path) ?? []) !== undefined),
+  );
+  const furthest = Math.max(answered.lastIndexOf(true), whole.pages.findIndex(({ id }) => id === open) - 1);
   let complete = true;
-  const steps = whole.pages.map(({ id, title }) => {
+  const steps = whole.pages.map(({ id, title }, index) => {
     complete &&= evaluate(form, data, context, { language, documents, now, page: id }).valid;
-    return { title: translate(form, title, language), href: draftAddress(draft.id, id), done: complete };
+    const done = complete && (index <= furthest || open === CHECK);
+    return { title: translate(form, title, language), href: draftAddress(draft.id, id), done };
   });
-  return [...steps, { title: words(language).application.check, href: draftAddress(draft.id, CHECK), done: complete }];
+  return [...steps, { title: words(language).application.check, href: draftAddress(draft.id, CHECK), done: false }];
 }
 
 interface Shown {
@@ -70,7 +84,7 @@ async function showPage(
 ): Promise<FastifyReply> {
   const { form, draft, manifest, context, documents, now } = filling;
   const { language } = request;
-  const steps = stepsOf(request, filling, shown.data);
+  const steps = stepsOf(request, filling, shown.data, shown.page);
   const { pages } = evaluate(form, shown.data, context, { language, documents, now });
   const index = pages.findIndex(({ id }) => id === shown.page);
   const page = pages[index];
@@ -154,7 +168,7 @@ async function showCheck(
   refused: boolean,
 ): Promise<FastifyReply> {
   const { form, draft, manifest, context, documents, now } = filling;
-  const steps = stepsOf(request, filling, draft.data);
+  const steps = stepsOf(request, filling, draft.data, CHECK);
   const pages = steps.slice(0, -1);
   const evaluated = pages.map(({ href, title }) => ({ href, title, page: href.split('/').at(-1) ?? '' }));
   const incomplete = evaluated.filter(

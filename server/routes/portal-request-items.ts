@@ -7,6 +7,7 @@ import type { Language, Translated } from '../../look/words.ts';
 import type { RequestItem } from '../../portal/parts/request-list.tsx';
 import { words } from '../../portal/words.ts';
 import type { OwnDossier } from '../../store/own-dossiers.ts';
+import { startFormOf } from './portal-forms.ts';
 import { todayOf } from './portal-frame.ts';
 
 /** The model element where the office's question waits for the applicant, by the name of its message. */
@@ -22,32 +23,45 @@ export function stageOf(
   return known === undefined ? null : translated(stages[known], language);
 }
 
-export function itemsOf(request: FastifyRequest, dossiers: readonly OwnDossier[]): RequestItem[] {
+/** Of a closed case: what came out of it, in words. */
+async function outcomeOf(request: FastifyRequest, { release, outcome }: OwnDossier): Promise<string> {
+  if (outcome === null) return '';
+  const { manifest } = await startFormOf(request, release);
+  return translated(manifest.outcomes?.[outcome], request.language);
+}
+
+async function sentenceOf(request: FastifyRequest, dossier: OwnDossier, daysLeft: number | null): Promise<string> {
   const { language } = request;
   const w = words(language).request;
+  if (dossier.closedAt !== null) {
+    const outcome = await outcomeOf(request, dossier);
+    const closed = w.closedOn(longDate(language, dossier.closedAt));
+    return outcome === '' ? closed : `${outcome}. ${closed}`;
+  }
+  const stage = stageOf(dossier.open, dossier.stages, language) ?? w.inProgress.replace(/\.$/, '');
+  if (dossier.deadlineOn === null || daysLeft === null) return `${stage}.`;
+  const day = longDate(language, dossier.deadlineOn);
+  return `${stage}. ${daysLeft < 0 ? w.late(day) : w.answerBy(day, whatIsLeft(language, daysLeft))}`;
+}
+
+export async function itemsOf(request: FastifyRequest, dossiers: readonly OwnDossier[]): Promise<RequestItem[]> {
+  const { language } = request;
   const today = todayOf(request);
-  return dossiers.map((dossier) => {
-    const daysLeft = dossier.deadlineOn === null ? null : daysBetween(today, dossier.deadlineOn);
-    const closed = dossier.closedAt !== null;
-    const stage = stageOf(dossier.open, dossier.stages, language) ?? w.inProgress.replace(/\.$/, '');
-    const until =
-      dossier.deadlineOn === null || daysLeft === null
-        ? ''
-        : daysLeft < 0
-          ? w.late(longDate(language, dossier.deadlineOn))
-          : w.answerBy(longDate(language, dossier.deadlineOn), whatIsLeft(language, daysLeft));
-    return {
-      id: dossier.id,
-      number: String(dossier.number),
-      filedOn: dossier.filedOn,
-      procedure: translated(dossier.title, language),
-      subject: dossier.subject === dossier.title.ro ? '' : dossier.subject,
-      sentence:
-        dossier.closedAt === null ? `${stage}. ${until}`.trim() : w.closedOn(longDate(language, dossier.closedAt)),
-      deadlineOn: dossier.deadlineOn,
-      daysLeft,
-      closed,
-      question: dossier.open.includes('raspunsPetent'),
-    };
-  });
+  return Promise.all(
+    dossiers.map(async (dossier) => {
+      const daysLeft = dossier.deadlineOn === null ? null : daysBetween(today, dossier.deadlineOn);
+      return {
+        id: dossier.id,
+        number: String(dossier.number),
+        filedOn: dossier.filedOn,
+        procedure: translated(dossier.title, language),
+        subject: dossier.subject === dossier.title.ro ? '' : dossier.subject,
+        sentence: await sentenceOf(request, dossier, daysLeft),
+        deadlineOn: dossier.deadlineOn,
+        daysLeft,
+        closed: dossier.closedAt !== null,
+        question: dossier.open.includes('raspunsPetent'),
+      };
+    }),
+  );
 }

@@ -97,3 +97,10 @@ export function questionOf({ messages }: CaseFile): string | null {
 
 /** Local day of registration. */
 export const filedDay = ({ dossier }: CaseFile): string => local(dossier.filedAt).day;
+
+/** The document that ends the case: the answer, else the letter that sends it elsewhere. */
+export function answerOf({ documents }: CaseFile, language: Language): DocumentView | null {
+  const open = documents.filter((document) => document.public);
+  const found = open.findLast(({ kind }) => kind === 'answer') ?? open.findLast(({ kind }) => kind === 'redirect');
+  return found === undefined ? null : documentOf(found, language);
+}

@@ -24,7 +24,7 @@ import { fileRefs } from './portal-drafts.tsx';
 import { contextOf, startFormOf } from './portal-forms.ts';
 import { frameOf, hidden, nowOf, todayOf } from './portal-frame.ts';
 import { itemsOf, QUESTION, stageOf } from './portal-request-items.ts';
-import { filedDay, questionOf, roadOf } from './portal-request-view.ts';
+import { answerOf, filedDay, questionOf, roadOf } from './portal-request-view.ts';
 import { codeOf } from './portal-session.ts';
 import { messageForm } from './portal-message-form.ts';
 
@@ -75,6 +75,7 @@ export async function showRequest(
             on: dossier.closedAt.toISOString(),
           },
     joinedTo: joinedNumber(file),
+    answer: answerOf(file, language),
     question: open && waits.includes(QUESTION) ? questionOf(file) : null,
     receiptPending:
       open && 'recipisa' in (manifest.documents ?? {}) && !file.documents.some(({ kind }) => kind === 'receipt'),
@@ -114,7 +115,7 @@ export const requestRoutes: FastifyPluginAsync = async (app) => {
     const { rows, next } = await listOwnDossiers(store, scope, { after: request.query.dupa ?? null });
     const drafts =
       scope.account === null ? [] : await listDrafts(store, { tenant: scope.tenant, account: scope.account });
-    const items = itemsOf(request, rows);
+    const items = await itemsOf(request, rows);
     const view = {
       open: items.filter(({ closed }) => !closed),
       closed: items.filter(({ closed }) => closed),

@@ -141,6 +141,7 @@ const underWay: RequestView = {
   channel: 'online',
   closed: null,
   joinedTo: null,
+  answer: null,
   question: null,
   receiptPending: false,
   canWithdraw: true,
@@ -167,7 +168,10 @@ const underWay: RequestView = {
       at: '2026-11-12T12:20:00Z',
       title: 'V-am scris',
       by: 'Ioana Crăciunescu-Țepeneag',
-      message: { body: 'La ce ore este zgomotul cel mai mare?\nNe ajută să alegem când venim.', yours: false },
+      message: {
+        body: 'La ce ore este zgomotul cel mai mare? Vedeți https://primaria.exemplu.ro/a?b=c.\nNe ajută să alegem când venim.',
+        yours: false,
+      },
       documents: [],
     },
     {
@@ -334,7 +338,7 @@ export function samples(language: Language): Record<string, VNode> {
         view={{
           ...underWay,
           closed: { outcome: 'V-am răspuns', on: '2026-11-28' },
-          joinedTo: null,
+          answer: { ...document, kind: 'answer' },
           form: null,
           canWithdraw: false,
         }}
