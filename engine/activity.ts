@@ -54,7 +54,7 @@ const HOOKS: { readonly [action: string]: Hook } = {
   },
   takeOutgoing: (run, key, element) => {
     const scope = run.activity(key).parent!;
-    const flows = (BEHAVIOURS[element.kind].outgoing ?? outgoingWhereTrue)(run, key, element);
+    const flows = BEHAVIOURS[element.kind].outgoing?.(run, key, element) ?? outgoingWhereTrue(run, key, element);
     run.emit({ type: 'ElementCompleted', key, element: element.id });
     for (const flow of flows) run.tokens.push({ element: run.graph.flows[flow]!.target, scope, flow });
   },

@@ -54,9 +54,9 @@ export function apply(before: InstanceState | null, event: Event): InstanceState
         })),
       };
     case 'TokensReleased':
-      return { ...state, activities: changed(state, event.scope, ({ held: _, ...scope }) => scope) };
+      return { ...state, activities: changed(state, event.scope, (scope) => lacking(scope, 'held')) };
     case 'TokensDropped':
-      return { ...state, activities: changed(state, event.scope, ({ held: _, parked: __, ...scope }) => scope) };
+      return { ...state, activities: changed(state, event.scope, (scope) => lacking(scope, 'held', 'parked')) };
     case 'VariablesMerged':
       return {
         ...state,
@@ -156,10 +156,15 @@ function parked(scope: Activity, event: { element: string }, flows: string[], by
     if (count === 0) delete counts[flow];
     else counts[flow] = count;
   }
-  const { parked: joins, ...rest } = scope;
-  const next = { ...joins, [event.element]: counts };
+  const next = { ...scope.parked, [event.element]: counts };
   if (Object.keys(counts).length === 0) delete next[event.element];
-  return Object.keys(next).length === 0 ? rest : { ...rest, parked: next };
+  return Object.keys(next).length === 0 ? lacking(scope, 'parked') : { ...scope, parked: next };
+}
+
+function lacking(scope: Activity, ...names: ('held' | 'parked')[]): Activity {
+  const copy = { ...scope };
+  for (const name of names) delete copy[name];
+  return copy;
 }
 
 function followed(state: InstanceState, activity: Key, element: string, dueAt: number): InstanceState['activities'] {

@@ -10,8 +10,6 @@ export type IncidentCode =
   | 'TIMER_INVALID'
   /** A decision is not deployed, or it failed over these variables. */
   | 'DECISION_FAILED'
-  /** A result cannot be kept as a variable. */
-  | 'VARIABLE_INVALID'
   /** One step entered too many elements: most likely a loop in which nothing waits. */
   | 'STEP_LIMIT'
   /** A job failed and has no retries left. */

@@ -166,15 +166,13 @@ export function waitingElements(
   graph: { elements: { [id: string]: { kind: string } } },
   state: InstanceState,
 ): Waiting[] {
-  const waits = (element: string) => graph.elements[element]?.kind !== 'boundaryEvent';
-  const found: (Waiting & { key: Key })[] = [];
-  for (const [key, timer] of Object.entries(state.timers)) {
-    if (waits(timer.element))
-      found.push({ key: Number(key), element: timer.element, activity: timer.activity, timer: Number(key) });
-  }
-  for (const [key, open] of Object.entries(state.subscriptions)) {
-    if (waits(open.element))
-      found.push({ key: Number(key), element: open.element, activity: open.activity, subscription: Number(key) });
-  }
-  return found.sort((a, b) => a.key - b.key).map(({ key: _, ...waiting }) => waiting);
+  const found = new Map<Key, Waiting>();
+  for (const [key, { element, activity }] of Object.entries(state.timers))
+    found.set(Number(key), { element, activity, timer: Number(key) });
+  for (const [key, { element, activity }] of Object.entries(state.subscriptions))
+    found.set(Number(key), { element, activity, subscription: Number(key) });
+  return [...found]
+    .sort(([a], [b]) => a - b)
+    .map(([, waiting]) => waiting)
+    .filter(({ element }) => graph.elements[element]?.kind !== 'boundaryEvent');
 }

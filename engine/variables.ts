@@ -4,7 +4,6 @@
 // only what they name goes on to the scope.
 
 import { valueOf } from './expressions.ts';
-import { Fault } from './incidents.ts';
 import type { Mapping } from './model/graph.ts';
 import type { Run } from './run.ts';
 import { variablesOf } from './state.ts';
@@ -89,12 +88,4 @@ function jsonProblem(value: unknown, path: string, depth: number): string | null
     if (problem) return problem;
   }
   return null;
-}
-
-/** Guards what a script, a decision or a mapping made. */
-export function checkedResult(name: string, value: Json): Variables {
-  const variables = Object.fromEntries([[name, value]]);
-  const problem = variablesProblem(variables);
-  if (problem) throw new Fault('VARIABLE_INVALID', problem);
-  return variables;
 }

@@ -7,7 +7,7 @@ import { Fault } from '../incidents.ts';
 import type { Run } from '../run.ts';
 import { variablesOf } from '../state.ts';
 import type { Json, Key } from '../values.ts';
-import { checkedResult, mergeResult } from '../variables.ts';
+import { mergeResult } from '../variables.ts';
 import type { Behaviour } from './element.ts';
 import { createJob } from './service-task.ts';
 
@@ -16,7 +16,7 @@ export const businessRuleTask: Behaviour = {
     const { decision, id } = element;
     if (!decision) return createJob(run, key, element);
     const called = textOf(run, key, decision.decisionId, `the decision that '${id}' calls`);
-    mergeResult(run, key, checkedResult(decision.resultVariable, decided(run, key, called)));
+    mergeResult(run, key, { [decision.resultVariable]: decided(run, key, called) });
     return 'done';
   },
 };

@@ -3,7 +3,7 @@
 
 import { evaluateIn } from '../expressions.ts';
 import { variablesOf } from '../state.ts';
-import { checkedResult, mergeResult } from '../variables.ts';
+import { mergeResult } from '../variables.ts';
 import type { Behaviour } from './element.ts';
 import { createJob } from './service-task.ts';
 
@@ -12,7 +12,7 @@ export const scriptTask: Behaviour = {
     const { script, id } = element;
     if (!script) return createJob(run, key, element);
     const value = evaluateIn(run, script.expression, variablesOf(run.state, key), `the result of script '${id}'`);
-    mergeResult(run, key, checkedResult(script.resultVariable, value));
+    mergeResult(run, key, { [script.resultVariable]: value });
     return 'done';
   },
 };

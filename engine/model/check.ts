@@ -54,7 +54,7 @@ function checkProperties(node: Node, allowed: TypeRule['properties'], prefixes: 
       findings.error(
         node,
         'unsupported-attribute',
-        `Expected '${name}' of a ${tagOf(node)} to be ${String(rule)} but it is ${String(value)}`,
+        `Expected '${name}' of a ${tagOf(node)} to be ${rule.map(String).join(' or ')} but it is ${JSON.stringify(value)}`,
       );
   }
   for (const name of Object.keys(node.$attrs ?? {}))

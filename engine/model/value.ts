@@ -15,16 +15,24 @@ const NAME = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
 /** Null, with a finding, when the text is no FEEL. */
 export function feel(about: Node, source: string, what: string, findings: Findings): Expression | null {
   if (!source.startsWith('=')) {
-    findings.error(about, 'bad-expression', `Expected ${what} to be FEEL that begins with '=' but it is '${source}'`);
+    findings.error(
+      about,
+      'bad-expression',
+      `Expected ${what} to be FEEL that begins with '=' but it is '${shown(source)}'`,
+    );
     return null;
   }
   try {
     return compileExpression(source);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    findings.error(about, 'bad-expression', `Expected ${what} to be FEEL but '${source}' is not: ${reason}`);
+    findings.error(about, 'bad-expression', `Expected ${what} to be FEEL but '${shown(source)}' is not: ${reason}`);
     return null;
   }
+}
+
+function shown(source: string): string {
+  return source.length > 80 ? `${source.slice(0, 80)}…` : source;
 }
 
 export function value(about: Node, source: string, what: string, findings: Findings): Value | null {

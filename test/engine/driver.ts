@@ -1,6 +1,6 @@
 // Drives one instance through the engine and tells what happened as a text trace. Every step is checked on the way: the
-// events alone lead from the state before to the state after, the state before is untouched, and the state after survives
-// a JSON round trip.
+// events alone lead from the state before to the state after, the state before is untouched, the state after survives a
+// JSON round trip and is sound (`invariants.ts`).
 
 import * as assert from 'uvu/assert';
 import { apply } from '../../engine/apply.ts';
@@ -13,6 +13,7 @@ import { ROOT, variablesOf } from '../../engine/state.ts';
 import type { InstanceState } from '../../engine/state.ts';
 import { step } from '../../engine/step.ts';
 import type { Key, Variables } from '../../engine/values.ts';
+import { assertSound } from './invariants.ts';
 
 /** 2030-01-01T00:00:00Z */
 export const START = Date.UTC(2030, 0, 1);
@@ -61,6 +62,7 @@ export class Driver {
     assert.equal(replayed, result.state, 'the events alone lead to the state');
     const copy = JSON.parse(JSON.stringify(result.state)) as InstanceState;
     assert.equal(copy, result.state, 'the state survives a JSON round trip');
+    assertSound(copy);
     this.state = copy;
     this.events = result.events;
     this.history.push(...result.events);
@@ -77,7 +79,7 @@ export class Driver {
   }
 
   private command(asked: Asked): Command {
-    return { ...asked, at: this.now, actor: 'test' } as Command;
+    return { ...asked, at: this.now, actor: 'test' };
   }
 
   start(variables: Variables = {}, startElement?: string): string {
