@@ -65,7 +65,7 @@ export const procedureRoutes: FastifyPluginAsync = async (app) => {
       newestRelease(store.knex, tenant, request.params.key),
     ]);
     if (!release?.manifest || !row) throw notFound('a procedure of this name');
-    const [viewer, { findings }] = await Promise.all([
+    const [viewer, { findings, processes }] = await Promise.all([
       viewerOf(request, reply),
       compileFiles(release.files),
       serveStudio(),
@@ -87,7 +87,7 @@ export const procedureRoutes: FastifyPluginAsync = async (app) => {
           version: release.version,
           deployedOn: dayAt(row.deployed_at.getTime()),
           process: manifest.process,
-          files: filesOf(release, say, language),
+          files: filesOf(release, processes, say),
           shown,
           facts: factsOf(manifest, say, language),
           findings: findings.map(({ severity, file, element, message }) => ({ severity, file, element, message })),

@@ -1,5 +1,6 @@
 // What the studio's page says about a release: its files by what they are for, and the law's numbers of the manifest.
 
+import type { Graph } from '../../engine/model/graph.ts';
 import type { FileKind, StudioFile } from '../../inbox/pages/studio.tsx';
 import type { InboxWords } from '../../inbox/words.ts';
 import { translated, type Language } from '../../look/words.ts';
@@ -18,27 +19,30 @@ const kinds: [RegExp, FileKind][] = [
 const order: readonly FileKind[] = ['process', 'form', 'decision', 'letter', 'message', 'settings', 'other'];
 
 /** Without scenarios and samples, which are the engineers'. */
-export function filesOf(release: Release, say: InboxWords, language: Language): StudioFile[] {
+export function filesOf(release: Release, graphs: readonly Graph[], say: InboxWords): StudioFile[] {
   return Object.keys(release.files)
     .filter((path) => !/^(scenarios|samples)\//.test(path))
     .map((path): StudioFile => {
       const kind = kinds.find(([pattern]) => pattern.test(path))?.[1] ?? 'other';
-      return { path, kind, name: nameOf(release, path, kind, say, language) };
+      return { path, kind, name: nameOf(release, graphs, path, kind, say) };
     })
     .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || a.path.localeCompare(b.path));
 }
 
-function nameOf(release: Release, path: string, kind: FileKind, say: InboxWords, language: Language): string {
-  if (path === release.manifest?.process) return say.studio.process;
-  if (path === release.manifest?.startForm) return say.file.petition;
-  const bare =
-    path
-      .split('/')
-      .pop()
-      ?.replace(/\.(form\.json|\w+)$/, '') ?? path;
-  if (kind !== 'form') return path.split('/').pop() ?? path;
-  const stage = release.manifest?.stages?.[bare];
-  return stage && language === 'en' ? bare : bare.charAt(0).toUpperCase() + bare.slice(1);
+/** A form is called as the step that it belongs to. */
+function nameOf(release: Release, graphs: readonly Graph[], path: string, kind: FileKind, say: InboxWords): string {
+  const { manifest } = release;
+  const file = path.split('/').pop() ?? path;
+  if (path === manifest?.process) return say.studio.process;
+  if (path === manifest?.startForm) return say.file.petition;
+  if (kind !== 'form') return file;
+  const id = Object.entries(manifest?.forms ?? {}).find(([, each]) => each === path)?.[0];
+  for (const graph of graphs) {
+    const element = graph.forms.find(({ form }) => form === id)?.element;
+    const name = element === undefined ? '' : graph.elements[element]?.name;
+    if (name) return name;
+  }
+  return file.replace(/\.form\.json$/, '');
 }
 
 export function factsOf(manifest: Manifest, say: InboxWords, language: Language): { name: string; value: string }[] {

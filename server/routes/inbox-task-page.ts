@@ -75,7 +75,9 @@ export async function showTask(
   const { page, form, context, file, release } = loaded;
   const { language } = viewer;
   const now = nowOf(store);
-  const task = await taskView(request, loaded, viewer, say);
+  const read = await taskView(request, loaded, viewer, say);
+  // a refused decision was kept as a draft just now
+  const task = { ...read, hasDraft: read.hasDraft || showing.values !== undefined };
   if (file && task.mine) await markRead(store, request.scope, file.dossier.id);
   const problems = showing.problems ?? [];
   const start = startFormOf(release);

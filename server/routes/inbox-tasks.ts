@@ -66,6 +66,11 @@ export const taskRoutes: FastifyPluginAsync = async (app) => {
   const { store } = app;
 
   app.get<Address>('/lucrari', async (request, reply) => {
+    // who has no tasks by their role begins with what they do have
+    const { abilities } = request.asker;
+    if (!abilities.can('read', 'Inbox') && abilities.can('read', 'Incident')) return reply.redirect('/incidente', 303);
+    if (!abilities.can('read', 'Inbox') && abilities.can('read', 'Model'))
+      return reply.redirect('/proceduri-interne', 303);
     demand(request.asker, 'read', 'Inbox');
     const viewer = await viewerOf(request, reply);
     const say = words(viewer.language);
