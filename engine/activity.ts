@@ -148,8 +148,9 @@ export function terminate(run: Run, key: Key): void {
 }
 
 function closeIncidents(run: Run, activity: Key): void {
-  for (const [key, incident] of Object.entries(run.state.incidents))
-    if (incident.activity === activity) run.emit({ type: 'IncidentResolved', key: Number(key), at: run.now });
+  const { incidents } = run.state;
+  for (const key in incidents)
+    if (incidents[key]?.activity === activity) run.emit({ type: 'IncidentResolved', key: Number(key), at: run.now });
 }
 
 /** Withdraws whatever a scope holds; the scope itself stays. */

@@ -1,13 +1,22 @@
 // The only place where a state changes: state × event → state. Never mutates what it is given; copies just the maps on
-// the way to the change, so that a step costs microseconds whatever the size of the variables. Applying an event to a
-// state that it does not belong to is a bug of ours and throws.
+// the way to the change. Within one step a map is copied once and then is the step's own (`Owned`), so that a step costs
+// the same per event whatever the size of the state. Applying an event to a state that it does not belong to is a bug of
+// ours and throws.
 
 import type { Event } from './events.ts';
 import { FORMAT, ROOT } from './state.ts';
 import type { Activity, InstanceState } from './state.ts';
 import type { Key } from './values.ts';
 
+/** Maps that the step itself has made and may therefore change in place. */
+export type Owned = Set<object>;
+
 export function apply(before: InstanceState | null, event: Event): InstanceState {
+  return applyWithin(before, event, new Set());
+}
+
+/** As `apply`, for many events of one step; nobody else may hold a state made with the same `owned` meanwhile. */
+export function applyWithin(before: InstanceState | null, event: Event, owned: Owned): InstanceState {
   if (event.type === 'InstanceStarted') return started(event);
   if (!before) throw new Error(`Expected InstanceStarted first but got ${event.type}`);
   const state = before;
@@ -18,7 +27,10 @@ export function apply(before: InstanceState | null, event: Event): InstanceState
       return { ...state, status: 'cancelled' };
 
     case 'ElementEntered': {
-      const activities = changed(state, event.parent, (parent) => ({ ...parent, children: parent.children + 1 }));
+      const activities = changed(owned, state, event.parent, (parent) => ({
+        ...parent,
+        children: parent.children + 1,
+      }));
       activities[event.key] = {
         element: event.element,
         parent: event.parent,
@@ -29,82 +41,94 @@ export function apply(before: InstanceState | null, event: Event): InstanceState
       return { ...state, nextKey: after(state, event.key), activities };
     }
     case 'ElementActivated':
-      return { ...state, activities: changed(state, event.key, (activity) => ({ ...activity, status: 'active' })) };
+      return {
+        ...state,
+        activities: changed(owned, state, event.key, (activity) => ({ ...activity, status: 'active' })),
+      };
     case 'ElementCompleting':
-      return { ...state, activities: changed(state, event.key, (activity) => ({ ...activity, status: 'completing' })) };
+      return {
+        ...state,
+        activities: changed(owned, state, event.key, (activity) => ({ ...activity, status: 'completing' })),
+      };
     case 'ElementCompleted':
     case 'ElementTerminated': {
       const { parent } = activityOf(state, event.key);
       if (parent === null) throw new Error('Expected the root to end with the instance');
-      const activities = changed(state, parent, (holder) => ({ ...holder, children: holder.children - 1 }));
+      const activities = changed(owned, state, parent, (holder) => ({ ...holder, children: holder.children - 1 }));
       delete activities[event.key];
       return { ...state, activities };
     }
 
     case 'TokenParked':
-      return { ...state, activities: changed(state, event.scope, (scope) => parked(scope, event, [event.flow], 1)) };
+      return {
+        ...state,
+        activities: changed(owned, state, event.scope, (scope) => parked(scope, event, [event.flow], 1)),
+      };
     case 'TokensJoined':
-      return { ...state, activities: changed(state, event.scope, (scope) => parked(scope, event, event.flows, -1)) };
+      return {
+        ...state,
+        activities: changed(owned, state, event.scope, (scope) => parked(scope, event, event.flows, -1)),
+      };
     case 'TokensHeld':
       return {
         ...state,
-        activities: changed(state, event.scope, (scope) => ({
+        activities: changed(owned, state, event.scope, (scope) => ({
           ...scope,
           held: [...(scope.held ?? []), ...event.tokens],
         })),
       };
     case 'TokensReleased':
-      return { ...state, activities: changed(state, event.scope, (scope) => lacking(scope, 'held')) };
+      return { ...state, activities: changed(owned, state, event.scope, (scope) => lacking(scope, 'held')) };
     case 'TokensDropped':
-      return { ...state, activities: changed(state, event.scope, (scope) => lacking(scope, 'held', 'parked')) };
+      return { ...state, activities: changed(owned, state, event.scope, (scope) => lacking(scope, 'held', 'parked')) };
     case 'VariablesMerged':
       return {
         ...state,
-        activities: changed(state, event.scope, (scope) => ({
+        activities: changed(owned, state, event.scope, (scope) => ({
           ...scope,
           variables: { ...scope.variables, ...event.variables },
         })),
       };
 
     case 'TaskOpened': {
-      const { key, element, form, assignee, candidateGroups, candidateUsers, dueAt, followUpAt, priority } = event;
+      const { element, form, assignee, candidateGroups, candidateUsers, dueAt, followUpAt, priority } = event;
       const task = { element, form, assignee, candidateGroups, candidateUsers, dueAt, followUpAt, priority };
-      return { ...state, tasks: { ...state.tasks, [key]: task } };
+      return { ...state, tasks: withRow(owned, state.tasks, event.key, task) };
     }
     case 'TaskClosed':
-      return { ...state, tasks: without(state.tasks, event.key) };
+      return { ...state, tasks: without(owned, state.tasks, event.key) };
 
     case 'JobCreated': {
-      const { key, element, jobType, retries, headers } = event;
-      return { ...state, jobs: { ...state.jobs, [key]: { element, jobType, retries, headers } } };
+      const { element, jobType, retries, headers } = event;
+      return { ...state, jobs: withRow(owned, state.jobs, event.key, { element, jobType, retries, headers }) };
     }
     case 'JobFailed':
     case 'JobRetried': {
       const job = known(state.jobs[event.key], event);
-      return { ...state, jobs: { ...state.jobs, [event.key]: { ...job, retries: event.retries } } };
+      return { ...state, jobs: withRow(owned, state.jobs, event.key, { ...job, retries: event.retries }) };
     }
     case 'JobClosed':
-      return { ...state, jobs: without(state.jobs, event.key) };
+      return { ...state, jobs: without(owned, state.jobs, event.key) };
 
     case 'TimerScheduled': {
       const { key, element, activity, dueAt, cycle } = event;
       const next = {
         ...state,
         nextKey: after(state, key),
-        timers: { ...state.timers, [key]: { element, activity, dueAt, cycle } },
+        timers: withRow(owned, state.timers, event.key, { element, activity, dueAt, cycle }),
       };
-      return event.follows ? { ...next, activities: followed(state, activity, element, dueAt) } : next;
+      return event.follows ? { ...next, activities: followed(owned, state, activity, element, dueAt) } : next;
     }
     case 'TimerRescheduled': {
       const timer = known(state.timers[event.key], event);
       return {
         ...state,
-        timers: { ...state.timers, [event.key]: { ...timer, dueAt: event.dueAt } },
-        activities: followed(state, timer.activity, timer.element, event.dueAt),
+        timers: withRow(owned, state.timers, event.key, { ...timer, dueAt: event.dueAt }),
+        activities: followed(owned, state, timer.activity, timer.element, event.dueAt),
       };
     }
     case 'TimerClosed':
-      return { ...state, timers: without(state.timers, event.key) };
+      return { ...state, timers: without(owned, state.timers, event.key) };
 
     case 'SubscriptionOpened': {
       const { key, element, activity, message, correlationKey } = event;
@@ -112,19 +136,19 @@ export function apply(before: InstanceState | null, event: Event): InstanceState
       return {
         ...state,
         nextKey: after(state, key),
-        subscriptions: { ...state.subscriptions, [key]: subscription },
+        subscriptions: withRow(owned, state.subscriptions, event.key, subscription),
       };
     }
     case 'SubscriptionClosed':
-      return { ...state, subscriptions: without(state.subscriptions, event.key) };
+      return { ...state, subscriptions: without(owned, state.subscriptions, event.key) };
 
     case 'IncidentRaised': {
       const { key, element, activity, code, message, job = null } = event;
       const incident = { element, activity, code, message, job };
-      return { ...state, nextKey: after(state, key), incidents: { ...state.incidents, [key]: incident } };
+      return { ...state, nextKey: after(state, key), incidents: withRow(owned, state.incidents, event.key, incident) };
     }
     case 'IncidentResolved':
-      return { ...state, incidents: without(state.incidents, event.key) };
+      return { ...state, incidents: without(owned, state.incidents, event.key) };
     default:
       return event satisfies never;
   }
@@ -167,17 +191,24 @@ function lacking(scope: Activity, ...names: ('held' | 'parked')[]): Activity {
   return copy;
 }
 
-function followed(state: InstanceState, activity: Key, element: string, dueAt: number): InstanceState['activities'] {
-  return changed(state, activity, (owner) => ({ ...owner, followed: { ...owner.followed, [element]: dueAt } }));
+function followed(
+  owned: Owned,
+  state: InstanceState,
+  activity: Key,
+  element: string,
+  dueAt: number,
+): InstanceState['activities'] {
+  return changed(owned, state, activity, (owner) => ({ ...owner, followed: { ...owner.followed, [element]: dueAt } }));
 }
 
-/** A copy of the activities, one of them replaced. */
+/** The activities, one of them replaced. */
 function changed(
+  owned: Owned,
   state: InstanceState,
   key: Key,
   change: (activity: Activity) => Activity,
 ): InstanceState['activities'] {
-  return { ...state.activities, [key]: change(activityOf(state, key)) };
+  return withRow(owned, state.activities, key, change(activityOf(state, key)));
 }
 
 function activityOf(state: InstanceState, key: Key): Activity {
@@ -191,10 +222,27 @@ function known<Row>(row: Row | undefined, event: { type: string; key: Key }): Ro
   return row;
 }
 
-function without<Row>(rows: { [key: Key]: Row }, key: Key): { [key: Key]: Row } {
-  const { [key]: gone, ...rest } = rows;
-  if (gone === undefined) throw new Error(`Expected ${key} to be open but it is not`);
-  return rest;
+type Rows<Row> = { [key: Key]: Row };
+
+/** The map itself when the step has made it, else a copy that it then has made. */
+function writable<Row>(owned: Owned, rows: Rows<Row>): Rows<Row> {
+  if (owned.has(rows)) return rows;
+  const copy = { ...rows };
+  owned.add(copy);
+  return copy;
+}
+
+function withRow<Row>(owned: Owned, rows: Rows<Row>, key: Key, row: Row): Rows<Row> {
+  const copy = writable(owned, rows);
+  copy[key] = row;
+  return copy;
+}
+
+function without<Row>(owned: Owned, rows: Rows<Row>, key: Key): Rows<Row> {
+  if (rows[key] === undefined) throw new Error(`Expected ${key} to be open but it is not`);
+  const copy = writable(owned, rows);
+  delete copy[key];
+  return copy;
 }
 
 function after(state: InstanceState, key: Key): Key {

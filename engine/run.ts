@@ -1,8 +1,9 @@
 // One step on its way: the state so far, the events so far, and the tokens that still have to arrive. Everything that
 // elements do goes through `emit`, so the events are all that happened. `attempt` is the net under a model's mistakes: a
-// fault undoes what was begun (states are immutable, going back is an assignment) and is handed back to be raised.
+// fault undoes what was begun (going back is applying the events before it again) and is handed back to be raised.
 
-import { apply } from './apply.ts';
+import { applyWithin } from './apply.ts';
+import type { Owned } from './apply.ts';
 import type { Event } from './events.ts';
 import { Fault } from './incidents.ts';
 import type { Element, Graph } from './model/graph.ts';
@@ -11,6 +12,9 @@ import type { Instant, Key } from './values.ts';
 
 /** Elements that one step may enter. More means, in practice, a loop in which nothing waits. */
 export const STEP_LIMIT = 10_000;
+
+/** What a fault counts as, in elements entered. */
+const FAULT_COST = 50;
 
 export interface Token {
   element: string;
@@ -26,16 +30,21 @@ export class Run {
   /** Tokens on their way, worked first in, first out. */
   tokens: Token[] = [];
   entered = 0;
+  private readonly before: InstanceState | null;
+  private owned: Owned = new Set();
   variablesChanged = false;
 
-  constructor(graph: Graph, state: InstanceState, now: Instant) {
+  /** `started`: the first event when there is no state yet. */
+  constructor(graph: Graph, before: InstanceState | null, now: Instant, started?: Event) {
     this.graph = graph;
-    this.state = state;
     this.now = now;
+    this.before = before;
+    if (started) this.events.push(started);
+    this.state = this.replayed();
   }
 
   emit(event: Event): void {
-    this.state = apply(this.state, event);
+    this.state = applyWithin(this.state, event, this.owned);
     this.events.push(event);
     if (event.type === 'VariablesMerged') this.variablesChanged = true;
   }
@@ -63,7 +72,7 @@ export class Run {
 
   /** Runs `work`; when it faults, everything it did is undone and the fault is the result. */
   attempt(work: () => void): Fault | null {
-    const { state, tokens, entered, variablesChanged } = this;
+    const { tokens, entered, variablesChanged } = this;
     const count = this.events.length;
     const queued = tokens.length;
     try {
@@ -71,12 +80,23 @@ export class Run {
       return null;
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
-      this.state = state;
-      this.events.length = count;
+      // Many faults in one step are a loop of faults: going back is not free, so they count as more than one element.
+      this.entered = entered + FAULT_COST;
+      if (this.events.length > count) {
+        this.events.length = count;
+        this.state = this.replayed();
+      }
       this.tokens.length = queued;
-      this.entered = entered;
       this.variablesChanged = variablesChanged;
       return error;
     }
+  }
+
+  private replayed(): InstanceState {
+    this.owned = new Set();
+    let state = this.before;
+    for (const event of this.events) state = applyWithin(state, event, this.owned);
+    if (!state) throw new Error('Expected a state or an event that starts one');
+    return state;
   }
 }

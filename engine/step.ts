@@ -3,7 +3,6 @@
 // model or its data does: those are incidents. It runs until every token waits for something.
 
 import { activate, clearScope, complete, drain, leaveAt, raise, release, trigger } from './activity.ts';
-import { apply } from './apply.ts';
 import type { Command } from './commands.ts';
 import type { Event } from './events.ts';
 import { guard } from './guard.ts';
@@ -42,8 +41,7 @@ function start(graph: Graph, command: Command & { type: 'StartInstance' }): Run 
     variables: own ? {} : variables,
     ...(businessKey === undefined ? {} : { businessKey }),
   };
-  const run = new Run(graph, apply(null, started), at);
-  run.events.push(started);
+  const run = new Run(graph, null, at, started);
   if (own) enterWith(run, startElement, variables);
   else run.tokens.push({ element: startElement, scope: ROOT, flow: null });
   return run;

@@ -33,8 +33,10 @@ export function openSubscription(run: Run, activity: Key, element: Element): voi
 
 /** Closes what is still open for an activity: it has left, or another of its events came first. */
 export function closeEvents(run: Run, activity: Key): void {
-  for (const [key, timer] of Object.entries(run.state.timers))
-    if (timer.activity === activity) run.emit({ type: 'TimerClosed', key: Number(key), reason: 'cancelled' });
-  for (const [key, open] of Object.entries(run.state.subscriptions))
-    if (open.activity === activity) run.emit({ type: 'SubscriptionClosed', key: Number(key), reason: 'cancelled' });
+  const { timers, subscriptions } = run.state;
+  for (const key in timers)
+    if (timers[key]?.activity === activity) run.emit({ type: 'TimerClosed', key: Number(key), reason: 'cancelled' });
+  for (const key in subscriptions)
+    if (subscriptions[key]?.activity === activity)
+      run.emit({ type: 'SubscriptionClosed', key: Number(key), reason: 'cancelled' });
 }
