@@ -86,8 +86,8 @@ export const messageRoutes: FastifyPluginAsync = async (app) => {
     if (problems.length > 0) return showRequest(request, reply, file, { text, problems });
     const message = await post(request, dossier, text, files);
     const { tenant } = request.scope;
-    const waits = await awaitedMessages(app.store, { tenant, instance: dossier.instance });
-    if (waits.includes(QUESTION)) {
+    const waits = await awaitedMessages(app.store, { tenant, dossiers: [dossier.id] });
+    if (waits.some((each) => each.message === QUESTION)) {
       await correlateMessage(app.store, {
         tenant,
         name: QUESTION,

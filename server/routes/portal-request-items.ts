@@ -6,14 +6,15 @@ import { translated } from '../../look/words.ts';
 import type { Language, Translated } from '../../look/words.ts';
 import type { RequestItem } from '../../portal/parts/request-list.tsx';
 import { words } from '../../portal/words.ts';
+import { awaitedMessages, type Awaited } from '../../store/awaited-messages.ts';
 import type { OwnDossier } from '../../store/own-dossiers.ts';
 import { startFormOf } from './portal-forms.ts';
 import { todayOf } from './portal-frame.ts';
 
-/** The model element where the office's question waits for the applicant, by the name of its message. */
+/** The message with which the applicant answers the office's question. */
 export const QUESTION = 'raspuns-petent';
 
-/** What is told while a case is at these elements: the first that the manifest knows, in the order of the manifest. */
+/** What is told while a case is at these elements; of several at once, one (the manifest in the database has no order). */
 export function stageOf(
   open: readonly string[],
   stages: { [element: string]: Translated },
@@ -30,7 +31,12 @@ async function outcomeOf(request: FastifyRequest, { release, outcome }: OwnDossi
   return translated(manifest.outcomes?.[outcome], request.language);
 }
 
-async function sentenceOf(request: FastifyRequest, dossier: OwnDossier, daysLeft: number | null): Promise<string> {
+async function sentenceOf(
+  request: FastifyRequest,
+  dossier: OwnDossier,
+  daysLeft: number | null,
+  waits: readonly Awaited[],
+): Promise<string> {
   const { language } = request;
   const w = words(language).request;
   if (dossier.closedAt !== null) {
@@ -38,7 +44,9 @@ async function sentenceOf(request: FastifyRequest, dossier: OwnDossier, daysLeft
     const closed = w.closedOn(longDate(language, dossier.closedAt));
     return outcome === '' ? closed : `${outcome}. ${closed}`;
   }
-  const stage = stageOf(dossier.open, dossier.stages, language) ?? w.inProgress.replace(/\.$/, '');
+  const stage =
+    stageOf([...dossier.open, ...waits.map(({ element }) => element)], dossier.stages, language) ??
+    w.inProgress.replace(/\.$/, '');
   if (dossier.deadlineOn === null || daysLeft === null) return `${stage}.`;
   const day = longDate(language, dossier.deadlineOn);
   return `${stage}. ${daysLeft < 0 ? w.late(day) : w.answerBy(day, whatIsLeft(language, daysLeft))}`;
@@ -47,20 +55,25 @@ async function sentenceOf(request: FastifyRequest, dossier: OwnDossier, daysLeft
 export async function itemsOf(request: FastifyRequest, dossiers: readonly OwnDossier[]): Promise<RequestItem[]> {
   const { language } = request;
   const today = todayOf(request);
+  const awaited = await awaitedMessages(request.server.store, {
+    tenant: request.scope.tenant,
+    dossiers: dossiers.filter(({ closedAt }) => closedAt === null).map(({ id }) => id),
+  });
   return Promise.all(
     dossiers.map(async (dossier) => {
       const daysLeft = dossier.deadlineOn === null ? null : daysBetween(today, dossier.deadlineOn);
+      const waits = awaited.filter((each) => each.dossier === dossier.id);
       return {
         id: dossier.id,
         number: String(dossier.number),
         filedOn: dossier.filedOn,
         procedure: translated(dossier.title, language),
         subject: dossier.subject === dossier.title.ro ? '' : dossier.subject,
-        sentence: await sentenceOf(request, dossier, daysLeft),
+        sentence: await sentenceOf(request, dossier, daysLeft, waits),
         deadlineOn: dossier.deadlineOn,
         daysLeft,
         closed: dossier.closedAt !== null,
-        question: dossier.open.includes('raspunsPetent'),
+        question: waits.some(({ message }) => message === QUESTION),
       };
     }),
   );

@@ -48,7 +48,9 @@ export async function showRequest(
   const { dossier, number, progress } = file;
   const start = await startFormOf(request, dossier.release);
   const { manifest } = start;
-  const waits = await awaitedMessages(store, { tenant: scope.tenant, instance: dossier.instance });
+  const awaited = await awaitedMessages(store, { tenant: scope.tenant, dossiers: [dossier.id] });
+  const waits = awaited.map(({ message }) => message);
+  const elements = [...progress.open, ...awaited.map(({ element }) => element)];
   const departments = dossier.department === null ? [] : await listDepartments(store, scope.tenant);
   const open = dossier.closedAt === null;
   const w = words(language).request;
@@ -60,7 +62,7 @@ export async function showRequest(
     filedOn: filedDay(file),
     procedure: translated(manifest.title, language),
     subject: dossier.subject === manifest.title.ro ? '' : dossier.subject,
-    stage: stageOf(progress.open, manifest.stages ?? {}, language) ?? w.inProgress.replace(/\.$/, ''),
+    stage: stageOf(elements, manifest.stages ?? {}, language) ?? w.inProgress.replace(/\.$/, ''),
     deadlineOn: dossier.deadlineOn,
     daysLeft: dossier.deadlineOn === null ? null : daysBetween(todayOf(request), dossier.deadlineOn),
     basis: dossier.deadlineBasis,

@@ -2,10 +2,14 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { Variables } from '../../engine/values.ts';
+import { completeJob } from '../../store/complete-job.ts';
 import { completeTask } from '../../store/complete-task.ts';
 import { createDraft } from '../../store/drafts.ts';
 import { fileDossier, type Filed } from '../../store/file-dossier.ts';
 import { readProcedure } from '../../store/procedures.ts';
+import type { JobRow } from '../../store/tables/job.ts';
+import type { TaskRow } from '../../store/tables/task.ts';
 import { sendMessageIn } from '../../store/messages.ts';
 import { DEMO_PASSWORD, demoEmail } from '../../server/seed/institution.ts';
 import { demoAccount } from '../../server/seed/seed-institution.ts';
@@ -52,17 +56,24 @@ async function signedIn(key: string): Promise<Visitor> {
   return visitor;
 }
 
-/** The registry sends the case to a department: from now on it may be withdrawn. */
-async function triaged(instance: string): Promise<void> {
+/** Somebody of the office decides the only open task. */
+async function decided(instance: string, variables: Variables): Promise<void> {
   const { store } = portal.services;
-  const task = await store
-    .knex<{ instance_id: string; key: number }>('task')
-    .where({ instance_id: instance })
-    .first('key');
-  const variables = { triaj: { ruta: 'departament', departament: 'tehnic' } };
+  const task = await store.knex<TaskRow>('task').where({ instance_id: instance, closed_at: null }).first('key');
   const decision = { tenant: 1, instance, key: task?.key ?? -1, actor: 'test', may: () => true, variables };
   const done = await completeTask(store, decision);
   if (!done.ok) throw new Error(done.rejection.message);
+}
+
+/** The registry sends the case to a department: from now on it may be withdrawn. */
+const triaged = (instance: string): Promise<void> =>
+  decided(instance, { triaj: { ruta: 'departament', departament: 'tehnic' } });
+
+/** Reports the open jobs of an element as done. */
+async function worked(instance: string, element: string): Promise<void> {
+  const { store } = portal.services;
+  const jobs = await store.knex<JobRow>('job').where({ instance_id: instance, element }).select('key');
+  for (const { key } of jobs) await completeJob(store, { tenant_id: 1, instance_id: instance, key }, {});
 }
 
 const pdf = Buffer.from('%PDF-1.7\nempty');
@@ -155,6 +166,41 @@ test('withdrawing asks once more and happens once', async () => {
     .select(portal.services.store.knex.raw('count(*)::integer as count'));
   assert.is(count, 1);
   assert.match((await visitor.post(`/cereri/${dossier}/retragere`, {})).text, /Ați retras cererea/);
+});
+
+test('the answer to a question of the office moves the case on, once', async () => {
+  const { store } = portal.services;
+  const { dossier, instance } = await filed(await demoAccount(store, 'cetatean'));
+  await triaged(instance);
+  await decided(instance, {
+    repartizare: { decizie: 'repartizez', responsabil: await demoAccount(store, 'referent-tehnic') },
+  });
+  await decided(instance, { redactare: { actiune: 'intrebare', intrebare: 'La ce număr este groapa?' } });
+  const question = { direction: 'to_applicant' as const, body: 'La ce număr este groapa?', cause: null };
+  await sendMessageIn(store.knex, store, {
+    tenant: 1,
+    dossier,
+    authorAccount: null,
+    authorName: 'Primăria',
+    ...question,
+  });
+  await worked(instance, 'intreaba');
+  const visitor = await signedIn('cetatean');
+  assert.match((await visitor.get('/cererile-mele')).text, /Răspundeți/);
+  const asked = await visitor.get(`/cereri/${dossier}`);
+  assert.match(asked.text, /Avem o întrebare pentru dumneavoastră La ce număr este groapa\?/);
+  const key = /name="cheie" value="([^"]+)"/.exec(asked.html)?.[1] ?? '';
+  const answer = () => visitor.post(`/cereri/${dossier}/mesaje`, { cheie: key, mesaj: 'La numărul 27.' }, []);
+  const [answered] = await Promise.all([answer(), answer()]);
+  assert.match(answered.text, /Mesajul a fost trimis/);
+  const after = await visitor.get(`/cereri/${dossier}`);
+  assert.match(after.text, /Pregătim răspunsul/);
+  assert.is(after.text.split('La numărul 27.').length - 1, 1);
+  const open = await store.knex<TaskRow>('task').where({ instance_id: instance, closed_at: null }).select('element');
+  assert.equal(
+    open.map(({ element }) => element),
+    ['redactare'],
+  );
 });
 
 test('my requests: a list for the account, with drafts; a visitor is asked to sign in and comes back', async () => {
