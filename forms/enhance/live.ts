@@ -65,9 +65,11 @@ async function ask(form: HTMLFormElement, signal: AbortSignal): Promise<Document
   for (const input of form.querySelectorAll<HTMLInputElement>('input[type=file]')) data.delete(input.name);
   data.set('_refresh', '1');
   const texts = [...data].filter((entry): entry is [string, string] => typeof entry[1] === 'string');
-  const body = form.enctype === 'multipart/form-data' ? data : new URLSearchParams(texts);
+  // By attribute: a field named `action` would hide the form's own property.
+  const body = form.getAttribute('enctype') === 'multipart/form-data' ? data : new URLSearchParams(texts);
+  const address = form.getAttribute('action') ?? location.href;
   try {
-    const answer = await fetch(form.action, { method: 'POST', body, signal, headers: { accept: 'text/html' } });
+    const answer = await fetch(address, { method: 'POST', body, signal, headers: { accept: 'text/html' } });
     if (!answer.ok || answer.redirected) return null;
     return new DOMParser().parseFromString(await answer.text(), 'text/html');
   } catch {
