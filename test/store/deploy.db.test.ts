@@ -13,7 +13,7 @@ const test = suite('deploy');
 let f: Fixture;
 
 test.before.each(async () => {
-  f = await openFixture();
+  f = await openFixture(['started']);
 });
 test.after.each(() => f.close());
 

@@ -19,7 +19,7 @@ const test = suite('jobs');
 let f: Fixture;
 
 test.before.each(async () => {
-  f = await openFixture({ clock: true });
+  f = await openFixture(['approval', 'fragile'], { clock: true });
 });
 test.after.each(async () => {
   assert.equal((await checkConsistency(f.store.knex)).problems, []);

@@ -14,7 +14,7 @@ const test = suite('messages');
 let f: Fixture;
 
 test.before.each(async () => {
-  f = await openFixture({ clock: true });
+  f = await openFixture(['waiting', 'later', 'started'], { clock: true });
 });
 test.after.each(async () => {
   assert.equal((await checkConsistency(f.store.knex)).problems, []);

@@ -18,7 +18,7 @@ const test = suite('tasks');
 let f: Fixture;
 
 test.before(async () => {
-  f = await openFixture();
+  f = await openFixture(['approval']);
 });
 test.after.each(async () => {
   assert.equal((await checkConsistency(f.store.knex)).problems, []);

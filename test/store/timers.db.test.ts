@@ -18,7 +18,7 @@ const DAY = 86_400_000;
 const iso = (ms: number) => new Date(ms).toISOString();
 
 test.before.each(async () => {
-  f = await openFixture({ clock: true });
+  f = await openFixture(['deadline'], { clock: true });
 });
 test.after.each(async () => {
   assert.equal((await checkConsistency(f.store.knex)).problems, []);

@@ -14,7 +14,7 @@ const test = suite('transact');
 let f: Fixture;
 
 test.before.each(async () => {
-  f = await openFixture();
+  f = await openFixture(['approval']);
 });
 test.after.each(async () => {
   assert.equal((await checkConsistency(f.store.knex)).problems, []);

@@ -17,7 +17,7 @@ let f: Fixture;
 let workers: Worker[] = [];
 
 test.before.each(async () => {
-  f = await openFixture();
+  f = await openFixture(['approval', 'busy']);
 });
 test.after.each(async () => {
   await Promise.all(workers.map((worker) => worker.stop()));
