@@ -69,12 +69,13 @@ export async function openFixture(names: (keyof typeof models)[], options: { clo
     { tenant_id: TENANT, key: 'test', name: 'Test' },
     { tenant_id: 2, key: 'other', name: 'Other' },
   ]);
+  const sources: { [model: string]: string } = { ...models };
   for (const model of names) {
     const deployed = await deploy(fixture.store, {
       tenant: TENANT,
       procedureKey: model,
       manifest: {},
-      files: { 'process.bpmn': models[model] },
+      files: { 'process.bpmn': sources[model]! },
       deployedBy: 'test',
     });
     if (!deployed.ok) throw new Error(`${model}: ${JSON.stringify(deployed.findings)}`);
