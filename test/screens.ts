@@ -62,7 +62,7 @@ async function type(page: Page, values: Record<string, string>): Promise<void> {
   }
 }
 
-const next = 'form[data-form] .form-buttons [data-submit]';
+const next = '.form-buttons [data-submit]';
 
 async function file(page: Page): Promise<void> {
   await open(page, '/proceduri/petitie/cerere');
@@ -70,7 +70,7 @@ async function file(page: Page): Promise<void> {
   await press(page, next);
   await shoot(page, 'portal-form-empty-errors');
   await type(page, { tip: 'persoana' });
-  if ((await page.$('[name=nume]')) === null) await press(page, next);
+  await page.waitForSelector('[name=nume]');
   await type(page, { nume: 'Constantinescu-Brădișteanu', prenume: 'Ana-Maria' });
   await press(page, next);
   await type(page, { email: 'ana@', telefon: '12', canalRaspuns: 'email' });

@@ -142,7 +142,8 @@ async function receivePage(
   const documents = [...filling.documents, ...uploads.added];
   const post = { page, entries: request.form.entries, previous: uploads.data, context, language, documents, now };
   const answer = answerPage(form, post);
-  await saveDraft(store, accessTo(request, draft.id), answer.data as Variables);
+  // Asked in the background while one types: its answer may overtake the page that is being sent, so it saves nothing.
+  if (answer.action.kind !== 'refresh') await saveDraft(store, accessTo(request, draft.id), answer.data as Variables);
   if (answer.action.kind === 'remove-file') {
     await removeDraftDocument(store, { tenant: request.scope.tenant, draft: draft.id, document: answer.action.id });
   }
