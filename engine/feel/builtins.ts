@@ -73,8 +73,18 @@ function fromFeelin(name: string): Builtin | null {
   const order = PARAMETERS.get(name);
   return (args, run, position) => {
     const given = order ? ordered(args, order) : args;
-    return settle(name, target.invoke(given), given, run, position);
+    return settle(name, invoke(name, target, given, position), given, run, position);
   };
+}
+
+/** What feelin throws (not implemented, a value of a kind it did not expect) is a fault of the expression. */
+function invoke(name: string, target: FeelFunction, args: Value[] | { [name: string]: Value }, at: Position): unknown {
+  try {
+    return target.invoke(args);
+  } catch (error) {
+    if (error instanceof FeelError || error instanceof RangeError) throw error;
+    throw new FeelError('UNSUPPORTED', `Expected usable arguments of '${name}' but ${(error as Error).message}`, at);
+  }
 }
 
 /** feelin answers unusable arguments with a failure object or with null. Both leave a note that explains the null. */
@@ -121,7 +131,7 @@ function guarded(name: string, parameters: string[]): Builtin {
     if (typeof flags === 'string' && !/^[ims]*$/.test(flags)) {
       throw new FeelError('UNSUPPORTED', 'Expected flags out of i, m and s but found others', position);
     }
-    return settle(name, target.invoke(given), given, run, position);
+    return settle(name, invoke(name, target, given, position), given, run, position);
   };
 }
 

@@ -1,7 +1,7 @@
 // Calling a function: a local one (parameter, entry of a context, definition) or a built-in. Constructors of dates with
 // a literal text are evaluated once, at compile time, so a wrong date is found at deployment.
 
-import { builtin, callable, REFUSED } from './builtins.ts';
+import { builtin, callable } from './builtins.ts';
 import { FeelError } from './error.ts';
 import { textOf, type Code } from './interpret.ts';
 import { checkPattern } from './pattern.ts';
@@ -62,9 +62,7 @@ function named(name: string, args: Arguments, position: { from: number; to: numb
     const local = scope.get(name);
     if (local !== undefined && callable(local)) return (local.invoke(args(scope, run)) ?? null) as Value;
     if (known) return run.call(position, () => known(args(scope, run), run, position));
-    const why = REFUSED.get(name);
-    const message = why ? `Expected no '${name}' because ${why}` : `Expected a function '${name}' but there is none`;
-    throw new FeelError(why ? 'UNSUPPORTED' : 'MISSING_NAME', message, position);
+    throw new FeelError('TYPE', `Expected a function '${name}' to call but it is none`, position);
   };
 }
 

@@ -122,16 +122,16 @@ function whole(text: string): Position {
   return { from: 0, to: text.length };
 }
 
-/** What feelin or JavaScript throws inside (not implemented, stack, length of a text) is the expression's error too. */
+/** JavaScript's own limits (stack, length of a text or list) are the expression's fault. */
 function guarded<T>(text: string, clock: Clock, body: (run: Run) => T): T {
   try {
     return body(new Run(clock.now ?? null));
   } catch (error) {
-    if (error instanceof FeelError) throw error;
-    const { message } = error as Error;
-    if (error instanceof RangeError) {
-      throw new FeelError('TOO_LARGE', `Expected an expression that fits but it does not (${message})`, whole(text));
-    }
-    throw new FeelError('UNSUPPORTED', `Expected FEEL that this engine executes but ${message}`, whole(text));
+    if (!(error instanceof RangeError)) throw error;
+    throw new FeelError(
+      'TOO_LARGE',
+      `Expected an expression that fits but it does not (${error.message})`,
+      whole(text),
+    );
   }
 }

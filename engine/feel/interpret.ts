@@ -4,7 +4,7 @@
 // its dates.
 
 import { FeelFunction, FeelRange } from 'feelin';
-import { builtin, REFUSED } from './builtins.ts';
+import { builtin } from './builtins.ts';
 import { FeelError, type Position } from './error.ts';
 import { callOf } from './calls.ts';
 import { forLoop, quantified } from './loops.ts';
@@ -118,14 +118,12 @@ function wrapped(node: Node): Code {
 }
 
 function variable(name: string, position: Position): Code {
-  const why = REFUSED.get(name);
   return (scope, run) => {
     const value = scope.get(name);
     if (value !== undefined) return value;
     const known = builtin(name);
     if (known) return new FeelFunction((...args: Value[]) => known(args, run, position), []);
     if (scope.optional(name)) return null;
-    if (why) throw new FeelError('UNSUPPORTED', `Expected no '${name}' because ${why}`, position);
     throw new FeelError('MISSING_NAME', `Expected a variable '${name}' but there is none`, position);
   };
 }

@@ -1,8 +1,12 @@
 // Which variables an expression reads. `required` are read for certain to be variables; `possible` may be variables or
 // something else: a bare name inside a filter may be an entry of the filtered elements, one asked about with
 // `is defined(…)` may be missing, and a built-in's name used as a value is a variable only if one exists.
+//
+// Variables are data and never functions, so a call of a name that is neither a built-in nor defined in the expression
+// itself cannot succeed: it is refused here, when the expression is compiled.
 
-import { isBuiltin } from './builtins.ts';
+import { isBuiltin, REFUSED } from './builtins.ts';
+import { FeelError } from './error.ts';
 import { kid, nameOf, type Node } from './parse.ts';
 
 export interface Names {
@@ -10,6 +14,7 @@ export interface Names {
   possible: string[];
 }
 
+/** Throws FeelError `MISSING_NAME` or `UNSUPPORTED` for a call of a function that does not exist or is refused. */
 export function freeNames(root: Node): Names {
   const required = new Set<string>();
   const possible = new Set<string>();
@@ -38,8 +43,11 @@ export function freeNames(root: Node): Names {
         let inner = bound;
         for (const each of node.kids) {
           if (each.name !== 'ContextEntry') continue;
-          visit(each.kids.at(-1)!, inner, optional);
-          inner = new Set([...inner, keyOf(each)]);
+          const value = each.kids.at(-1)!;
+          const after = new Set([...inner, keyOf(each)]);
+          // A function may call itself: its name is there when it is called.
+          visit(value, value.name === 'FunctionDefinition' ? after : inner, optional);
+          inner = after;
         }
         return;
       }
@@ -53,7 +61,8 @@ export function freeNames(root: Node): Names {
       case 'FunctionInvocation': {
         const target = node.kids[0]!;
         const name = target.name === 'VariableName' ? nameOf(target) : null;
-        if (name === null || (!isBuiltin(name) && !bound.has(name))) visit(target, bound, optional);
+        if (name === null) visit(target, bound, optional);
+        else if (!isBuiltin(name) && !bound.has(name)) throw noFunction(name, target);
         const asks = name === 'is defined' || name === 'get or else';
         for (const each of node.kids.slice(1)) visit(each, bound, optional || asks);
         return;
@@ -82,6 +91,13 @@ export function freeNames(root: Node): Names {
 
   visit(root, new Set(), false);
   return { required: [...required], possible: [...possible].filter((name) => !required.has(name)) };
+}
+
+function noFunction(name: string, { from, to }: Node): FeelError {
+  const why = REFUSED.get(name);
+  return why
+    ? new FeelError('UNSUPPORTED', `Expected a function that may be called but '${name}' may not: ${why}`, { from, to })
+    : new FeelError('MISSING_NAME', `Expected a function '${name}' but there is none`, { from, to });
 }
 
 function keyOf(contextEntry: Node): string {

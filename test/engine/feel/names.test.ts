@@ -13,7 +13,7 @@ const cases: [text: string, required: string[], possible?: string[]][] = [
   ['a + a', ['a']],
   ['count(a)', ['a']],
   ['count', [], ['count']],
-  ['f(a)', ['f', 'a']],
+  ['{f: function(x) x, r: f(a)}', ['a']],
   ['for x in l return x + y', ['l', 'y']],
   ['for x in l, y in x.s return y + partial[1]', ['l']],
   ['for x in x return x', ['x']],
@@ -36,7 +36,7 @@ const cases: [text: string, required: string[], possible?: string[]][] = [
   ['x between a and b', ['x', 'a', 'b']],
   ['if a then b else c', ['a', 'b', 'c']],
   ['date(d).year', ['d']],
-  ['f(numit: a)', ['f', 'a']],
+  ['substring(string: a, start position: b)', ['a', 'b']],
   ['"a" + "b"', []],
 ];
 
