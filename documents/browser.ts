@@ -1,7 +1,7 @@
 // The browser that prints: which program, started how. Chromium ends by itself when the pipe to us closes, so kill -9 of
 // this process leaves no browser behind. Nothing here looks for a program: that is server/boot/browser.ts.
 
-import { launch, type Browser } from 'puppeteer';
+import type { Browser } from 'puppeteer';
 
 export interface BrowserProgram {
   /** Path of a Chromium, Chrome or headless shell. */
@@ -23,8 +23,10 @@ const ALWAYS = [
 ];
 
 /** Starts the browser; rejects when it does not come up within `timeoutMs`. */
-export const launchBrowser = ({ path, args }: BrowserProgram, timeoutMs = 30_000): Promise<Browser> =>
-  launch({
+export async function launchBrowser({ path, args }: BrowserProgram, timeoutMs = 30_000): Promise<Browser> {
+  // Loaded when first needed: it takes as long to read as the rest of a start.
+  const { launch } = await import('puppeteer');
+  return launch({
     executablePath: path,
     args: [...ALWAYS, ...args],
     // `--headless`, which the headless shell and every full browser understand.
@@ -36,3 +38,4 @@ export const launchBrowser = ({ path, args }: BrowserProgram, timeoutMs = 30_000
     handleSIGTERM: false,
     handleSIGHUP: false,
   });
+}

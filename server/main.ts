@@ -12,7 +12,7 @@ import { readConfig } from './config.ts';
 import { deployProcedures } from './deploy-procedures.ts';
 import { JOBS } from './jobs.ts';
 import { seedPetitions } from './seed/demo.ts';
-import { seedInstitution } from './seed/seed-institution.ts';
+import { seedInstitution, seedUnnamed } from './seed/seed-institution.ts';
 import { openServices } from './services.ts';
 import { startWorker } from './worker.ts';
 
@@ -48,9 +48,14 @@ await run(async (life) => {
 
   const services = await openServices({ config, databaseUrl: database.url, secret, browser });
   life.onStop(() => services.close());
-  if (config.demo) await seedInstitution(services.store);
+  const demo = config.demo && (await seedInstitution(services.store));
+  if (!demo && (await seedUnnamed(services.store))) {
+    say(
+      'No institution yet. Say who it is: npm run -s traseu -- institution FILE.json (docs/institution.example.json).',
+    );
+  }
   await deployProcedures(services.store, services.tenant, processes);
-  if (config.demo) await seedPetitions(services);
+  if (demo) await seedPetitions(services);
 
   const app = await buildApp(services);
   life.onStop(() => app.close());
@@ -65,5 +70,7 @@ await run(async (life) => {
     life.onStop(() => worker.stop(1000));
   }
   const port = await listen(app, config.host, config.port);
-  say(greeting({ ...config, port }));
+  say(greeting({ ...config, port, demo }));
+  // Found before the first document needs it; what is wrong has been said.
+  await browser().catch(() => {});
 });

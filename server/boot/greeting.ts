@@ -11,7 +11,9 @@ function addresses({ host, port, baseUrl }: Config): string[] {
     `  portal (citizens)   ${base}/`,
     `  inbox (city hall)   ${base}/lucrari`,
     `  HTTP API            ${base}/api/openapi.json`,
-    ...(local ? ['  (from this machine only; HOST=0.0.0.0 lets others in)'] : []),
+    local
+      ? '  (from this machine only; HOST=0.0.0.0 lets others in)'
+      : '  (from every machine that reaches this one; the demo passwords are public, so keep real data out of a demo)',
   ];
 }
 
