@@ -23,6 +23,9 @@ export function guard(graph: Graph, state: InstanceState | null, command: Comman
     return startProblem(graph, command.startElement);
   }
   if (!state) return rejected('NOT_FOUND', `Expected a started instance for ${command.type} but there is none`);
+  // A key that came as text would otherwise find what every object inherits.
+  const named = 'key' in command ? command.key : command.type === 'SetVariables' ? (command.scope ?? 0) : 0;
+  if (!Number.isSafeInteger(named)) return rejected('NOT_FOUND', `Expected a whole number as key but it is none`);
   switch (command.type) {
     case 'CompleteTask':
       return state.tasks[command.key] ? null : notOpen('task', command.key);

@@ -20,7 +20,7 @@ export type StepResult = { ok: true; state: InstanceState; events: Event[] } | {
 export function step(graph: Graph, state: InstanceState | null, command: Command): StepResult {
   const rejection = guard(graph, state, command);
   if (rejection) return { ok: false, rejection };
-  const run = command.type === 'StartInstance' ? start(graph, command) : new Run(graph, state!, command.at);
+  const run = command.type === 'StartInstance' ? start(graph, command) : new Run(graph, state, command.at);
   perform(run, command);
   drain(run);
   release(run);

@@ -25,7 +25,7 @@ interface Gathered {
 
 export function compileProcess(process: Node, file: string, prefixes: Prefixes, findings: Findings): Graph | null {
   const id = text(process, 'id');
-  if (id === null) {
+  if (id === null || id === '__proto__') {
     findings.error(process, 'missing-id', 'Expected the process to have an id but it has none');
     return null;
   }

@@ -63,6 +63,8 @@ test('variables can be set anywhere that is open, and only there', async () => {
   assert.is(p.send({ type: 'SetVariables', scope: 3, variables: { a: 2 } }), 'own {a}');
   assert.equal(variablesOf(p.state!, p.key('tasks', 't')), { a: 2 });
   assert.is(p.refuse({ type: 'SetVariables', scope: 99, variables: {} }), 'NOT_FOUND');
+  assert.is(p.refuse({ type: 'SetVariables', scope: 'constructor' as never, variables: {} }), 'NOT_FOUND');
+  assert.is(p.refuse({ type: 'CompleteTask', key: '__proto__' as never, variables: {} }), 'NOT_FOUND');
   assert.is(p.refuse({ type: 'SetVariables', variables: 1 as never }), 'BAD_VALUE');
 });
 
