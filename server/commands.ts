@@ -6,9 +6,10 @@ import { parseArgs } from 'node:util';
 
 const HELP = `traseu COMMAND [options]
 
-  simulate   runs models without a server, JSON lines in and out
-  check      prints what is wrong with a procedure's folder
-  form       evaluates submissions of a form, JSON lines in and out
+  simulate      runs models without a server, JSON lines in and out
+  check         prints what is wrong with a procedure's folder
+  form          evaluates submissions of a form, JSON lines in and out
+  institution   says who the institution is, and who works in it
 
 traseu COMMAND --help says more.
 `;
@@ -42,6 +43,8 @@ async function dispatch(words: string[], streams: Streams): Promise<number> {
       return checkCommand(rest, streams);
     case 'form':
       return formCommand(rest, streams);
+    case 'institution':
+      return institutionCommand(rest, streams);
     case undefined:
       streams.errors.write(HELP);
       return 2;
@@ -51,7 +54,7 @@ async function dispatch(words: string[], streams: Streams): Promise<number> {
       streams.output.write(HELP);
       return 0;
     default:
-      throw new UsageError(`Expected a command out of simulate, check, form but found '${command}'`);
+      throw new UsageError(`Expected a command out of simulate, check, form, institution but found '${command}'`);
   }
 }
 
@@ -125,6 +128,20 @@ async function formCommand(words: string[], { input, output }: Streams): Promise
     input,
     output,
   });
+}
+
+async function institutionCommand(words: string[], { output }: Streams): Promise<number> {
+  const { HELP: help, applyInstitution } = await import('./institution/run.ts');
+  const { values, positionals } = parse(() =>
+    parseArgs({ args: words, allowPositionals: true, options: { help: { type: 'boolean', short: 'h' } } }),
+  );
+  if (values.help) {
+    output.write(help);
+    return 0;
+  }
+  const [file] = positionals;
+  if (file === undefined || positionals.length > 1) throw new UsageError('Expected one file, e.g. institution.json');
+  return applyInstitution(file, output);
 }
 
 function parse<T>(read: () => T): T {

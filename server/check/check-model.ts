@@ -4,7 +4,7 @@
 import { compileSources } from '../../engine/model/compile.ts';
 import type { Element, Graph, Value } from '../../engine/model/graph.ts';
 import { JOBS } from '../jobs.ts';
-import { DEMO_DEPARTMENTS } from '../seed/institution.ts';
+import { DEMO_INSTITUTION } from '../seed/institution.ts';
 import type { Folder } from './folder.ts';
 import type { Problems } from './problem.ts';
 
@@ -116,7 +116,7 @@ function checkElement(graph: Graph, element: Element, folder: Folder, problems: 
 const KNOWN_GROUPS = new Set([
   'registratura',
   'primar',
-  ...DEMO_DEPARTMENTS.flatMap(({ key }): string[] => [key, `sef-${key}`]),
+  ...DEMO_INSTITUTION.departments.flatMap(({ key }): string[] => [key, `sef-${key}`]),
 ]);
 
 /** What `staff:notify` understands beside groups: the head of the case's department, and who is responsible for it. */

@@ -9,7 +9,7 @@ import type { CaseFile } from '../../store/read-dossier.ts';
 import { listSimilarDossiers } from '../../store/similar-dossiers.ts';
 import { listDepartments } from '../../store/tenants.ts';
 import type { Release } from './inbox-release.ts';
-import { documentView, headOf, messageView, similarView, whoIs } from './inbox-views.ts';
+import { documentView, headOf, messageView, outcomeWords, similarView, whoIs } from './inbox-views.ts';
 import { timelineText } from './inbox-timeline.ts';
 
 export async function caseView(
@@ -91,7 +91,7 @@ export async function caseView(
         dossier: { id: dossier.id, number: head.number, subject: dossier.subject },
         procedure: title,
       })),
-    similar: similar.map((each) => similarView(each, say)),
+    similar: similar.map((each) => similarView(each, outcomeWords(release.manifest, language), say)),
     personal,
     mayWrite: personal && dossier.closedAt === null && request.asker.abilities.can('write-message', 'Dossier'),
   };
@@ -132,7 +132,7 @@ function stateOf(
 
 function outcomeOf({ dossier }: CaseFile, { manifest }: Release, viewer: Viewer): string | null {
   if (dossier.outcome === null) return null;
-  return translated(manifest?.outcomes?.[dossier.outcome], viewer.language) || dossier.outcome;
+  return outcomeWords(manifest, viewer.language)(dossier.outcome);
 }
 
 function retentionOf({ dossier }: CaseFile, { manifest }: Release, say: InboxWords): string | null {

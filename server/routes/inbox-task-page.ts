@@ -23,7 +23,16 @@ import type { LabelledAnswer } from './inbox-answers.ts';
 import { answeredSteps, type Answered } from './inbox-facts.ts';
 import { startFormOf } from './inbox-release.ts';
 import type { Loaded } from './inbox-task-load.ts';
-import { documentView, headOf, messageView, queueOf, similarView, taskList, whoIs } from './inbox-views.ts';
+import {
+  documentView,
+  headOf,
+  messageView,
+  outcomeWords,
+  queueOf,
+  similarView,
+  taskList,
+  whoIs,
+} from './inbox-views.ts';
 import { nowOf } from '../now.ts';
 import { viewerOf } from './inbox-viewer.ts';
 
@@ -155,7 +164,7 @@ async function taskView(request: FastifyRequest, loaded: Loaded, viewer: Viewer,
     documents: (file?.documents ?? []).map((document) => documentView(document, who)),
     messages: (file?.messages ?? []).map(messageView),
     earlier: steps,
-    similar: similar.map((each) => similarView(each, say)),
+    similar: similar.map((each) => similarView(each, outcomeWords(loaded.release.manifest, viewer.language), say)),
   };
 }
 

@@ -6,6 +6,7 @@ import type { CaseHead, DocumentView, MessageView, Queue, SimilarView, TaskList,
 import type { InboxWords } from '../../inbox/words.ts';
 import { registerNumber, translated, type Language } from '../../look/words.ts';
 import { countInbox, listInbox, type InboxRow, type Queue as StoreQueue } from '../../store/inbox.ts';
+import type { Manifest } from '../../store/manifest.ts';
 import type { Message } from '../../store/messages.ts';
 import { listProcedures } from '../../store/procedures.ts';
 import type { DocumentInfo } from '../../store/read-document.ts';
@@ -110,15 +111,22 @@ export function messageView(message: Message): MessageView {
   };
 }
 
-export function similarView(one: SimilarDossier, say: InboxWords): SimilarView {
+export function similarView(one: SimilarDossier, outcome: (key: string) => string, say: InboxWords): SimilarView {
   return {
     id: one.id,
     number: String(one.number),
     subject: one.subject,
     filedOn: one.filedOn,
-    state: one.closedAt === null ? say.search.openOne : (one.outcome ?? say.search.closedOne),
+    state:
+      one.closedAt === null ? say.search.openOne : one.outcome === null ? say.search.closedOne : outcome(one.outcome),
   };
 }
+
+/** How a case ended, in the words of its procedure. */
+export const outcomeWords =
+  (manifest: Manifest | null, language: Language) =>
+  (key: string): string =>
+    translated(manifest?.outcomes?.[key], language) || key;
 
 /** Names an actor: a person, the applicant, or the system. */
 export function whoIs(names: Map<string, string>, applicant: string | null, say: InboxWords) {

@@ -1,12 +1,16 @@
 // Beginning a request and coming back to it: the draft, its page "saved for later", its documents, deleting it.
 
-import type { FastifyPluginAsync } from 'fastify';
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import type { Variables } from '../../engine/values.ts';
 import { firstUnfinishedPage } from '../../forms/answer-page.ts';
 import { translated } from '../../look/words.ts';
 import { SavedPage } from '../../portal/pages/application.tsx';
+import { readAccount } from '../../store/accounts.ts';
 import { createDraft, discardDraft, type Draft } from '../../store/drafts.ts';
 import { readProcedure } from '../../store/procedures.ts';
 import { listDraftDocuments, readDraftDocument, type DocumentInfo } from '../../store/read-document.ts';
+import type { Form } from '../../forms/model.ts';
+import { writePath } from '../../forms/paths.ts';
 import type { FileRef } from '../../forms/value.ts';
 import { notFound } from '../problem.ts';
 import { accessTo, keepToken, openDraft } from './portal-draft-access.ts';
@@ -31,7 +35,8 @@ export const draftRoutes: FastifyPluginAsync = async (app) => {
       throw notFound('a procedure filed online');
     const { release, key } = procedure;
     const { form } = await startFormOf(request, release);
-    const made = await createDraft(store, { tenant, procedure: key, release, account, data: {} });
+    const data = await known(request, form);
+    const made = await createDraft(store, { tenant, procedure: key, release, account, data });
     keepToken(request, reply, key, made);
     return reply.redirect(draftAddress(made.draft, form.pages[0]?.id ?? 'verificare'), 303);
   });
@@ -83,6 +88,18 @@ export const draftRoutes: FastifyPluginAsync = async (app) => {
     },
   );
 };
+
+/** What the account knows is not asked again: its e-mail and telephone stand in the fields of those formats. */
+async function known(request: FastifyRequest, form: Form): Promise<Variables> {
+  const { tenant, account } = request.scope;
+  const found = account === null ? null : await readAccount(request.server.store, { tenant, account });
+  const data: Record<string, unknown> = {};
+  for (const { pattern, steps, format } of form.inputs.values()) {
+    const value = format?.name === 'email' ? found?.email : format?.name === 'phone' ? found?.phone : null;
+    if (typeof value === 'string' && !pattern.includes('[')) writePath(data, steps, value);
+  }
+  return data as Variables;
+}
 
 /** The draft, or "not found" whoever asks: nobody learns which drafts exist. */
 export function opened(draft: Draft | null): Draft {

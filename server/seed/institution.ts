@@ -2,15 +2,13 @@
 // password that is printed at the start, which is why the demo is for one's own machine only.
 
 import type { RoleName } from '../../store/scope.ts';
-import type { Tenant } from '../../store/tenants.ts';
+import type { Institution } from '../institution/institution.ts';
 
 export const DEMO_PASSWORD = 'parola-demo';
 
-export const DEMO_TENANT: Tenant = {
-  tenant: 1,
+const CITY_HALL = {
   key: 'valea-lunga',
   name: 'Primăria Municipiului Valea Lungă',
-  demo: true,
   settings: {
     above: 'România · Județul Alba',
     county: 'Alba',
@@ -27,7 +25,7 @@ export const DEMO_TENANT: Tenant = {
   },
 };
 
-export const DEMO_DEPARTMENTS = [
+const DEPARTMENTS = [
   { key: 'urbanism', name: 'Serviciul Urbanism' },
   { key: 'tehnic', name: 'Direcția Tehnică' },
   { key: 'politia-locala', name: 'Poliția Locală' },
@@ -101,3 +99,9 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
 ];
 
 export const demoEmail = (key: string): string => `${key}@valea-lunga.example`;
+
+export const DEMO_INSTITUTION: Institution = {
+  ...CITY_HALL,
+  departments: [...DEPARTMENTS],
+  accounts: DEMO_ACCOUNTS.map(({ key, fullName, roles }) => ({ email: demoEmail(key), fullName, roles: [...roles] })),
+};

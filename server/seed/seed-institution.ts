@@ -1,28 +1,32 @@
-// Puts the demo city hall into an empty database: institution, departments, accounts. Says nothing twice: what is there
-// stays as it is.
+// Puts the demo city hall into an empty database, and finds its people again.
 
-import { createAccount, findAccountByEmail } from '../../store/accounts.ts';
+import { findAccountByEmail } from '../../store/accounts.ts';
 import type { Store } from '../../store/store.ts';
-import { putDepartment, putTenant, readTenant } from '../../store/tenants.ts';
+import { readTenant } from '../../store/tenants.ts';
+import { putInstitution, UNNAMED } from '../institution/institution.ts';
 import { hashPassword } from '../password.ts';
-import { DEMO_ACCOUNTS, DEMO_DEPARTMENTS, DEMO_PASSWORD, DEMO_TENANT, demoEmail } from './institution.ts';
+import { TENANT } from '../services.ts';
+import { DEMO_INSTITUTION, DEMO_PASSWORD, demoEmail } from './institution.ts';
 
-/** False when the institution was there already. */
+/** False when there is an institution that is not the demo: it stays as it is. */
 export async function seedInstitution(store: Store): Promise<boolean> {
-  const { tenant } = DEMO_TENANT;
-  if ((await readTenant(store, tenant)) !== null) return false;
-  await putTenant(store, DEMO_TENANT);
-  for (const department of DEMO_DEPARTMENTS) await putDepartment(store, tenant, department);
-  const passwordHash = await hashPassword(DEMO_PASSWORD);
-  for (const { key, fullName, roles } of DEMO_ACCOUNTS) {
-    await createAccount(store, { tenant, email: demoEmail(key), fullName, passwordHash, roles, demo: true });
-  }
+  const present = await readTenant(store, TENANT);
+  if (present !== null && !present.demo) return false;
+  const hash = hashPassword(DEMO_PASSWORD);
+  await putInstitution(store, TENANT, DEMO_INSTITUTION, { demo: true, passwordHash: () => hash });
+  return true;
+}
+
+/** Without the demo: an institution without a name, so that a first start is healthy. False when there was one. */
+export async function seedUnnamed(store: Store): Promise<boolean> {
+  if ((await readTenant(store, TENANT)) !== null) return false;
+  await putInstitution(store, TENANT, UNNAMED, { demo: false, passwordHash: () => Promise.resolve('') });
   return true;
 }
 
 /** The account id of a demo person. */
 export async function demoAccount(store: Store, key: string): Promise<string> {
-  const found = await findAccountByEmail(store, { tenant: DEMO_TENANT.tenant, email: demoEmail(key) });
+  const found = await findAccountByEmail(store, { tenant: TENANT, email: demoEmail(key) });
   if (found === null) throw new Error(`Expected the demo account ${key}, but there is none.`);
   return found.id;
 }
