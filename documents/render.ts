@@ -3,7 +3,7 @@
 // `or`, `not`, `default`) may ask for what may be absent: forms leave out what a person was not asked.
 
 import Handlebars from 'handlebars';
-import { HELPERS, LENIENT } from './helpers.ts';
+import { HELPERS, LENIENT } from './template-helpers.ts';
 
 /** Anything that survives JSON. */
 export type TemplateData = { readonly [name: string]: unknown };
