@@ -2,6 +2,7 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { DEMO_PASSWORD, demoEmail } from '../../server/seed/institution.ts';
 import { openPortal, Visitor, type Answer, type Portal } from './visitor.ts';
 
 const test = suite('filing in the portal');
@@ -144,6 +145,23 @@ test('saved for later, continued from the page of the procedure, deleted', async
   await visitor.get(`${draft}/salvata`);
   assert.match((await visitor.post(`${draft}/stergere`, {})).text, /Am șters cererea începută/);
   assert.is((await visitor.get(`${draft}/cine`)).status, 404);
+});
+
+test('what the account knows is not asked again', async () => {
+  const visitor = new Visitor(portal);
+  await visitor.get('/autentificare');
+  await visitor.post('/autentificare', { email: demoEmail('cetatean'), parola: DEMO_PASSWORD });
+  const draft = await begin(visitor);
+  assert.match((await visitor.get(`${draft}/contact`)).html, new RegExp(`value="${demoEmail('cetatean')}"`));
+  assert.match((await visitor.get('/cererile-mele')).html, new RegExp(`href="${draft}"`));
+});
+
+test('questions asked in the background save nothing', async () => {
+  const visitor = new Visitor(portal);
+  const draft = await begin(visitor);
+  const asked = await visitor.post(`${draft}/cine`, { ...who, _shown: 'tip', _refresh: '1' });
+  assert.match(asked.html, /name="nume"/);
+  assert.not.match((await visitor.get(`${draft}/cine`)).html, /value="Popescu"/);
 });
 
 test('a form that was not ours is refused in words', async () => {
