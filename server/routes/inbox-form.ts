@@ -40,13 +40,13 @@ export function answerWhole(
   );
   const asked = action.kind === 'continue';
   const problems = asked ? evaluation.problems.filter(({ path }) => !fresh.has(path)) : [];
-  const missing = evaluation.problems.some(({ path }) => fresh.has(path));
   return {
     data,
     evaluation,
     action,
     problems,
-    complete: asked && evaluation.valid,
-    appeared: asked && missing,
+    // A new question may come with an answer already in it (what was written before): nobody decides what they never saw.
+    complete: asked && evaluation.valid && fresh.size === 0,
+    appeared: asked && fresh.size > 0,
   };
 }
