@@ -59,13 +59,21 @@ export function variableName(about: Node, name: string | null, what: string, fin
   return null;
 }
 
+/** A fixed source that is written as a number is one (as in Zeebe); `007` is a text. */
+function mapped(node: Node, findings: Findings): Value | null {
+  const source = text(node, 'source');
+  if (source !== null && /^-?\d+(\.\d+)?$/.test(source) && String(Number(source)) === source)
+    return value(node, `=${source}`, "'source'", findings);
+  return requiredValue(node, 'source', findings);
+}
+
 export function mappings(node: Node, property: 'inputParameters' | 'outputParameters', findings: Findings): Mapping[] {
   const holder = extension(node, 'zeebe:IoMapping');
   const found: Mapping[] = [];
   for (const each of holder ? children(holder, property) : []) {
     const path = text(each, 'target')?.split('.') ?? [''];
     const names = path.map((name) => variableName(each, name, `the target of ${tagOf(each)}`, findings));
-    const source = requiredValue(each, 'source', findings);
+    const source = mapped(each, findings);
     if (source && names.every((name) => name !== null)) found.push({ source, target: names });
   }
   return found;

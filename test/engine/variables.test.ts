@@ -28,20 +28,25 @@ test('a result goes to the innermost scope that has the name, else to the root',
   assert.equal(p.variables, { z: 30, nou: 40 });
 });
 
-test('fixed sources are texts; paths make objects and keep what is beside them', async () => {
+test('fixed sources are texts or numbers; paths make objects and keep what is beside them', async () => {
   const p = await driver(
     bpmn(
       start('s'),
       user(
         't',
-        io(mapping('input', '12', 'text'), mapping('input', '=1', 'o.a'), mapping('input', '=o.a + 1', 'o.b.c')),
+        io(
+          mapping('input', '007', 'text'),
+          mapping('input', '-1.5', 'number'),
+          mapping('input', '=1', 'o.a'),
+          mapping('input', '=o.a + 1', 'o.b.c'),
+        ),
       ),
       end('e'),
       path('s > t > e'),
     ),
   );
   p.start({ o: { z: 1 } });
-  assert.equal(variablesOf(p.state!, p.key('tasks', 't')), { text: '12', o: { a: 1, b: { c: 2 } } });
+  assert.equal(variablesOf(p.state!, p.key('tasks', 't')), { text: '007', number: -1.5, o: { a: 1, b: { c: 2 } } });
 });
 
 test('several outputs into one object add up', async () => {
