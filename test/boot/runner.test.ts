@@ -1,0 +1,62 @@
+// The test command itself: what uvu would let pass as green counts as failed here.
+
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import type { FileResult } from '../run-files.ts';
+import { runGroup } from '../run-group.ts';
+
+// Inside the project, so that the files find uvu.
+const folder = fileURLToPath(new URL(`../../.cache/runner-${process.pid}/`, import.meta.url));
+
+const FILES = {
+  'good.test.ts': `import { test } from 'uvu'; test('a', () => {}); test('b', () => {}); test.skip('c'); test.run();`,
+  'bad.test.ts': `import { test } from 'uvu'; import * as assert from 'uvu/assert'; test('a', () => {}); test('b', () => assert.is(1, 2, 'one is two')); test.run();`,
+  'forgot.test.ts': `import { test } from 'uvu'; test('a', () => { throw new Error('never seen'); });`,
+  'empty.test.ts': `export {};`,
+  'broken.test.ts': `import './nowhere.ts';`,
+  'hook.test.ts': `import { suite } from 'uvu'; const t = suite('x'); t.before(() => { throw new Error('no'); }); t('a', () => {}); t.run();`,
+  'early.test.ts': `import { test } from 'uvu'; test('a', () => { console.log('last words'); process.exit(0); }); test.run();`,
+  'after.test.ts': `import { test } from 'uvu'; test('a', () => {}); test.run();`,
+};
+
+const tests = suite<{ results: { [name: string]: FileResult } }>('runner');
+
+tests.before(async (context) => {
+  mkdirSync(folder, { recursive: true });
+  const files = Object.entries(FILES).map(([name, text]) => {
+    writeFileSync(join(folder, name), text);
+    return join(folder, name);
+  });
+  context.results = {};
+  await runGroup(
+    { kind: 'pure', files },
+    (result) => (context.results[result.file.slice(folder.length)] = result),
+    new Set(),
+  );
+});
+tests.after(() => rmSync(folder, { recursive: true }));
+
+const expected: { [name: string]: [passed: number, failed: number, skipped: number, words: string] } = {
+  'good.test.ts': [2, 0, 1, ''],
+  'bad.test.ts': [1, 1, 0, 'one is two'],
+  'forgot.test.ts': [0, 1, 0, '.run()'],
+  'empty.test.ts': [0, 1, 0, 'No test ran'],
+  'broken.test.ts': [0, 1, 0, 'could not be loaded'],
+  'hook.test.ts': [0, 1, 0, 'hook threw'],
+  'early.test.ts': [0, 1, 0, 'last words'],
+  'after.test.ts': [1, 0, 0, ''],
+};
+
+for (const [name, [passed, failed, skipped, words]] of Object.entries(expected)) {
+  tests(name, ({ results }) => {
+    const result = results[name];
+    assert.ok(result, 'the file was reported');
+    assert.equal([result.passed, result.failed, result.skipped], [passed, failed, skipped]);
+    assert.match(result.output, words);
+  });
+}
+
+tests.run();
