@@ -14,7 +14,7 @@ import { isUnstorable } from './write-rows.ts';
 export interface Message {
   tenant: number;
   name: string;
-  /** What the subscription's key must equal; null matches only subscriptions without one. */
+  /** What the subscription's key must equal; without one any subscription of this name fits, the oldest first. */
   correlationKey?: string | null;
   variables?: Variables;
   /** The sender's own id: sent again, it is a duplicate and does nothing. */
@@ -50,7 +50,10 @@ export async function correlateMessage(store: Store, message: Message): Promise<
     if (id === null) return { outcome: 'duplicate' as const };
     const waits = await trx('subscription')
       .where({ tenant_id: tenant, message: name })
-      .whereRaw('(correlation_key is null or correlation_key = ?)', [message.correlationKey ?? null])
+      .whereRaw('(correlation_key is null or ?::text is null or correlation_key = ?)', [
+        message.correlationKey ?? null,
+        message.correlationKey ?? null,
+      ])
       .first('key');
     if (waits !== undefined) return { outcome: 'sent' as const, id };
     const start = await messageStart(trx, tenant, name);

@@ -53,7 +53,8 @@ async function findPair(store: Store, waiting: Waiting, refused: string[]): Prom
     `select s.tenant_id, s.instance_id, s.key
        from message_buffer b
        join subscription s on s.tenant_id = b.tenant_id and s.message = b.name
-                          and (s.correlation_key is null or s.correlation_key = b.correlation_key)
+                          and (s.correlation_key is null or b.correlation_key is null
+                               or s.correlation_key = b.correlation_key)
       where b.delivered_at is null and (b.expires_at > ${now} or b.id = ?::bigint)
         and (?::integer is null or b.tenant_id = ?::integer)
         and (?::text is null or b.name = ?::text)
@@ -102,7 +103,7 @@ async function takeMessage(
     `select * from message_buffer
       where tenant_id = ? and name = ? and delivered_at is null
         and (expires_at > ${nowSql(store)} or id = ?::bigint)
-        and (?::text is null or correlation_key = ?::text)
+        and (?::text is null or correlation_key is null or correlation_key = ?::text)
       order by id limit 1 for no key update skip locked`,
     [tenant, subscription.message, justSent ?? null, subscription.correlationKey, subscription.correlationKey],
   );
