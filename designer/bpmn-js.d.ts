@@ -3,8 +3,8 @@ declare module 'bpmn-js/lib/NavigatedViewer.js' {
   export default class NavigatedViewer {
     constructor(options: { container: HTMLElement });
     importXML(xml: string): Promise<{ warnings: string[] }>;
-    get<Service>(name: string): Service;
-    on<Event>(event: string, listener: (event: Event) => void): void;
+    get(name: string): unknown;
+    on(event: string, listener: (event: never) => void): void;
   }
 }
 declare module '*.css' {}

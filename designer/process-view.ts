@@ -36,10 +36,10 @@ export async function openProcess(
   const viewer = new NavigatedViewer({ container: host });
   place.replaceChildren(host);
   await viewer.importXML(sources.files[sources.process] ?? '');
-  const canvas = viewer.get<Canvas>('canvas');
-  const registry = viewer.get<Registry>('elementRegistry');
+  const canvas = viewer.get('canvas') as Canvas;
+  const registry = viewer.get('elementRegistry') as Registry;
   canvas.zoom('fit-viewport', 'auto');
-  markFindings(viewer.get<Overlays>('overlays'), canvas, registry, sources, findings);
+  markFindings(viewer.get('overlays') as Overlays, canvas, registry, sources, findings);
   place.append(zoomTools(canvas, sources));
   const chosen = (element: Chosen | null) => {
     const panel = document.querySelector<HTMLElement>('[data-chosen]');
@@ -57,7 +57,7 @@ export async function openProcess(
       if (!element) return;
       canvas.zoom(1);
       canvas.scrollToElement(id);
-      viewer.get<Selection>('selection').select(element);
+      (viewer.get('selection') as Selection).select(element);
     },
   };
 }

@@ -81,7 +81,7 @@ function addShape(drawing: Drawing, part: Plane, box: Box): void {
   const meaning = element && meaningOf(element, part);
   if (!meaning || !element.id) return;
   const placed = { id: element.id, name: element.name ?? element.text ?? '', box: plain(box), label: labelOf(part) };
-  drawing.shapes.push({ ...placed, ...meaning } as Shape);
+  drawing.shapes.push({ ...placed, ...meaning });
 }
 
 function addLine(drawing: Drawing, part: Plane, points: Point[]): void {

@@ -21,7 +21,7 @@ export function liveForms(): void {
 
 async function refresh(form: HTMLFormElement, signal: AbortSignal): Promise<void> {
   const data = new FormData(form);
-  for (const [name, value] of [...data]) if (value instanceof File) data.delete(name);
+  for (const input of form.querySelectorAll<HTMLInputElement>('input[type=file]')) data.delete(input.name);
   data.set('_refresh', '1');
   const answer = await fetch(form.action, { method: 'POST', body: data, signal });
   if (!answer.ok) return;
@@ -37,6 +37,8 @@ async function refresh(form: HTMLFormElement, signal: AbortSignal): Promise<void
   fields.replaceChildren(...fresh.childNodes);
   if (focused instanceof HTMLElement && fields.contains(focused)) focused.focus({ preventScroll: true });
   place();
+  const saved = page.querySelector('[data-saved]');
+  if (saved) document.querySelector('[data-saved]')?.replaceWith(saved);
 }
 
 /** Remembers how far the columns are scrolled; the answer puts them back. */

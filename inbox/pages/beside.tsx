@@ -20,14 +20,14 @@ export function Beside({ viewer, task, petition }: BesideProps): VNode {
   const say = words(language);
   const { similar, earlier, documents, messages } = task;
   return (
-    <section class="viewer" aria-label={say.task.beside}>
+    <div class="viewer">
       <header>
-        <nav aria-label={say.task.beside}>
+        <nav aria-label={say.task.parts}>
           <ul>
             {petition !== null && <Jump to="cererea" text={say.task.petition} />}
             <Jump to="documente" text={say.task.documents} count={documents.length} />
             <Jump to="mesaje" text={say.task.messages} count={messages.length} />
-            {earlier.length > 0 && <Jump to="pasi" text={say.task.earlier} count={earlier.length} />}
+            {earlier.length > 0 && <Jump to="pasi" text={say.task.steps} count={earlier.length} />}
             {similar.length > 0 && <Jump to="altele" text={say.file.similar} count={similar.length} />}
           </ul>
         </nav>
@@ -73,7 +73,7 @@ export function Beside({ viewer, task, petition }: BesideProps): VNode {
           </section>
         )}
       </div>
-    </section>
+    </div>
   );
 }
 

@@ -1,8 +1,7 @@
 // The stacked sections of the case file.
 
 import type { ComponentChildren, VNode } from 'preact';
-import { dateTime, daysBetween, longDate } from '../../look/dates.ts';
-import { DeadlineChip } from '../../look/chip.tsx';
+import { dateTime } from '../../look/dates.ts';
 import { fileSize } from '../../look/words.ts';
 import type { CaseView, Viewer } from '../views.ts';
 import { words } from '../words.ts';
@@ -118,7 +117,7 @@ function Tasks({ viewer, file, say }: PartProps) {
           </th>
           <th scope="col">{say.file.result}</th>
           <th scope="col" class="r">
-            {say.file.term}
+            {say.file.opened}
           </th>
         </tr>
       </thead>
@@ -133,19 +132,7 @@ function Tasks({ viewer, file, say }: PartProps) {
               {say.file.taskStates[task.status]}
               {task.closedAt !== null && <span class="note below">{dateTime(viewer.language, task.closedAt)}</span>}
             </td>
-            <td class="r">
-              {task.dueOn === null ? (
-                '–'
-              ) : task.closedAt !== null ? (
-                longDate(viewer.language, task.dueOn)
-              ) : (
-                <DeadlineChip
-                  language={viewer.language}
-                  daysLeft={daysBetween(viewer.today, task.dueOn)}
-                  text={longDate(viewer.language, task.dueOn)}
-                />
-              )}
-            </td>
+            <td class="r">{dateTime(viewer.language, task.openedAt)}</td>
           </tr>
         ))}
       </tbody>

@@ -99,6 +99,8 @@ export const en: InboxWords = {
     },
   },
   task: {
+    parts: 'Parts of the case',
+    steps: 'Steps',
     typed: 'What you wrote',
     back: 'Back to the list',
     number: (number) => `Case ${registerNumber(number)}`,
@@ -217,6 +219,7 @@ export const en: InboxWords = {
     date: 'Date',
     size: 'Size',
     step: 'Step',
+    opened: 'Opened',
     who: 'Who',
     result: 'Result',
     term: 'Deadline',

@@ -74,7 +74,7 @@ export const ro = {
     empty: {
       mele: {
         title: 'Nu aveți nicio lucrare preluată',
-        text: 'Aici apar lucrările pe care le-ați preluat sau care v-au fost date.',
+        text: 'Aici apar lucrările pe care le‑ați preluat sau care v‑au fost date.',
         action: 'Vedeți lucrările nepreluate',
         to: 'nepreluate',
       },
@@ -99,6 +99,8 @@ export const ro = {
     },
   },
   task: {
+    parts: 'Părțile dosarului',
+    steps: 'Pași',
     typed: 'Ce ați scris',
     back: 'Înapoi la listă',
     number: (number: string) => `Dosar ${registerNumber(number)}`,
@@ -219,6 +221,7 @@ export const ro = {
     date: 'Data',
     size: 'Mărime',
     step: 'Pas',
+    opened: 'Deschisă',
     who: 'Cine',
     result: 'Rezultat',
     term: 'Termen',

@@ -42,7 +42,8 @@ function shown(form: Form, { node, raw, value, options }: InputInstance, languag
   if (node.type === 'checklist') return Array.isArray(answer) ? answer.map(label).join(', ') : '';
   if (node.type === 'filepicker') return Array.isArray(answer) ? answer.map(nameOf).filter(Boolean).join(', ') : '';
   if (node.type === 'datetime') return typeof value === 'string' ? longDate(language, value) : '';
-  return [node.prefix, String(answer), node.suffix].filter(Boolean).join(' ');
+  const text = typeof answer === 'string' || typeof answer === 'number' ? `${answer}` : '';
+  return [node.prefix, text, node.suffix].filter(Boolean).join(' ');
 }
 
 function nameOf(file: unknown): string {

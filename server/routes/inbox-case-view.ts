@@ -57,9 +57,9 @@ export async function caseView(
     procedureVersion: release.version,
     joinedTo: joinedOf(file),
     outcome: outcomeOf(file, release, viewer),
-    tasks: file.tasks.map((task): CaseTask => taskOf(task, dossier.instance)).reverse(),
+    tasks: file.tasks.map((task): CaseTask => taskOf(task, dossier.instance)).toReversed(),
     openTask: mine ? { instance: dossier.instance, key: mine.key } : null,
-    documents: file.documents.map((document) => documentView(document, who)).reverse(),
+    documents: file.documents.map((document) => documentView(document, who)).toReversed(),
     messages: file.messages.map(messageView),
     register: file.register.map((entry) => ({
       register: entry.register,
@@ -78,7 +78,7 @@ export async function caseView(
         who: who(entry.actor),
         public: entry.public,
       }))
-      .reverse(),
+      .toReversed(),
     incidents: file.incidents
       .filter(({ resolvedAt }) => resolvedAt === null)
       .map((incident): IncidentView => ({

@@ -22,9 +22,12 @@ import { viewerOf } from './inbox-viewer.ts';
 
 const MOST_LETTERS = 5000;
 
+/** A value of the address; one that is given twice counts as none. */
+const one = (value: unknown): string => (typeof value === 'string' ? value : '');
+
 interface Address {
   Params: { id: string };
-  Querystring: { q?: string; stare?: string; dupa?: string };
+  Querystring: { [name in 'q' | 'stare' | 'dupa']?: unknown };
 }
 
 export const caseRoutes: FastifyPluginAsync = async (app) => {
@@ -34,14 +37,14 @@ export const caseRoutes: FastifyPluginAsync = async (app) => {
     demand(request.asker, 'search', 'Dossier');
     const viewer = await viewerOf(request, reply);
     const say = words(viewer.language);
-    const text = String(request.query.q ?? '').slice(0, 200);
+    const text = one(request.query.q).slice(0, 200);
     const chosen = which.find((each) => each === request.query.stare) ?? 'toate';
     const state = { toate: undefined, deschise: 'open', incheiate: 'closed' } as const;
     const [found, titles] = await Promise.all([
       searchDossiers(store, request.scope, {
         text,
         today: viewer.today,
-        after: request.query.dupa ?? null,
+        after: one(request.query.dupa) || null,
         ...(state[chosen] === undefined ? {} : { state: state[chosen] }),
       }),
       procedureTitles(store, request.scope.tenant, viewer.language),

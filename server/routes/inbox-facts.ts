@@ -74,7 +74,7 @@ export async function answeredSteps(
         },
       ];
     })
-    .reverse();
+    .toReversed();
 }
 
 function completedTask(events: readonly Event[]): number | null {

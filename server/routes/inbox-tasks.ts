@@ -11,7 +11,7 @@ import type { Within } from '../../store/transact.ts';
 import type { TaskAsk, TaskResult, WithinTask } from '../../store/hold-task.ts';
 import { releaseTask } from '../../store/release-task.ts';
 import { saveTaskDraft } from '../../store/save-task-draft.ts';
-import type { Json, Variables } from '../../engine/values.ts';
+import type { Json } from '../../engine/values.ts';
 import { findDossier } from '../../store/tables/dossier-rows.ts';
 import { mayAssign, mayClaim, mayWork } from '../../store/task-rights.ts';
 import { addTimelineIn } from '../../store/timeline.ts';
@@ -183,7 +183,7 @@ export const taskRoutes: FastifyPluginAsync = async (app) => {
     }
     const note = noted(request, 'task-decided');
     const within: Within = async (trx) => note(trx, page.task);
-    const answers = (answer?.evaluation.data ?? {}) as Variables;
+    const answers = answer?.evaluation.data ?? {};
     const variables = taskVariables(request.asker, page.task.element, answers, nowOf(store));
     const result = await completeTask(store, { ...ask, variables }, within);
     if (!result.ok) return refused(request, reply);

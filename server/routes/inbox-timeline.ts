@@ -17,5 +17,5 @@ function shown(value: unknown, language: Language): string {
   if (value === undefined || value === null) return '–';
   if (typeof value === 'number') return registerNumber(value);
   if (typeof value === 'string' && /^\d{4}-\d{2}-\d{2}$/.test(value)) return longDate(language, value);
-  return typeof value === 'object' ? '–' : String(value);
+  return typeof value === 'string' || typeof value === 'boolean' ? `${value}` : '–';
 }

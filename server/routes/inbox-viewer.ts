@@ -29,7 +29,7 @@ export async function viewerOf(request: FastifyRequest, reply: FastifyReply): Pr
     language,
     theme: themeOf(request.cookies['aspect']),
     institution: tenant?.name ?? '',
-    csrf: await reply.generateCsrf(),
+    csrf: reply.generateCsrf(),
     today: dayAt(nowOf(store)),
     path: request.method === 'GET' ? withoutLanguage(request.url) : '/lucrari',
     banner: tenant?.demo ? words(language).demo : null,

@@ -117,7 +117,7 @@ test('who loses a task while writing keeps the text and learns who has it', asyn
   const { instance } = await filed('Trotuar surpat');
   await decide('registratura', instance, assigned);
   const clerk = await demoAccount(world.services.store, 'referent');
-  await decide('sef', instance, { decizie: 'repartizez', responsabil: String(clerk), rezolutie: 'Vă rog.' });
+  await decide('sef', instance, { decizie: 'repartizez', responsabil: clerk, rezolutie: 'Vă rog.' });
 
   const address = await taskOf(instance);
   const referent = await as('referent');
@@ -125,10 +125,7 @@ test('who loses a task while writing keeps the text and learns who has it', asyn
   const head = await as('sef');
   const boss = await demoAccount(world.services.store, 'sef');
   await head.get(address);
-  assert.match(
-    (await head.post(`${address}/dau`, { cui: String(boss) })).text,
-    /Preluată de dumneavoastră|Lucrarea este la/,
-  );
+  assert.match((await head.post(`${address}/dau`, { cui: boss })).text, /Preluată de dumneavoastră|Lucrarea este la/);
 
   const late = await referent.post(`${address}/salvez`, { actiune: 'intrebare', intrebare: 'În ce zi s-a întâmplat?' });
   assert.is(late.status, 409);
