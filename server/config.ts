@@ -94,7 +94,7 @@ export const SETTINGS = {
   ),
   mailFrom: text(
     { name: 'MAIL_FROM', unit: 'e-mail address', meaning: 'the sender of every e-mail' },
-    'Traseu <nu-raspundeti@localhost>',
+    'nu-raspundeti@localhost',
     'an e-mail address, for example Primăria Exemplu <registratura@exemplu.ro>',
     mailAddress,
   ),
