@@ -13,8 +13,8 @@ import type { Instant, Key } from './values.ts';
 /** Elements that one step may enter. More means, in practice, a loop in which nothing waits. */
 export const STEP_LIMIT = 10_000;
 
-/** What a fault counts as, in elements entered. */
-const FAULT_COST = 50;
+/** What undoing a fault counts as, in elements entered. */
+const FAULT_COST = 20;
 
 export interface Token {
   element: string;
@@ -80,9 +80,10 @@ export class Run {
       return null;
     } catch (error) {
       if (!(error instanceof Fault)) throw error;
-      // Many faults in one step are a loop of faults: going back is not free, so they count as more than one element.
-      this.entered = entered + FAULT_COST;
+      this.entered = entered;
       if (this.events.length > count) {
+        // Going back is not free: faults in great number end in the step's limit sooner.
+        this.entered += FAULT_COST;
         this.events.length = count;
         this.state = this.replayed();
       }
