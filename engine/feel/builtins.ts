@@ -147,7 +147,17 @@ function need(run: Run, name: string, position: Position): number {
 }
 
 /** Civil date in Romania: what a clerk or the law means by "today". */
-const ROMANIA = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Bucharest', dateStyle: 'short' });
+const ROMANIA = new Intl.DateTimeFormat('en', {
+  timeZone: 'Europe/Bucharest',
+  year: 'numeric',
+  month: '2-digit',
+  day: '2-digit',
+});
+
+function dayInRomania(instant: number): string {
+  const parts = new Map(ROMANIA.formatToParts(instant).map(({ type, value }) => [type, value]));
+  return `${parts.get('year')!.padStart(4, '0')}-${parts.get('month')}-${parts.get('day')}`;
+}
 
 const OWN = new Map<string, Builtin>([
   ...ROUNDINGS.map(([name, rounding]): [string, Builtin] => [
@@ -163,7 +173,7 @@ const OWN = new Map<string, Builtin>([
   ['split', guarded('split', ['string', 'delimiter'])],
   /** The command's instant, in UTC. */
   ['now', (_args, run, at) => parseDateTime(new Date(need(run, 'now', at)).toISOString().replace('.000Z', 'Z'))],
-  ['today', (_args, run, at) => parseDate(ROMANIA.format(need(run, 'today', at)))],
+  ['today', (_args, run, at) => parseDate(dayInRomania(need(run, 'today', at)))],
   [
     'trim',
     (args, run, at) => {
