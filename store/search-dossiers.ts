@@ -25,7 +25,7 @@ export interface FoundDossier {
 }
 
 export interface DossierSearch {
-  /** A number ('123', '123/2026') or words; empty: all, the newest first. */
+  /** A number ('123', '123/2026') or words; empty: all, the newest first; signs alone find nothing. */
   text?: string;
   state?: 'open' | 'closed' | 'overdue';
   department?: string | null;
@@ -58,7 +58,9 @@ function matching(text: string): Condition {
     return sql`exists (select 1 from register_entry n where n.tenant_id = d.tenant_id and n.dossier_id = d.id
       and n.number = ${asked.number} ${year})`;
   }
-  const each = wordsIn(text).map((word) => sql`and ${SEARCHED} like '%' || searchable(${escaped(word)}) || '%'`);
+  const words = wordsIn(text);
+  if (words.length === 0 && text.trim() !== '') return raw('false');
+  const each = words.map((word) => sql`and ${SEARCHED} like '%' || searchable(${escaped(word)}) || '%'`);
   return { sql: `true ${each.map((part) => part.sql).join(' ')}`, values: each.flatMap((part) => part.values) };
 }
 
