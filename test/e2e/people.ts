@@ -153,8 +153,13 @@ export class Person {
   }
 
   /** Presses a button and waits for the page that follows. */
-  press(name: Name, within?: Name): Promise<void> {
-    return this.go('button', name, within);
+  press(name: Name, within?: Name, { clicks = 1 } = {}): Promise<void> {
+    return this.go('button', name, within, clicks);
+  }
+
+  /** Waits until the last of several navigations has ended here. */
+  async arrived(path: RegExp): Promise<void> {
+    while (!path.test(this.path)) this.noticed(await this.page.waitForNavigation({ waitUntil: 'load' }));
   }
 
   follow(name: Name, within?: Name): Promise<void> {
@@ -194,6 +199,13 @@ export class Person {
     return this.page.evaluate(() => document.querySelector('main')?.innerText ?? document.body.innerText).then(plain);
   }
 
+  /** The page must say this; the error holds what it says instead. */
+  async reads(expected: RegExp | string): Promise<void> {
+    const text = await this.text();
+    if (typeof expected === 'string' ? text.includes(expected) : expected.test(text)) return;
+    throw new Error(`Expected ${this.path} (${this.status}) to say ${String(expected)}, but it says: ${text}`);
+  }
+
   /** Fetches with this person's cookies, for what a browser would hand to another program. */
   async bytes(path: string): Promise<{ status: number; type: string; content: Uint8Array }> {
     const cookies = await this.context.cookies();
@@ -225,9 +237,14 @@ export class Person {
     return tree;
   }
 
-  private async go(role: Role, name: Name, within?: Name): Promise<void> {
+  private async go(role: Role, name: Name, within?: Name, clicks = 1): Promise<void> {
     const handle = await this.find(role, name, within);
-    const [answer] = await Promise.all([this.page.waitForNavigation({ waitUntil: 'load' }), handle.click()]);
+    const [answer] = await Promise.all([
+      this.page.waitForNavigation({ waitUntil: 'load' }).catch(async (error: unknown) => {
+        throw new Error(`Pressing ${String(name)} led nowhere: ${String(error)}; the page says ${await this.text()}`);
+      }),
+      handle.click({ count: clicks }),
+    ]);
     this.noticed(answer);
   }
 

@@ -53,7 +53,7 @@ step('a visitor files without an account, with a photograph', async () => {
   await visitor.fill(/^Ce doriți să ne spuneți/, 'În dreptul școlii, trotuarul s-a surpat și copiii merg pe stradă.');
   await visitor.press('Continuă');
   await visitor.press('Continuă');
-  assert.match(await visitor.text(), /Cel mult 5 fișiere, de cel mult 10 MB/, 'the limits stand before the choice');
+  await visitor.reads(/Cel mult 5 fișiere, de cel mult 10 MB/);
   await visitor.attach(/^Documente sau fotografii/, await onDisk('Trotuarul văzut de sus.png', photograph()));
   await visitor.press('Continuă');
   const check = await visitor.text();
@@ -93,7 +93,7 @@ async function openTask(key: string, queue: 'Nepreluate' | 'Ale mele', name: str
 
 step('the registry reads the petition and its photograph, and sends it to a department', async () => {
   const registry = await openTask('registratura', 'Nepreluate', 'Triază petiția');
-  assert.ok((await registry.text()).includes('copiii merg pe stradă'));
+  await registry.reads('copiii merg pe stradă');
   await registry.unfold(/^Trotuarul văzut de sus/);
   const photo = await registry.bytes(await registry.address('Deschid într-o filă nouă'));
   assert.is(photo.type, 'image/png');
@@ -101,7 +101,7 @@ step('the registry reads the petition and its photograph, and sends it to a depa
   await choosing(registry, /^Ce facem cu petiția/, 'O repartizăm unui compartiment', /^Compartimentul/);
   await registry.choose(/^Compartimentul/, /^Serviciul Urbanism/);
   await registry.press('Trimit decizia');
-  assert.match(await registry.text(), /Ați terminat „/);
+  await registry.reads(/Ați terminat „/);
 });
 
 step('the head gives it to a clerk, who drafts an answer', async () => {
@@ -119,12 +119,12 @@ async function draft(clerk: Person, answer: string): Promise<void> {
   await clerk.fill(/^Textul răspunsului/, answer);
   await clerk.fill(/^Temeiul legal/, 'OG nr. 27/2002, art. 8');
   await clerk.press('Trimit decizia');
-  assert.match(await clerk.text(), /Ați terminat „/);
+  await clerk.reads(/Ați terminat „/);
 }
 
 step('the head sends it back with a comment, the clerk reads it and writes again', async () => {
   const head = await openTask('sef', 'Nepreluate', 'Avizează răspunsul');
-  assert.ok((await head.text()).includes('o vom analiza cândva'), 'the head reads the draft');
+  await head.reads('o vom analiza cândva');
   await choosing(head, /^Ce decideți/, 'Îl trimit înapoi la refăcut', 'Observații');
   await head.fill('Observații', 'Spuneți până când se repară.');
   await head.press('Trimit decizia');
@@ -139,7 +139,7 @@ step('the head endorses, the mayor approves', async () => {
   await head.choose(/^Ce decideți/, 'Avizez răspunsul');
   await head.press('Trimit decizia');
   const mayor = await openTask('primar', 'Nepreluate', 'Aprobă răspunsul');
-  assert.ok((await mayor.text()).includes(ANSWER), 'the mayor reads what is approved');
+  await mayor.reads(ANSWER);
   await mayor.choose(/^Ce decideți/, 'Aprob răspunsul');
   await mayor.press('Trimit decizia');
   await town.world.quiet();
