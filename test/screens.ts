@@ -145,7 +145,28 @@ for (const [index, href] of requests.slice(0, 4).entries()) {
   await shoot(citizen, `portal-request-${index + 1}`);
 }
 
-const staff = await (await browser.createBrowserContext()).newPage();
-await signIn(staff, 'registratura');
-await shoot(staff, 'inbox');
+async function staff(key: string, pages: readonly (readonly [name: string, path: string])[]): Promise<Page> {
+  const page = await (await browser.createBrowserContext()).newPage();
+  await signIn(page, key);
+  for (const [name, path] of pages) {
+    await open(page, path);
+    await shoot(page, name);
+  }
+  return page;
+}
+
+const registry = await staff('registratura', [
+  ['inbox', '/lucrari?coada=nepreluate'],
+  ['inbox-counter', '/ghiseu/petitie'],
+  ['inbox-search', '/dosare'],
+]);
+await open(registry, '/lucrari?coada=nepreluate');
+const task = await registry.$eval('a.row', (each) => each.getAttribute('href') ?? '');
+await open(registry, task);
+await shoot(registry, 'inbox-task');
+const dossier = await registry.$eval('a[href^="/dosare/"]', (each) => each.getAttribute('href') ?? '');
+await open(registry, dossier);
+await shoot(registry, 'inbox-case');
+await staff('procese', [['studio', '/proceduri-interne/petitie']]);
+await staff('admin', [['incidents', '/incidente']]);
 await browser.close();

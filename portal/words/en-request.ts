@@ -104,6 +104,7 @@ export const request: typeof ro = {
     filedElsewhere: 'The request was registered',
     extended: (date) => `The time limit was extended until ${date}`,
     joinedTo: (number) => `The request was joined to request no. ${number}`,
+    authority: 'We sent the request to the authority in charge',
     closed: 'The request was closed',
   },
 };

@@ -109,6 +109,7 @@ export const request = {
     filedElsewhere: 'Cererea a fost înregistrată',
     extended: (date: string): string => `Termenul a fost prelungit până la ${date}`,
     joinedTo: (number: string): string => `Cererea a fost legată de cererea nr. ${number}`,
+    authority: 'Am trimis cererea autorității competente',
     closed: 'Cererea s-a încheiat',
   },
 };

@@ -35,6 +35,8 @@ function titleOf(entry: TimelineEntry, { dossier }: CaseFile, manifest: Manifest
       return events.extended(longDate(language, text(entry.params['legal'])));
     case 'joined-to':
       return events.joinedTo(text(entry.params['number']));
+    case 'authority-told':
+      return events.authority;
     case 'document-issued':
       return text(entry.params['title']);
     case 'closed':
