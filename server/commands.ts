@@ -11,10 +11,11 @@ const HELP = `traseu COMMAND [options]
   form          evaluates submissions of a form, JSON lines in and out
   institution   says who the institution is, and who works in it
   settings      lists the environment variables, as the README does
-  settings      prints the environment variables, as in the README
 
 traseu COMMAND --help says more.
 `;
+
+const COMMANDS = ['simulate', 'check', 'form', 'institution', 'settings'];
 
 export interface Streams {
   input: Readable;
@@ -47,9 +48,6 @@ async function dispatch(words: string[], streams: Streams): Promise<number> {
       return formCommand(rest, streams);
     case 'institution':
       return institutionCommand(rest, streams);
-    case 'settings':
-      streams.output.write(`${(await import('./config.ts')).settingsTable()}\n`);
-      return 0;
     case 'settings': {
       const { settingsTable } = await import('./config.ts');
       streams.output.write(`${settingsTable()}\n`);
@@ -64,9 +62,7 @@ async function dispatch(words: string[], streams: Streams): Promise<number> {
       streams.output.write(HELP);
       return 0;
     default:
-      throw new UsageError(
-        `Expected a command out of simulate, check, form, institution, settings but found '${command}'`,
-      );
+      throw new UsageError(`Expected a command out of ${COMMANDS.join(', ')} but found '${command}'`);
   }
 }
 

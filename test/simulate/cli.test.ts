@@ -51,7 +51,7 @@ const lines: [words: string[], status: number, stream: 'output' | 'errors', part
   [['--help'], 0, 'output', /simulate[\s\S]*check/],
   [['simulate', '--help'], 0, 'output', /--store memory/],
   [['check', '--help'], 0, 'output', /--json/],
-  [['fly'], 2, 'errors', /Expected a command out of simulate, check, form but found 'fly'/],
+  [['fly'], 2, 'errors', /Expected a command out of simulate, check, .+ but found 'fly'/],
   [['simulate', '--store', 'paper'], 2, 'errors', /memory or postgres/],
   [['simulate', '--fast'], 2, 'errors', /--fast/],
   [['form'], 2, 'errors', /file of one form/],
