@@ -1,5 +1,6 @@
 // SVG does not wrap text, and the server has no font to measure with. Widths are estimated per class of letter, from the
-// advance widths of Source Sans 3 (in em); measured against Chromium the estimate errs by at most 8 %, to the wide side.
+// advance widths of Source Sans 3 (in em). Against Chromium, over the names of the petition's model: 4 % too wide on
+// average, from 8 % too narrow (two-letter words) to 13 % too wide.
 
 const narrow = /[iljtfrI.,:;'’„”!|()\-\s]/;
 const wide = /[mwMWQ@%—&ÂÎĂ]/;

@@ -126,7 +126,7 @@ export function Studio(props: StudioProps): VNode {
             </section>
           </div>
         </aside>
-        <section class="drawer single" aria-labelledby="t-constatari">
+        <div class="drawer single">
           <div tabIndex={0} role="region" aria-labelledby="t-constatari">
             <h2 id="t-constatari">
               {say.studio.findings} <FindingsChip findings={studio.findings} say={say} />
@@ -157,7 +157,7 @@ export function Studio(props: StudioProps): VNode {
               </ul>
             </div>
           </div>
-        </section>
+        </div>
       </main>
     </Shell>
   );
