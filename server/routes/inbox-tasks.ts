@@ -90,6 +90,12 @@ export const taskRoutes: FastifyPluginAsync = async (app) => {
     return showTask(request, reply, loaded, { notice: said });
   });
 
+  // A page that came of a POST has this address: opened again, it is the task.
+  app.get<Address>('/lucrari/:instance/:key/:done', async (request, reply) => {
+    const { instance, key } = request.params;
+    return reply.redirect(`/lucrari/${encodeURIComponent(instance)}/${encodeURIComponent(key)}`, 303);
+  });
+
   /** After a refused change: the task as it is now, with what happened said on top. */
   const refused = async (request: FastifyRequest<Address>, reply: Parameters<typeof showGone>[1]) => {
     const loaded = await loadTask(request, request.params);

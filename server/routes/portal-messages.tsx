@@ -76,6 +76,11 @@ async function post(request: FastifyRequest, dossier: Dossier, text: string, fil
 }
 
 export const messageRoutes: FastifyPluginAsync = async (app) => {
+  // The page that shows what is wrong has this address: reloading it or changing the language leads back to the form.
+  app.get<{ Params: { id: string } }>('/cereri/:id/mesaje', { schema: hidden }, async (request, reply) =>
+    reply.redirect(`/cereri/${encodeURIComponent(request.params.id)}${new URL(request.url, 'http://x').search}`, 303),
+  );
+
   app.post<{ Params: { id: string } }>('/cereri/:id/mesaje', { schema: hidden }, async (request, reply) => {
     const file = await ownCase(request, request.params.id);
     const { dossier } = file;
