@@ -126,7 +126,7 @@ export class Person {
     const nodes = [...everyNode(await this.tree())];
     const list = nodes.find(({ role, name }) => role === 'combobox' && fits(name, question));
     if (list === undefined) {
-      await (await this.find('radio', option, question)).click();
+      await this.click(await this.find('radio', option, question));
       return;
     }
     const select = (await list.elementHandle()) as ElementHandle<HTMLSelectElement>;
@@ -144,7 +144,7 @@ export class Person {
   }
 
   async tick(label: Name): Promise<void> {
-    await (await this.find('checkbox', label)).click();
+    await this.click(await this.find('checkbox', label));
   }
 
   async attach(label: Name, ...paths: string[]): Promise<void> {
@@ -162,6 +162,16 @@ export class Person {
     while (!path.test(this.path)) this.noticed(await this.page.waitForNavigation({ waitUntil: 'load' }));
   }
 
+  /** Presses a button without looking at the window, as several people do at the same moment. */
+  async pressAtOnce(name: Name): Promise<void> {
+    const button = await this.find('button', name);
+    const [answer] = await Promise.all([
+      this.page.waitForNavigation({ waitUntil: 'load' }),
+      button.evaluate((each) => (each as HTMLButtonElement).click()),
+    ]);
+    this.noticed(answer);
+  }
+
   follow(name: Name, within?: Name): Promise<void> {
     return this.go('link', name, within);
   }
@@ -174,7 +184,7 @@ export class Person {
 
   /** Opens what is folded away; nothing is loaded. */
   async unfold(name: Name): Promise<void> {
-    await (await this.find('DisclosureTriangle', name)).click();
+    await this.click(await this.find('DisclosureTriangle', name));
   }
 
   async offers(role: Role, name: Name, within?: Name): Promise<boolean> {
@@ -243,9 +253,15 @@ export class Person {
       this.page.waitForNavigation({ waitUntil: 'load' }).catch(async (error: unknown) => {
         throw new Error(`Pressing ${String(name)} led nowhere: ${String(error)}; the page says ${await this.text()}`);
       }),
-      handle.click({ count: clicks }),
+      this.click(handle, clicks),
     ]);
     this.noticed(answer);
+  }
+
+  /** With the mouse, where the thing is seen; a tab behind another is never drawn, so it is brought to the front. */
+  private async click(handle: ElementHandle, count = 1): Promise<void> {
+    await this.page.bringToFront();
+    await handle.click({ count });
   }
 
   private noticed(answer: HTTPResponse | null): void {

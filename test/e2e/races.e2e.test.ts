@@ -70,7 +70,7 @@ test('two claim at once: one gets it, the other is told who has it', async () =>
   await cases.ask('referent', 'POST', `${address.replace('/lucrari', '/api/tasks')}/release`);
   const people = [await town.signedIn('referent'), await town.signedIn('sef')] as const;
   for (const person of people) await person.open(address);
-  await Promise.all(people.map((person) => person.press('Preiau')));
+  await Promise.all(people.map((person) => person.pressAtOnce('Preiau')));
   const texts = await Promise.all(people.map((person) => person.text()));
   const winners = texts.filter((text) => text.includes('Lucrarea este a dumneavoastră.'));
   const losers = texts.filter((text) => /Lucrarea este acum la (Radu Stănescu|Ioana Crăciunescu)/.test(text));

@@ -1,0 +1,68 @@
+// Looks at a page as an auditor does: axe-core with every WCAG 2.2 A and AA rule, the frame that each page must have, and
+// whether it fits a narrow telephone.
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import type { Page } from 'puppeteer';
+
+const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
+
+interface Found {
+  violations: { id: string; impact: string | null; nodes: { target: unknown[]; failureSummary?: string }[] }[];
+}
+
+const HEIGHT = 900;
+
+async function broken(page: Page): Promise<string[]> {
+  const run = `axe.run({ runOnly: { type: 'tag', values: ${JSON.stringify(TAGS)} }, resultTypes: ['violations'], iframes: false })`;
+  const { violations } = (await page.evaluate(`${axe}; ${run}`)) as Found;
+  return violations.map(({ id, impact, nodes }) => {
+    const places = nodes.slice(0, 3).map(({ target }) => target.join(' '));
+    return `${impact ?? 'minor'} ${id} at ${places.join(', ')}${nodes.length > 3 ? ` and ${nodes.length - 3} more` : ''}`;
+  });
+}
+
+async function framed(page: Page): Promise<string[]> {
+  const { headings, lang, title, main } = await page.evaluate(() => ({
+    headings: [...document.querySelectorAll('h1')].filter((each) => each.checkVisibility()).length,
+    lang: document.documentElement.lang,
+    title: document.title,
+    main: document.querySelectorAll('main').length,
+  }));
+  return [
+    headings === 1 ? '' : `${headings} headings of the first level`,
+    lang === 'ro' || lang === 'en' ? '' : `language "${lang}"`,
+    title.trim() === '' ? 'no title' : '',
+    main === 1 ? '' : `${main} main parts`,
+  ].filter((each) => each !== '');
+}
+
+async function tooWide(page: Page): Promise<string[]> {
+  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  return over > 0 ? [`${over} px too wide`] : [];
+}
+
+/** What is wrong with the page that is open; empty when nothing is. `dark`: also as a dark page. */
+export async function audit(page: Page, { dark = false } = {}): Promise<string[]> {
+  const wrong: string[] = [];
+  const look = async (where: string, found: Promise<string[]>): Promise<void> => {
+    wrong.push(...(await found).map((each) => `${where}: ${each}`));
+  };
+  await page.setViewport({ width: 1440, height: HEIGHT });
+  await page.evaluate(() => document.fonts.ready.then(() => null));
+  await look('1440 px', framed(page));
+  await look('1440 px', broken(page));
+  if (dark) {
+    await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+    await look('dark', broken(page));
+    await page.emulateMediaFeatures([]);
+  }
+  await page.setViewport({ width: 390, height: HEIGHT });
+  await look('390 px', framed(page));
+  await look('390 px', broken(page));
+  await page.setViewport({ width: 320, height: HEIGHT });
+  await look('320 px', tooWide(page));
+  await page.setViewport({ width: 1440, height: HEIGHT });
+  return wrong;
+}
