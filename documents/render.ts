@@ -23,7 +23,7 @@ for (const [name, helper] of Object.entries(HELPERS)) strict.registerHelper(name
 const OPTIONS: CompileOptions = {
   strict: true,
   knownHelpersOnly: true,
-  knownHelpers: Object.fromEntries(Object.keys(HELPERS).map((name) => [name, true])) as never,
+  knownHelpers: Object.fromEntries(Object.keys(HELPERS).map((name) => [name, true])),
 };
 
 interface Node extends hbs.AST.Node {
