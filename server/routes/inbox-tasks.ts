@@ -175,8 +175,9 @@ export const taskRoutes: FastifyPluginAsync = async (app) => {
     const options = { language: request.language, now: nowOf(store) };
     const answer = form === null ? null : answerWhole(form, request.form, page.task.draft ?? {}, context, options);
     if (answer !== null && !answer.complete) {
-      // kept at once: nothing typed is lost, whatever happens to this page
-      await saveTaskDraft(store, { ...ask, draft: answer.data as Json });
+      // kept at once: nothing typed is lost, whatever happens to this page; but what the browser asks by itself while one
+      // types may arrive after the button's answers, and must not undo them
+      if (answer.action.kind !== 'refresh') await saveTaskDraft(store, { ...ask, draft: answer.data as Json });
       const { problems, appeared } = answer;
       const notice = problems.length > 0 ? 'invalid' : null;
       return showTask(request, reply, loaded, {
