@@ -20,6 +20,14 @@ export const PETITION = {
   impreuna: false,
 };
 
+/** Answers as long as they come, to see what they do to a page. */
+export const NOT_SHORT = {
+  nume: 'Constantinescu-Brădișteanu-Țepeneag',
+  prenume: 'Maria-Alexandrina-Ștefania',
+  subiect: `Trotuar surpat ${'și nesemnalizat '.repeat(8)}`.slice(0, 150).trim(),
+  text: `${'Cuvântnemaipomenitdelungșifărăspații'.repeat(8)} ${'Al doilea rând de text. '.repeat(60)}`,
+};
+
 export const DRAFTED = {
   actiune: 'raspuns',
   solutie: 'favorabil',

@@ -1,6 +1,6 @@
 // Filling in the petition in the browser, page by page, as somebody who makes no mistakes.
 
-import type { Person } from './people.ts';
+import type { Name, Person } from './people.ts';
 
 export interface Petition {
   subject: string;
@@ -9,9 +9,9 @@ export interface Petition {
   attachment?: string;
 }
 
-export async function begin(visitor: Person): Promise<void> {
+export async function begin(visitor: Person, start: Name = 'Începeți cererea'): Promise<void> {
   await visitor.open('/proceduri/petitie');
-  await visitor.follow('Începeți cererea');
+  await visitor.follow(start);
 }
 
 export async function who(visitor: Person): Promise<void> {

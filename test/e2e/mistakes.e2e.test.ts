@@ -21,24 +21,22 @@ test.after(() => town.close());
 /** The page is refused as it should be: title, summary with links to the fields, fields that say that they are wrong. */
 async function corrects(person: Person, ...messages: RegExp[]): Promise<void> {
   assert.is(person.status, 422, person.path);
-  const found = await person.page.evaluate(() => {
-    const invalid = (field: Element | null): boolean =>
-      field !== null &&
-      (field.matches('[aria-invalid=true]') ||
-        field.querySelector('[aria-invalid=true]') !== null ||
-        field.closest('[aria-invalid=true]') !== null);
-    const said = (field: Element | null): boolean => {
-      const frame = field?.closest('[aria-describedby]') ?? null;
-      const owners = [field, field?.closest('fieldset') ?? null, frame];
+  // No named function in here: what runs in the page knows nothing of this file.
+  const found = await person.page.$$eval('[role=alert] a[href*="#"]', (links) =>
+    links.map((link) => {
+      const field = document.getElementById(decodeURIComponent((link as HTMLAnchorElement).hash.slice(1)));
+      const owners = [field, field?.closest('fieldset'), field?.closest('[aria-describedby]')];
       const ids = owners.flatMap((each) => each?.getAttribute('aria-describedby')?.split(' ') ?? []);
-      return ids.some((id) => document.getElementById(id)?.classList.contains('error') === true);
-    };
-    const links = [...document.querySelectorAll<HTMLAnchorElement>('[role=alert] a[href*="#"]')];
-    return links.map((link) => {
-      const field = document.getElementById(decodeURIComponent(link.hash.slice(1)));
-      return { text: link.innerText, there: field !== null, invalid: invalid(field), said: said(field) };
-    });
-  });
+      return {
+        text: link.textContent ?? '',
+        there: field !== null,
+        invalid: owners.some(
+          (each) => each?.matches('[aria-invalid=true]') === true || each?.querySelector('[aria-invalid=true]'),
+        ),
+        said: ids.some((id) => document.getElementById(id)?.classList.contains('error') === true),
+      };
+    }),
+  );
   assert.ok(found.length > 0, `${person.path} has a summary with links`);
   for (const { text, there, invalid, said } of found) {
     assert.equal({ there, invalid, said }, { there: true, invalid: true, said: true }, `${person.path}: ${text}`);

@@ -1,9 +1,10 @@
-// Which words of a page are still Romanian when it is asked for in English: those that a Romanian catalogue has and the
-// English one has not. Words that a catalogue makes with a number or a name are compared without them.
+// Which words of a page are still Romanian when it is asked for in English: those that a Romanian catalogue has and its
+// English one has not, and whatever has letters that English lacks.
 
+import { words as formWords } from '../../forms/words.ts';
+import { words as inboxWords } from '../../inbox/words.ts';
+import { words as portalWords } from '../../portal/words.ts';
 import { plain, type Person } from './people.ts';
-
-type Tree = string | readonly Tree[] | { readonly [key: string]: Tree } | ((...parts: never[]) => unknown) | null;
 
 function* texts(tree: unknown): Generator<string> {
   if (typeof tree === 'string') yield plain(tree);
@@ -11,23 +12,24 @@ function* texts(tree: unknown): Generator<string> {
   else if (typeof tree === 'object' && tree !== null) for (const each of Object.values(tree)) yield* texts(each);
 }
 
-export function romanianOnly(catalogues: readonly { ro: Tree; en: Tree }[]): Set<string> {
-  const romanian = new Set(catalogues.flatMap(({ ro }) => [...texts(ro)]));
-  for (const { en } of catalogues) for (const text of texts(en)) romanian.delete(text);
+/** Every text of the catalogues that only the Romanian ones have. */
+export function romanianOnly(): ReadonlySet<string> {
+  const romanian = new Set([portalWords('ro'), inboxWords('ro'), formWords.ro].flatMap((each) => [...texts(each)]));
+  for (const english of [portalWords('en'), inboxWords('en'), formWords.en]) {
+    for (const text of texts(english)) romanian.delete(text);
+  }
   romanian.delete('');
   return romanian;
 }
 
-/** Letters that English does not have, in words that are not names of people and places. */
-const DIACRITICS = /[ăâîșțĂÂÎȘȚ]/;
+const LETTERS = /[ăâîșț]/i;
+const SAID = 'h1, h2, h3, button, a, label, legend, th, dt, summary';
 
-/** Headings, buttons, links, labels and legends of the open page that are Romanian; `names` are allowed. */
+/** Headings, buttons, links, labels of the open page that are Romanian; what `names` matches may be. */
 export async function leftovers(person: Person, romanian: ReadonlySet<string>, names: RegExp): Promise<string[]> {
-  const said = await person.page.$$eval('h1, h2, h3, button, a, label, legend, th, dt, summary', (all) =>
-    all
-      .filter((each) => each.checkVisibility() && each.closest('[lang=ro]:not(html)') === null)
-      .map((each) => each.textContent ?? ''),
+  const said = await person.page.$$eval(SAID, (all) =>
+    all.filter((each) => each.checkVisibility() && each.closest('[lang=ro]') === null).map((each) => each.textContent),
   );
-  const parts = said.map((each) => plain(each)).filter((each) => each !== '');
-  return [...new Set(parts)].filter((each) => romanian.has(each) || DIACRITICS.test(each.replace(names, '')));
+  const parts = new Set(said.map((each) => plain(each ?? '')));
+  return [...parts].filter((each) => romanian.has(each) || LETTERS.test(each.replace(names, '')));
 }
