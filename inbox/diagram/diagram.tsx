@@ -34,6 +34,12 @@ export function Diagram({ drawing, progress = noProgress, words, id = 'desen' }:
       <div class="bpmn-scroll" tabIndex={0} role="region" aria-label={words.region}>
         <Picture drawing={drawing} progress={progress} words={words} id={id} />
       </div>
+      {/* on A4 a wide drawing is too small to read: its steps are printed below it */}
+      {drawing.frame.width > 1100 && (
+        <div class="print-only">
+          <StepList drawing={drawing} progress={progress} words={words} />
+        </div>
+      )}
       <details class="bpmn-words">
         <summary>{words.asList}</summary>
         <StepList drawing={drawing} progress={progress} words={words} />

@@ -9,6 +9,7 @@ import type { Drawing } from '../diagram/drawing.ts';
 import type { Viewer } from '../views.ts';
 import { words } from '../words.ts';
 import type { InboxWords } from '../words.ts';
+import { DecisionTable, type DecisionTableView } from './decision-table.tsx';
 import { Shell } from './shell.tsx';
 
 export type FileKind = 'process' | 'form' | 'decision' | 'letter' | 'message' | 'settings' | 'other';
@@ -45,6 +46,8 @@ interface StudioProps {
   drawing: Drawing | null;
   /** A form as people see it; null for other files. */
   form: ComponentChildren | null;
+  /** Decision tables of a DMN file. */
+  tables?: DecisionTableView[];
   /** Text of a file that is neither drawing nor form. */
   text: string | null;
 }
@@ -96,6 +99,9 @@ export function Studio(props: StudioProps): VNode {
             <h2 id="t-fisier">{file?.name ?? studio.shown}</h2>
             <p class="note mono">{studio.shown}</p>
             {props.form && <FormPreviews form={props.form} say={say} />}
+            {(props.tables ?? []).map((table) => (
+              <DecisionTable table={table} say={say} />
+            ))}
             {props.text !== null && (
               <pre class="source" tabIndex={0} aria-label={studio.shown}>
                 {props.text}

@@ -408,6 +408,8 @@ export const en: InboxWords = {
     clean: 'no findings',
     errors: (count) => `${count} to solve`,
     warnings: (count) => `${count} to consider`,
+    hitPolicy: 'When several rules fit',
+    why: 'Note',
     asPeople: 'As people see it',
     asFormJs: 'In form-js',
     amount: (amount, unit) =>

@@ -410,6 +410,8 @@ export const ro = {
     clean: 'fără constatări',
     errors: (count: number) => `${count} de rezolvat`,
     warnings: (count: number) => `${count} de luat în seamă`,
+    hitPolicy: 'Când se potrivesc mai multe reguli',
+    why: 'Însemnare',
     asPeople: 'Cum îl văd oamenii',
     asFormJs: 'În form-js',
     amount: (amount: number, unit: string) =>

@@ -18,6 +18,7 @@ import { newestRelease } from '../../store/tables/release.ts';
 import { demand } from '../abilities.ts';
 import { nowOf } from '../now.ts';
 import { notFound } from '../problem.ts';
+import { readTables } from './inbox-decisions.ts';
 import { loadNewestRelease } from './inbox-release.ts';
 import { factsOf, filesOf } from './inbox-studio-view.ts';
 import { viewerOf } from './inbox-viewer.ts';
@@ -77,6 +78,7 @@ export const procedureRoutes: FastifyPluginAsync = async (app) => {
     const shown = asked !== undefined && files[asked] !== undefined ? asked : manifest.process;
     const text = files[shown] ?? '';
     const form = shown.endsWith('.form.json') ? compileForm(JSON.parse(text), { file: shown }).form : null;
+    const tables = shown.endsWith('.dmn') ? await readTables(text) : [];
     allowStyles(reply);
     return reply.page(
       Studio({
@@ -104,7 +106,8 @@ export const procedureRoutes: FastifyPluginAsync = async (app) => {
             now: nowOf(store),
             submitLabel: say.task.decide,
           }),
-        text: form === null && shown !== manifest.process ? text : null,
+        tables,
+        text: form === null && tables.length === 0 && shown !== manifest.process ? text : null,
       }),
     );
   });
