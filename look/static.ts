@@ -110,10 +110,10 @@ export function addScript(name: string, entry: string): void {
   }
 }
 
-/** Serves content that was made elsewhere (a larger bundle, built when first needed) as `name`. */
+/** Serves content that was made elsewhere (a larger bundle, built when first needed) as `name`; the last one counts. */
 export function addFile(name: string, body: Buffer): void {
   load();
-  if (!byName.has(name)) add(name, body);
+  add(name, body);
 }
 
 /** Path of a static file by its plain name (`look.css`, `portal.js`). Throws for a name nobody registered. */
