@@ -49,13 +49,15 @@ interface ListProps {
 
 export function List({ list, language, today, open }: ListProps): VNode {
   const say = words(language);
+  // The page is about the open task; the list beside it is then a part of the page.
+  const Title = open === undefined ? 'h1' : 'h2';
   const row = (task: TaskRow) => <Row task={task} list={list} language={language} today={today} open={open} />;
   return (
     <section class="list" aria-labelledby="t-lista">
       <header>
-        <h1 id="t-lista">
+        <Title id="t-lista">
           {say.queues[list.queue]} <span class="num quiet-title">{say.list.tasks(list.total)}</span>
-        </h1>
+        </Title>
         <span class="note order">
           <Icon name="arrow-down-up" />
           {say.list.order}

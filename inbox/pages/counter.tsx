@@ -77,21 +77,30 @@ export function CounterForm(props: CounterFormProps): VNode {
           <input type="hidden" name="_csrf" value={viewer.csrf} />
           <input type="hidden" name="_depunere" value={props.submission} />
           {props.draft !== null && <input type="hidden" name="_ciorna" value={props.draft} />}
-          <fieldset class={props.channelMissing ? 'field wrong channel' : 'field channel'} id="canal">
+          <fieldset
+            class={props.channelMissing ? 'field wrong channel' : 'field channel'}
+            aria-describedby={props.channelMissing ? 'h-canal e-canal' : 'h-canal'}
+          >
             <legend>{say.counter.channel}</legend>
             <span class="hint" id="h-canal">
               {say.counter.channelHint}
             </span>
             {props.channelMissing && (
-              <p class="error">
+              <p class="error" id="e-canal">
                 <Icon name="circle-alert" />
                 {say.counter.chooseChannel}
               </p>
             )}
             <div class="in-a-row">
-              {props.channels.map((channel) => (
+              {props.channels.map((channel, index) => (
                 <label class="choice">
-                  <input type="radio" name="_canal" value={channel} checked={channel === props.channel} />
+                  <input
+                    type="radio"
+                    id={index === 0 ? 'canal' : undefined}
+                    name="_canal"
+                    value={channel}
+                    checked={channel === props.channel}
+                  />
                   <span>{channel in names ? names[channel as keyof typeof names] : channel}</span>
                 </label>
               ))}
