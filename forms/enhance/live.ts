@@ -43,18 +43,28 @@ export function keepLive(form: HTMLFormElement): void {
   const fields = form.querySelector('[data-fields]');
   if (fields === null) return;
   let asking = new AbortController();
-  form.addEventListener('change', (event) => {
-    if (event.target instanceof HTMLInputElement && event.target.type === 'file') return;
+  // Moving the field that somebody types in makes the browser say that it changed, when half of the form is elsewhere.
+  let merging = false;
+  let changedMeanwhile = false;
+  const again = async (): Promise<void> => {
     asking.abort();
     asking = new AbortController();
-    void ask(form, asking.signal).then((page) => {
-      const fresh = page?.querySelector('[data-fields]');
-      const shown = page?.querySelector<HTMLInputElement>('[name="_shown"]');
-      if (fresh === null || fresh === undefined) return;
-      const own = form.querySelector<HTMLInputElement>('[name="_shown"]');
-      if (own !== null && shown !== null && shown !== undefined) own.value = shown.value;
-      mergeFields(fields, fresh);
-    });
+    const page = await ask(form, asking.signal);
+    const fresh = page?.querySelector('[data-fields]');
+    const shown = page?.querySelector<HTMLInputElement>('[name="_shown"]');
+    if (fresh === null || fresh === undefined) return;
+    const own = form.querySelector<HTMLInputElement>('[name="_shown"]');
+    if (own !== null && shown !== null && shown !== undefined) own.value = shown.value;
+    merging = true;
+    changedMeanwhile = false;
+    mergeFields(fields, fresh);
+    merging = false;
+    if (changedMeanwhile) await again();
+  };
+  form.addEventListener('change', (event) => {
+    if (event.target instanceof HTMLInputElement && event.target.type === 'file') return;
+    if (merging) changedMeanwhile = true;
+    else void again();
   });
   form.addEventListener('submit', () => asking.abort());
 }

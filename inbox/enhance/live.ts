@@ -1,5 +1,5 @@
-// An answer that brings up other questions shows them at once: the form is sent as "refresh" (which also keeps what was
-// typed), and only the fields are taken from the page that comes back. Controls that were there stay the same elements,
+// An answer that brings up other questions shows them at once: the form is sent as "refresh" (which saves nothing,
+// so that it may arrive late), and only the fields are taken from the page that comes back. Controls that were there stay the same elements,
 // so nothing that is typed meanwhile is lost. Files wait for a real sending.
 
 export function liveForms(): void {
