@@ -14,7 +14,15 @@ interface Found {
 
 const HEIGHT = 900;
 
+/** Colours fade when the theme or a state changes; what counts is where they arrive. */
+const still = (page: Page): Promise<void> =>
+  page.evaluate(async () => {
+    await document.fonts.ready;
+    await Promise.allSettled(document.getAnimations().map((each) => each.finished));
+  });
+
 async function broken(page: Page): Promise<string[]> {
+  await still(page);
   const run = `axe.run({ runOnly: { type: 'tag', values: ${JSON.stringify(TAGS)} }, resultTypes: ['violations'], iframes: false })`;
   const { violations } = (await page.evaluate(`${axe}; ${run}`)) as Found;
   return violations.map(({ id, impact, nodes }) => {
@@ -39,8 +47,15 @@ async function framed(page: Page): Promise<string[]> {
 }
 
 async function tooWide(page: Page): Promise<string[]> {
-  const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
-  return over > 0 ? [`${over} px too wide`] : [];
+  return page.evaluate(() => {
+    const width = document.documentElement.clientWidth;
+    if (document.documentElement.scrollWidth <= width) return [];
+    const wide = [...document.querySelectorAll('body *')].filter(
+      (each) => each.getBoundingClientRect().right > width + 1,
+    );
+    const names = wide.slice(0, 4).map((each) => `${each.tagName.toLowerCase()}.${each.getAttribute('class') ?? ''}`);
+    return [`${document.documentElement.scrollWidth - width} px too wide, perhaps because of ${names.join(', ')}`];
+  });
 }
 
 /** What is wrong with the page that is open; empty when nothing is. `dark`: also as a dark page. */
@@ -50,7 +65,6 @@ export async function audit(page: Page, { dark = false } = {}): Promise<string[]
     wrong.push(...(await found).map((each) => `${where}: ${each}`));
   };
   await page.setViewport({ width: 1440, height: HEIGHT });
-  await page.evaluate(() => document.fonts.ready.then(() => null));
   await look('1440 px', framed(page));
   await look('1440 px', broken(page));
   if (dark) {

@@ -6,7 +6,7 @@ import * as assert from 'uvu/assert';
 import { onDisk, photograph } from './attachments.ts';
 import { atWork, Cases } from './cases.ts';
 import { begin, contact, matter, who } from './filing.ts';
-import { openTown, type Person, type Town } from './people.ts';
+import { openTown, plain, type Person, type Town } from './people.ts';
 
 const test = suite('mistakes in the browser');
 let town: Town;
@@ -30,9 +30,12 @@ async function corrects(person: Person, ...messages: RegExp[]): Promise<void> {
       return {
         text: link.textContent ?? '',
         there: field !== null,
-        invalid: owners.some(
-          (each) => each?.matches('[aria-invalid=true]') === true || each?.querySelector('[aria-invalid=true]'),
-        ),
+        // ARIA has no `aria-invalid` for a group of radio buttons: there the message, tied to the group, is all there is.
+        invalid:
+          field?.matches('[type=radio]') === true ||
+          owners.some(
+            (each) => each?.matches('[aria-invalid=true]') === true || each?.querySelector('[aria-invalid=true]'),
+          ),
         said: ids.some((id) => document.getElementById(id)?.classList.contains('error') === true),
       };
     }),
@@ -41,7 +44,7 @@ async function corrects(person: Person, ...messages: RegExp[]): Promise<void> {
   for (const { text, there, invalid, said } of found) {
     assert.equal({ there, invalid, said }, { there: true, invalid: true, said: true }, `${person.path}: ${text}`);
   }
-  const texts = found.map(({ text }) => text).join('\n');
+  const texts = found.map(({ text }) => plain(text)).join('\n');
   for (const message of messages) assert.match(texts, message);
 }
 

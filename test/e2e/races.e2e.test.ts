@@ -3,6 +3,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { atWork, Cases, DRAFTED } from './cases.ts';
+import { Client } from './client.ts';
 import { fillIn } from './filing.ts';
 import { openTown, type Town } from './people.ts';
 
@@ -97,6 +98,20 @@ test('who lost the task meanwhile cannot decide, and what was typed stays on the
   await clerk.reads('Scris cu greu.');
   const open = await table('task').where({ instance_id: filed.instance, closed_at: null }).first('element');
   assert.is(open.element, 'redactare');
+});
+
+test('what the browser asks by itself undoes nothing when it arrives after the button', async () => {
+  const visitor = new Client(town.world.url);
+  let { headers } = await visitor.get('/proceduri/petitie/cerere');
+  ({ headers } = await visitor.get(headers.get('location') ?? ''));
+  const page = headers.get('location') ?? '';
+  await visitor.get(page);
+  const shown = { tip: 'persoana', _shown: 'tip nume prenume' };
+  const sent = await visitor.post(page, { ...shown, nume: 'Brădișteanu', prenume: 'Ana' });
+  assert.is(sent.status, 303);
+  const late = await visitor.post(page, { ...shown, nume: 'Bră', prenume: '', _refresh: '1' });
+  assert.is(late.status, 200);
+  assert.match((await visitor.get(page)).body, /value="Brădișteanu"/);
 });
 
 test.run();

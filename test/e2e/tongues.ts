@@ -31,5 +31,5 @@ export async function leftovers(person: Person, romanian: ReadonlySet<string>, n
     all.filter((each) => each.checkVisibility() && each.closest('[lang=ro]') === null).map((each) => each.textContent),
   );
   const parts = new Set(said.map((each) => plain(each ?? '')));
-  return [...parts].filter((each) => romanian.has(each) || LETTERS.test(each.replace(names, '')));
+  return [...parts].filter((each) => romanian.has(each) || LETTERS.test(each.replaceAll(names, '')));
 }
