@@ -17,7 +17,7 @@ const plural = (count: number, one: string, many: string): string => {
 export const megabytes = (bytes: number): string =>
   bytes >= 1024 * 1024
     ? `${String(Math.round((bytes / 1024 / 1024) * 10) / 10).replace('.', ',')}\u00a0MB`
-    : `${Math.max(1, Math.round(bytes / 1024))}\u00a0KB`;
+    : `${Math.max(1, Math.round(bytes / 1024))}\u00a0kB`;
 
 /** What a sentence about a field needs. `name` goes inside a sentence, `Name` begins one, `label` is quoted. */
 export interface Named {

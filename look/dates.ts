@@ -7,6 +7,10 @@ const months: Record<Language, readonly string[]> = {
   ro: 'ianuarie februarie martie aprilie mai iunie iulie august septembrie octombrie noiembrie decembrie'.split(' '),
   en: 'January February March April May June July August September October November December'.split(' '),
 };
+const shortMonths: Record<Language, readonly string[]> = {
+  ro: 'ian. feb. mar. apr. mai iun. iul. aug. sept. oct. nov. dec.'.split(' '),
+  en: 'Jan Feb Mar Apr May June July Aug Sept Oct Nov Dec'.split(' '),
+};
 const weekdays: Record<Language, readonly string[]> = {
   ro: 'duminică luni marți miercuri joi vineri sâmbătă'.split(' '),
   en: 'Sunday Monday Tuesday Wednesday Thursday Friday Saturday'.split(' '),
@@ -40,8 +44,7 @@ export function longDate(language: Language, day: string | Date): string {
 /** "21 nov." for dense lists; the year is said elsewhere. */
 export function shortDate(language: Language, day: string | Date): string {
   const [, month, date] = split(day);
-  const name = months[language][month - 1] ?? '';
-  return `${date}${nbsp}${name.length > 4 ? `${name.slice(0, 3)}${language === 'ro' ? '.' : ''}` : name}`;
+  return `${date}${nbsp}${shortMonths[language][month - 1] ?? ''}`;
 }
 
 /** "vineri, 20 noiembrie 2026". */

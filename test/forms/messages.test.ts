@@ -111,7 +111,7 @@ test('Romanian counts: 1, 2–19, "de" from 20, again from 120', () => {
   ]);
   assert.is(megabytes(10 * 1024 * 1024), '10\u00a0MB');
   assert.is(megabytes(1_600_000), '1,5\u00a0MB');
-  assert.is(megabytes(10), '1\u00a0KB');
+  assert.is(megabytes(10), '1\u00a0kB');
 });
 
 test('every reason of every format has its sentence in both languages, with the right letters', () => {

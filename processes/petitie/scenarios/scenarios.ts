@@ -202,4 +202,13 @@ export const scenarios: readonly Scenario[] = [
       await waits(driver, number);
     },
   },
+  {
+    title: 'the petitioner withdraws the petition before the registry has triaged it',
+    async run(driver) {
+      const number = await driver.file(person());
+      assert.ok(await driver.send(number, 'retragere'));
+      await ended(driver, number, 'retrasa');
+      await waits(driver, number);
+    },
+  },
 ];
