@@ -67,6 +67,8 @@ export interface Showing {
   notice: string | null;
   /** What was typed and not saved; without it the draft. */
   values?: unknown;
+  /** They were saved as a draft just now. */
+  kept?: boolean;
   problems?: readonly Problem[];
   appeared?: boolean;
   typed?: LabelledAnswer[];
@@ -86,7 +88,7 @@ export async function showTask(
   const now = nowOf(store);
   const read = await taskView(request, loaded, viewer, say);
   // a refused decision was kept as a draft just now
-  const task = { ...read, hasDraft: read.hasDraft || showing.values !== undefined };
+  const task = { ...read, hasDraft: read.hasDraft || showing.kept === true };
   if (file && task.mine) await markRead(store, request.scope, file.dossier.id);
   const problems = showing.problems ?? [];
   const start = startFormOf(release);

@@ -177,12 +177,14 @@ export const taskRoutes: FastifyPluginAsync = async (app) => {
     if (answer !== null && !answer.complete) {
       // kept at once: nothing typed is lost, whatever happens to this page; but what the browser asks by itself while one
       // types may arrive after the button's answers, and must not undo them
-      if (answer.action.kind !== 'refresh') await saveTaskDraft(store, { ...ask, draft: answer.data as Json });
+      const kept = answer.action.kind !== 'refresh';
+      if (kept) await saveTaskDraft(store, { ...ask, draft: answer.data as Json });
       const { problems, appeared } = answer;
       const notice = problems.length > 0 ? 'invalid' : null;
       return showTask(request, reply, loaded, {
         notice,
         values: answer.data,
+        kept,
         problems,
         appeared,
         status: problems.length > 0 ? 422 : 200,
