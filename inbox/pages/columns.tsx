@@ -45,12 +45,14 @@ interface ListProps {
   today: string;
   /** `instance/key` of the open task. */
   open?: string;
+  /** Something is open beside it. */
+  beside?: boolean;
 }
 
-export function List({ list, language, today, open }: ListProps): VNode {
+export function List({ list, language, today, open, beside = false }: ListProps): VNode {
   const say = words(language);
-  // The page is about the open task; the list beside it is then a part of the page.
-  const Title = open === undefined ? 'h1' : 'h2';
+  // The page is about what is open; the list beside it is then a part of the page.
+  const Title = beside ? 'h2' : 'h1';
   const row = (task: TaskRow) => <Row task={task} list={list} language={language} today={today} open={open} />;
   return (
     <section class="list" aria-labelledby="t-lista">

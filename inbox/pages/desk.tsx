@@ -29,7 +29,7 @@ export function Desk({ viewer, list, title, open, children }: DeskProps): VNode 
     >
       <Queues list={list} language={viewer.language} />
       <main id="continut">
-        <List list={list} language={viewer.language} today={viewer.today} open={open} />
+        <List list={list} language={viewer.language} today={viewer.today} open={open} beside={opened} />
         {opened ? (
           children
         ) : (
