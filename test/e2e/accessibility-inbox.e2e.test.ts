@@ -40,6 +40,7 @@ test('queues, full and empty, search, case file', async () => {
     '/dosare?q=nimic',
     `/dosare/${long.id}`,
     '/dosare/x',
+    '/lucrari/999999/1',
   ]) {
     await look(await clerk.open(path), path);
   }
