@@ -15,11 +15,15 @@ interface Found {
 const HEIGHT = 900;
 
 /** Colours fade when the theme or a state changes; what counts is where they arrive. */
-const still = (page: Page): Promise<void> =>
-  page.evaluate(async () => {
-    await document.fonts.ready;
-    await Promise.allSettled(document.getAnimations().map((each) => each.finished));
+async function still(page: Page): Promise<void> {
+  await page.bringToFront();
+  await page.evaluate(() => {
+    for (const each of document.getAnimations()) {
+      // One that never ends cannot be finished, and is none of the fading colours.
+      if (each.effect?.getComputedTiming().iterations !== Infinity) each.finish();
+    }
   });
+}
 
 async function broken(page: Page): Promise<string[]> {
   await still(page);
