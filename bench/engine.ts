@@ -55,7 +55,7 @@ async function bpmnEngine(): Promise<Contender> {
         await first.execute({ variables: { n: each } });
         const saved = JSON.parse(JSON.stringify(await first.getState())) as object;
         await first.stop();
-        const second = new Engine({ name: 'bench' }).recover(saved as never);
+        const second = new Engine({ name: 'bench' }).recover(saved);
         const ended = second.waitFor('end');
         const execution = await second.resume();
         execution.signal({ id: 'work' });

@@ -1,8 +1,9 @@
 // The applicant writes to the office, or withdraws. What they write is kept as a message of the case first; when the
 // process waits for an answer it then goes on with it. A double click sends once (`key`, from the form).
 
+import type { FastifyRequest } from 'fastify';
 import type { Scope } from '../store/scope.ts';
-import { addDocumentIn, type UploadLimits } from '../store/add-document.ts';
+import { addDocumentIn } from '../store/add-document.ts';
 import { correlateMessage } from '../store/correlate-message.ts';
 import { deliverWaiting } from '../store/deliver-messages.ts';
 import { sendMessage } from '../store/messages.ts';
@@ -11,16 +12,33 @@ import { readDossier } from '../store/read-dossier.ts';
 import { insertMessage } from '../store/tables/message-buffer.ts';
 import { nowOf } from './now.ts';
 import { notFound, Problem } from './problem.ts';
+import { checkUpload } from './routes/portal-uploads.ts';
+
+export interface LetterFile {
+  fileName: string;
+  /** Of the content, not of the sender's word. */
+  mediaType: string;
+  content: Buffer;
+}
 
 export interface Letter {
   dossier: string;
   text: string;
-  /** As the office sees the writer. */
-  authorName: string;
+  /** The same key sends once. */
   key: string;
-  /** Already looked at: their type is known. */
-  files: readonly { fileName: string; mediaType: string; content: Buffer }[];
-  limits: UploadLimits;
+  files: readonly LetterFile[];
+}
+
+/** The files that came with a request; `problem` says, in the reader's language, what is wrong with the first bad one. */
+export async function readFiles(request: FastifyRequest): Promise<{ files: LetterFile[]; problem: string | null }> {
+  const { language, server } = request;
+  const files: LetterFile[] = [];
+  for (const upload of request.form.files) {
+    const checked = await checkUpload(upload, { extensions: [], maxBytes: server.config.uploadFileBytes, language });
+    if (!checked.ok) return { files: [], problem: checked.message };
+    files.push({ fileName: upload.fileName, mediaType: checked.mediaType, content: upload.content });
+  }
+  return { files, problem: null };
 }
 
 export const MESSAGE_MAX = 10_000;
@@ -33,11 +51,18 @@ export const WITHDRAWAL = 'retragere';
 const ANSWER_TTL_MS = 24 * 60 * 60 * 1000;
 
 /** Answers whether the process was waiting for it. Throws 404 when the case is not the writer's. */
-export async function writeToOffice(store: Store, scope: Scope, letter: Letter): Promise<{ answered: boolean }> {
-  const { dossier, text, authorName, key, files, limits } = letter;
+export async function writeToOffice(request: FastifyRequest, letter: Letter): Promise<{ answered: boolean }> {
+  const { scope, asker, server } = request;
+  const { store, config } = server;
+  const { dossier, text, key, files } = letter;
   const { tenant } = scope;
+  const found = await readDossier(store, scope, dossier);
+  if (found === null || !found.own) throw notFound('a case of yours');
+  if (found.closedAt !== null) throw new Problem(409, 'WITHDRAWN', 'Expected a case that is open.');
+  const limits = { fileBytes: config.uploadFileBytes, files: config.uploadFiles };
+  const authorName = asker.person?.name ?? found.applicantName ?? '';
   let answered = false;
-  const message = { dossier, direction: 'from_applicant', authorName, body: text, cause: key } as const;
+  const message = { dossier, direction: 'from_applicant', authorName, body: text, cause: `form:${key}` } as const;
   const sent = await sendMessage(store, scope, message, async (trx, { message: id, repeated }) => {
     if (repeated) return;
     for (const file of files) {

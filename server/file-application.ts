@@ -1,14 +1,16 @@
-// Filing without a draft: a program sends the whole application at once. The same form rules and the same use case as the
-// pages; `submissionKey` makes a repeated request file once.
+// Filing without a draft: a program sends the whole application at once. Files may come
+// with it. The same form rules and the same use case as the pages; `submissionKey` makes a repeated request file once.
 
 import type { FastifyRequest } from 'fastify';
-import type { Variables } from '../engine/values.ts';
 import { evaluate, type Problem as FormProblem } from '../forms/evaluate.ts';
+import type { Form } from '../forms/model.ts';
 import { nowOf } from './now.ts';
 import { type Filed, fileDossier } from '../store/file-dossier.ts';
-import { readProcedure } from '../store/procedures.ts';
+import { createDraft, discardDraft, type DraftAccess } from '../store/drafts.ts';
+import { type Procedure, readProcedure } from '../store/procedures.ts';
 import type { Channel } from '../store/tables/dossier.ts';
 import { notFound, Problem } from './problem.ts';
+import { addUploads, type Uploaded } from './routes/portal-form-files.ts';
 import { contextOf, startFormOf } from './routes/portal-forms.ts';
 
 export interface Application {
@@ -24,27 +26,56 @@ export type ApplicationFiled = { ok: true; filed: Filed } | { ok: false; problem
 export async function fileApplication(request: FastifyRequest, application: Application): Promise<ApplicationFiled> {
   const { store, services } = request.server;
   const { asker, language } = request;
-  const { procedure, channel, submissionKey } = application;
+  const { procedure, channel } = application;
   const found = await readProcedure(store, asker.tenant, procedure);
   if (found === null) throw notFound(`a procedure "${procedure}"`);
+  if (!found.manifest.channels.includes(channel)) throw notFound(`a procedure "${procedure}" filed ${channel}`);
+  // Somebody else's key must not answer with this one's case.
+  const submissionKey = `${asker.account ?? 'visitor'}:${application.submissionKey}`;
   const { form } = await startFormOf(request, found.release);
+  const files = await keepFiles(request, found, form, application.data);
   const context = { ...contextOf(request), canal: channel };
-  const { valid, data, problems } = evaluate(form, application.data, context, { language, now: nowOf(store) });
-  if (!valid) return { ok: false, problems };
+  const options = { language, now: nowOf(store), documents: files.added };
+  const { valid, data, problems } = evaluate(form, files.data, context, options);
+  if (!valid || files.problems.length > 0) {
+    if (files.access !== null) await discardDraft(store, files.access);
+    return { ok: false, problems: [...files.problems, ...problems] };
+  }
   const online = channel === 'online';
   const filed = await fileDossier(store, {
     tenant: asker.tenant,
     procedure,
     release: found.release,
-    // Somebody else's key must not answer with this one's case.
-    submissionKey: `${asker.account ?? 'visitor'}:${submissionKey}`,
-    data: data as Variables,
+    submissionKey,
+    data,
     channel,
     language,
     account: online ? asker.account : null,
     enteredBy: online ? null : asker.account,
+    draft: files.access?.draft ?? null,
     secret: services.secret,
   });
   if (!filed.ok) throw new Problem(409, 'NOT_ACCEPTED', filed.message);
+  // Filed before with the same key: the files that came again are not needed.
+  if (filed.repeated && files.access !== null) await discardDraft(store, files.access);
   return { ok: true, filed };
+}
+
+interface KeptFiles extends Omit<Uploaded, 'data'> {
+  data: unknown;
+  /** The draft that holds them until the case does; null when no file came. */
+  access: DraftAccess | null;
+}
+
+async function keepFiles(
+  request: FastifyRequest,
+  { key, release }: Procedure,
+  form: Form,
+  data: unknown,
+): Promise<KeptFiles> {
+  if (request.form.files.length === 0) return { data, added: [], problems: [], access: null };
+  const { tenant, account } = request.asker;
+  const made = await createDraft(request.server.store, { tenant, procedure: key, release, account });
+  const uploaded = await addUploads(request, { form, draft: made.draft, data });
+  return { ...uploaded, access: { tenant, ...made, account } };
 }

@@ -2,7 +2,7 @@
 // written once and applied with `traseu institution FILE`. Applying it again changes what changed and takes nobody away.
 
 import { Ajv } from 'ajv';
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { createAccount, findAccountByEmail, setRoles } from '../../store/accounts.ts';
 import type { Store } from '../../store/store.ts';
 import { putDepartment, putTenant, readTenant } from '../../store/tenants.ts';

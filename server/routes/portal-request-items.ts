@@ -1,5 +1,6 @@
 // One's own cases as the lists show them: where each stands, in one sentence.
 
+import { ANSWER } from '../correspond.ts';
 import type { FastifyRequest } from 'fastify';
 import { daysBetween, longDate, whatIsLeft } from '../../look/dates.ts';
 import { translated } from '../../look/words.ts';
@@ -10,9 +11,6 @@ import { awaitedMessages, type Awaited } from '../../store/awaited-messages.ts';
 import type { OwnDossier } from '../../store/own-dossiers.ts';
 import { startFormOf } from './portal-forms.ts';
 import { todayOf } from './portal-frame.ts';
-
-/** The message with which the applicant answers the office's question. */
-export const QUESTION = 'raspuns-petent';
 
 /** What is told while a case is at these elements; of several at once, one (the manifest in the database has no order). */
 export function stageOf(
@@ -73,7 +71,7 @@ export async function itemsOf(request: FastifyRequest, dossiers: readonly OwnDos
         deadlineOn: dossier.deadlineOn,
         daysLeft,
         closed: dossier.closedAt !== null,
-        question: waits.some(({ message }) => message === QUESTION),
+        question: waits.some(({ message }) => message === ANSWER),
       };
     }),
   );

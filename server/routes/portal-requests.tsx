@@ -12,23 +12,21 @@ import { WithdrawPage } from '../../portal/pages/withdraw.tsx';
 import type { MessageFormView } from '../../portal/parts/message-form.tsx';
 import { words } from '../../portal/words.ts';
 import { awaitedMessages } from '../../store/awaited-messages.ts';
-import { correlateMessage } from '../../store/correlate-message.ts';
 import { listDrafts } from '../../store/list-drafts.ts';
 import { markRead } from '../../store/messages.ts';
 import { listOwnDossiers } from '../../store/own-dossiers.ts';
 import { readCaseFile, type CaseFile } from '../../store/read-dossier.ts';
 import { listDepartments } from '../../store/tenants.ts';
 import { demand } from '../abilities.ts';
-import { notFound, Problem } from '../problem.ts';
+import { ANSWER, WITHDRAWAL, withdraw } from '../correspond.ts';
+import { notFound } from '../problem.ts';
 import { fileRefs } from './portal-drafts.tsx';
 import { contextOf, startFormOf } from './portal-forms.ts';
 import { frameOf, hidden, nowOf, todayOf } from './portal-frame.ts';
-import { itemsOf, QUESTION, stageOf } from './portal-request-items.ts';
+import { itemsOf, stageOf } from './portal-request-items.ts';
 import { answerOf, filedDay, questionOf, roadOf } from './portal-request-view.ts';
 import { codeOf } from './portal-session.ts';
 import { messageForm } from './portal-message-form.ts';
-
-const WITHDRAWAL = 'retragere';
 
 /** The case as its applicant; "not found" for anybody else, staff included (they have /dosare). */
 export async function ownCase(request: FastifyRequest, id: string): Promise<CaseFile> {
@@ -78,7 +76,7 @@ export async function showRequest(
           },
     joinedTo: joinedNumber(file),
     answer: answerOf(file, language),
-    question: open && waits.includes(QUESTION) ? questionOf(file) : null,
+    question: open && waits.includes(ANSWER) ? questionOf(file) : null,
     receiptPending:
       open && 'recipisa' in (manifest.documents ?? {}) && !file.documents.some(({ kind }) => kind === 'receipt'),
     canWithdraw: open && waits.includes(WITHDRAWAL),
@@ -165,15 +163,7 @@ export const requestRoutes: FastifyPluginAsync = async (app) => {
   app.post<{ Params: { id: string } }>('/cereri/:id/retragere', { schema: hidden }, async (request, reply) => {
     const { dossier } = await ownCase(request, request.params.id);
     const motiv = request.form.get('motiv')?.trim().slice(0, 2000) ?? '';
-    const sent = await correlateMessage(store, {
-      tenant: request.scope.tenant,
-      name: WITHDRAWAL,
-      correlationKey: dossier.id,
-      variables: { retragere: { motiv } },
-      messageId: `${WITHDRAWAL}:${dossier.id}`,
-    });
-    // A second click is a duplicate of the first; nobody waiting means that the case is over.
-    if (!sent.ok || sent.outcome === 'unmatched') throw new Problem(409, 'WITHDRAWN');
+    await withdraw(store, request.scope, dossier.id, motiv);
     return reply.redirect(`/cereri/${dossier.id}?gata=retrasa`, 303);
   });
 };

@@ -1,21 +1,29 @@
 // Cases: the caller's own, those followed by number and code, and for staff those of their scope.
 
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { dayAt } from '../../../calendar/bucharest.ts';
 import { followDossier, listOwnDossiers } from '../../../store/own-dossiers.ts';
 import { readCaseFile } from '../../../store/read-dossier.ts';
 import { readDocument } from '../../../store/read-document.ts';
 import { searchDossiers } from '../../../store/search-dossiers.ts';
 import { demand } from '../../abilities.ts';
-import { MESSAGE_MAX, withdraw, writeToOffice } from '../../correspond.ts';
+import { MESSAGE_MAX, readFiles, withdraw, writeToOffice } from '../../correspond.ts';
 import { nowOf } from '../../now.ts';
 import { notFound, Problem } from '../../problem.ts';
 import { randomBytes } from 'node:crypto';
 import { sessionId, SESSION_MS } from '../../session.ts';
+import { fromPart } from './multipart.ts';
 import { writeSession } from '../../../store/sessions.ts';
 
 const Id = Type.Object({ id: Type.String() });
+const Letter = Type.Object(
+  {
+    text: Type.String({ minLength: 1, maxLength: MESSAGE_MAX }),
+    key: Type.String({ minLength: 16, maxLength: 120, description: 'The same key sends once.' }),
+  },
+  { additionalProperties: false },
+);
 const Paging = Type.Object({ after: Type.Optional(Type.String()) });
 const Search = Type.Object({
   text: Type.Optional(
@@ -26,7 +34,7 @@ const Search = Type.Object({
 });
 
 export const dossierApi: FastifyPluginAsyncTypebox = async (app) => {
-  const { store, config, services } = app;
+  const { store, services } = app;
 
   app.get(
     '/dossiers',
@@ -63,21 +71,33 @@ export const dossierApi: FastifyPluginAsyncTypebox = async (app) => {
         summary: 'Write to the office; answers its question when it asked one',
         tags: ['dossiers'],
         params: Id,
-        body: Type.Object(
-          {
-            text: Type.String({ minLength: 1, maxLength: MESSAGE_MAX }),
-            key: Type.String({ minLength: 16, maxLength: 120, description: 'The same key sends once.' }),
-          },
-          { additionalProperties: false },
-        ),
+        body: Letter,
       },
     },
-    async ({ scope, asker, params, body }, reply) => {
-      demand(asker, 'write-message', 'OwnDossier');
-      const limits = { fileBytes: config.uploadFileBytes, files: config.uploadFiles };
-      const authorName = asker.person?.name ?? '';
-      const letter = { dossier: params.id, ...body, authorName, files: [], limits };
-      return reply.code(201).send(await writeToOffice(store, scope, letter));
+    async (request, reply) => {
+      demand(request.asker, 'write-message', 'OwnDossier');
+      const { id: dossier } = request.params;
+      return reply.code(201).send(await writeToOffice(request, { dossier, ...request.body, files: [] }));
+    },
+  );
+
+  app.post(
+    '/dossiers/:id/messages/with-files',
+    {
+      schema: {
+        summary: 'Write to the office with attachments',
+        description: 'Part `application`: the JSON of the same call without files; every other part is a file.',
+        tags: ['dossiers'],
+        params: Id,
+        consumes: ['multipart/form-data'],
+      },
+    },
+    async (request, reply) => {
+      demand(request.asker, 'write-message', 'OwnDossier');
+      const letter = { dossier: request.params.id, ...fromPart(Letter, request.form) };
+      const { files, problem } = await readFiles(request);
+      if (problem !== null) throw new Problem(422, 'FORM_INVALID', problem);
+      return reply.code(201).send(await writeToOffice(request, { ...letter, files }));
     },
   );
 

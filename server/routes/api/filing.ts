@@ -1,10 +1,11 @@
 // Filing an application, and entering one at the counter on somebody's behalf.
 
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { demand } from '../../abilities.ts';
 import { fileApplication } from '../../file-application.ts';
 import { Problem } from '../../problem.ts';
+import { fromPart } from './multipart.ts';
 
 const Key = Type.Object({ key: Type.String() });
 const SubmissionKey = Type.String({
@@ -49,6 +50,35 @@ export const filingApi: FastifyPluginAsyncTypebox = async (app) => {
     async (request, reply) => {
       demand(request.asker, 'file', 'OwnDossier');
       const application = { procedure: request.params.key, channel: 'online', ...request.body } as const;
+      return reply.code(201).send(answer(await fileApplication(request, application)));
+    },
+  );
+
+  const withFiles = {
+    params: Key,
+    tags: ['filing'],
+    consumes: ['multipart/form-data'],
+    description:
+      'Part `application`: the JSON of the same call without files. Every file is a part named as its field of the form, e.g. `documente`.',
+  };
+
+  app.post(
+    '/procedures/:key/dossiers/with-files',
+    { schema: { summary: 'File an application with attachments', ...withFiles } },
+    async (request, reply) => {
+      demand(request.asker, 'file', 'OwnDossier');
+      const body = fromPart(Filing, request.form);
+      const application = { procedure: request.params.key, channel: 'online', ...body } as const;
+      return reply.code(201).send(answer(await fileApplication(request, application)));
+    },
+  );
+
+  app.post(
+    '/counter/:key/dossiers/with-files',
+    { schema: { summary: "Enter an application on somebody's behalf, with attachments", ...withFiles } },
+    async (request, reply) => {
+      demand(request.asker, 'enter', 'Counter');
+      const application = { procedure: request.params.key, ...fromPart(Entry, request.form) };
       return reply.code(201).send(answer(await fileApplication(request, application)));
     },
   );

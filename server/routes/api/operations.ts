@@ -1,7 +1,7 @@
 // For operators and heads: what is stuck and its repair, and the figures of the half-yearly report.
 
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { dayAt } from '../../../calendar/bucharest.ts';
 import { halfYear, readFigures } from '../../../store/figures.ts';
 import { openIncidents } from '../../../store/tables/incident.ts';

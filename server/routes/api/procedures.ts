@@ -1,7 +1,7 @@
 // What can be asked for, and how: the catalogue, a procedure, the JSON Schema of its start form.
 
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { toJsonSchema } from '../../../forms/json-schema.ts';
 import { listProcedures, readProcedure } from '../../../store/procedures.ts';
 import { notFound } from '../../problem.ts';

@@ -2,7 +2,7 @@
 
 import { randomBytes } from 'node:crypto';
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
-import Type from 'typebox';
+import { Type } from 'typebox';
 import { findAccountByEmail } from '../../../store/accounts.ts';
 import { destroySession, writeSession } from '../../../store/sessions.ts';
 import { demand } from '../../abilities.ts';

@@ -2,8 +2,8 @@
 
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyRequest } from 'fastify';
-import Type from 'typebox';
-import type { Json, Variables } from '../../../engine/values.ts';
+import { Type } from 'typebox';
+import type { Json } from '../../../engine/values.ts';
 import { evaluate } from '../../../forms/evaluate.ts';
 import { toJsonSchema } from '../../../forms/json-schema.ts';
 import { assignTask } from '../../../store/assign-task.ts';
@@ -127,7 +127,7 @@ export const taskApi: FastifyPluginAsyncTypebox = async (app) => {
       if (checked?.valid === false) {
         throw new Problem(422, 'FORM_INVALID', 'Expected answers that the form accepts.', checked.problems);
       }
-      const variables = taskVariables(request.asker, page.task.element, (checked?.data ?? {}) as Variables, now);
+      const variables = taskVariables(request.asker, page.task.element, checked?.data ?? {}, now);
       const result = await completeTask(store, { ...ask(request), may: mayWork(request.scope), variables });
       if (!result.ok) throw refused(result.rejection.code, result.rejection.message);
       return reply.code(204).send();
