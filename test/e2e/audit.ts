@@ -54,8 +54,8 @@ async function tooWide(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const width = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= width) return [];
-    const wide = [...document.querySelectorAll('body *')].filter(
-      (each) => each.getBoundingClientRect().right > width + 1,
+    const wide = [...document.querySelectorAll('main *')].filter(
+      (each) => each.getBoundingClientRect().right > width + 1 && getComputedStyle(each).overflowX === 'visible',
     );
     const names = wide.slice(0, 4).map((each) => `${each.tagName.toLowerCase()}.${each.getAttribute('class') ?? ''}`);
     return [`${document.documentElement.scrollWidth - width} px too wide, perhaps because of ${names.join(', ')}`];
