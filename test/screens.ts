@@ -167,6 +167,10 @@ await shoot(registry, 'inbox-task');
 const dossier = await registry.$eval('a[href^="/dosare/"]', (each) => each.getAttribute('href') ?? '');
 await open(registry, dossier);
 await shoot(registry, 'inbox-case');
-await staff('procese', [['studio', '/proceduri-interne/petitie']]);
+const owner = await staff('procese', []);
+await open(owner, '/proceduri-interne/petitie');
+// The drawing of bpmn-js replaces ours when its bundle has come.
+await owner.waitForSelector('.bjs-powered-by');
+await shoot(owner, 'studio');
 await staff('admin', [['incidents', '/incidente']]);
 await browser.close();

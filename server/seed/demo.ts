@@ -62,14 +62,25 @@ const approve: Decision = { element: 'aprobare', who: 'primar', answers: { deciz
 const roads = {
   categorie: 'drumuri',
   subiect: 'Gropi pe Strada Livezii, între numerele 4 și 18',
-  loc: 'Strada Livezii',
+  text: 'După lucrările la canalizare, pe Strada Livezii au rămas gropi adânci între numerele 4 și 18. Două mașini și-au rupt deja jantele. Vă rog să le astupați înainte de iarnă.',
+  loc: 'Strada Livezii nr. 4–18',
 };
 const lights = {
   categorie: 'iluminat',
   subiect: 'Trei stâlpi de iluminat stinși pe Aleea Plopilor',
-  loc: 'Aleea Plopilor',
+  text: 'De aproape două săptămâni, trei stâlpi de iluminat de pe Aleea Plopilor nu mai funcționează. Seara, drumul dintre stația de autobuz și blocuri este în întuneric complet. Vă rog să dispuneți repararea lor.',
+  loc: 'Aleea Plopilor, lângă stația de autobuz',
 };
-const fence = { subiect: 'Gard ridicat peste limita proprietății, Strada Morii nr. 9', loc: 'Strada Morii nr. 9' };
+const fence = {
+  subiect: 'Gard ridicat peste limita proprietății, Strada Morii nr. 9',
+  text: 'Vecinul de la nr. 11 a ridicat un gard de beton care depășește limita proprietății noastre cu aproximativ 40 cm, fără autorizație afișată. Vă rog să verificați la fața locului.',
+  loc: 'Strada Morii nr. 9',
+};
+const unsigned = {
+  subiect: 'Certificat de urbanism nesemnat, cerere din luna trecută',
+  text: 'Am depus luna trecută o cerere de certificat de urbanism și am primit un document fără semnătura arhitectului-șef. Vă rog să îmi spuneți când îl pot primi semnat.',
+  loc: 'Strada Fabricii nr. 3',
+};
 
 const PETITIONS: readonly DemoPetition[] = [
   {
@@ -106,7 +117,7 @@ const PETITIONS: readonly DemoPetition[] = [
   { sample: 'organizatie', daysAgo: 6, channel: 'online', decisions: [to('politia-locala')] },
   {
     sample: 'persoana',
-    over: { subiect: 'Certificat de urbanism nesemnat, cerere din luna trecută' },
+    over: unsigned,
     daysAgo: 5,
     channel: 'counter',
     enteredBy: 'registratura',
