@@ -6,6 +6,7 @@ import type { Frame } from '../../portal/frame.tsx';
 import { words } from '../../portal/words.ts';
 import { readProcedure } from '../../store/procedures.ts';
 import { readTenant, type Tenant } from '../../store/tenants.ts';
+import { nowOf as storeNow } from '../now.ts';
 
 /** Routes of pages stay out of the API's description. */
 export const hidden: FastifySchema & { hide: boolean } = { hide: true };
@@ -60,7 +61,7 @@ export async function frameOf(request: FastifyRequest): Promise<Frame> {
 }
 
 /** Milliseconds since 1970, by the store's clock (tests and simulations have their own). */
-export const nowOf = (request: FastifyRequest): number => request.server.store.clock?.() ?? Date.now();
+export const nowOf = (request: FastifyRequest): number => storeNow(request.server.store);
 
 /** The day on the wall in Bucharest. */
 export const todayOf = (request: FastifyRequest): string => dayAt(nowOf(request));
