@@ -61,7 +61,6 @@ function platformNames(manifest: Manifest, data: Variables): Variables {
     },
     petent: { nume: fact(manifest.dossier.applicantName), email: fact(manifest.dossier.applicantEmail) },
     departament: { cheie: 'proba', nume: 'Serviciul de Probă' },
-    sef: { nume: 'Ion Probă' },
     responsabil: { nume: 'Ana Probă' },
     subiect: fact(manifest.dossier.subject),
     prelungit: false,

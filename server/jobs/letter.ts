@@ -1,7 +1,7 @@
 // What templates of letters and messages may use: the process variables that the job sees, the institution, the case's
 // own addresses, and the names behind account ids.
 
-import { listStaff, namesOf } from '../../store/accounts.ts';
+import { namesOf } from '../../store/accounts.ts';
 import { listDepartments, readTenant, type Tenant } from '../../store/tenants.ts';
 import type { TemplateData } from '../../documents/render.ts';
 import type { Institution } from '../../documents/letterhead.ts';
@@ -30,7 +30,7 @@ export interface LetterContext {
   address: string;
 }
 
-/** Template data: every variable under its name, and `institutie`, `departament`, `sef`, `responsabil`, `legatura`, `urmarire`. */
+/** Template data: every variable under its name, and `institutie`, `departament`, `responsabil`, `legatura`, `urmarire`. */
 export async function letterContext(
   { store, config }: Services,
   job: Job,
@@ -42,10 +42,6 @@ export async function letterContext(
   const departments = await listDepartments(store, job.tenant);
   const responsible = dossier.responsible;
   const names = await namesOf(store, { tenant: job.tenant, accounts: responsible === null ? [] : [responsible] });
-  const heads =
-    dossier.department === null
-      ? []
-      : await listStaff(store, { tenant: job.tenant, groups: [`sef-${dossier.department}`] });
   const address = `${config.baseUrl}/cereri/${dossier.id}`;
   const { settings } = tenant;
   const data: Variables = {
@@ -63,8 +59,6 @@ export async function letterContext(
       cheie: dossier.department,
       nume: departments.find(({ key }) => key === dossier.department)?.name ?? '',
     },
-    // Signs beside the head of the institution (OG 27/2002, art. 13).
-    sef: { nume: heads[0]?.fullName ?? '' },
     responsabil: { nume: (responsible === null ? undefined : names.get(responsible)) ?? '' },
     subiect: dossier.subject,
     prelungit: dossier.deadline_extended,

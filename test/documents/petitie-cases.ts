@@ -53,7 +53,14 @@ export function caseData(sample: (typeof SAMPLES)[number], limba: 'ro' | 'en' = 
       temei: 'Ordonanța Guvernului nr. 27/2002, art. 8 alin. (1); Hotărârea Consiliului Local nr. 158/2014',
       intrebare: 'La ce număr este groapa?',
     },
-    prelungire: { decizie: 'aprob', zile: 15, motiv: 'Este nevoie de o expertiză tehnică a conductei.' },
+    prelungire: {
+      decizie: 'aprob',
+      zile: 15,
+      motiv: 'Este nevoie de o expertiză tehnică a conductei.',
+      persoana: { id: 'b', nume: 'Radu Stănescu', functie: 'Șef de compartiment' },
+    },
+    avizare: { decizie: 'avizez', persoana: { id: 'b', nume: 'Radu Stănescu', functie: 'Șef de compartiment' } },
+    aprobare: { decizie: 'aprob', persoana: { id: 'c', nume: 'Mihai Ardelean', functie: 'Primar' } },
     institutie: {
       nume: 'Primăria Municipiului Valea Lungă',
       localitate: 'Valea Lungă',
@@ -64,7 +71,6 @@ export function caseData(sample: (typeof SAMPLES)[number], limba: 'ro' | 'en' = 
     },
     petent: { nume: name[sample], email: cerere['email'] ?? null },
     departament: { cheie: 'urbanism', nume: 'Serviciul Urbanism' },
-    sef: { nume: 'Radu Stănescu' },
     responsabil: { nume: 'Ioana Crăciunescu-Țepeneag' },
     subiect: cerere['subiect'] ?? '',
     prelungit: false,

@@ -65,7 +65,7 @@ async function decided(instance: string, variables: Variables): Promise<void> {
   if (!done.ok) throw new Error(done.rejection.message);
 }
 
-/** The registry sends the case to a department: from now on it may be withdrawn. */
+/** The registry sends the case to a department. */
 const triaged = (instance: string): Promise<void> =>
   decided(instance, { triaj: { ruta: 'departament', departament: 'tehnic' } });
 
@@ -152,8 +152,7 @@ test('internal notes and other people’s requests stay hidden', async () => {
 test('withdrawing asks once more and happens once', async () => {
   const { dossier, instance } = await filed(await demoAccount(portal.services.store, 'cetatean'));
   const visitor = await signedIn('cetatean');
-  const early = await visitor.get(`/cereri/${dossier}`);
-  assert.not.match(early.html, /\/retragere"/, 'nobody waits for it yet');
+  assert.match((await visitor.get(`/cereri/${dossier}`)).html, /\/retragere"/, 'from the first day');
   await triaged(instance);
   assert.match((await visitor.get(`/cereri/${dossier}`)).html, /\/retragere"/);
   const ask = await visitor.get(`/cereri/${dossier}/retragere`);
