@@ -1,7 +1,16 @@
 // People in front of a browser. They find everything as a screen reader does, by role and name in the accessibility tree,
 // so a test that passes also says that the page can be used without seeing it. Nobody has JavaScript unless asked for.
 
-import type { Browser, BrowserContext, ElementHandle, HTTPResponse, Page, SerializedAXNode } from 'puppeteer';
+import { createRequire } from 'node:module';
+import type {
+  Browser,
+  CDPSession,
+  BrowserContext,
+  ElementHandle,
+  HTTPResponse,
+  Page,
+  SerializedAXNode,
+} from 'puppeteer';
 import { launchBrowser } from '../../documents/browser.ts';
 import { prepareBrowser } from '../../server/boot/browser.ts';
 import { DEMO_PASSWORD, demoEmail } from '../../server/seed/institution.ts';
@@ -62,6 +71,9 @@ function* everyNode(node: SerializedAXNode): Generator<SerializedAXNode> {
   for (const child of node.children ?? []) yield* everyNode(child);
 }
 
+/** Puppeteer works in a world of its own beside the page's. Without JavaScript a page sometimes comes without one. */
+const OWN_WORLD = `__puppeteer_utility_world__${createRequire(import.meta.url)('puppeteer-core/package.json').version}`;
+
 export class Person {
   /** Answer to the last page asked for. */
   status = 0;
@@ -70,6 +82,7 @@ export class Person {
     readonly site: string,
     readonly context: BrowserContext,
     readonly page: Page,
+    private readonly session: CDPSession,
   ) {}
 
   static async enter(site: string, browser: Browser, javascript: boolean, width: number): Promise<Person> {
@@ -83,7 +96,7 @@ export class Person {
     await page.setViewport({ width, height: 900 });
     await page.setExtraHTTPHeaders({ 'accept-language': 'ro' });
     await page.setJavaScriptEnabled(javascript);
-    return new Person(site, context, page);
+    return new Person(site, context, page, await page.createCDPSession());
   }
 
   /** The same person in a second tab. */
@@ -96,7 +109,7 @@ export class Person {
   }
 
   async open(path: string): Promise<this> {
-    this.noticed(await this.page.goto(this.site + path, { waitUntil: 'load' }));
+    await this.noticed(await this.page.goto(this.site + path, { waitUntil: 'load' }));
     return this;
   }
 
@@ -159,7 +172,7 @@ export class Person {
 
   /** Waits until the last of several navigations has ended here. */
   async arrived(path: RegExp): Promise<void> {
-    while (!path.test(this.path)) this.noticed(await this.page.waitForNavigation({ waitUntil: 'load' }));
+    while (!path.test(this.path)) await this.noticed(await this.page.waitForNavigation({ waitUntil: 'load' }));
   }
 
   /** Presses a button without looking at the window, as several people do at the same moment. */
@@ -169,7 +182,7 @@ export class Person {
       this.page.waitForNavigation({ waitUntil: 'load' }),
       button.evaluate((each) => (each as HTMLButtonElement).click()),
     ]);
-    this.noticed(answer);
+    await this.noticed(answer);
   }
 
   follow(name: Name, within?: Name): Promise<void> {
@@ -255,7 +268,7 @@ export class Person {
       }),
       this.click(handle, clicks),
     ]);
-    this.noticed(answer);
+    await this.noticed(answer);
   }
 
   /** With the mouse, where the thing is seen; a tab behind another is never drawn, so it is brought to the front. */
@@ -264,8 +277,10 @@ export class Person {
     await handle.click({ count });
   }
 
-  private noticed(answer: HTTPResponse | null): void {
+  private async noticed(answer: HTTPResponse | null): Promise<void> {
     this.status = answer?.status() ?? this.status;
+    const { frameTree } = await this.session.send('Page.getFrameTree');
+    await this.session.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: OWN_WORLD });
   }
 
   private missing(role: string, name: Name, present: string[]): string {
