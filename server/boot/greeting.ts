@@ -3,7 +3,7 @@
 import type { Config } from '../config.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, demoEmail } from '../seed/institution.ts';
 
-function addresses({ host, port, baseUrl }: Config): string[] {
+function addresses({ host, port, baseUrl, demo: isDemo }: Config): string[] {
   const local = ['127.0.0.1', 'localhost', '::1'].includes(host);
   const open = `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`;
   const base = new URL(baseUrl).hostname === 'localhost' ? open.replace('127.0.0.1', 'localhost') : baseUrl;
@@ -11,9 +11,10 @@ function addresses({ host, port, baseUrl }: Config): string[] {
     `  portal (citizens)   ${base}/`,
     `  inbox (city hall)   ${base}/lucrari`,
     `  HTTP API            ${base}/api/openapi.json`,
-    local
-      ? '  (from this machine only; HOST=0.0.0.0 lets others in)'
-      : '  (from every machine that reaches this one; the demo passwords are public, so keep real data out of a demo)',
+    ...(local ? ['  (from this machine only; HOST=0.0.0.0 lets others in)'] : []),
+    ...(!local && isDemo
+      ? ['  (from every machine that reaches this one; the demo passwords are public, so keep real data out of a demo)']
+      : []),
   ];
 }
 
