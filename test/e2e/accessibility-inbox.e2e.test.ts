@@ -4,8 +4,9 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { audit } from './audit.ts';
 import { Cases, DRAFTED, NOT_SHORT, type Case } from './cases.ts';
-import { openTown, type Person, type Town } from './people.ts';
+import type { Person } from './people.ts';
 import { leftovers, romanianOnly } from './tongues.ts';
+import { openTown, type Town } from './town.ts';
 
 const test = suite('the inbox, looked at by axe');
 let town: Town;

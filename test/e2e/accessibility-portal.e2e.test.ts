@@ -5,8 +5,9 @@ import * as assert from 'uvu/assert';
 import { audit } from './audit.ts';
 import { Cases, NOT_SHORT, type Case } from './cases.ts';
 import { begin, contact, matter, who } from './filing.ts';
-import { openTown, type Person, type Town } from './people.ts';
+import type { Person } from './people.ts';
 import { leftovers, romanianOnly } from './tongues.ts';
+import { openTown, type Town } from './town.ts';
 
 const test = suite('the portal, looked at by axe');
 let town: Town;

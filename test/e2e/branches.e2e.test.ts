@@ -5,7 +5,8 @@ import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { atWork, Cases, choosing, DRAFTED, type Case } from './cases.ts';
-import { openTown, plain, type Person, type Town } from './people.ts';
+import { plain, type Person } from './people.ts';
+import { openTown, type Town } from './town.ts';
 
 const test = suite('the branches of a petition, in the browser');
 let town: Town;

@@ -6,7 +6,8 @@ import type { Json, Variables } from '../../engine/values.ts';
 import { DEMO_PASSWORD, demoEmail } from '../../server/seed/institution.ts';
 import { demoAccount } from '../../server/seed/seed-institution.ts';
 import type { World } from '../world.ts';
-import type { Name, Person, Town } from './people.ts';
+import type { Name, Person } from './people.ts';
+import type { Town } from './town.ts';
 
 export const PETITION = {
   tip: 'persoana',

@@ -6,7 +6,8 @@ import * as assert from 'uvu/assert';
 import { onDisk, photograph } from './attachments.ts';
 import { atWork, Cases } from './cases.ts';
 import { begin, contact, matter, who } from './filing.ts';
-import { openTown, plain, type Person, type Town } from './people.ts';
+import { plain, type Person } from './people.ts';
+import { openTown, type Town } from './town.ts';
 
 const test = suite('mistakes in the browser');
 let town: Town;
@@ -21,9 +22,8 @@ test.after(() => town.close());
 /** The page is refused as it should be: title, summary with links to the fields, fields that say that they are wrong. */
 async function corrects(person: Person, ...messages: RegExp[]): Promise<void> {
   assert.is(person.status, 422, person.path);
-  // No named function in here: what runs in the page knows nothing of this file.
-  const found = await person.page.$$eval('[role=alert] a[href*="#"]', (links) =>
-    links.map((link) => {
+  const found = await person.inPage(() =>
+    [...document.querySelectorAll('[role=alert] a[href*="#"]')].map((link) => {
       const field = document.getElementById(decodeURIComponent((link as HTMLAnchorElement).hash.slice(1)));
       const owners = [field, field?.closest('fieldset'), field?.closest('[aria-describedby]')];
       const ids = owners.flatMap((each) => each?.getAttribute('aria-describedby')?.split(' ') ?? []);

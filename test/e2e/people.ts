@@ -1,58 +1,8 @@
 // People in front of a browser. They find everything as a screen reader does, by role and name in the accessibility tree,
 // so a test that passes also says that the page can be used without seeing it. Nobody has JavaScript unless asked for.
 
-import { createRequire } from 'node:module';
-import type {
-  Browser,
-  CDPSession,
-  BrowserContext,
-  ElementHandle,
-  HTTPResponse,
-  Page,
-  SerializedAXNode,
-} from 'puppeteer';
-import { launchBrowser } from '../../documents/browser.ts';
-import { prepareBrowser } from '../../server/boot/browser.ts';
+import type { Browser, BrowserContext, CDPSession, HTTPResponse, Page } from 'puppeteer';
 import { DEMO_PASSWORD, demoEmail } from '../../server/seed/institution.ts';
-import { openWorld, type World, type WorldOptions } from '../world.ts';
-
-export interface Town {
-  world: World;
-  browser: Browser;
-  /** Somebody with cookies of their own. */
-  person(options?: { javascript?: boolean; width?: number }): Promise<Person>;
-  /** An employee or the citizen of the demo, signed in; one session for each as long as the town stands. */
-  signedIn(key: string, options?: { javascript?: boolean }): Promise<Person>;
-  close(): Promise<void>;
-}
-
-export async function openTown(options?: WorldOptions): Promise<Town> {
-  const found = await prepareBrowser({ chromium: process.env['TRASEU_CHROMIUM'] ?? null, say: () => undefined });
-  if (!found.found) throw new Error(found.why);
-  const world = await openWorld(options);
-  const browser = await launchBrowser(found);
-  const known = new Map<string, Person>();
-  const person: Town['person'] = ({ javascript = false, width = 1440 } = {}) =>
-    Person.enter(world.url, browser, javascript, width);
-  return {
-    world,
-    browser,
-    person,
-    async signedIn(key, { javascript = false } = {}) {
-      const name = `${key} ${javascript}`;
-      const present = known.get(name);
-      if (present !== undefined) return present;
-      const newcomer = await person({ javascript });
-      await newcomer.signIn(key);
-      known.set(name, newcomer);
-      return newcomer;
-    },
-    async close() {
-      await browser.close();
-      await world.close();
-    },
-  };
-}
 
 /** Exact, or by its beginning: some names go on with a hint or a count. */
 export type Name = string | RegExp;
@@ -62,18 +12,20 @@ export const plain = (text: string): string => text.replace(/[\s\u00a0]+/g, ' ')
 const fits = (name: string | undefined, wanted: Name): boolean =>
   typeof wanted === 'string' ? plain(name ?? '') === wanted : wanted.test(plain(name ?? ''));
 
-/** Chromium tells apart the summaries of `<details>` that close each other; people do not. */
-const roleOf = ({ role }: SerializedAXNode): string =>
-  role === 'DisclosureTriangleGrouped' ? 'DisclosureTriangle' : role;
-
-function* everyNode(node: SerializedAXNode): Generator<SerializedAXNode> {
-  yield node;
-  for (const child of node.children ?? []) yield* everyNode(child);
+/** Something that assistive software sees. */
+interface Thing {
+  role: string;
+  name: string;
+  /** Names of what it stands in, the nearest first. */
+  within: string[];
+  /** Chromium's number of the element. */
+  element: number;
 }
 
-/** Puppeteer works in a world of its own beside the page's. Without JavaScript a page sometimes comes without one. */
-const OWN_WORLD = `__puppeteer_utility_world__${createRequire(import.meta.url)('puppeteer-core/package.json').version}`;
+/** Chromium tells apart the summaries of `<details>` that close each other; people do not. */
+const roleOf = (role: string): string => (role === 'DisclosureTriangleGrouped' ? 'DisclosureTriangle' : role);
 
+/** Speaks to Chromium directly: without JavaScript a page may come without the place where puppeteer's functions live. */
 export class Person {
   /** Answer to the last page asked for. */
   status = 0;
@@ -109,7 +61,7 @@ export class Person {
   }
 
   async open(path: string): Promise<this> {
-    await this.noticed(await this.page.goto(this.site + path, { waitUntil: 'load' }));
+    this.noticed(await this.page.goto(this.site + path, { waitUntil: 'load' }));
     return this;
   }
 
@@ -122,8 +74,9 @@ export class Person {
 
   async fill(label: Name, value: string, within?: Name): Promise<void> {
     const field = await this.find('textbox', label, within);
-    await field.focus();
-    await field.evaluate((each) => (each as HTMLInputElement).select());
+    await this.page.bringToFront();
+    await this.session.send('DOM.focus', { backendNodeId: field.element });
+    await this.on(field, 'function () { this.select(); }');
     await this.page.keyboard.press('Backspace');
     if (value !== '') await this.page.keyboard.sendCharacter(value);
   }
@@ -131,29 +84,21 @@ export class Person {
   /** What stands in a field. */
   async typed(label: Name, within?: Name): Promise<string> {
     const field = await this.find('textbox', label, within);
-    return field.evaluate((each) => (each as HTMLInputElement).value);
+    return this.on(field, 'function () { return this.value; }');
   }
 
   /** Picks from a group of radio buttons (by its legend), or from a drop-down list (by its label). */
   async choose(question: Name, option: Name): Promise<void> {
-    const nodes = [...everyNode(await this.tree())];
-    const list = nodes.find(({ role, name }) => role === 'combobox' && fits(name, question));
-    if (list === undefined) {
-      await this.click(await this.find('radio', option, question));
-      return;
-    }
-    const select = (await list.elementHandle()) as ElementHandle<HTMLSelectElement>;
-    const options = await select.$$eval('option', (all) => all.map(({ value, label }) => ({ value, label })));
-    const picked = options.find(({ label }) => fits(label, option));
-    if (picked === undefined)
-      throw new Error(
-        this.missing(
-          'option',
-          option,
-          options.map(({ label }) => label),
-        ),
-      );
-    await select.select(picked.value);
+    const list = (await this.things()).find(({ role, name }) => role === 'combobox' && fits(name, question));
+    if (list === undefined) return this.click(await this.find('radio', option, question));
+    const options = await this.on<string[]>(
+      list,
+      'function () { return [...this.options].map((each) => each.label); }',
+    );
+    const at = options.findIndex((label) => fits(label, option));
+    if (at < 0) throw new Error(this.missing('option', option, options));
+    const pick = `function () { this.selectedIndex = ${at}; this.dispatchEvent(new Event('change', { bubbles: true })); }`;
+    await this.on(list, pick);
   }
 
   async tick(label: Name): Promise<void> {
@@ -162,7 +107,7 @@ export class Person {
 
   async attach(label: Name, ...paths: string[]): Promise<void> {
     const field = await this.find('button', label);
-    await (field as ElementHandle<HTMLInputElement>).uploadFile(...paths);
+    await this.session.send('DOM.setFileInputFiles', { backendNodeId: field.element, files: paths });
   }
 
   /** Presses a button and waits for the page that follows. */
@@ -172,7 +117,7 @@ export class Person {
 
   /** Waits until the last of several navigations has ended here. */
   async arrived(path: RegExp): Promise<void> {
-    while (!path.test(this.path)) await this.noticed(await this.page.waitForNavigation({ waitUntil: 'load' }));
+    while (!path.test(this.path)) this.noticed(await this.page.waitForNavigation({ waitUntil: 'load' }));
   }
 
   /** Presses a button without looking at the window, as several people do at the same moment. */
@@ -180,9 +125,9 @@ export class Person {
     const button = await this.find('button', name);
     const [answer] = await Promise.all([
       this.page.waitForNavigation({ waitUntil: 'load' }),
-      button.evaluate((each) => (each as HTMLButtonElement).click()),
+      this.on(button, 'function () { this.click(); }'),
     ]);
-    await this.noticed(answer);
+    this.noticed(answer);
   }
 
   follow(name: Name, within?: Name): Promise<void> {
@@ -192,7 +137,7 @@ export class Person {
   /** Where a link leads, as path with query. */
   async address(name: Name, within?: Name): Promise<string> {
     const link = await this.find('link', name, within);
-    return new URL(await link.evaluate((each) => (each as HTMLAnchorElement).href)).href.slice(this.site.length);
+    return (await this.on<string>(link, 'function () { return this.href; }')).slice(this.site.length);
   }
 
   /** Opens what is folded away; nothing is loaded. */
@@ -206,20 +151,29 @@ export class Person {
 
   /** Some field of this name is there. */
   async has(label: Name): Promise<boolean> {
-    return [...everyNode(await this.tree())].some(
+    return (await this.things()).some(
       ({ role, name }) => /textbox|spinbutton|combobox|group|radiogroup/.test(role) && fits(name, label),
     );
   }
 
   async names(role: Role): Promise<string[]> {
-    return [...everyNode(await this.tree())]
-      .filter((node) => roleOf(node) === role)
-      .map(({ name }) => plain(name ?? ''));
+    return (await this.things()).filter((each) => each.role === role).map(({ name }) => name);
   }
 
   /** The words of the page's content as they are seen. */
   text(): Promise<string> {
-    return this.page.evaluate(() => document.querySelector('main')?.innerText ?? document.body.innerText).then(plain);
+    return this.inPage(() => document.querySelector('main')?.innerText ?? document.body.innerText).then(plain);
+  }
+
+  /** What a function says in the page; it knows nothing of this file and makes no named functions. */
+  async inPage<T>(ask: () => T): Promise<T> {
+    const { result, exceptionDetails } = await this.session.send('Runtime.evaluate', {
+      expression: `(${ask.toString()})()`,
+      returnByValue: true,
+    });
+    if (exceptionDetails !== undefined)
+      throw new Error(exceptionDetails.exception?.description ?? 'failed in the page');
+    return result.value as T;
   }
 
   /** The page must say this; the error holds what it says instead. */
@@ -238,49 +192,69 @@ export class Person {
     return { status: answer.status, type, content: new Uint8Array(await answer.arrayBuffer()) };
   }
 
-  async find(role: Role, name: Name, within?: Name): Promise<ElementHandle> {
-    const [node] = await this.found(role, name, within);
-    const handle = await node?.elementHandle();
-    if (!handle) throw new Error(this.missing(role, name, await this.names(role)));
-    return handle;
+  private async find(role: Role, name: Name, within?: Name): Promise<Thing> {
+    const [thing] = await this.found(role, name, within);
+    if (thing === undefined) throw new Error(this.missing(role, name, await this.names(role)));
+    return thing;
   }
 
-  private async found(role: Role, name: Name, within?: Name): Promise<SerializedAXNode[]> {
-    let nodes = [...everyNode(await this.tree())];
-    if (within !== undefined) {
-      const frames = nodes.filter((node) => node.children !== undefined && fits(node.name, within));
-      nodes = frames.flatMap((frame) => [...everyNode(frame)].slice(1));
-    }
-    return nodes.filter((node) => roleOf(node) === role && fits(node.name, name));
+  private async found(role: Role, name: Name, within?: Name): Promise<Thing[]> {
+    return (await this.things()).filter(
+      (each) =>
+        each.role === role &&
+        fits(each.name, name) &&
+        (within === undefined || each.within.some((frame) => fits(frame, within))),
+    );
   }
 
-  private async tree(): Promise<SerializedAXNode> {
-    const tree = await this.page.accessibility.snapshot({ interestingOnly: false });
-    if (tree === null) throw new Error(`Expected a page at ${this.page.url()}.`);
-    return tree;
+  private async things(): Promise<Thing[]> {
+    const { nodes } = await this.session.send('Accessibility.getFullAXTree');
+    const known = new Map(nodes.map((node) => [node.nodeId, node]));
+    return nodes
+      .filter((node) => !node.ignored && node.backendDOMNodeId !== undefined)
+      .map((node) => {
+        const within: string[] = [];
+        for (let at = known.get(node.parentId ?? ''); at !== undefined; at = known.get(at.parentId ?? '')) {
+          if (at.name?.value !== undefined) within.push(plain(String(at.name.value)));
+        }
+        const role = roleOf(String(node.role?.value));
+        return { role, name: plain(String(node.name?.value ?? '')), within, element: node.backendDOMNodeId ?? 0 };
+      });
+  }
+
+  /** Calls a function with the element as `this`. */
+  private async on<T>({ element }: Thing, functionDeclaration: string): Promise<T> {
+    const { object } = await this.session.send('DOM.resolveNode', { backendNodeId: element });
+    const { result } = await this.session.send('Runtime.callFunctionOn', {
+      objectId: object.objectId ?? '',
+      functionDeclaration,
+      returnByValue: true,
+    });
+    return result.value as T;
   }
 
   private async go(role: Role, name: Name, within?: Name, clicks = 1): Promise<void> {
-    const handle = await this.find(role, name, within);
+    const thing = await this.find(role, name, within);
     const [answer] = await Promise.all([
       this.page.waitForNavigation({ waitUntil: 'load' }).catch(async (error: unknown) => {
         throw new Error(`Pressing ${String(name)} led nowhere: ${String(error)}; the page says ${await this.text()}`);
       }),
-      this.click(handle, clicks),
+      this.click(thing, clicks),
     ]);
-    await this.noticed(answer);
+    this.noticed(answer);
   }
 
   /** With the mouse, where the thing is seen; a tab behind another is never drawn, so it is brought to the front. */
-  private async click(handle: ElementHandle, count = 1): Promise<void> {
+  private async click({ element }: Thing, count = 1): Promise<void> {
     await this.page.bringToFront();
-    await handle.click({ count });
+    await this.session.send('DOM.scrollIntoViewIfNeeded', { backendNodeId: element });
+    const { quads } = await this.session.send('DOM.getContentQuads', { backendNodeId: element });
+    const [x1 = 0, y1 = 0, , , x2 = 0, y2 = 0] = quads[0] ?? [];
+    await this.page.mouse.click((x1 + x2) / 2, (y1 + y2) / 2, { count });
   }
 
-  private async noticed(answer: HTTPResponse | null): Promise<void> {
+  private noticed(answer: HTTPResponse | null): void {
     this.status = answer?.status() ?? this.status;
-    const { frameTree } = await this.session.send('Page.getFrameTree');
-    await this.session.send('Page.createIsolatedWorld', { frameId: frameTree.frame.id, worldName: OWN_WORLD });
   }
 
   private missing(role: string, name: Name, present: string[]): string {

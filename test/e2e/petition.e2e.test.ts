@@ -8,7 +8,8 @@ import * as assert from 'uvu/assert';
 import { readPdf } from '../documents/read-pdf.ts';
 import { onDisk, photograph } from './attachments.ts';
 import { choosing } from './cases.ts';
-import { openTown, type Person, type Town } from './people.ts';
+import type { Person } from './people.ts';
+import { openTown, type Town } from './town.ts';
 
 const test = suite('a petition, in the browser');
 let town: Town;
@@ -153,7 +154,7 @@ step('the visitor follows with number and code and opens the answer', async () =
   await elsewhere.press('Vedeți cererea');
   const text = await elsewhere.text();
   assert.match(text, /V-am răspuns/);
-  const letter = (await elsewhere.names('link')).find((name) => /^Răspuns/.test(name)) ?? '';
+  const letter = (await elsewhere.names('link')).find((name) => name.startsWith('Răspuns')) ?? '';
   const { content } = await elsewhere.bytes(await elsewhere.address(letter));
   const answer = await readPdf(content);
   assert.ok(answer.text.includes(ANSWER), answer.text);

@@ -5,7 +5,7 @@ import * as assert from 'uvu/assert';
 import { atWork, Cases, DRAFTED } from './cases.ts';
 import { Client } from './client.ts';
 import { fillIn } from './filing.ts';
-import { openTown, type Town } from './people.ts';
+import { openTown, type Town } from './town.ts';
 
 const test = suite('races in the browser');
 let town: Town;
@@ -76,7 +76,10 @@ test('two claim at once: one gets it, the other is told who has it', async () =>
   const winners = texts.filter((text) => text.includes('Lucrarea este a dumneavoastră.'));
   const losers = texts.filter((text) => /Lucrarea este acum la (Radu Stănescu|Ioana Crăciunescu)/.test(text));
   assert.equal([winners.length, losers.length], [1, 1], texts.join('\n'));
-  assert.equal(people.map(({ status }) => status).sort(), [200, 409]);
+  assert.equal(
+    people.map(({ status }) => status).sort((a, b) => a - b),
+    [200, 409],
+  );
 });
 
 test('who lost the task meanwhile cannot decide, and what was typed stays on the page', async () => {

@@ -125,7 +125,7 @@ test('what a task does not ask is not taken: read-only, hidden and foreign names
   const task = (await cases.task(filed.instance, 'repartizare')).replace('/lucrari', '/api/tasks');
   await cases.ask('sef', 'POST', `${task}/claim`);
   const { variables } = (await cases.ask('sef', 'GET', task)) as { variables: Record<string, Record<string, unknown>> };
-  assert.is((variables['triaj']?.['persoana'] as { nume: string }).nume, 'Elena Marcu');
+  assert.match(JSON.stringify(variables['triaj']?.['persoana']), /Elena Marcu/);
   assert.not.match(JSON.stringify(variables['triaj']), /1999|"dosar"|Fals/);
   assert.is(variables['dosar']?.['id'], filed.id);
 
