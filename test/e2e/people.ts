@@ -1,7 +1,8 @@
 // People in front of a browser. They find everything as a screen reader does, by role and name in the accessibility tree,
 // so a test that passes also says that the page can be used without seeing it. Nobody has JavaScript unless asked for.
 
-import type { Browser, BrowserContext, CDPSession, HTTPResponse, Page } from 'puppeteer';
+import type { Browser, BrowserContext, CDPSession, Page } from 'puppeteer';
+import { Arrivals } from './arrivals.ts';
 import { DEMO_PASSWORD, demoEmail } from '../../server/seed/institution.ts';
 
 /** Exact, or by its beginning: some names go on with a hint or a count. */
@@ -27,14 +28,12 @@ const roleOf = (role: string): string => (role === 'DisclosureTriangleGrouped' ?
 
 /** Speaks to Chromium directly: without JavaScript a page may come without the place where puppeteer's functions live. */
 export class Person {
-  /** Answer to the last page asked for. */
-  status = 0;
-
   private constructor(
     readonly site: string,
     readonly context: BrowserContext,
     readonly page: Page,
     private readonly session: CDPSession,
+    private readonly arrivals: Arrivals,
   ) {}
 
   static async enter(site: string, browser: Browser, javascript: boolean, width: number): Promise<Person> {
@@ -44,11 +43,11 @@ export class Person {
 
   private static async at(site: string, context: BrowserContext, javascript: boolean, width = 1440): Promise<Person> {
     const page = await context.newPage();
-    page.setDefaultTimeout(60_000);
     await page.setViewport({ width, height: 900 });
     await page.setExtraHTTPHeaders({ 'accept-language': 'ro' });
     await page.setJavaScriptEnabled(javascript);
-    return new Person(site, context, page, await page.createCDPSession());
+    const session = await page.createCDPSession();
+    return new Person(site, context, page, session, await Arrivals.watch(session));
   }
 
   /** The same person in a second tab. */
@@ -57,11 +56,16 @@ export class Person {
   }
 
   get path(): string {
-    return new URL(this.page.url()).pathname;
+    return new URL(this.arrivals.url).pathname;
+  }
+
+  /** Answer to the last page asked for. */
+  get status(): number {
+    return this.arrivals.status;
   }
 
   async open(path: string): Promise<this> {
-    this.noticed(await this.page.goto(this.site + path, { waitUntil: 'load' }));
+    await this.arrivals.open(this.site + path);
     return this;
   }
 
@@ -116,18 +120,14 @@ export class Person {
   }
 
   /** Waits until the last of several navigations has ended here. */
-  async arrived(path: RegExp): Promise<void> {
-    while (!path.test(this.path)) this.noticed(await this.page.waitForNavigation({ waitUntil: 'load' }));
+  arrived(path: RegExp): Promise<void> {
+    return this.arrivals.until(() => path.test(this.path));
   }
 
   /** Presses a button without looking at the window, as several people do at the same moment. */
   async pressAtOnce(name: Name): Promise<void> {
     const button = await this.find('button', name);
-    const [answer] = await Promise.all([
-      this.page.waitForNavigation({ waitUntil: 'load' }),
-      this.on(button, 'function () { this.click(); }'),
-    ]);
-    this.noticed(answer);
+    await this.arrivals.after(() => this.on(button, 'function () { this.click(); }'));
   }
 
   follow(name: Name, within?: Name): Promise<void> {
@@ -235,13 +235,20 @@ export class Person {
 
   private async go(role: Role, name: Name, within?: Name, clicks = 1): Promise<void> {
     const thing = await this.find(role, name, within);
-    const [answer] = await Promise.all([
-      this.page.waitForNavigation({ waitUntil: 'load' }).catch(async (error: unknown) => {
-        throw new Error(`Pressing ${String(name)} led nowhere: ${String(error)}; the page says ${await this.text()}`);
-      }),
-      this.click(thing, clicks),
-    ]);
-    this.noticed(answer);
+    try {
+      await this.arrivals.after(() => (clicks === 1 ? this.enter(thing) : this.click(thing, clicks)));
+    } catch (error) {
+      throw new Error(`Pressing ${String(name)} led nowhere: ${String(error)} It says: ${await this.text()}`, {
+        cause: error,
+      });
+    }
+  }
+
+  /** With the keyboard: questions that appear meanwhile may move the button, but not the focus. */
+  private async enter({ element }: Thing): Promise<void> {
+    await this.page.bringToFront();
+    await this.session.send('DOM.focus', { backendNodeId: element });
+    await this.page.keyboard.press('Enter');
   }
 
   /** With the mouse, where the thing is seen; a tab behind another is never drawn, so it is brought to the front. */
@@ -253,11 +260,7 @@ export class Person {
     await this.page.mouse.click((x1 + x2) / 2, (y1 + y2) / 2, { count });
   }
 
-  private noticed(answer: HTTPResponse | null): void {
-    this.status = answer?.status() ?? this.status;
-  }
-
   private missing(role: string, name: Name, present: string[]): string {
-    return `Expected ${role} ${String(name)} on ${this.page.url()} (${this.status}), which has: ${present.join(' | ')}`;
+    return `Expected ${role} ${String(name)} on ${this.path} (${this.status}), which has: ${present.join(' | ')}`;
   }
 }
