@@ -23,7 +23,10 @@ function table({ part, conditions, results }: Part): string {
 
 const asked = process.argv.slice(2);
 const names = asked.filter((each) => !each.startsWith('--'));
-const unknown = [...names.filter((name) => !(name in PARTS)), ...asked.filter((each) => each.startsWith('--') && !['--quick', '--json', '--help'].includes(each))];
+const unknown = [
+  ...names.filter((name) => !(name in PARTS)),
+  ...asked.filter((each) => each.startsWith('--') && !['--quick', '--json', '--help'].includes(each)),
+];
 if (asked.includes('--help') || unknown.length > 0) {
   if (unknown.length > 0) console.error(`Expected known parts and options, but found ${unknown.join(' ')}.`);
   console.log(usage);

@@ -58,7 +58,13 @@ export class MemoryDriver implements Driver {
     const termen = termsOf(this.folder.manifest, this.now, []);
     const results: Results = { outcome: null, documents: [], notices: [], joinedTo: null, deadline: termen.legal };
     this.cases.set(number, { number, state: null, results, filedAt: this.now });
-    const dosar = { id: `dosar-${number}`, numar: number, data: termen.start, registru: 'intrare-iesire', canal: channel };
+    const dosar = {
+      id: `dosar-${number}`,
+      numar: number,
+      data: termen.start,
+      registru: 'intrare-iesire',
+      canal: channel,
+    };
     this.ask(number, { type: 'StartInstance', instance: number, variables: { cerere: answers, dosar, termen } });
     return number;
   }
@@ -149,12 +155,18 @@ export class MemoryDriver implements Driver {
     this.ask(number, { type: 'CompleteJob', key: job.key, variables: this.effect(each, job, variables) });
   }
 
-  private effect(each: Case, job: { jobType: string; headers: { [name: string]: string } }, variables: Variables): Variables {
+  private effect(
+    each: Case,
+    job: { jobType: string; headers: { [name: string]: string } },
+    variables: Variables,
+  ): Variables {
     const { results } = each;
     switch (job.jobType) {
       case 'document:issue':
         results.documents.push(job.headers['template'] ?? '?');
-        return { document: { id: `document-${results.documents.length}`, numar: String(++this.exits), data: '2026-11-20' } };
+        return {
+          document: { id: `document-${results.documents.length}`, numar: String(++this.exits), data: '2026-11-20' },
+        };
       case 'applicant:notify':
       case 'staff:notify':
       case 'authority:send':

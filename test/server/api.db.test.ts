@@ -145,7 +145,7 @@ api('lets staff work: claim, refuse the second, check the answers, decide once',
   assert.is(empty.status, 422);
   const answers = { ruta: 'repartizare', departament: 'urbanism' };
   const both = await Promise.all([1, 2].map(() => ask(world, 'POST', `${task}/completion`, { answers }, registry)));
-  assert.equal(both.map(({ status }) => status).sort(), [204, 404]);
+  assert.equal(new Set(both.map(({ status }) => status)), new Set([204, 404]));
   assert.is((await ask(world, 'GET', '/api/incidents', undefined, registry)).status, 403);
   assert.is((await ask(world, 'GET', '/api/tasks')).status, 401);
 });
