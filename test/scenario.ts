@@ -4,7 +4,7 @@
 
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
-import { suite } from 'uvu';
+import { suite, type Test } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Json, Variables } from '../engine/values.ts';
 
@@ -69,13 +69,13 @@ export async function ended(driver: Driver, number: string, outcome: string): Pr
   return results;
 }
 
-/** Registers every scenario on a driver, then that together they took every sequence flow. */
-export function runScenarios(
+/** Every scenario on a driver, then that together they took every sequence flow. The test file calls `.run()`. */
+export function scenarioTests(
   title: string,
   open: () => Promise<Driver>,
   scenarios: readonly Scenario[],
   flows: () => Promise<string[]>,
-): void {
+): Test<{ taken: Set<string> }> {
   const tests = suite<{ taken: Set<string> }>(title, { taken: new Set() });
   for (const scenario of scenarios) {
     tests(scenario.title, async (context) => {
@@ -92,7 +92,7 @@ export function runScenarios(
     const missed = (await flows()).filter((flow) => !context.taken.has(flow));
     assert.equal(missed, []);
   });
-  tests.run();
+  return tests;
 }
 
 /** JSON as the engine sees it, without what JSON cannot hold. */
