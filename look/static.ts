@@ -124,12 +124,6 @@ export function assetUrl(name: string): string {
   return file.path;
 }
 
-/** Every static file there is now, to be served under its path with a year of caching. */
-export function staticFiles(): StaticFile[] {
-  load();
-  return [...byPath.values()];
-}
-
 /** The static file at a path such as `/static/look.0123456789.css`, or undefined. */
 export function staticFile(path: string): StaticFile | undefined {
   load();

@@ -221,6 +221,3 @@ export function ruleOn(deadline: DeadlineVersions, day: string): DeadlineRule {
   if (!rule) throw new Error(`Expected a version of the deadline in force on ${day}, but the manifest has none.`);
   return rule;
 }
-
-/** The day's text in the asked language. */
-export const textIn = (text: LocalText, language: 'ro' | 'en'): string => text[language];

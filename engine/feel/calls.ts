@@ -6,7 +6,7 @@ import { FeelError } from './error.ts';
 import { textOf, type Code } from './interpret.ts';
 import { checkPattern } from './pattern.ts';
 import { kid, nameOf, type Node } from './parse.ts';
-import { Run, Variables, type Scope } from './run.ts';
+import { Run, type Scope } from './run.ts';
 import { describe, entry, isContext, type Value } from './values.ts';
 
 type Compile = (node: Node) => Code;
@@ -116,9 +116,4 @@ function getOrElse(args: Node[], compile: Compile, position: { from: number; to:
     const found = exists(scope, run) === true ? value!(scope, run) : null;
     return found ?? otherwise!(scope, run);
   };
-}
-
-/** Evaluates without variables; for texts that must be constant, such as allowed values of a decision. */
-export function evaluateConstant(code: Code): Value {
-  return code(new Variables({}), new Run(null));
 }
