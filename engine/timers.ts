@@ -4,7 +4,7 @@
 
 import { shortJson, textOf } from './expressions.ts';
 import { Fault } from './incidents.ts';
-import { addDuration, parseDuration, parseInstant, parseInterval } from './iso-8601.ts';
+import { addDuration, parseDuration, parseInstant, parseInterval } from './time/iso-8601.ts';
 import type { Element, TimerDefinition } from './model/graph.ts';
 import type { Run } from './run.ts';
 import type { Cycle, OpenTimer } from './state.ts';

@@ -4,7 +4,7 @@
 
 import { integerOf, optionalTextOf, textsOf } from '../expressions.ts';
 import { Fault } from '../incidents.ts';
-import { parseInstant } from '../iso-8601.ts';
+import { parseInstant } from '../time/iso-8601.ts';
 import type { Element, Value } from '../model/graph.ts';
 import type { Run } from '../run.ts';
 import type { Instant, Key } from '../values.ts';

@@ -1,6 +1,6 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { addDuration, parseDuration, parseInstant, parseInterval } from '../../engine/iso-8601.ts';
+import { addDuration, parseDuration, parseInstant, parseInterval } from '../../../engine/time/iso-8601.ts';
 
 const plus = (at: string, duration: string) => {
   const moved = addDuration(Date.parse(at), parseDuration(duration)!);
