@@ -1,5 +1,6 @@
 // HTML to PDF. One browser, started when first needed and again when it has died; at most `pages` pages at a time, the
-// rest wait in line; every print has a time limit after which its page is closed. A page is given its HTML and nothing
+// rest wait in line; every print has a time limit after which its page is closed. A browser that does not even close a
+// page any more is killed: nothing here waits for it without an end. A page is given its HTML and nothing
 // else: every request but the first is aborted, scripts are off, and the content policy says so once more.
 
 import type { Browser, Page } from 'puppeteer';
@@ -17,8 +18,14 @@ export interface Printer {
 export interface PrinterOptions {
   /** Pages printed at the same time. */
   pages?: number;
+  /** For one print, from its page to its PDF. */
   timeoutMs?: number;
 }
+
+/** A browser may take this long to start, whatever a print may. */
+const START_MS = 30_000;
+/** A page or a browser that is told to close may take this long. */
+const CLOSE_MS = 5_000;
 
 /** Printing failed; the message says what was going on. */
 export class PrintError extends Error {}
@@ -108,6 +115,28 @@ function bounded(most: number): <T>(work: () => Promise<T>) => Promise<T> {
   };
 }
 
+/** Rejects after `ms`; the timer never outlives the work, and what comes too late is nobody's any more. */
+async function within<T>(ms: number, work: Promise<T>): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const tooLong = new Promise<never>((_, fail) => {
+    timer = setTimeout(() => fail(new Error(`it took longer than ${ms} ms`)), ms);
+  });
+  work.catch(() => {});
+  try {
+    return await Promise.race([work, tooLong]);
+  } finally {
+    clearTimeout(timer);
+  }
+}
+
+/** Closes the page or the browser; when that takes too long, the browser is killed, and all that it prints fails. */
+async function close(what: { close(): Promise<void> }, browser: Browser): Promise<void> {
+  await within(CLOSE_MS, what.close()).catch(() => {
+    // After its end, however it came, there is nothing left to kill.
+    if (browser.connected) browser.process()?.kill('SIGKILL');
+  });
+}
+
 /** `program` is asked each time a browser is to be started; it rejects with a message for the operator when there is none. */
 export function createPrinter(program: () => Promise<BrowserProgram>, options: PrinterOptions = {}): Printer {
   const { pages = 2, timeoutMs = 30_000 } = options;
@@ -117,7 +146,7 @@ export function createPrinter(program: () => Promise<BrowserProgram>, options: P
   let closed = false;
 
   const start = async (): Promise<Browser> => {
-    const browser = await launchBrowser(await program(), timeoutMs);
+    const browser = await launchBrowser(await program(), START_MS);
     pid = browser.process()?.pid ?? null;
     browser.once('disconnected', () => {
       running = null;
@@ -136,21 +165,18 @@ export function createPrinter(program: () => Promise<BrowserProgram>, options: P
   };
 
   async function printNow(html: string): Promise<Buffer> {
-    const page = await (await browser()).newPage();
-    let timer: NodeJS.Timeout | undefined;
-    const tooLong = new Promise<never>((_, fail) => {
-      timer = setTimeout(() => fail(new Error(`it took longer than ${timeoutMs} ms`)), timeoutMs);
-    });
-    const printed = load(page, html).then(() =>
-      page.pdf({ preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: timeoutMs }),
-    );
-    // When the time is up nobody waits for it any more.
-    printed.catch(() => {});
+    const from = await browser();
+    let page: Page | undefined;
+    const print = async (): Promise<Uint8Array> => {
+      page = await from.newPage();
+      await load(page, html);
+      const pdf = { preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: timeoutMs };
+      return page.pdf(pdf);
+    };
     try {
-      return Buffer.from(await Promise.race([printed, tooLong]));
+      return Buffer.from(await within(timeoutMs, print()));
     } finally {
-      clearTimeout(timer);
-      await page.close().catch(() => {});
+      if (page) await close(page, from);
     }
   }
 
@@ -167,7 +193,7 @@ export function createPrinter(program: () => Promise<BrowserProgram>, options: P
     async close() {
       closed = true;
       const last = await running?.catch(() => null);
-      await last?.close();
+      if (last) await close(last, last);
     },
   };
 }
