@@ -1,7 +1,7 @@
 // Event definitions: which timer, which message. Fixed dates, durations and cycles are checked here; FEEL ones when they
 // are evaluated.
 
-import { addDuration, parseDuration, parseInstant, parseInterval } from '../iso-8601.ts';
+import { addDuration, parseDuration, parseInstant, parseInterval } from '../time/iso-8601.ts';
 import { checkNode, tagOf } from './check.ts';
 import type { Prefixes } from './check.ts';
 import { OTHER_TYPES } from './dialect.ts';
