@@ -9,11 +9,12 @@ import type { Event } from '../../engine/events.ts';
 import { compileSources } from '../../engine/model/compile.ts';
 import type { Finding, Graph } from '../../engine/model/graph.ts';
 import type { RejectionCode } from '../../engine/rejections.ts';
-import { ROOT, variablesOf } from '../../engine/state.ts';
+import { variablesOf } from '../../engine/state.ts';
 import type { InstanceState } from '../../engine/state.ts';
 import { step } from '../../engine/step.ts';
 import type { Key, Variables } from '../../engine/values.ts';
 import { assertSound } from './invariants.ts';
+import { trace } from './trace.ts';
 
 /** 2030-01-01T00:00:00Z */
 export const START = Date.UTC(2030, 0, 1);
@@ -40,6 +41,19 @@ function oneLine({ severity, rule, element }: Finding): string {
   return `${severity} ${rule} ${element ?? '-'}`;
 }
 
+/** What may be open. */
+type OpenKind = 'tasks' | 'jobs' | 'timers' | 'subscriptions' | 'signals' | 'conditions' | 'calls' | 'incidents';
+const OPEN: readonly OpenKind[] = [
+  'tasks',
+  'jobs',
+  'timers',
+  'subscriptions',
+  'signals',
+  'conditions',
+  'calls',
+  'incidents',
+];
+
 export class Driver {
   readonly graph: Graph;
   state: InstanceState | null = null;
@@ -62,7 +76,7 @@ export class Driver {
     assert.equal(replayed, result.state, 'the events alone lead to the state');
     const copy = JSON.parse(JSON.stringify(result.state)) as InstanceState;
     assert.equal(copy, result.state, 'the state survives a JSON round trip');
-    assertSound(copy);
+    assertSound(copy, this.graph);
     this.state = copy;
     this.events = result.events;
     this.history.push(...result.events);
@@ -82,9 +96,13 @@ export class Driver {
     return { ...asked, at: this.now, actor: 'test' };
   }
 
-  start(variables: Variables = {}, startElement?: string): string {
+  start(variables: Variables = {}, startElement?: string, trigger?: number): string {
     const asked = { type: 'StartInstance' as const, instance: '1', variables };
-    return this.send(startElement === undefined ? asked : { ...asked, startElement });
+    return this.send({
+      ...asked,
+      ...(startElement === undefined ? {} : { startElement }),
+      ...(trigger === undefined ? {} : { trigger }),
+    });
   }
 
   complete(element: string, variables: Variables = {}): string {
@@ -100,6 +118,16 @@ export class Driver {
     return this.send({ type: 'FailJob', key, message: 'broken', retries, retryAt: this.now + MINUTE });
   }
 
+  /** The element's job, or else its task, ends in a BPMN error. */
+  error(element: string, code: string, variables: Variables = {}): string {
+    return this.send({ type: 'ThrowError', key: this.worked(element), code, variables });
+  }
+
+  /** The element's job, or else its task, escalates. */
+  escalate(element: string, code: string, variables: Variables = {}): string {
+    return this.send({ type: 'ThrowEscalation', key: this.worked(element), code, variables });
+  }
+
   /** Moves the clock to the due date of the element's timer and fires it. */
   fire(element: string): string {
     const key = this.key('timers', element);
@@ -111,31 +139,78 @@ export class Driver {
     return this.send({ type: 'CorrelateMessage', key: this.key('subscriptions', element), variables });
   }
 
-  set(variables: Variables): string {
-    return this.send({ type: 'SetVariables', variables });
+  signal(name: string, variables: Variables = {}): string {
+    return this.send({ type: 'DeliverSignal', name, variables });
+  }
+
+  /** The instance that the call activity called has completed. */
+  answer(element: string, variables: Variables = {}): string {
+    return this.send({ type: 'CompleteCall', key: this.key('calls', element), variables });
+  }
+
+  /** The instance that the call activity called has ended in an error. */
+  failCall(element: string, code: string, variables: Variables = {}): string {
+    return this.send({ type: 'FailCall', key: this.key('calls', element), code, message: 'broken', variables });
+  }
+
+  escalateCall(element: string, code: string, variables: Variables = {}): string {
+    return this.send({ type: 'EscalateCall', key: this.key('calls', element), code, variables });
+  }
+
+  /** Begins `element` in the ad-hoc sub-process `scope`. */
+  activate(scope: string, element: string): string {
+    return this.send({ type: 'ActivateAdHoc', scope: this.activity(scope), element });
+  }
+
+  /** Ends the ad-hoc sub-process. */
+  finish(scope: string): string {
+    return this.send({ type: 'CompleteAdHoc', scope: this.activity(scope) });
+  }
+
+  set(variables: Variables, scope?: string): string {
+    const asked = { type: 'SetVariables' as const, variables };
+    return this.send(scope === undefined ? asked : { ...asked, scope: this.activity(scope) });
   }
 
   resolve(element: string): string {
     return this.send({ type: 'ResolveIncident', key: this.key('incidents', element) });
   }
 
+  skip(element: string, variables: Variables = {}): string {
+    return this.send({ type: 'SkipIncident', key: this.key('incidents', element), variables });
+  }
+
+  cancel(): string {
+    return this.send({ type: 'CancelInstance' });
+  }
+
   /** The oldest open one of that element. */
-  key(kind: 'tasks' | 'jobs' | 'timers' | 'subscriptions' | 'incidents', element: string): Key {
+  key(kind: OpenKind, element: string): Key {
     const open: { [key: string]: { element: string } } = this.state?.[kind] ?? {};
     const key = Object.keys(open).find((each) => open[each]!.element === element);
     if (key === undefined) throw new Error(`Expected an open one of '${element}' among ${kind}`);
     return Number(key);
   }
 
+  /** The oldest activity of that element. */
+  activity(element: string): Key {
+    const { activities } = this.state!;
+    const key = Object.keys(activities).find((each) => activities[Number(each)]!.element === element);
+    if (key === undefined) throw new Error(`Expected an activity of '${element}'`);
+    return Number(key);
+  }
+
+  private worked(element: string): Key {
+    const hasJob = Object.values(this.state!.jobs).some((job) => job.element === element);
+    return this.key(hasJob ? 'jobs' : 'tasks', element);
+  }
+
   /** Everything open, as `tasks: a b; timers: c (P1D)`. Empty when nothing is. */
   get open(): string {
-    const kinds = ['tasks', 'jobs', 'timers', 'subscriptions', 'incidents'] as const;
-    return kinds
-      .flatMap((kind) => {
-        const rows: { element: string }[] = Object.values(this.state![kind]);
-        return rows.length === 0 ? [] : [`${kind}: ${rows.map(({ element }) => element).join(' ')}`];
-      })
-      .join('; ');
+    return OPEN.flatMap((kind) => {
+      const rows: { element: string }[] = Object.values(this.state![kind]);
+      return rows.length === 0 ? [] : [`${kind}: ${rows.map(({ element }) => element).join(' ')}`];
+    }).join('; ');
   }
 
   get variables(): Variables {
@@ -153,71 +228,6 @@ export class Driver {
 
 export async function driver(xml: string, ...others: { name: string; xml: string }[]): Promise<Driver> {
   return new Driver(await compiled(xml, ...others));
-}
-
-/** `+a` entered, `-a` completed, `!a` terminated, `task a` opened, `/task` closed, … The start and activations are left out. */
-export function trace(events: readonly Event[]): string {
-  return events.flatMap(words).join(' ');
-}
-
-function words(event: Event): string[] {
-  switch (event.type) {
-    case 'ElementEntered':
-      return [`+${event.element}`];
-    case 'ElementCompleted':
-      return [`-${event.element}`];
-    case 'ElementTerminated':
-      return [`!${event.element}`];
-    case 'ElementCompleting':
-      return [`~${event.element}`];
-    case 'TaskOpened':
-      return [`task(${event.element})`];
-    case 'TaskClosed':
-      return [`/task(${event.reason})`];
-    case 'JobCreated':
-      return [`job(${event.element})`];
-    case 'JobFailed':
-      return [`job-failed(${event.retries})`];
-    case 'JobRetried':
-      return [`job-retried(${event.retries})`];
-    case 'JobClosed':
-      return [`/job(${event.reason})`];
-    case 'TimerScheduled':
-      return [`timer(${event.element})`];
-    case 'TimerRescheduled':
-      return ['timer-moved'];
-    case 'TimerClosed':
-      return [`/timer(${event.reason})`];
-    case 'SubscriptionOpened':
-      return [`message(${event.element})`];
-    case 'SubscriptionClosed':
-      return [`/message(${event.reason})`];
-    case 'IncidentRaised':
-      return [`incident(${event.element} ${event.code})`];
-    case 'IncidentResolved':
-      return ['/incident'];
-    case 'VariablesMerged':
-      return [`${event.scope === ROOT ? '' : 'own '}{${Object.keys(event.variables).join(' ')}}`];
-    case 'TokenParked':
-      return [`parked(${event.flow})`];
-    case 'TokensJoined':
-      return [`joined(${event.element})`];
-    case 'TokensHeld':
-      return [`held(${event.tokens.length})`];
-    case 'TokensReleased':
-      return ['released'];
-    case 'TokensDropped':
-      return ['dropped'];
-    case 'InstanceCompleted':
-      return ['completed'];
-    case 'InstanceCancelled':
-      return ['cancelled'];
-    case 'InstanceStarted':
-    case 'ElementActivated':
-      return [];
-    default:
-      return event satisfies never;
-  }
 }
 
 /** Thousands of events of one step are replayed as the step itself does, few of them one by one. */
