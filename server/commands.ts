@@ -9,13 +9,14 @@ const HELP = `traseu COMMAND [options]
   simulate      runs models without a server, JSON lines in and out
   check         prints what is wrong with a procedure's folder
   form          evaluates submissions of a form, JSON lines in and out
+  decide        takes decisions of DMN files, JSON lines in and out
   institution   says who the institution is, and who works in it
   settings      lists the environment variables, as the README does
 
 traseu COMMAND --help says more.
 `;
 
-const COMMANDS = ['simulate', 'check', 'form', 'institution', 'settings'];
+const COMMANDS = ['simulate', 'check', 'form', 'decide', 'institution', 'settings'];
 
 export interface Streams {
   input: Readable;
@@ -46,6 +47,8 @@ async function dispatch(words: string[], streams: Streams): Promise<number> {
       return checkCommand(rest, streams);
     case 'form':
       return formCommand(rest, streams);
+    case 'decide':
+      return decideCommand(rest, streams);
     case 'institution':
       return institutionCommand(rest, streams);
     case 'settings': {
@@ -136,6 +139,19 @@ async function formCommand(words: string[], { input, output }: Streams): Promise
     input,
     output,
   });
+}
+
+async function decideCommand(words: string[], streams: Streams): Promise<number> {
+  const { HELP: help, decideCommand: run } = await import('./decide/run.ts');
+  const { values, positionals } = parse(() =>
+    parseArgs({ args: words, allowPositionals: true, options: { help: { type: 'boolean', short: 'h' } } }),
+  );
+  if (values.help) {
+    streams.output.write(help);
+    return 0;
+  }
+  if (positionals.length === 0) throw new UsageError('Expected DMN files, e.g. taxa.dmn, but got none');
+  return run(positionals, streams);
 }
 
 async function institutionCommand(words: string[], { output }: Streams): Promise<number> {

@@ -2,6 +2,8 @@
 // message names the decision's parts, never a value of the data.
 
 export type DecisionErrorCode =
+  /** There is none of that name. */
+  | 'UNKNOWN_DECISION'
   /** An input value is not of its type or not among the allowed ones. */
   | 'BAD_INPUT'
   /** An output value is not of its type or not among the allowed ones. */

@@ -1,21 +1,23 @@
-// DMN XML → dmn-moddle's tree. dmn-moddle knows DMN 1.3; the parts of 1.2, 1.4 and 1.5 that are executed here are the
-// same under another namespace, and whatever is new in them is refused because nothing knows it.
+// DMN XML → dmn-moddle's tree. The versions 1.2 to 1.5 differ by namespace and by what `schema.ts` adds; all are read as
+// one. Whatever no version knows is an error, because nobody would execute it.
 
 import { DmnModdle } from 'dmn-moddle';
 import type { Findings } from '../model/findings.ts';
 import { idOf, type Node } from '../model/node.ts';
+import { DMN_15 } from './schema.ts';
 
 const MODEL = 'https://www.omg.org/spec/DMN/20191111/MODEL/';
 const DIAGRAM = 'https://www.omg.org/spec/DMN/20191111/DMNDI/';
 
+/** DMN 1.2, 1.4, 1.5 → 1.3, whose namespace dmn-moddle knows. */
 const SAME: [from: string, to: string][] = [
-  ['http://www.omg.org/spec/DMN/20180521/MODEL/', MODEL],
-  ['https://www.omg.org/spec/DMN/20211108/MODEL/', MODEL],
-  ['https://www.omg.org/spec/DMN/20230324/MODEL/', MODEL],
-  ['http://www.omg.org/spec/DMN/20180521/DMNDI/', DIAGRAM],
-  ['https://www.omg.org/spec/DMN/20211108/DMNDI/', DIAGRAM],
-  ['https://www.omg.org/spec/DMN/20230324/DMNDI/', DIAGRAM],
-];
+  'http://www.omg.org/spec/DMN/20180521',
+  'https://www.omg.org/spec/DMN/20211108',
+  'https://www.omg.org/spec/DMN/20230324',
+].flatMap((version): [string, string][] => [
+  [`${version}/MODEL/`, MODEL],
+  [`${version}/DMNDI/`, DIAGRAM],
+]);
 
 /** Longest XML accepted, in characters. */
 const LONGEST = 2_000_000;
@@ -32,18 +34,23 @@ export async function parseDmn(xml: string, findings: Findings): Promise<Node | 
   }
   const known = SAME.reduce((text, [from, to]) => text.replaceAll(from, to), xml);
   try {
-    const { rootElement, warnings } = await new DmnModdle().fromXML(known);
+    const { rootElement, warnings } = await new DmnModdle({ dmn: DMN_15 }).fromXML(known);
     for (const { message, element } of warnings) {
       const about = element ? idOf(element) : null;
-      const what = `Expected only what the DMN 1.3 schema knows but found ${oneLine(message)}`;
-      if (element?.$type.startsWith('dmndi:')) findings.warning(about, 'bad-diagram', what);
+      const what = `Expected only what the DMN 1.5 schema knows but found ${oneLine(message)}`;
+      if (ofDiagram(element, message)) findings.warning(about, 'bad-diagram', what);
       else findings.error(about, 'bad-xml', what);
     }
     return rootElement;
   } catch (error) {
-    findings.error(null, 'bad-xml', `Expected DMN 1.3 XML but ${oneLine((error as Error).message)}`);
+    findings.error(null, 'bad-xml', `Expected DMN 1.2 to 1.5 XML but ${oneLine((error as Error).message)}`);
     return null;
   }
+}
+
+/** What is wrong with a drawing does not change a decision. */
+function ofDiagram(element: Node | undefined, message: string): boolean {
+  return /^(dmndi|di|dc|biodi):/.test(element?.$type ?? '') || /<(dmndi|di|dc|biodi):/.test(message);
 }
 
 function oneLine(text: string): string {

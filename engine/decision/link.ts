@@ -1,0 +1,233 @@
+// Compiles the elements of all files, each after those that it requires. What is wrong with one is a finding, and then
+// whatever requires it is not compiled either.
+
+import { child, children, text, type Node } from '../model/node.ts';
+import { compileBoxed } from './boxed/expression.ts';
+import { functionLogic } from './boxed/function.ts';
+import { decisionElement, inputElement, knowledgeElement, serviceElement } from './element.ts';
+import type { Decision, DecisionElement, InputElement } from './element.ts';
+import { nameOf, variableOf, type Model } from './model.ts';
+import { referenced, references, type Element, type Reference, type Requirement } from './requirement.ts';
+import { scope, type Scope } from './scope.ts';
+import type { Type } from './type-ref.ts';
+
+type Made = InputElement | (Element & Decision);
+
+/** A decision, service or knowledge model that cannot be asked for. */
+export interface Refused {
+  readonly id: string;
+  readonly name: string;
+  readonly reason: string;
+}
+
+export class Linker {
+  readonly #models: readonly Model[];
+  readonly #made = new Map<Node, Made | null>();
+  /** Why what may be asked for was not compiled. */
+  readonly refused: Refused[] = [];
+
+  constructor(models: readonly Model[]) {
+    this.#models = models;
+  }
+
+  /** Everything of a file that may be asked for and is sound. */
+  decisions(model: Model): Decision[] {
+    return [...model.elements.keys()]
+      .map((id) => this.#make({ model, id, prefix: null }, []))
+      .filter((each): each is Element & Decision => each !== null && each.kind !== 'input');
+  }
+
+  #make({ model, id }: Reference, path: readonly string[]): Made | null {
+    const node = model.elements.get(id)!;
+    const done = this.#made.get(node);
+    if (done !== undefined) return done;
+    if (path.includes(id)) {
+      model.findings.error(node, 'cycle', `Expected requirements without a cycle but ${[...path, id].join(' → ')}`);
+      return null;
+    }
+    const named = { id, name: nameOf(node), variable: variableOf(node), model };
+    const before = model.findings.all.length;
+    const made = this.#compile(node, named, [...path, id]);
+    this.#made.set(node, made);
+    if (!made) {
+      const found = model.findings.all.slice(before).filter(({ severity }) => severity === 'error');
+      const reason = found.map(({ message }) => message).join('; ') || 'Expected what it requires but that is refused';
+      this.refused.push({ id, name: named.name, reason });
+    }
+    return made;
+  }
+
+  #compile(
+    node: Node,
+    named: { id: string; name: string; variable: string; model: Model },
+    path: string[],
+  ): Made | null {
+    switch (node.$type) {
+      case 'dmn:InputData': {
+        const type = this.#type(node, named.model);
+        return type && inputElement(named, type, this.#paths(node, named.model));
+      }
+      case 'dmn:Decision':
+        return this.#decision(node, named, path);
+      case 'dmn:BusinessKnowledgeModel':
+        return this.#knowledge(node, named, path);
+      case 'dmn:DecisionService':
+        return this.#service(node, named, path);
+      default: {
+        const kind = node.$type.replace('dmn:', '');
+        named.model.findings.error(node, 'unsupported', `Expected an element of DMN but a '${kind}' is not executed`);
+        return null;
+      }
+    }
+  }
+
+  #decision(node: Node, named: Parameters<typeof decisionElement>[0], path: string[]): Made | null {
+    const { model, name } = named;
+    const requirements = this.#requirements(node, model, path);
+    const type = this.#type(node, model);
+    const body = child(node, 'decisionLogic');
+    if (!body) {
+      const message = `Expected logic of decision '${name}' but there is none: its value must be given`;
+      model.findings.warning(node, 'no-logic', message);
+      return type && requirements && decisionElement(named, requirements, null, type);
+    }
+    const inside = this.#scope(node, model, `decision '${name}'`, named.id, requirements ?? [], model.hasInputs);
+    const logic = compileBoxed(body, inside, KINDS[body.$type] ?? 'the expression');
+    return type && requirements && logic && decisionElement(named, requirements, logic, type);
+  }
+
+  #knowledge(node: Node, named: Parameters<typeof knowledgeElement>[0], path: string[]): Made | null {
+    const { model, name, id, variable } = named;
+    const requirements = this.#requirements(node, model, path, id);
+    const type = this.#type(node, model);
+    const body = child(node, 'encapsulatedLogic');
+    if (!body) {
+      model.findings.error(node, 'no-logic', `Expected logic of knowledge model '${name}' but there is none`);
+      return null;
+    }
+    const own: Requirement = { path: [variable], element: { kind: 'knowledge', id, variable, known: () => null } };
+    const inside = this.#scope(node, model, `knowledge model '${name}'`, id, [own, ...(requirements ?? [])], true);
+    const logic = functionLogic(body, inside, 'the function', compileBoxed);
+    // The variable's type is that of the function, or, as many write it, of what the function gives.
+    return type && requirements && logic && knowledgeElement(named, requirements, logic, type.result ?? type);
+  }
+
+  #service(node: Node, named: Parameters<typeof serviceElement>[0], path: string[]): Made | null {
+    const { model, name } = named;
+    const made = (property: string, types: RegExp, what: string): (Made | null)[] =>
+      children(node, property).map((each) => {
+        const reference = referenced(each, node, model, types, what);
+        return reference && this.#make(reference, path);
+      });
+    const data = made('inputData', /InputData/, 'input data');
+    const inputs = [...data, ...made('inputDecision', /Decision$/, 'a decision')];
+    const outputs = made('outputDecision', /Decision$/, 'a decision');
+    const encapsulated = made('encapsulatedDecision', /Decision$/, 'a decision');
+    const type = this.#type(node, model);
+    if (outputs.length === 0) {
+      model.findings.error(node, 'no-output', `Expected an output of decision service '${name}' but it has none`);
+      return null;
+    }
+    if (!type || [...inputs, ...outputs, ...encapsulated].includes(null)) return null;
+    const result = type.result ?? type;
+    return serviceElement(named, inputs as (InputElement | DecisionElement)[], outputs as DecisionElement[], result);
+  }
+
+  /** Null when one of them cannot be had. `self`: an element that may require itself, to call itself. */
+  #requirements(node: Node, model: Model, path: string[], self?: string): Requirement[] | null {
+    const found = references(node, model).filter(({ id, model: other }) => id !== self || other !== model);
+    const wanted = children(node, 'informationRequirement').length + children(node, 'knowledgeRequirement').length;
+    const made = found.map((reference): Requirement | null => {
+      const element = this.#make(reference, path);
+      return (
+        element && {
+          path: reference.prefix === null ? [element.variable] : [reference.prefix, element.variable],
+          element,
+        }
+      );
+    });
+    return made.includes(null) || (self === undefined && found.length < wanted) ? null : (made as Requirement[]);
+  }
+
+  #type(node: Node, model: Model): Type | null {
+    const variable = child(node, 'variable');
+    const reference = text(variable, 'typeRef');
+    const type = model.types.of(reference);
+    if (!type) {
+      const message = `Expected a type of FEEL or of this model for '${nameOf(node)}' but found '${reference}'`;
+      model.findings.error(node, 'unknown-type', message);
+    }
+    return type;
+  }
+
+  /** Where the value of input data may stand among what is given: under the imports of it first, then alone. */
+  #paths(node: Node, model: Model): string[][] {
+    const own = [...new Set([variableOf(node), nameOf(node), text(node, 'id') ?? ''])].filter(Boolean);
+    const prefixes = (of: Model, depth: number): string[][] =>
+      this.#models.flatMap((each) =>
+        [...each.imports].flatMap(([name, imported]): string[][] => {
+          if (imported !== of || name === '' || depth > 4) return [];
+          return [...prefixes(each, depth + 1).map((outer) => [...outer, name]), [name]];
+        }),
+      );
+    return [
+      ...prefixes(model, 0).flatMap((prefix) => own.map((name) => [...prefix, name])),
+      ...own.map((name) => [name]),
+    ];
+  }
+
+  /** `closed`: a name that nothing has is a finding; else it may be a variable of the process. */
+  #scope(
+    node: Node,
+    model: Model,
+    place: string,
+    element: string,
+    requirements: readonly Requirement[],
+    closed: boolean,
+  ): Scope {
+    const { findings, types, entries } = model;
+    const knowledge = node.$type === 'dmn:BusinessKnowledgeModel';
+    const first = requirements.filter(({ path }) => path.length === 1);
+    const names = new Set(requirements.map(({ path }) => path[0]!));
+    for (const each of first) if (each.element.kind === 'decision') names.add(each.element.id);
+    for (const name of model.imports.keys()) names.add(name);
+    const reported = new Set<string>();
+    const unknown: Scope['unknown'] = (name, about) => {
+      if (reported.has(name)) return;
+      reported.add(name);
+      const other = [...model.elements.values()].find((each) => variableOf(each) === name || nameOf(each) === name);
+      if (other) {
+        const message = `Expected ${place} to require '${name}', which it reads, but it does not`;
+        // A decision's result may also be a variable of the process.
+        if (other.$type === 'dmn:Decision' && !knowledge) findings.warning(about, 'missing-requirement', message);
+        else findings.error(about, 'missing-requirement', message);
+      } else if (knowledge) {
+        findings.error(
+          about,
+          'unknown-name',
+          `Expected a parameter or requirement '${name}' of ${place} but there is none`,
+        );
+      } else if (closed) {
+        findings.warning(
+          about,
+          'unknown-name',
+          `Expected an input or requirement '${name}' of ${place} but there is none`,
+        );
+      }
+    };
+    return scope({ findings, types, entries, place, element, names, unknown });
+  }
+}
+
+/** For messages. */
+const KINDS: { [type: string]: string } = {
+  'dmn:LiteralExpression': 'the expression',
+  'dmn:DecisionTable': 'the table',
+  'dmn:Context': 'the context',
+  'dmn:List': 'the list',
+  'dmn:Relation': 'the relation',
+  'dmn:Invocation': 'the invocation',
+  'dmn:FunctionDefinition': 'the function',
+  'dmn:Conditional': 'the conditional',
+  'dmn:Filter': 'the filter',
+};

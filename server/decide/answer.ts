@@ -1,0 +1,65 @@
+// One line of `traseu decide`.
+
+import {
+  DecisionError,
+  evaluateDecision,
+  findDecision,
+  type Decision,
+  type Refused,
+} from '../../engine/decision/decision.ts';
+import { FeelError } from '../../engine/feel/expression.ts';
+import { fromTagged, toTagged } from '../../engine/feel/tagged.ts';
+import { isContext, type Context } from '../../engine/feel/values.ts';
+import type { Instant, Json } from '../../engine/values.ts';
+
+export interface Asked {
+  readonly decisions: readonly Decision[];
+  readonly refused: readonly Refused[];
+}
+
+export type LineAnswer = { value: Json; matched: { decision: string; rules: number[] }[] } | { error: string };
+
+/** Never throws for what the line or the model does wrong. */
+export function answerLine({ decisions, refused }: Asked, line: string, now: Instant): LineAnswer {
+  try {
+    const question = read(line, now);
+    const name = question.decision;
+    const unsound = findDecision(decisions, name)
+      ? null
+      : refused.findLast((each) => each.id === name || each.name === name);
+    if (unsound) throw new WrongLine(unsound.reason);
+    const { value, matched } = evaluateDecision(decisions, name, question.inputs, { now: question.now });
+    return {
+      value: toTagged(value),
+      matched: matched.flatMap(({ decision, rules }) =>
+        rules.length > 0 ? [{ decision, rules: rules.map(({ rule }) => rule) }] : [],
+      ),
+    };
+  } catch (error) {
+    if (error instanceof WrongLine || error instanceof DecisionError || error instanceof FeelError) {
+      return { error: error.message };
+    }
+    throw error;
+  }
+}
+
+class WrongLine extends Error {}
+
+function read(line: string, now: Instant): { decision: string; inputs: Context; now: Instant } {
+  let json: unknown;
+  try {
+    json = JSON.parse(line);
+  } catch {
+    throw new WrongLine('Expected JSON on the line but it is none');
+  }
+  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
+    throw new WrongLine('Expected an object { "decision", "inputs" } on the line but it is something else');
+  }
+  const { decision, inputs = {}, now: at } = json as { [name: string]: Json | undefined };
+  if (typeof decision !== 'string') throw new WrongLine('Expected the name or id of a "decision" but there is none');
+  const data = fromTagged(inputs);
+  if (!isContext(data)) throw new WrongLine('Expected "inputs" to be an object but it is something else');
+  const moment = at === undefined ? now : typeof at === 'string' ? Date.parse(at) : Number.NaN;
+  if (Number.isNaN(moment)) throw new WrongLine('Expected "now" to be an ISO date and time but it is none');
+  return { decision, inputs: data, now: moment };
+}

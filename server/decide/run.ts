@@ -1,0 +1,80 @@
+// `traseu decide`: decisions without a server. JSON lines in, JSON lines out (one question, one answer, in order). Nothing
+// else goes to standard output. A line that cannot be read is answered and the program goes on.
+
+import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable, Writable } from 'node:stream';
+import { compileDecisions } from '../../engine/decision/decision.ts';
+import { answerLine, type Asked } from './answer.ts';
+
+export const HELP = `traseu decide FILE.dmn…
+
+Takes decisions of DMN 1.2 to 1.5: one JSON question per line of standard input,
+one JSON answer per line of standard output. Files may import each other.
+
+  question   { "decision": "name or id", "inputs": { "name": value } }
+             a decision, a decision service, or a knowledge model with its
+             parameters as inputs; "namespace#name" tells equal names apart;
+             "now": "2026-11-21T10:00:00Z" sets what now() and today() read
+  answer     { "value": …, "matched": [{ "decision": "id", "rules": [2, 5] }] }
+             matched: each decision table (by the id of its decision or knowledge
+             model) of which rules matched, in the order in which they were
+             asked, with the numbers of those rules, the first being 1
+             (FIRST: only the rule that decided)
+             or { "error": "what is wrong" }
+
+Values that JSON lacks are written, and may be given, with a tag:
+  { "@": "date", "value": "2026-11-21" }; also "time", "date and time",
+  "days and time duration", "years and months duration"
+A plain text is read as a date, time or duration where the model says that the
+input is one.
+
+  echo '{"decision":"taxa","inputs":{"suma":100}}' | npm run -s traseu -- decide taxa.dmn
+
+Exit code 1 when a file cannot be read; what is wrong inside a file is told on
+standard error, and asking for a decision that it touches gives an error.
+`;
+
+/** The exit code. */
+export async function decideCommand(
+  paths: readonly string[],
+  { input, output, errors }: { input: Readable; output: Writable; errors: Writable },
+): Promise<number> {
+  const asked = await load(paths, errors);
+  if (!asked) return 1;
+  for await (const line of createInterface({ input, crlfDelay: Infinity })) {
+    if (line.trim() === '') continue;
+    const answer = answerLine(asked, line, Date.now());
+    if (!output.write(`${JSON.stringify(answer)}\n`)) await once(output, 'drain');
+  }
+  return 0;
+}
+
+/** Null when a file cannot be read; then it was said which. */
+async function load(paths: readonly string[], errors: Writable): Promise<Asked | null> {
+  const files: { name: string; xml: string }[] = [];
+  for (const path of paths) {
+    try {
+      files.push({ name: basename(path), xml: await readFile(path, 'utf8') });
+    } catch (error) {
+      errors.write(`traseu decide: Expected a DMN file at '${path}' but it cannot be read (${reason(error)})\n`);
+      return null;
+    }
+  }
+  const { decisions, refused, findings, unreadable } = await compileDecisions(files);
+  for (const { file, element, rule, severity, message } of findings) {
+    if (severity === 'error') errors.write(`${file}${element ? ` ${element}` : ''}  ${rule}  ${message}\n`);
+  }
+  if (unreadable.length > 0) {
+    errors.write(`traseu decide: Expected DMN 1.2 to 1.5 in '${unreadable.join("', '")}' but it cannot be read\n`);
+    return null;
+  }
+  return { decisions, refused };
+}
+
+function reason(error: unknown): string {
+  const code = (error as { code?: unknown } | null)?.code;
+  return code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : String(code ?? error);
+}
