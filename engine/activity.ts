@@ -2,136 +2,162 @@
 // from a queue, so no model can exhaust the stack. Each stage is all or nothing: a fault undoes the stage and raises an
 // incident; resolving the incident runs the stage again.
 
-import { joins } from './elements/parallel-gateway.ts';
+import { recordCompensable } from './compensation.ts';
 import { outgoingWhereTrue } from './elements/outgoing.ts';
 import { BEHAVIOURS } from './elements/registry.ts';
-import type { IncidentCode } from './incidents.ts';
+import { admits } from './joins.ts';
+import { listen } from './listeners.ts';
 import { ACTIVITY } from './lifecycle/activity.ts';
 import type { ActivityEvent } from './lifecycle/activity.ts';
 import { cellOf } from './lifecycle/compile.ts';
+import { advanceLoop, beginLoop, collectOutput, enterLoop } from './loops.ts';
 import type { Element } from './model/graph.ts';
+import { raise } from './raise.ts';
 import { STEP_LIMIT } from './run.ts';
 import type { Run, Token } from './run.ts';
-import { closeEvents, openEvent } from './subscriptions.ts';
-import type { ActivityStatus } from './state.ts';
+import { clearScope, endScope } from './scopes.ts';
+import { closeEvents, openEvents } from './subscriptions.ts';
+import { ROOT } from './state.ts';
+import type { ActivityStatus, HeldToken } from './state.ts';
 import type { Key, Variables } from './values.ts';
-import { applyInputs, applyOutputs, mergeResult } from './variables.ts';
+import { applyInputs, applyOutputs, mergeInto, mergeResult } from './variables.ts';
 
 /** Works tokens until none is on its way. */
 export function drain(run: Run): void {
-  for (let token = run.tokens.shift(); token; token = run.tokens.shift()) arrive(run, token);
+  for (let token = run.take(); token; token = run.take()) {
+    if (admits(run, token, run.element(token.element))) begin(run, token);
+  }
 }
 
-function arrive(run: Run, token: Token): void {
+/** A token enters its element, whatever it had to wait for. */
+export function begin(run: Run, token: Token): void {
   const element = run.element(token.element);
-  if (element.kind === 'parallelGateway' && !joins(run, token, element)) return;
-  const key = enter(run, token);
+  const key = element.loop && token.run === undefined ? enterLoop(run, token) : enter(run, token);
+  if (token.variables) mergeInto(run, key, token.variables);
   if (run.entered > STEP_LIMIT) hold(run, key, element);
   else activate(run, key);
 }
 
-function enter(run: Run, { element, scope, flow }: Token): Key {
+export function enter(run: Run, { element, scope, flow, run: number }: Token): Key {
   run.entered++;
+  run.touched.add(scope);
   const key = run.nextKey();
-  run.emit({ type: 'ElementEntered', key, element, parent: scope, flow });
+  const entered = { type: 'ElementEntered' as const, key, element, parent: scope, flow };
+  run.emit(number === undefined ? entered : { ...entered, run: number });
   return key;
 }
 
-type Outcome = 'done' | 'waits';
+/** `gone`: what it did ended the activity itself. */
+export type Outcome = 'done' | 'waits' | 'gone';
 type Hook = (run: Run, key: Key, element: Element) => Outcome | void;
 
 /** What the chart's actions do. Each kind of element brings its own `enter` (`execute`) and `takeOutgoing`. */
 const HOOKS: { readonly [action: string]: Hook } = {
-  applyInputs,
-  openSubscriptions: (run, key, { boundaries }) => {
-    for (const boundary of boundaries) openEvent(run, key, run.element(boundary));
+  applyInputs: (run, key, element) => {
+    if (!isBody(run, key)) applyInputs(run, key, element);
   },
-  enter: (run, key, element) => BEHAVIOURS[element.kind].execute(run, key, element),
-  applyOutputs,
-  closeSubscriptions: (run, key) => {
-    closeEvents(run, key);
+  startListeners: (run, key, element) => listen(run, key, element, 'start'),
+  openSubscriptions: (run, key, { boundaries }) => {
+    // The events of a looping activity sit on its body.
+    if (run.activity(key).run !== undefined) return;
+    for (const boundary of boundaries) openEvents(run, key, run.element(boundary));
+  },
+  enter: (run, key, element) =>
+    isBody(run, key) ? beginLoop(run, key, element) : BEHAVIOURS[element.kind].execute(run, key, element),
+  applyOutputs: (run, key, element) => {
+    if (isBody(run, key)) collectOutput(run, key, element);
+    else applyOutputs(run, key, element);
+  },
+  endListeners: (run, key, element) => listen(run, key, element, 'end'),
+  closeSubscriptions: (run, key, element) => {
+    closeEvents(run, key, element);
     closeIncidents(run, key);
   },
   takeOutgoing: (run, key, element) => {
-    const scope = run.activity(key).parent!;
+    const { parent, run: number } = run.activity(key);
+    recordCompensable(run, key, element);
+    if (element.isForCompensation) run.emit({ type: 'ElementCompensated', element: element.id });
+    if (number !== undefined) return advanceLoop(run, key, element);
     const flows = BEHAVIOURS[element.kind].outgoing?.(run, key, element) ?? outgoingWhereTrue(run, key, element);
     run.emit({ type: 'ElementCompleted', key, element: element.id });
-    for (const flow of flows) run.tokens.push({ element: run.graph.flows[flow]!.target, scope, flow });
+    for (let each = 0; each < element.completionQuantity; each++)
+      for (const flow of flows) run.send({ element: run.graph.flows[flow]!.target, scope: parent!, flow });
+    BEHAVIOURS[element.kind].left?.(run, parent!, element);
   },
   withdrawInside: clearScope,
   closeWork: (run, key) => {
-    if (run.state.tasks[key]) run.emit({ type: 'TaskClosed', key, reason: 'exited', at: run.now });
-    if (run.state.jobs[key]) run.emit({ type: 'JobClosed', key, reason: 'cancelled' });
+    const { tasks, jobs, calls } = run.state;
+    if (tasks[key]) run.emit({ type: 'TaskClosed', key, reason: 'exited', at: run.now });
+    if (calls[key]) run.emit({ type: 'ChildAbandoned', key });
+    for (const job of [key, listenerJob(run, key)])
+      if (job !== null && jobs[job]) run.emit({ type: 'JobClosed', key: job, reason: 'cancelled' });
   },
 };
 
-/** The hooks of one move of the chart, in its order. */
-function perform(run: Run, key: Key, status: ActivityStatus, event: ActivityEvent): Outcome {
+function isBody(run: Run, key: Key): boolean {
+  return run.activity(key).loop !== undefined;
+}
+
+/** The key of the listener's job that the activity waits for. */
+function listenerJob(run: Run, key: Key): Key | null {
+  if (!run.activity(key).listening) return null;
+  const found = Object.entries(run.state.jobs).find(([, { activity, listener }]) => activity === key && listener);
+  return found ? Number(found[0]) : null;
+}
+
+/** The hooks of one move of the chart, in its order, after the one that it had stopped at. */
+function perform(run: Run, key: Key, status: ActivityStatus, event: ActivityEvent, after?: string): Outcome {
   const cell = cellOf(ACTIVITY, status, event);
   if (!cell) throw new Error(`Expected the activity chart to know ${event} in ${status}`);
   const element = run.elementOf(key);
-  let outcome: Outcome = 'done';
-  for (const action of cell.actions) outcome = HOOKS[action]!(run, key, element) ?? outcome;
-  return outcome;
+  const { actions } = cell;
+  for (let at = after === undefined ? 0 : actions.indexOf(after) + 1; at < actions.length; at++) {
+    const outcome = HOOKS[actions[at]!]!(run, key, element) ?? 'done';
+    if (outcome !== 'done') return outcome;
+  }
+  return 'done';
 }
 
 /** First stage: inputs, boundary events, the element's work. What waits for nothing goes on at once. */
-export function activate(run: Run, key: Key): void {
+export function activate(run: Run, key: Key, after?: 'startListeners'): void {
   const { element } = run.activity(key);
   let outcome = 'done' as Outcome;
   const fault = run.attempt(() => {
-    outcome = perform(run, key, 'ready', 'Activated');
+    outcome = perform(run, key, 'ready', 'Activate', after);
   });
   if (fault) raise(run, key, element, fault.code, fault.message);
-  else if (outcome === 'waits') run.emit({ type: 'ElementActivated', key, element });
-  else complete(run, key);
+  else if (outcome === 'gone' || !run.has(key)) return;
+  else if (outcome === 'done') complete(run, key);
+  else if (run.activity(key).listening?.phase !== 'start') run.emit({ type: 'ElementActivated', key, element });
 }
 
-/** Second stage: outputs, boundary events closed, away by the outgoing flows. */
-export function complete(run: Run, key: Key): void {
+/** Second stage: outputs, then away by the outgoing flows. */
+export function complete(run: Run, key: Key, after?: 'endListeners'): void {
   const { parent, status, element } = run.activity(key);
-  if (parent === null) {
-    run.emit({ type: 'InstanceCompleted', at: run.now });
-    return;
-  }
+  if (parent === null) return completeInstance(run);
+  let outcome = 'done' as Outcome;
   const fault = run.attempt(() => {
     // `ready` is active for a moment here: its first stage is done and left no trace of its own.
-    perform(run, key, status === 'ready' ? 'active' : status, 'Completed');
+    if (status !== 'completing' || after === undefined) outcome = perform(run, key, 'active', 'Complete');
+    if (outcome === 'done' && run.has(key)) outcome = perform(run, key, 'completing', 'Leave');
   });
   if (fault) {
     if (status !== 'completing') run.emit({ type: 'ElementCompleting', key, element });
     raise(run, key, element, fault.code, fault.message);
-    return;
+  } else if (outcome === 'waits') {
+    if (status !== 'completing') run.emit({ type: 'ElementCompleting', key, element });
+  } else if (run.has(parent)) {
+    run.touched.add(parent);
+    endScope(run, parent);
   }
-  if (BEHAVIOURS[run.element(element).kind].endsScope) clearScope(run, parent);
-  endScope(run, parent);
 }
 
-/** Ends a scope in which nothing is left: no activity, no token parked, held or on its way. */
-function endScope(run: Run, scope: Key): void {
-  const { children, parked, held } = run.activity(scope);
-  if (children > 0 || parked || held || run.tokens.some((token) => token.scope === scope)) return;
-  complete(run, scope);
-}
-
-/**
- * An event that an activity waits for has occurred: its own, one of an event-based gateway, or one at its boundary.
- * `variables` came with it.
- */
-export function trigger(run: Run, key: Key, event: Element, variables: Variables): void {
-  const owner = run.elementOf(key);
-  const scope = run.activity(key).parent!;
-  if (event.kind === 'boundaryEvent') {
-    if (event.interrupting) terminate(run, key);
-    leaveAt(run, enter(run, { element: event.id, scope, flow: null }), variables);
-  } else if (owner.kind === 'eventBasedGateway') {
-    closeEvents(run, key);
-    run.emit({ type: 'ElementCompleted', key, element: owner.id });
-    const flow = owner.outgoing.find((id) => run.graph.flows[id]!.target === event.id) ?? null;
-    leaveAt(run, enter(run, { element: event.id, scope, flow }), variables);
-  } else {
-    leaveAt(run, key, variables);
-  }
+function completeInstance(run: Run): void {
+  if (run.state.status !== 'active') return;
+  closeEvents(run, ROOT, run.elementOf(ROOT));
+  const { caller, activities } = run.state;
+  const completed = { type: 'InstanceCompleted' as const, at: run.now };
+  run.emit(caller ? { ...completed, variables: activities[ROOT]!.variables } : completed);
 }
 
 /** Completes what the outside has finished, with what it brought. */
@@ -140,34 +166,18 @@ export function leaveAt(run: Run, key: Key, variables: Variables): void {
   complete(run, key);
 }
 
-/** Withdraws an activity with everything that it holds, innermost first. */
-export function terminate(run: Run, key: Key): void {
-  const { element, status } = run.activity(key);
-  perform(run, key, status, 'Terminated');
-  run.emit({ type: 'ElementTerminated', key, element });
+/** Withdraws an activity with everything that it holds, innermost first; by a BPMN error it fails. */
+export function terminate(run: Run, key: Key, by: 'Terminate' | 'Fail' = 'Terminate'): void {
+  const { element, status, parent } = run.activity(key);
+  perform(run, key, status, by);
+  run.emit({ type: by === 'Fail' ? 'ElementFailed' : 'ElementTerminated', key, element });
+  if (parent !== null) run.touched.add(parent);
 }
 
 function closeIncidents(run: Run, activity: Key): void {
   const { incidents } = run.state;
   for (const key in incidents)
     if (incidents[key]?.activity === activity) run.emit({ type: 'IncidentResolved', key: Number(key), at: run.now });
-}
-
-/** Withdraws whatever a scope holds; the scope itself stays. */
-export function clearScope(run: Run, scope: Key): void {
-  run.tokens = run.tokens.filter((token) => token.scope !== scope);
-  const { children, parked, held } = run.activity(scope);
-  if (parked || held) run.emit({ type: 'TokensDropped', scope });
-  if (children === 0) return;
-  for (const [id, activity] of Object.entries(run.state.activities))
-    if (activity.parent === scope) terminate(run, Number(id));
-}
-
-/** Raises an incident; `job` when a job failed. */
-export function raise(run: Run, activity: Key, element: string, code: IncidentCode, message: string, job?: Key): void {
-  const key = run.nextKey();
-  const incident = { type: 'IncidentRaised' as const, key, element, activity, code, message, at: run.now };
-  run.emit(job === undefined ? incident : { ...incident, job });
 }
 
 /** Lets held tokens go on once no incident holds them any more. */
@@ -177,18 +187,15 @@ export function release(run: Run): void {
     if (!held) continue;
     const scope = Number(id);
     run.emit({ type: 'TokensReleased', scope });
-    for (const token of held) run.tokens.push({ ...token, scope });
+    for (const token of held) run.send({ ...token, scope });
   }
 }
 
 /** The step is too long: this element and all tokens still on their way stay until the incident is resolved. */
 function hold(run: Run, key: Key, element: Element): void {
-  const scopes = new Set(run.tokens.map((token) => token.scope));
-  for (const scope of scopes) {
-    const tokens = run.tokens.filter((token) => token.scope === scope).map(({ element, flow }) => ({ element, flow }));
-    run.emit({ type: 'TokensHeld', scope, tokens });
-  }
-  run.tokens = [];
+  const byScope = new Map<Key, HeldToken[]>();
+  for (const { scope, ...token } of run.drop(null)) byScope.set(scope, [...(byScope.get(scope) ?? []), token]);
+  for (const [scope, tokens] of byScope) run.emit({ type: 'TokensHeld', scope, tokens });
   const message = `Expected one step to enter at most ${STEP_LIMIT} elements but it goes on at '${element.id}': most likely a loop in which nothing waits`;
   raise(run, key, element.id, 'STEP_LIMIT', message);
 }

@@ -1,6 +1,7 @@
 // What may be asked of an instance. A command is an imperative, carries its time and its actor, and is either applied
 // whole (events) or refused whole (a rejection).
 
+import type { Caller } from './state.ts';
 import type { Instant, Key, Variables } from './values.ts';
 
 interface Asked {
@@ -10,13 +11,20 @@ interface Asked {
   actor: string;
 }
 
-/** Starts the instance. `startElement` defaults to the process's single none start event. */
+/**
+ * Starts the instance. Without `startElement`: at the process's none start events, or, when it has no start event at all,
+ * at everything that no flow leads to. With it: at that start event (instantiating receive task, event behind an
+ * instantiating gateway), which has occurred; `trigger` is which of its triggers did.
+ */
 export interface StartInstance extends Asked {
   type: 'StartInstance';
   instance: string;
   variables: Variables;
   businessKey?: string;
   startElement?: string;
+  trigger?: number;
+  /** The call activity that waits for this instance. */
+  caller?: Caller;
 }
 
 /** Completes an open user task. Who may do so is decided before (`lifecycle/user-task`, the server's abilities). */
@@ -42,6 +50,23 @@ export interface FailJob extends Asked {
   retryAt: Instant;
 }
 
+/** A job, or an open task, ends in a BPMN error. The nearest handler takes it; without one it is an incident. */
+export interface ThrowError extends Asked {
+  type: 'ThrowError';
+  key: Key;
+  code: string;
+  message?: string;
+  variables: Variables;
+}
+
+/** A job, or an open task, raises an escalation. It goes on unless an interrupting handler ends it. */
+export interface ThrowEscalation extends Asked {
+  type: 'ThrowEscalation';
+  key: Key;
+  code: string;
+  variables: Variables;
+}
+
 /** Fires a timer that is due. `at` before its due date is rejected with `NOT_DUE`. */
 export interface FireTimer extends Asked {
   type: 'FireTimer';
@@ -55,13 +80,71 @@ export interface CorrelateMessage extends Asked {
   variables: Variables;
 }
 
+/** Delivers a signal to every place of this instance that waits for it. None: `NOT_FOUND`. */
+export interface DeliverSignal extends Asked {
+  type: 'DeliverSignal';
+  name: string;
+  variables: Variables;
+}
+
+/** The called instance has completed, with the variables of its root scope. `key`: the call activity. */
+export interface CompleteCall extends Asked {
+  type: 'CompleteCall';
+  key: Key;
+  variables: Variables;
+}
+
+/** An error that the called instance does not handle. */
+export interface FailCall extends Asked {
+  type: 'FailCall';
+  key: Key;
+  code: string;
+  message: string;
+  variables: Variables;
+}
+
+/** An escalation out of the called instance, which goes on. */
+export interface EscalateCall extends Asked {
+  type: 'EscalateCall';
+  key: Key;
+  code: string;
+  variables: Variables;
+}
+
+/** The called process could not be started (not deployed, no start): an incident at the call activity. */
+export interface RefuseCall extends Asked {
+  type: 'RefuseCall';
+  key: Key;
+  message: string;
+}
+
+/** Begins an activity of an ad-hoc sub-process. `scope`: the sub-process. */
+export interface ActivateAdHoc extends Asked {
+  type: 'ActivateAdHoc';
+  scope: Key;
+  element: string;
+}
+
+/** Ends an ad-hoc sub-process; what is still open in it is withdrawn. */
+export interface CompleteAdHoc extends Asked {
+  type: 'CompleteAdHoc';
+  scope: Key;
+}
+
 /** Repairs: what the incident stopped is tried again (a job with one more try, an element from where it stood). */
 export interface ResolveIncident extends Asked {
   type: 'ResolveIncident';
   key: Key;
 }
 
-/** Writes variables into a scope (default: the root scope). Timers that follow variables are recalculated. */
+/** Gives up what the incident stopped: the element counts as done, with these variables as its result. */
+export interface SkipIncident extends Asked {
+  type: 'SkipIncident';
+  key: Key;
+  variables: Variables;
+}
+
+/** Writes variables into a scope (default: the root scope). Conditions and timers that follow variables are looked at again. */
 export interface SetVariables extends Asked {
   type: 'SetVariables';
   variables: Variables;
@@ -73,13 +156,62 @@ export interface CancelInstance extends Asked {
   type: 'CancelInstance';
 }
 
+/** Stops the instance: until resumed it only takes `ResumeInstance`, `SetVariables` and `CancelInstance`. */
+export interface SuspendInstance extends Asked {
+  type: 'SuspendInstance';
+}
+
+export interface ResumeInstance extends Asked {
+  type: 'ResumeInstance';
+}
+
+/** Moves tokens by hand. First activates, then terminates; variables are written before. */
+export interface ModifyInstance extends Asked {
+  type: 'ModifyInstance';
+  /** `after`: leaves by the element's outgoing flows without working it. `scope`: in which of several open scopes. */
+  activate: { element: string; where?: 'before' | 'after'; scope?: Key; variables?: Variables }[];
+  /** Activities. */
+  terminate: Key[];
+  variables?: Variables;
+}
+
+/** Sends the token of an open activity back to an earlier task, if that is safe; else `AMBIGUOUS` says why not. */
+export interface SendBack extends Asked {
+  type: 'SendBack';
+  key: Key;
+  element: string;
+  variables?: Variables;
+}
+
+/** Moves the instance to another version. The graph is the old one; `operations/migrate.ts` is given both. */
+export interface MigrateInstance extends Asked {
+  type: 'MigrateInstance';
+  /** Element of the old version → of the new one; elements of equal id map to themselves. */
+  mapping: { [from: string]: string };
+}
+
 export type Command =
   | StartInstance
   | CompleteTask
   | CompleteJob
   | FailJob
+  | ThrowError
+  | ThrowEscalation
   | FireTimer
   | CorrelateMessage
+  | DeliverSignal
+  | CompleteCall
+  | FailCall
+  | EscalateCall
+  | RefuseCall
+  | ActivateAdHoc
+  | CompleteAdHoc
   | ResolveIncident
+  | SkipIncident
   | SetVariables
-  | CancelInstance;
+  | CancelInstance
+  | SuspendInstance
+  | ResumeInstance
+  | ModifyInstance
+  | SendBack
+  | MigrateInstance;

@@ -2,13 +2,30 @@
 // exhaustive over `Effect`), and moves, which only the state and the history know.
 
 import type { IncidentCode } from './incidents.ts';
-import type { Cycle, Move } from './state.ts';
+import type { Caller, Catches, Cycle, ListenerPhase, Move } from './state.ts';
 import type { Instant, Key, Variables } from './values.ts';
 
 export type Effect =
-  | { type: 'InstanceStarted'; process: string; at: Instant; variables: Variables; businessKey?: string }
-  | { type: 'InstanceCompleted'; at: Instant }
+  | {
+      type: 'InstanceStarted';
+      process: string;
+      at: Instant;
+      variables: Variables;
+      businessKey?: string;
+      /** The call activity that waits for it. */
+      caller?: Caller;
+    }
+  /** `variables`: what the caller gets, when there is one. */
+  | { type: 'InstanceCompleted'; at: Instant; variables?: Variables }
   | { type: 'InstanceCancelled'; at: Instant }
+  /** A BPMN error that the caller handles ended it. */
+  | { type: 'InstanceFailed'; at: Instant; code: string; message: string; variables: Variables }
+  | { type: 'InstanceSuspended'; at: Instant }
+  | { type: 'InstanceResumed'; at: Instant }
+  /** Continues on another version of its process: the store writes the new release. `elements`: open element → its new id. */
+  | { type: 'InstanceMigrated'; at: Instant; process: string; elements: { [from: string]: string } }
+  /** An escalation for the caller. */
+  | { type: 'CallerEscalated'; code: string; variables: Variables }
   | {
       type: 'TaskOpened';
       key: Key;
@@ -29,9 +46,13 @@ export type Effect =
   | { type: 'TaskClosed'; key: Key; reason: 'completed' | 'exited'; at: Instant }
   | {
       type: 'JobCreated';
+      /** Of its activity; a listener's job has a key of its own. */
       key: Key;
+      activity: Key;
       element: string;
       jobType: string;
+      /** Which listener's job it is; absent for the element's own work. */
+      listener?: ListenerPhase;
       retries: number;
       headers: { [name: string]: string };
       /** What a worker sees: the activity's own scope over those that hold it. */
@@ -40,12 +61,14 @@ export type Effect =
     }
   | { type: 'JobFailed'; key: Key; message: string; retries: number; retryAt: Instant }
   | { type: 'JobRetried'; key: Key; retries: number; at: Instant }
-  | { type: 'JobClosed'; key: Key; reason: 'completed' | 'cancelled' }
+  | { type: 'JobClosed'; key: Key; reason: 'completed' | 'cancelled' | 'error' }
   | {
       type: 'TimerScheduled';
       key: Key;
       element: string;
-      /** The activity that waits for it, or that its boundary event sits on. */
+      /** Position in the element's triggers. */
+      trigger: number;
+      /** The activity that waits for it, that its boundary event sits on, or whose event sub-process it starts. */
       activity: Key;
       dueAt: Instant;
       cycle: Cycle | null;
@@ -54,16 +77,36 @@ export type Effect =
     }
   | { type: 'TimerRescheduled'; key: Key; dueAt: Instant }
   | { type: 'TimerClosed'; key: Key; reason: 'fired' | 'cancelled' }
-  /** `correlationKey` null: the message matches whatever key it carries. */
+  /** A message subscription. `correlationKey` null: the message matches whatever key it carries. */
   | {
       type: 'SubscriptionOpened';
       key: Key;
       element: string;
+      trigger: number;
       activity: Key;
       message: string;
       correlationKey: string | null;
     }
   | { type: 'SubscriptionClosed'; key: Key; reason: 'correlated' | 'cancelled' }
+  | { type: 'SignalAwaited'; key: Key; element: string; trigger: number; activity: Key; signal: string }
+  | { type: 'SignalUnawaited'; key: Key; reason: 'received' | 'cancelled' }
+  /** To be correlated by the store, to this instance or another; waits `timeToLiveMs` for a subscription. */
+  | { type: 'MessageThrown'; name: string; correlationKey: string | null; variables: Variables; timeToLiveMs: number }
+  /** To be delivered by the store to every instance that waits for it, this one too, and to signal start events. */
+  | { type: 'SignalThrown'; name: string; variables: Variables }
+  | {
+      type: 'ChildCalled';
+      /** Of the call activity. */
+      key: Key;
+      element: string;
+      process: string;
+      variables: Variables;
+      businessKey: string | null;
+      /** What the caller and those who called it handle. */
+      catches: Catches;
+    }
+  /** The call activity was withdrawn: its instance is to be cancelled. */
+  | { type: 'ChildAbandoned'; key: Key }
   /** `job` names the job that failed, when one did. */
   | {
       type: 'IncidentRaised';

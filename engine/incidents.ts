@@ -12,6 +12,10 @@ export type IncidentCode =
   | 'DECISION_FAILED'
   /** One step entered too many elements: most likely a loop in which nothing waits. */
   | 'STEP_LIMIT'
+  /** A BPMN error that nobody handles. */
+  | 'UNHANDLED_ERROR'
+  /** The called process could not be started, or was cancelled. */
+  | 'CALL_FAILED'
   /** A job failed and has no retries left. */
   | 'JOB_FAILED';
 

@@ -9,7 +9,11 @@ export type RejectionCode =
   | 'NO_START_EVENT'
   | 'WRONG_STATE'
   | 'BAD_VALUE'
-  | 'NOT_PERMITTED';
+  | 'NOT_PERMITTED'
+  /** It could mean several things, or lose tokens: the message says which. */
+  | 'AMBIGUOUS'
+  /** A migration whose mapping does not fit. */
+  | 'BAD_MAPPING';
 
 export interface Rejection {
   code: RejectionCode;

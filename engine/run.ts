@@ -3,23 +3,21 @@
 // fault undoes what was begun (going back is applying the events before it again) and is handed back to be raised.
 
 import { applyWithin } from './apply.ts';
-import type { Owned } from './apply.ts';
 import type { Event } from './events.ts';
 import { Fault } from './incidents.ts';
 import type { Element, Graph } from './model/graph.ts';
-import type { Activity, InstanceState } from './state.ts';
+import type { Owned } from './rows.ts';
+import type { Activity, HeldToken, InstanceState } from './state.ts';
 import type { Instant, Key } from './values.ts';
 
 /** Elements that one step may enter. More means, in practice, a loop in which nothing waits. */
-export const STEP_LIMIT = 10_000;
+export const STEP_LIMIT = 50_000;
 
 /** What undoing a fault counts as, in elements entered. */
-const FAULT_COST = 20;
+const FAULT_COST = 100;
 
-export interface Token {
-  element: string;
+export interface Token extends HeldToken {
   scope: Key;
-  flow: string | null;
 }
 
 export class Run {
@@ -27,12 +25,20 @@ export class Run {
   readonly now: Instant;
   state: InstanceState;
   events: Event[] = [];
-  /** Tokens on their way, worked first in, first out. */
-  tokens: Token[] = [];
   entered = 0;
+  /** Variables were written: conditions and timers that follow variables are to be looked at again. */
+  variablesChanged = false;
+  /** Conditions are to be looked at. */
+  conditionsDue = false;
+  /** Scopes in which a token has moved, waits or has died since their joins were last looked at. */
+  readonly touched = new Set<Key>();
   private readonly before: InstanceState | null;
   private owned: Owned = new Set();
-  variablesChanged = false;
+  /** Tokens on their way, worked first in, first out; those before `head` are done. */
+  private queue: Token[] = [];
+  private head = 0;
+  /** How many of them are in each scope. */
+  private underway = new Map<Key, number>();
 
   /** `started`: the first event when there is no state yet. */
   constructor(graph: Graph, before: InstanceState | null, now: Instant, started?: Event) {
@@ -46,12 +52,17 @@ export class Run {
   emit(event: Event): void {
     this.state = applyWithin(this.state, event, this.owned);
     this.events.push(event);
-    if (event.type === 'VariablesMerged') this.variablesChanged = true;
+    if (event.type === 'VariablesMerged') this.variablesChanged = this.conditionsDue = true;
   }
 
   /** The key for the next event that opens something. */
   nextKey(): Key {
     return this.state.nextKey;
+  }
+
+  /** Whether the activity is still there. */
+  has(key: Key): boolean {
+    return this.state.activities[key] !== undefined;
   }
 
   activity(key: Key): Activity {
@@ -70,11 +81,44 @@ export class Run {
     return this.element(this.activity(key).element);
   }
 
+  /** Sends a token on its way. */
+  send(token: Token): void {
+    this.queue.push(token);
+    this.underway.set(token.scope, this.underwayIn(token.scope) + 1);
+  }
+
+  /** The next token to arrive. */
+  take(): Token | undefined {
+    const token = this.queue[this.head];
+    if (!token) {
+      this.queue = [];
+      this.head = 0;
+      return undefined;
+    }
+    this.head++;
+    this.underway.set(token.scope, this.underwayIn(token.scope) - 1);
+    return token;
+  }
+
+  underwayIn(scope: Key): number {
+    return this.underway.get(scope) ?? 0;
+  }
+
+  /** Takes all tokens of a scope, or all there are, off their way. */
+  drop(scope: Key | null): Token[] {
+    if (scope !== null && this.underwayIn(scope) === 0) return [];
+    const rest = this.queue.slice(this.head);
+    const stays = (token: Token): boolean => scope !== null && token.scope !== scope;
+    const dropped = rest.filter((token) => !stays(token));
+    this.reset(rest.filter(stays), 0);
+    return dropped;
+  }
+
   /** Runs `work`; when it faults, everything it did is undone and the fault is the result. */
   attempt(work: () => void): Fault | null {
-    const { tokens, entered, variablesChanged } = this;
+    const { queue, head, entered, variablesChanged, conditionsDue } = this;
     const count = this.events.length;
-    const queued = tokens.length;
+    const queued = queue.length;
     try {
       work();
       return null;
@@ -87,9 +131,21 @@ export class Run {
         this.events.length = count;
         this.state = this.replayed();
       }
-      this.tokens.length = queued;
+      queue.length = queued;
+      this.reset(queue, head);
       this.variablesChanged = variablesChanged;
+      this.conditionsDue = conditionsDue;
       return error;
+    }
+  }
+
+  private reset(queue: Token[], head: number): void {
+    this.queue = queue;
+    this.head = head;
+    this.underway = new Map();
+    for (let at = head; at < queue.length; at++) {
+      const { scope } = queue[at]!;
+      this.underway.set(scope, this.underwayIn(scope) + 1);
     }
   }
 

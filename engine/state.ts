@@ -8,16 +8,17 @@
 //
 // A task or a job has the key of its activity; timers, subscriptions and incidents have keys of their own.
 
+import type { Cycle } from './time/schedule.ts';
 import type { Instant, Json, Key, Variables } from './values.ts';
 
-export const FORMAT = 1;
+export const FORMAT = 2;
 
 /** Key of the root scope in every instance. */
 export const ROOT: Key = 1;
 
 /**
- * `ready`: entered, not begun (stays so only while an incident is open); `active`: waits for the outside or for what it
- * holds; `completing`: its work is done, but leaving failed and an incident is open (BPMN 2.0 §13.3.2).
+ * `ready`: entered, not begun (start listeners, or an incident); `active`: waits for the outside or for what it holds;
+ * `completing`: its work is done, but it has not left (end listeners, or an incident) (BPMN 2.0 §13.3.2).
  */
 export type ActivityStatus = 'ready' | 'active' | 'completing';
 
@@ -30,17 +31,69 @@ export interface Activity {
   variables: Variables;
   /** How many activities it holds. */
   children: number;
-  /** Tokens that wait at parallel joins in this scope: element → sequence flow → count. */
+  /** Tokens that wait at joins (and for `startQuantity`) in this scope: element → sequence flow → count. */
   parked?: { [element: string]: { [flow: string]: number } };
+  /** Complex gateways that have fired and wait for their reset: flows that a token had come by. */
+  resetting?: { [element: string]: string[] };
   /** Tokens not moved on because the step reached its limit. */
   held?: HeldToken[];
   /** Timer element → date last scheduled, for timers that follow variables. */
   followed?: { [element: string]: Instant };
+  /** The body of a loop or multi-instance: it holds its runs, which are activities of the same element. */
+  loop?: LoopState;
+  /** A run of a loop: its number, from 1. */
+  run?: number;
+  /** Triggers of a parallel multiple event that have occurred, by event element. */
+  occurred?: { [element: string]: number[] };
+  /** Scopes: what has completed here and can be compensated, in order of completion. */
+  compensable?: Compensable[];
+  /** Carries out compensation: what is left to undo, last first; and what it does afterwards. */
+  compensation?: Compensation;
+  /** Scopes: an interrupting event sub-process has taken over, so no event starts another. */
+  interrupted?: true;
+  /** Which listener job is being waited for. */
+  listening?: { phase: ListenerPhase; index: number };
 }
 
+export type ListenerPhase = 'start' | 'end' | 'creating' | 'completing';
+
+/** A completed activity that has a handler, or a completed scope that holds such (§13.5.5). */
+export interface Compensable {
+  element: string;
+  /** Its own variables as they were when it completed. */
+  variables: Variables;
+  /** Of a scope. */
+  inner?: Compensable[];
+}
+
+export interface Compensation {
+  queue: Compensable[];
+  /** `leave`: the throwing event goes on; `end`: nothing waits for it; `cancel`: the transaction leaves by its cancel event. */
+  afterwards: 'leave' | 'end' | 'cancel';
+}
+
+export interface LoopState {
+  /** Runs in all; null for a standard loop. */
+  total: number | null;
+  /** Values of the input collection not yet begun (sequential), else absent. */
+  items?: Json[];
+  /** Runs begun, completed and terminated so far. */
+  started: number;
+  completed: number;
+  terminated: number;
+  /** Values of the output element by run. */
+  output?: Json[];
+}
+
+/** A token that waits to enter an element. */
 export interface HeldToken {
   element: string;
+  /** Null when no sequence flow led here. */
   flow: string | null;
+  /** The run of a loop that it is. */
+  run?: number;
+  /** A compensation handler's own variables. */
+  variables?: Variables;
 }
 
 export interface OpenTask {
@@ -56,21 +109,21 @@ export interface OpenTask {
 
 export interface OpenJob {
   element: string;
+  activity: Key;
   jobType: string;
   /** 0: failed, an incident is open. */
   retries: number;
   headers: { [name: string]: string };
+  listener?: ListenerPhase;
 }
 
-/** What remains of a repeating timer after the firing that is scheduled: null is for ever. */
-export interface Cycle {
-  repeats: number | null;
-  interval: string;
-}
+/** What remains of a repeating timer after the firing that is scheduled. */
+export type { Cycle } from './time/schedule.ts';
 
 export interface OpenTimer {
   element: string;
-  /** Whose timer it is: the activity that waits, or that the boundary event sits on. */
+  trigger: number;
+  /** Whose timer it is: the activity that waits, that the boundary event sits on, or whose event sub-process it starts. */
   activity: Key;
   dueAt: Instant;
   cycle: Cycle | null;
@@ -78,9 +131,25 @@ export interface OpenTimer {
 
 export interface OpenSubscription {
   element: string;
+  trigger: number;
   activity: Key;
   message: string;
   correlationKey: string | null;
+}
+
+export interface AwaitedSignal {
+  element: string;
+  trigger: number;
+  activity: Key;
+  signal: string;
+}
+
+/** A condition that is waited for. `met`: it held when last looked at, so it must first fail to occur again. */
+export interface AwaitedCondition {
+  element: string;
+  trigger: number;
+  activity: Key;
+  met: boolean;
 }
 
 export interface OpenIncident {
@@ -91,40 +160,95 @@ export interface OpenIncident {
   job: Key | null;
 }
 
+/** A called instance, by the key of its call activity. */
+export interface OpenCall {
+  element: string;
+  process: string;
+}
+
+/** Codes that somebody outside handles; null is any. */
+export interface Catches {
+  errors: (string | null)[];
+  escalations: (string | null)[];
+}
+
+/** Who called this instance. */
+export interface Caller {
+  instance: string;
+  key: Key;
+  catches: Catches;
+}
+
 export interface InstanceState {
   format: number;
-  status: 'active' | 'completed' | 'cancelled';
+  status: 'active' | 'suspended' | 'completed' | 'cancelled' | 'failed';
   process: string;
   businessKey: string | null;
+  caller: Caller | null;
   nextKey: Key;
   activities: { [key: Key]: Activity };
   tasks: { [key: Key]: OpenTask };
   jobs: { [key: Key]: OpenJob };
   timers: { [key: Key]: OpenTimer };
   subscriptions: { [key: Key]: OpenSubscription };
+  signals: { [key: Key]: AwaitedSignal };
+  conditions: { [key: Key]: AwaitedCondition };
+  calls: { [key: Key]: OpenCall };
   incidents: { [key: Key]: OpenIncident };
 }
 
 /** What only the state and the history know. `at` is in the command that a step's history row names. */
 export type Move =
-  /** Counts as a visit. `flow` is the sequence flow that led here, null when none did. */
-  | { type: 'ElementEntered'; key: Key; element: string; parent: Key; flow: string | null }
-  /** It waits now. */
+  /** Counts as a visit. `flow` is the sequence flow that led here, null when none did; `run` of a loop, from 1. */
+  | { type: 'ElementEntered'; key: Key; element: string; parent: Key; flow: string | null; run?: number }
+  /** A loop's body: it is not entered itself, its runs are. */
+  | { type: 'LoopEntered'; key: Key; element: string; parent: Key; flow: string | null }
+  /** How many runs; the values that are given out one by one, when they are. */
+  | { type: 'LoopBegun'; key: Key; total: number | null; items?: Json[] }
+  /** A run of the loop ended; `output` is the value of its output element. */
+  | { type: 'LoopAdvanced'; key: Key; run: number; ended: 'completed' | 'terminated'; output?: Json }
+  /** Its start listeners are done, or it has none: it waits now. */
   | { type: 'ElementActivated'; key: Key; element: string }
-  /** Its work is done, but leaving failed. */
+  /** Its work is done, but it has not left. */
   | { type: 'ElementCompleting'; key: Key; element: string }
   | { type: 'ElementCompleted'; key: Key; element: string }
   /** Withdrawn by something else: a boundary event, a terminate end event, a cancellation. */
   | { type: 'ElementTerminated'; key: Key; element: string }
-  /** A token arrived at a parallel join. */
+  /** Ended by a BPMN error that was thrown in it. */
+  | { type: 'ElementFailed'; key: Key; element: string }
+  /** A listener job is waited for; null: no more. */
+  | { type: 'ListenerAwaited'; key: Key; listening: { phase: ListenerPhase; index: number } | null }
+  /** A token arrived at a join. */
   | { type: 'TokenParked'; scope: Key; element: string; flow: string }
-  /** One token of each of `flows` became the join's activity. */
+  /** One token of each of `flows` was consumed (a flow may be there several times: `startQuantity`). */
   | { type: 'TokensJoined'; scope: Key; element: string; flows: string[] }
+  /** A complex gateway fired by `flows` and waits for its reset, or (null) was reset. */
+  | { type: 'GatewayResetting'; scope: Key; element: string; flows: string[] | null }
   /** The step reached its limit; an incident says so. */
   | { type: 'TokensHeld'; scope: Key; tokens: HeldToken[] }
   | { type: 'TokensReleased'; scope: Key }
   /** Tokens parked or held in this scope are gone (terminate end event). */
   | { type: 'TokensDropped'; scope: Key }
+  /** An interrupting event sub-process has taken over the scope. */
+  | { type: 'ScopeInterrupted'; scope: Key }
+  /** A trigger of a parallel multiple event has occurred; `all`: it was the last, and they count anew. */
+  | { type: 'TriggerOccurred'; activity: Key; element: string; trigger: number; all: boolean }
+  | { type: 'ConditionAwaited'; key: Key; element: string; trigger: number; activity: Key; met: boolean }
+  | { type: 'ConditionChanged'; key: Key; met: boolean }
+  | { type: 'ConditionUnawaited'; key: Key }
+  /** A completed activity can be compensated from now on. */
+  | { type: 'CompensableAdded'; scope: Key; compensable: Compensable }
+  /** These (by position) are taken out of the scope's list, to be compensated now. */
+  | { type: 'CompensablesTaken'; scope: Key; at: number[] }
+  /** The activity carries out compensation; each handler that begins takes the last of the queue. */
+  | { type: 'CompensationBegun'; key: Key; compensation: Compensation }
+  | { type: 'CompensationAdvanced'; key: Key }
+  /** A completed scope as it was, so that its handlers run in it. Not a visit. */
+  | { type: 'ScopeRestored'; key: Key; element: string; parent: Key; variables: Variables; compensable: Compensable[] }
+  /** An event of a throwing element that goes on by itself: it carries out compensation that nothing waits for. */
+  | { type: 'CompensationDetached'; key: Key; element: string; parent: Key }
+  /** A compensation handler has completed; `element` is the handler. */
+  | { type: 'ElementCompensated'; element: string }
   /** Written into exactly this scope; a name that exists is overwritten. */
   | { type: 'VariablesMerged'; scope: Key; variables: Variables };
 
@@ -149,30 +273,29 @@ export function variablesOf(state: InstanceState, key: Key = ROOT): Variables {
   return Object.fromEntries(seen);
 }
 
-/** An element that waits for an event, and with what. */
+/** An element that waits for an event. */
 export interface Waiting {
   element: string;
   /** The waiting activity (an event-based gateway's for its events). */
   activity: Key;
-  timer?: Key;
-  subscription?: Key;
 }
 
 /**
  * Elements that wait for an event: catch events, receive tasks and the events of an event-based gateway, in the order in
- * which they began to wait. Boundary events are left out: their element is not where a token is.
+ * which they began to wait, each once however many triggers it has. Boundary events and the starts of event sub-processes
+ * are left out: their element is not where a token is.
  */
 export function waitingElements(
   graph: { elements: { [id: string]: { kind: string } } },
   state: InstanceState,
 ): Waiting[] {
-  const found = new Map<Key, Waiting>();
-  for (const [key, { element, activity }] of Object.entries(state.timers))
-    found.set(Number(key), { element, activity, timer: Number(key) });
-  for (const [key, { element, activity }] of Object.entries(state.subscriptions))
-    found.set(Number(key), { element, activity, subscription: Number(key) });
-  return [...found]
-    .sort(([a], [b]) => a - b)
-    .map(([, waiting]) => waiting)
-    .filter(({ element }) => graph.elements[element]?.kind !== 'boundaryEvent');
+  const { timers, subscriptions, signals, conditions } = state;
+  const open = [timers, subscriptions, signals, conditions].flatMap((map) => Object.entries(map));
+  const found = new Map<string, Waiting>();
+  for (const [, { element, activity }] of open.toSorted(([a], [b]) => Number(a) - Number(b))) {
+    const owner = state.activities[activity]!.element;
+    if (owner === element || graph.elements[owner]?.kind === 'eventBasedGateway')
+      found.set(`${activity}/${element}`, { element, activity });
+  }
+  return [...found.values()];
 }

@@ -1,42 +1,77 @@
-// Opening what an activity waits for: its own event, those of an event-based gateway, and its boundary events.
+// Opening and closing what an activity waits for: its own event, those of an event-based gateway, its boundary events, the
+// starts of a scope's event sub-processes. Errors, escalations, compensation and cancellation are not opened: who throws
+// one looks for its handler (`throwing.ts`).
 
 import { evaluateIn, shortJson, textOf } from './expressions.ts';
 import { Fault } from './incidents.ts';
-import type { Element } from './model/graph.ts';
+import type { Element, MessageTrigger, Trigger } from './model/graph.ts';
 import type { Run } from './run.ts';
 import { variablesOf } from './state.ts';
-import type { Key } from './values.ts';
 import { scheduleTimer } from './timers.ts';
+import type { Key } from './values.ts';
 
-/** Opens the timer or the message subscription of `element` for an activity that waits for it. */
-export function openEvent(run: Run, activity: Key, element: Element): void {
-  if (element.timer) scheduleTimer(run, activity, element);
-  else openSubscription(run, activity, element);
+/** Opens every trigger of `element` for the activity that waits for it. */
+export function openEvents(run: Run, activity: Key, element: Element): void {
+  for (let trigger = 0; trigger < element.triggers.length; trigger++) openTrigger(run, activity, element, trigger);
 }
 
-/** Name and correlation key are evaluated once, here. Keys compare as text: `=7` and `"7"` are the same key. */
-export function openSubscription(run: Run, activity: Key, element: Element): void {
-  const { id, message } = element;
-  if (!message) throw new Error(`Expected '${id}' to have a message`);
-  const name = textOf(run, activity, message.name, `the message name of '${id}'`);
-  let correlationKey: string | null = null;
-  if (message.correlationKey) {
-    const what = `the correlation key of '${id}'`;
-    const found = evaluateIn(run, message.correlationKey, variablesOf(run.state, activity), what);
-    if (typeof found !== 'string' && typeof found !== 'number')
-      throw new Fault('EXPRESSION_FAILED', `Expected ${what} to be a text or a number but it is ${shortJson(found)}`);
-    correlationKey = String(found);
+export function openTrigger(run: Run, activity: Key, element: Element, trigger: number): void {
+  const definition = element.triggers[trigger]!;
+  const place = { element: element.id, trigger, activity };
+  switch (definition.type) {
+    case 'timer':
+      return scheduleTimer(run, activity, element, trigger);
+    case 'message': {
+      const message = textOf(run, activity, definition.name, `the message name of '${element.id}'`);
+      const correlationKey = correlationKeyOf(run, activity, element, definition);
+      return run.emit({ type: 'SubscriptionOpened', key: run.nextKey(), ...place, message, correlationKey });
+    }
+    case 'signal': {
+      const signal = textOf(run, activity, definition.name, `the signal name of '${element.id}'`);
+      return run.emit({ type: 'SignalAwaited', key: run.nextKey(), ...place, signal });
+    }
+    case 'condition':
+      run.emit({ type: 'ConditionAwaited', key: run.nextKey(), ...place, met: false });
+      run.conditionsDue = true;
+      return;
+    default:
+      return;
   }
-  const key = run.nextKey();
-  run.emit({ type: 'SubscriptionOpened', key, element: id, activity, message: name, correlationKey });
 }
 
-/** Closes what is still open for an activity: it has left, or another of its events came first. */
-export function closeEvents(run: Run, activity: Key): void {
-  const { timers, subscriptions } = run.state;
-  for (const key in timers)
-    if (timers[key]?.activity === activity) run.emit({ type: 'TimerClosed', key: Number(key), reason: 'cancelled' });
-  for (const key in subscriptions)
-    if (subscriptions[key]?.activity === activity)
-      run.emit({ type: 'SubscriptionClosed', key: Number(key), reason: 'cancelled' });
+/** Evaluated once, when the subscription opens. Keys compare as text: `=7` and `"7"` are the same key. */
+export function correlationKeyOf(run: Run, at: Key, { id }: Element, trigger: MessageTrigger): string | null {
+  if (!trigger.correlationKey) return null;
+  const what = `the correlation key of '${id}'`;
+  const found = evaluateIn(run, trigger.correlationKey, variablesOf(run.state, at), what);
+  if (typeof found !== 'string' && typeof found !== 'number')
+    throw new Fault('EXPRESSION_FAILED', `Expected ${what} to be a text or a number but it is ${shortJson(found)}`);
+  return String(found);
+}
+
+const OPENS = new Set<Trigger['type']>(['timer', 'message', 'signal', 'condition']);
+
+/** Whether the activity may have anything open: else there is nothing to look through. */
+function mayWait(run: Run, element: Element): boolean {
+  const opens = ({ triggers }: Element): boolean => triggers.some(({ type }) => OPENS.has(type));
+  return (
+    opens(element) ||
+    element.kind === 'eventBasedGateway' ||
+    element.eventSubProcesses.length > 0 ||
+    element.boundaries.some((id) => opens(run.element(id)))
+  );
+}
+
+/** Closes what is still open for an activity; with `only`, of those event elements. */
+export function closeEvents(run: Run, activity: Key, element: Element, only?: (event: string) => boolean): void {
+  if (!mayWait(run, element)) return;
+  const { timers, subscriptions, signals, conditions } = run.state;
+  const mine = (rows: { [key: Key]: { activity: Key; element: string } }): Key[] =>
+    Object.keys(rows)
+      .map(Number)
+      .filter((key) => rows[key]!.activity === activity && (only?.(rows[key]!.element) ?? true));
+  for (const key of mine(timers)) run.emit({ type: 'TimerClosed', key, reason: 'cancelled' });
+  for (const key of mine(subscriptions)) run.emit({ type: 'SubscriptionClosed', key, reason: 'cancelled' });
+  for (const key of mine(signals)) run.emit({ type: 'SignalUnawaited', key, reason: 'cancelled' });
+  for (const key of mine(conditions)) run.emit({ type: 'ConditionUnawaited', key });
 }

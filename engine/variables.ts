@@ -4,7 +4,7 @@
 // only what they name goes on to the scope.
 
 import { valueOf } from './expressions.ts';
-import type { Mapping } from './model/graph.ts';
+import type { Element, Mapping } from './model/graph.ts';
 import type { Run } from './run.ts';
 import { variablesOf } from './state.ts';
 import type { Json, Key, Variables } from './values.ts';
@@ -34,9 +34,7 @@ export function mergeInto(run: Run, scope: Key, variables: Variables): void {
   if (Object.keys(variables).length > 0) run.emit({ type: 'VariablesMerged', scope, variables });
 }
 
-export function applyInputs(run: Run, key: Key): void {
-  const { inputs, id } = run.elementOf(key);
-  if (inputs.length === 0) return;
+export function applyInputs(run: Run, key: Key, { inputs, id }: Element): void {
   for (const mapping of inputs) {
     const value = valueOf(run, key, mapping.source, `input '${mapping.target.join('.')}' of '${id}'`);
     const own = run.activity(key).variables;
@@ -44,8 +42,7 @@ export function applyInputs(run: Run, key: Key): void {
   }
 }
 
-export function applyOutputs(run: Run, key: Key): void {
-  const { outputs, id } = run.elementOf(key);
+export function applyOutputs(run: Run, key: Key, { outputs, id }: Element): void {
   const { parent } = run.activity(key);
   if (outputs.length === 0 || parent === null) return;
   let mapped: Variables = {};

@@ -1,5 +1,5 @@
-// Boundary event (BPMN 2.0 §10.5.4, §13.5.3): timer or message, interrupting or not. It is opened and closed with its
-// activity (`engine/activity.ts`); it is entered only when it has triggered, so it never waits itself.
+// Boundary event (BPMN 2.0 §10.5.4, §13.5.3). It is opened and closed with its activity (`engine/activity.ts`); it is entered
+// only when it has triggered, so it never waits itself.
 
 import type { Behaviour } from './element.ts';
 

@@ -9,12 +9,12 @@ import { variablesOf } from '../state.ts';
 import type { Json, Key } from '../values.ts';
 import { mergeResult } from '../variables.ts';
 import type { Behaviour } from './element.ts';
-import { createJob } from './service-task.ts';
+import { createOwnJob } from './service-task.ts';
 
 export const businessRuleTask: Behaviour = {
   execute(run, key, element) {
     const { decision, id } = element;
-    if (!decision) return createJob(run, key, element);
+    if (!decision) return createOwnJob(run, key, element);
     const called = textOf(run, key, decision.decisionId, `the decision that '${id}' calls`);
     mergeResult(run, key, { [decision.resultVariable]: decided(run, key, called) });
     return 'done';

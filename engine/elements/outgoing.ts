@@ -10,16 +10,27 @@ import type { Key, Variables } from '../values.ts';
 
 export function outgoingWhereTrue(run: Run, key: Key, element: Element): string[] {
   const { outgoing } = element;
-  const flows = outgoing.map((id) => run.graph.flows[id]!);
-  if (flows.every((flow) => !flow.condition) && element.default === null) return outgoing;
-  const scope = flowVariables(run, key);
-  const fits = flows.filter((flow) => flow.condition && holds(run, scope, flow));
-  const taken = flows.filter((flow) => {
-    if (flow.id === element.default) return fits.length === 0;
-    return !flow.condition || fits.includes(flow);
+  if (element.default === null && outgoing.every((id) => !run.graph.flows[id]!.condition)) return outgoing;
+  return outgoingOf(run, element, flowVariables(run, key));
+}
+
+/** Flows without a condition and those whose condition holds; the default when none of the conditions does. */
+export function outgoingOf(run: Run, element: Element, variables: Variables): string[] {
+  const fits = flowsThatHold(run, element, variables);
+  const taken = element.outgoing.filter((id) => {
+    if (id === element.default) return fits.length === 0;
+    return !run.graph.flows[id]!.condition || fits.includes(id);
   });
-  if (taken.length === 0) throw noFlow(element);
-  return taken.map((flow) => flow.id);
+  if (taken.length === 0 && element.outgoing.length > 0) throw noFlow(element);
+  return taken;
+}
+
+/** Flows that have a condition which holds. */
+export function flowsThatHold(run: Run, { outgoing }: Element, variables: Variables): string[] {
+  return outgoing.filter((id) => {
+    const flow = run.graph.flows[id]!;
+    return flow.condition && holds(run, variables, flow);
+  });
 }
 
 /** Conditions see the variables of the scope: the element has left, its own are gone. */

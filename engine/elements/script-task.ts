@@ -5,12 +5,12 @@ import { evaluateIn } from '../expressions.ts';
 import { variablesOf } from '../state.ts';
 import { mergeResult } from '../variables.ts';
 import type { Behaviour } from './element.ts';
-import { createJob } from './service-task.ts';
+import { createOwnJob } from './service-task.ts';
 
 export const scriptTask: Behaviour = {
   execute(run, key, element) {
     const { script, id } = element;
-    if (!script) return createJob(run, key, element);
+    if (!script) return createOwnJob(run, key, element);
     const value = evaluateIn(run, script.expression, variablesOf(run.state, key), `the result of script '${id}'`);
     mergeResult(run, key, { [script.resultVariable]: value });
     return 'done';

@@ -1,5 +1,5 @@
-// Start event (BPMN 2.0 §10.5.2): none, or message at the process level, where the message has already come in as the
-// start variables. Not here: starts of event sub-processes, timer, signal and condition starts.
+// Start event (BPMN 2.0 §10.5.2): the token goes on. What it starts by has occurred before it is entered (`step.ts` for the
+// process, `occurrences.ts` for event sub-processes); a parallel multiple one waits for what has not (`starting.ts`).
 
 import type { Behaviour } from './element.ts';
 

@@ -1,6 +1,22 @@
-// Intermediate none throw event (BPMN 2.0 §10.5.4): marks a place reached, nothing more. A message throw event is a job
-// and is refused here; use a send task.
+// Intermediate throw event (BPMN 2.0 §10.5.4): none, message (a job, when it has a job type), signal, escalation,
+// compensation, link, and several of them.
 
+import { throwAll } from '../throwing.ts';
 import type { Behaviour } from './element.ts';
+import { outgoingWhereTrue } from './outgoing.ts';
+import { createOwnJob } from './service-task.ts';
 
-export const throwEvent: Behaviour = { execute: () => 'done' };
+export const throwEvent: Behaviour = {
+  execute: (run, key, element) =>
+    element.job ? createOwnJob(run, key, element) : throwAll(run, key, element, element.triggers),
+  outgoing: (run, key, element) => (linkOf(element.triggers) === null ? outgoingWhereTrue(run, key, element) : []),
+  // The token goes on at the catching end of the link (§10.5.5).
+  left(run, scope, { triggers }) {
+    const target = linkOf(triggers);
+    if (target !== null) run.send({ element: target, scope, flow: null });
+  },
+};
+
+function linkOf(triggers: readonly { type: string; target?: string | null }[]): string | null {
+  return triggers.find(({ type }) => type === 'link')?.target ?? null;
+}

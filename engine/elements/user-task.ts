@@ -4,6 +4,7 @@
 
 import { integerOf, optionalTextOf, textsOf } from '../expressions.ts';
 import { Fault } from '../incidents.ts';
+import { listen } from '../listeners.ts';
 import { parseInstant } from '../time/iso-8601.ts';
 import type { Element, Value } from '../model/graph.ts';
 import type { Run } from '../run.ts';
@@ -12,7 +13,12 @@ import type { Behaviour } from './element.ts';
 
 const PRIORITY = 50;
 
-export const userTask: Behaviour = { execute: openTask };
+export const userTask: Behaviour = {
+  execute(run, key, element) {
+    if (listen(run, key, element, 'creating') === 'waits') return 'waits';
+    return openTask(run, key, element);
+  },
+};
 
 export function openTask(run: Run, key: Key, element: Element): 'waits' {
   const { id, name, task } = element;

@@ -1,12 +1,12 @@
 // The life of an activity: one element that a token has entered (BPMN 2.0 §13.3.2). Every kind of element has it; what
 // differs is in the hooks, which the actions name, in the order in which they run:
 //
-// - `applyInputs`, `openSubscriptions` (boundary events), `enter` (the element's own work);
-// - `applyOutputs`; `closeSubscriptions`, `takeOutgoing`;
-// - `withdrawInside`, `closeWork` (its task or job) when something else ends it.
+// - `applyInputs`, `startListeners`, `openSubscriptions` (boundary events), `enter` (the element's own work);
+// - `applyOutputs`, `endListeners`; `closeSubscriptions`, `takeOutgoing`;
+// - `withdrawInside`, `closeWork` (its task, job or call) when something else ends it.
 //
-// An element that waits for nothing completes straight from `ready`. Compensation and failing by an error event are in
-// the chart because they are in the specification; no element of the present dialect takes those ways yet.
+// An action that has to wait (a listener's job, the work itself) stops the row; it goes on from there. What waits for
+// nothing goes from `ready` to `completed` at once.
 
 import { createMachine } from 'xstate';
 import { compileChart } from './compile.ts';
@@ -16,25 +16,16 @@ export type ActivityState =
   | 'active'
   | 'completing'
   | 'completed'
-  | 'failing'
   | 'failed'
-  | 'terminating'
   | 'terminated'
   | 'withdrawn'
   | 'compensating'
   | 'compensated';
 
 export type ActivityEvent =
-  | 'Activated'
-  | 'Completing'
-  | 'Completed'
-  | 'Failing'
-  | 'Failed'
-  | 'Terminating'
-  | 'Terminated'
-  | 'Withdrawn'
-  | 'Compensating'
-  | 'Compensated';
+  'Activate' | 'Complete' | 'Leave' | 'Fail' | 'Terminate' | 'Compensate' | 'CompleteCompensation';
+
+const END = ['withdrawInside', 'closeWork', 'closeSubscriptions'];
 
 export const activityChart = createMachine({
   id: 'activity',
@@ -42,49 +33,25 @@ export const activityChart = createMachine({
   states: {
     ready: {
       on: {
-        Activated: { target: 'active', actions: ['applyInputs', 'openSubscriptions', 'enter'] },
-        Completing: { target: 'completing', actions: ['applyInputs', 'openSubscriptions', 'enter'] },
-        Completed: {
-          target: 'completed',
-          actions: ['applyInputs', 'openSubscriptions', 'enter', 'applyOutputs'],
-        },
-        Failing: 'failing',
-        Terminating: 'terminating',
-        Terminated: { target: 'terminated', actions: ['withdrawInside', 'closeWork'] },
-        Withdrawn: 'withdrawn',
+        Activate: { target: 'active', actions: ['applyInputs', 'startListeners', 'openSubscriptions', 'enter'] },
+        Fail: 'failed',
+        Terminate: 'withdrawn',
       },
     },
     active: {
       on: {
-        Completing: 'completing',
-        Completed: { target: 'completed', actions: ['applyOutputs'] },
-        Failing: 'failing',
-        Terminating: 'terminating',
-        Terminated: { target: 'terminated', actions: ['withdrawInside', 'closeWork'] },
-        Withdrawn: 'withdrawn',
+        Complete: { target: 'completing', actions: ['applyOutputs', 'endListeners'] },
+        Fail: 'failed',
+        Terminate: 'terminated',
       },
     },
-    completing: {
-      on: {
-        Completed: { target: 'completed', actions: ['applyOutputs'] },
-        Failing: 'failing',
-        Terminating: 'terminating',
-        Terminated: { target: 'terminated', actions: ['withdrawInside', 'closeWork'] },
-      },
-    },
-    completed: {
-      entry: ['closeSubscriptions', 'takeOutgoing'],
-      on: { Compensating: 'compensating' },
-    },
-    failing: { entry: ['withdrawInside', 'closeWork'], on: { Failed: 'failed', Terminated: 'terminated' } },
-    failed: { entry: ['closeSubscriptions'], type: 'final' },
-    terminating: { entry: ['withdrawInside', 'closeWork'], on: { Terminated: 'terminated' } },
-    terminated: { entry: ['closeSubscriptions'], type: 'final' },
-    withdrawn: { entry: ['closeSubscriptions'], type: 'final' },
-    compensating: {
-      entry: ['enterCompensation'],
-      on: { Compensated: 'compensated', Failing: 'failing', Terminating: 'terminating' },
-    },
+    completing: { on: { Leave: 'completed', Fail: 'failed', Terminate: 'terminated' } },
+    completed: { entry: ['closeSubscriptions', 'takeOutgoing'], on: { Compensate: 'compensating' } },
+    failed: { entry: END, type: 'final' },
+    terminated: { entry: END, type: 'final' },
+    withdrawn: { entry: END, type: 'final' },
+    // Only what has a handler, or holds such, comes here; the handler is an activity of its own (`compensation.ts`).
+    compensating: { on: { CompleteCompensation: 'compensated' } },
     compensated: { type: 'final' },
   },
 });

@@ -1,20 +1,28 @@
-// The life of a process instance. An instance that an incident holds up is still active: an operator repairs it.
+// The life of a process instance. One that an incident holds up is still active: an operator repairs it. Failed: a BPMN error
+// that its caller handles has ended it.
 
 import { createMachine } from 'xstate';
 import { compileChart } from './compile.ts';
 
-export type InstanceLife = 'active' | 'completed' | 'cancelled';
-export type InstanceEvent = 'Complete' | 'Cancel';
+export type InstanceLife = 'active' | 'suspended' | 'completed' | 'cancelled' | 'failed';
+export type InstanceEvent = 'Complete' | 'Cancel' | 'Fail' | 'Suspend' | 'Resume';
 
 export const instanceChart = createMachine({
   id: 'instance',
   initial: 'active',
   states: {
     active: {
-      on: { Complete: 'completed', Cancel: { target: 'cancelled', actions: ['withdrawInside'] } },
+      on: {
+        Complete: 'completed',
+        Cancel: { target: 'cancelled', actions: ['withdrawInside'] },
+        Fail: { target: 'failed', actions: ['withdrawInside'] },
+        Suspend: 'suspended',
+      },
     },
+    suspended: { on: { Resume: 'active', Cancel: { target: 'cancelled', actions: ['withdrawInside'] } } },
     completed: { type: 'final' },
     cancelled: { type: 'final' },
+    failed: { type: 'final' },
   },
 });
 

@@ -22,18 +22,101 @@ export interface Flow {
   condition: Expression | null;
 }
 
-export interface TimerDefinition {
+/** A timer: date, duration or repeating interval (ISO 8601, or cron for a cycle). */
+export interface TimerTrigger {
+  type: 'timer';
   kind: 'date' | 'duration' | 'cycle';
   value: Value;
   /** `traseu:followsVariables`: the date is recalculated whenever variables change. */
   follows: boolean;
+  /** `traseu:timeZone`, an IANA name: calendar units are counted on its clock. Null: exact time (UTC). */
+  zone: string | null;
 }
 
-export interface MessageDefinition {
+export interface MessageTrigger {
+  type: 'message';
   /** Fixed, or FEEL over the variables of the scope. */
   name: Value;
-  /** Null at message start events. */
+  /** Null: any message of that name (start events of a process always). When thrown: the key it is sent with. */
   correlationKey: Expression | null;
+}
+
+export interface CompensationTrigger {
+  type: 'compensation';
+  /** Thrown: the activity to compensate; null is the whole scope. */
+  activity: string | null;
+  /** Thrown: whether the event waits for the handlers (`waitForCompletion`). */
+  waits: boolean;
+}
+
+/** One event definition (BPMN 2.0 §10.5.5), of a catching or of a throwing event. */
+export type Trigger =
+  | TimerTrigger
+  | MessageTrigger
+  | { type: 'signal'; name: Value }
+  | { type: 'condition'; expression: Expression }
+  /** Caught: `code` null catches all. Thrown: never null. */
+  | { type: 'error'; code: Value | null }
+  | { type: 'escalation'; code: Value | null }
+  | CompensationTrigger
+  /** Thrown: `target` is the catch event of the same scope and name. */
+  | { type: 'link'; name: string; target: string | null }
+  | { type: 'cancel' }
+  | { type: 'terminate' };
+
+/** `standardLoopCharacteristics` (§13.3.6): runs one after another while the condition holds, at most `maximum` times. */
+export interface StandardLoop {
+  type: 'standard';
+  testBefore: boolean;
+  condition: Expression | null;
+  maximum: Value | null;
+}
+
+/** `multiInstanceLoopCharacteristics` (§13.3.7), `zeebe:loopCharacteristics`. */
+export interface MultiInstance {
+  type: 'multiInstance';
+  sequential: boolean;
+  /** One of the two is given. */
+  cardinality: Value | null;
+  collection: Expression | null;
+  inputElement: string | null;
+  outputCollection: string | null;
+  outputElement: Expression | null;
+  completion: Expression | null;
+  /**
+   * Events thrown as instances complete: `none` on each, `one` on the first, `complex` those whose condition holds;
+   * `all` throws none.
+   */
+  behavior: { type: 'all' | 'none' | 'one' | 'complex'; throws: { condition: Expression | null; triggers: Trigger[] }[] };
+}
+
+export type Loop = StandardLoop | MultiInstance;
+
+/** Call activity (§13.3.5): a process, or a global task compiled as a process of one task. */
+export interface CallDefinition {
+  process: Value;
+  businessKey: Value | null;
+  /** Whether the called one starts with all variables seen here, or with the input mappings' only. */
+  propagateAllParent: boolean;
+  propagateAllChild: boolean;
+}
+
+/** Ad-hoc sub-process (§13.3.5). */
+export interface AdHocDefinition {
+  sequential: boolean;
+  completion: Expression | null;
+  cancelRemaining: boolean;
+  /** `zeebe:adHoc activeElementsCollection`: ids of the elements begun at once. */
+  activeElements: Expression | null;
+}
+
+/** Jobs that are done around an element's own work (`zeebe:executionListener`, `zeebe:taskListener`), in order. */
+export interface Listeners {
+  start: JobDefinition[];
+  end: JobDefinition[];
+  /** User tasks: before the task opens; after its completion was asked for. */
+  creating: JobDefinition[];
+  completing: JobDefinition[];
 }
 
 export interface JobDefinition {
@@ -66,20 +149,27 @@ export type ElementKind =
   | 'process'
   | 'startEvent'
   | 'endEvent'
-  | 'terminateEndEvent'
+  | 'throwEvent'
+  | 'catchEvent'
+  | 'boundaryEvent'
+  | 'task'
   | 'userTask'
   | 'manualTask'
   | 'serviceTask'
+  | 'sendTask'
   | 'scriptTask'
   | 'businessRuleTask'
   | 'receiveTask'
+  | 'callActivity'
+  | 'subProcess'
+  | 'eventSubProcess'
+  | 'transaction'
+  | 'adHocSubProcess'
   | 'exclusiveGateway'
   | 'parallelGateway'
-  | 'eventBasedGateway'
-  | 'subProcess'
-  | 'boundaryEvent'
-  | 'catchEvent'
-  | 'throwEvent';
+  | 'inclusiveGateway'
+  | 'complexGateway'
+  | 'eventBasedGateway';
 
 export interface Element {
   id: string;
@@ -92,22 +182,64 @@ export interface Element {
   outgoing: string[];
   /** The default flow, taken when no condition holds. */
   default: string | null;
+  /** Input mappings, then data input associations; see `model/data.ts`. */
   inputs: Mapping[];
   outputs: Mapping[];
-  /** Boundary events that sit on it. */
-  boundaries: string[];
-  /** Where a token starts in a scope; null when it has no none start event. */
-  start: string | null;
-  timer: TimerDefinition | null;
-  message: MessageDefinition | null;
+  listeners: Listeners | null;
+
+  /** Events: what they catch or throw; none for a none event. Receive tasks and message send tasks: their message. */
+  triggers: Trigger[];
+  /** Catching events with several triggers: all of them must occur. Else any one. */
+  parallelMultiple: boolean;
+  /** Boundary events, start events of event sub-processes: whether what they sit on (or in) ends. */
+  interrupting: boolean;
+  /** Boundary events: the activity it sits on. */
+  attachedTo: string | null;
+
   job: JobDefinition | null;
   script: ScriptDefinition | null;
   decision: DecisionReference | null;
   task: TaskDefinition | null;
-  /** Boundary events: the activity it sits on. */
-  attachedTo: string | null;
-  /** Boundary events: whether its activity ends when it triggers. */
-  interrupting: boolean;
+  call: CallDefinition | null;
+
+  /** Activities: boundary events that sit on it, compensation ones left out. */
+  boundaries: string[];
+  loop: Loop | null;
+  /** Tokens that one start takes (1 unless the model says more), and that each completion sends along each flow. */
+  startQuantity: number;
+  completionQuantity: number;
+  /** It is a compensation handler: no token comes here by a flow. */
+  isForCompensation: boolean;
+  /** The activity that undoes it: its compensation boundary event is associated with it. */
+  compensatedBy: string | null;
+
+  /** Scopes: where tokens start. None start events; without any start event every element that no flow leads to. */
+  starts: string[];
+  /** Scopes: event sub-processes in it. */
+  eventSubProcesses: string[];
+  /** Scopes: data objects and stores that live in it, as variables that are null at first. */
+  declares: string[];
+  adHoc: AdHocDefinition | null;
+
+  /** Receive tasks and event-based gateways: they start an instance. */
+  instantiate: boolean;
+  /** Event-based gateway that instantiates: all of its events are waited for. */
+  parallelEvents: boolean;
+  /** Complex gateway: over the variables and `activationCount`. */
+  activation: Expression | null;
+  /**
+   * Inclusive and complex gateways: for each incoming flow, the elements of the scope whose token can still reach it
+   * without passing the gateway. Frozen sets, made at compile time (`model/reach.ts`).
+   */
+  upstream: { readonly [flow: string]: { readonly [element: string]: true } } | null;
+}
+
+/** An event that starts an instance of the process from outside. */
+export interface ProcessStart {
+  /** The start event, or the instantiating receive task; of an instantiating gateway: the event behind it. */
+  element: string;
+  /** Position in the element's `triggers`. */
+  trigger: number;
 }
 
 export interface Lane {
@@ -126,7 +258,12 @@ export interface Graph {
   flows: { [id: string]: Flow };
   /** Compiled decisions of the same deployment, by id. */
   decisions: { [id: string]: Decision };
-  messageStarts: { element: string; message: string }[];
+  /** `onePerKey`: its message has a correlation key, so only one instance lives per key that such messages carry. */
+  messageStarts: (ProcessStart & { message: string; onePerKey: boolean })[];
+  signalStarts: (ProcessStart & { signal: string })[];
+  /** Their timers hold no variables: fixed texts, or FEEL over nothing. */
+  timerStarts: (ProcessStart & { timer: TimerTrigger })[];
+  conditionStarts: (ProcessStart & { expression: Expression })[];
   forms: { element: string; form: string }[];
   /** Types that are fixed; one given as FEEL is not listed. */
   jobTypes: { element: string; type: string }[];
@@ -137,8 +274,13 @@ export interface Graph {
 export interface Finding {
   file: string;
   element: string | null;
-  /** Stable, kebab-case: `unsupported-element`, `bad-expression`, … */
+  /** Stable, kebab-case: `unsupported-element`, `bad-expression`, … Each is in `findings/catalogue`. */
   rule: string;
   severity: 'error' | 'warning';
+  /** What was expected and what was found, in English. */
   message: string;
+  /** How to mend it, in English. */
+  remedy: string;
+  /** Both in Romanian. */
+  ro: { message: string; remedy: string };
 }

@@ -1,0 +1,141 @@
+// Loops (BPMN 2.0 §13.3.6) and multi-instance activities (§13.3.7). The body is an activity that holds the runs, which are
+// activities of the same element; events at the boundary sit on the body, everything else happens per run.
+
+import { complete } from './activity.ts';
+import type { Outcome } from './activity.ts';
+import { booleanOf, evaluateIn, integerOf, shortJson } from './expressions.ts';
+import { Fault } from './incidents.ts';
+import type { Element, MultiInstance, StandardLoop } from './model/graph.ts';
+import { names } from './feel/expression.ts';
+import type { Run, Token } from './run.ts';
+import { clearScope } from './scopes.ts';
+import { variablesOf } from './state.ts';
+import { throwAll } from './throwing.ts';
+import type { Json, Key, Variables } from './values.ts';
+import { mergeInto, propagate } from './variables.ts';
+
+/** Runs that one loop may have. */
+const MOST = 100_000;
+
+export function enterLoop(run: Run, { element, scope, flow }: Token): Key {
+  run.touched.add(scope);
+  const key = run.nextKey();
+  run.emit({ type: 'LoopEntered', key, element, parent: scope, flow });
+  return key;
+}
+
+/** The body's work: counts the runs and begins the first one, or all. */
+export function beginLoop(run: Run, key: Key, element: Element): Outcome {
+  const loop = element.loop!;
+  if (loop.type === 'standard') {
+    run.emit({ type: 'LoopBegun', key, total: null });
+    mergeInto(run, key, { loopCounter: 0 });
+    if (loop.testBefore && !again(run, key, element, loop, 0)) return 'done';
+    sendRun(run, key, element, 1, {});
+    return 'waits';
+  }
+  const { total, items } = valuesOf(run, key, element, loop);
+  const begun = { type: 'LoopBegun' as const, key, total };
+  run.emit(loop.sequential && items ? { ...begun, items } : begun);
+  if (total === 0) return 'done';
+  for (let at = 0; at < (loop.sequential ? 1 : total); at++) sendRun(run, key, element, at + 1, own(loop, items?.[at]));
+  return 'waits';
+}
+
+/** How many runs, and the values that they are given. */
+function valuesOf(run: Run, key: Key, { id }: Element, loop: MultiInstance): { total: number; items?: Json[] } {
+  if (!loop.collection)
+    return { total: integerOf(run, key, loop.cardinality!, [0, MOST], `the loop cardinality of '${id}'`) };
+  const what = `the input collection of '${id}'`;
+  const items = evaluateIn(run, loop.collection, variablesOf(run.state, key), what);
+  if (!Array.isArray(items))
+    throw new Fault('EXPRESSION_FAILED', `Expected ${what} to be a list but it is ${shortJson(items)}`);
+  if (items.length > MOST)
+    throw new Fault('EXPRESSION_FAILED', `Expected ${what} to have at most ${MOST} items but it has ${items.length}`);
+  return { total: items.length, items };
+}
+
+/** Variables of a run's own: its input, and what its output element reads, so that it stays with the run. */
+function own({ inputElement, outputElement }: MultiInstance, item: Json | undefined): Variables {
+  const [collected, ...more] = outputElement ? names(outputElement) : [];
+  const kept = collected !== undefined && more.length === 0 && collected !== inputElement ? { [collected]: null } : {};
+  return inputElement === null ? kept : { ...kept, [inputElement]: item ?? null };
+}
+
+function sendRun(run: Run, body: Key, { id }: Element, number: number, variables: Variables): void {
+  run.send({ element: id, scope: body, flow: null, run: number, variables: { ...variables, loopCounter: number } });
+}
+
+/** A run has completed: collects its output, then begins the next run or ends the loop. */
+export function advanceLoop(run: Run, key: Key, element: Element): void {
+  const { parent, run: number } = run.activity(key) as { parent: Key; run: number };
+  const loop = element.loop!;
+  const { id } = element;
+  const view = variablesOf(run.state, key);
+  const output =
+    loop.type === 'multiInstance' && loop.outputElement
+      ? { output: evaluateIn(run, loop.outputElement, view, `the output element of '${id}'`) }
+      : {};
+  run.emit({ type: 'ElementCompleted', key, element: id });
+  run.emit({ type: 'LoopAdvanced', key: parent, run: number, ended: 'completed', ...output });
+  if (loop.type === 'standard') {
+    mergeInto(run, parent, { loopCounter: number });
+    if (again(run, parent, element, loop, number)) sendRun(run, parent, element, number + 1, {});
+    else complete(run, parent);
+    return;
+  }
+  const counted = { ...view, ...counts(run, parent, loop) };
+  throwBehavior(run, parent, element, loop, counted);
+  if (!run.has(parent)) return;
+  if (loop.completion && booleanOf(run, counted, loop.completion, `the completion condition of '${id}'`)) {
+    clearScope(run, parent);
+    return complete(run, parent);
+  }
+  const { total, started, items } = run.activity(parent).loop!;
+  if (loop.sequential && started < total!) sendRun(run, parent, element, started + 1, own(loop, items?.[started]));
+  else endLoop(run, parent);
+}
+
+/** Ends the loop when every run has ended. */
+export function endLoop(run: Run, body: Key): void {
+  const { total, completed, terminated } = run.activity(body).loop!;
+  if (completed + terminated === total) complete(run, body);
+}
+
+/** What the standard counts, for conditions (§13.3.7), and the output so far. */
+function counts(run: Run, body: Key, { outputCollection }: MultiInstance): Variables {
+  const { total, started, completed, terminated, output } = run.activity(body).loop!;
+  return {
+    numberOfInstances: total,
+    numberOfActiveInstances: started - completed - terminated,
+    numberOfCompletedInstances: completed,
+    numberOfTerminatedInstances: terminated,
+    ...(outputCollection === null ? {} : { [outputCollection]: output ?? [] }),
+  };
+}
+
+function again(run: Run, body: Key, { id }: Element, loop: StandardLoop, done: number): boolean {
+  const most = loop.maximum ? integerOf(run, body, loop.maximum, [0, MOST], `the loop maximum of '${id}'`) : MOST;
+  if (done >= most) return false;
+  if (!loop.condition) return true;
+  return booleanOf(run, variablesOf(run.state, body), loop.condition, `the loop condition of '${id}'`);
+}
+
+/** Events that the multi-instance activity throws as its runs complete (`behavior`). */
+function throwBehavior(run: Run, body: Key, element: Element, loop: MultiInstance, counted: Variables): void {
+  const { type, throws } = loop.behavior;
+  if (type === 'all' || (type === 'one' && counted['numberOfCompletedInstances'] !== 1)) return;
+  for (const { condition, triggers } of throws) {
+    if (!run.has(body)) return;
+    if (!condition || booleanOf(run, counted, condition, `the behavior condition of '${element.id}'`))
+      throwAll(run, body, element, triggers);
+  }
+}
+
+/** The body has completed: its output collection goes on to the scope. */
+export function collectOutput(run: Run, key: Key, { loop }: Element): void {
+  if (loop?.type !== 'multiInstance' || loop.outputCollection === null) return;
+  const { parent, loop: state } = run.activity(key);
+  const output = state!.output ?? Array.from({ length: state!.total ?? 0 }, () => null);
+  propagate(run, parent!, { [loop.outputCollection]: output });
+}

@@ -1,0 +1,80 @@
+// An event that is waited for has occurred: a catch event goes on, an event-based gateway is decided, a boundary event
+// interrupts its activity or runs beside it, an event sub-process starts (BPMN 2.0 §13.5).
+
+import { enter, leaveAt, terminate } from './activity.ts';
+import type { Element } from './model/graph.ts';
+import type { Run } from './run.ts';
+import { clearScope, openScope } from './scopes.ts';
+import { closeEvents, openEvents } from './subscriptions.ts';
+import type { Key, Variables } from './values.ts';
+import { propagate } from './variables.ts';
+
+/** Whether the event may occur again: it sits beside what goes on. */
+export function staysOpen({ kind, interrupting }: Element, ownElement: string, id: string): boolean {
+  return (kind === 'boundaryEvent' || (kind === 'startEvent' && ownElement !== id)) && !interrupting;
+}
+
+/** `activity` waited for trigger number `trigger` of `event`; `variables` came with it. */
+export function occur(run: Run, activity: Key, event: Element, trigger: number, variables: Variables): void {
+  if (event.parallelMultiple && event.triggers.length > 1 && !allOccurred(run, activity, event, trigger))
+    return propagate(run, activity, variables);
+  const owner = run.elementOf(activity);
+  if (owner.id === event.id) leaveAt(run, activity, variables);
+  else if (event.kind === 'boundaryEvent') occurAtBoundary(run, activity, event, variables);
+  else if (event.kind === 'startEvent') startEventSubProcess(run, activity, event, variables);
+  else decideGateway(run, activity, owner, event, variables);
+}
+
+/** Notes that the trigger has occurred. When it was the last one, those that may occur again are opened anew. */
+function allOccurred(run: Run, activity: Key, event: Element, trigger: number): boolean {
+  const seen = run.activity(activity).occurred?.[event.id] ?? [];
+  const all = event.triggers.every((_, at) => at === trigger || seen.includes(at));
+  run.emit({ type: 'TriggerOccurred', activity, element: event.id, trigger, all });
+  if (all && staysOpen(event, run.activity(activity).element, event.id)) openEvents(run, activity, event);
+  return all;
+}
+
+/** `by`: how the host ends, when the event interrupts it. */
+export function occurAtBoundary(
+  run: Run,
+  host: Key,
+  event: Element,
+  variables: Variables,
+  by: 'Terminate' | 'Fail' = 'Terminate',
+): void {
+  const scope = run.activity(host).parent!;
+  if (event.interrupting) terminate(run, host, by);
+  leaveAt(run, enter(run, { element: event.id, scope, flow: null }), variables);
+}
+
+/** `start` is the start event of an event sub-process of `scope`. */
+export function startEventSubProcess(run: Run, scope: Key, start: Element, variables: Variables): void {
+  const inside = run.element(start.scope!);
+  if (start.interrupting) {
+    const holder = run.elementOf(scope);
+    clearScope(run, scope);
+    run.emit({ type: 'ScopeInterrupted', scope });
+    closeEvents(run, scope, holder, (id) => run.element(id).kind === 'startEvent');
+  }
+  const key = enter(run, { element: inside.id, scope, flow: null });
+  run.emit({ type: 'ElementActivated', key, element: inside.id });
+  openScope(run, key, inside);
+  leaveAt(run, enter(run, { element: start.id, scope: key, flow: null }), variables);
+}
+
+/** The first event behind an event-based gateway decides; a parallel instantiating one waits for all of them. */
+function decideGateway(run: Run, activity: Key, gateway: Element, event: Element, variables: Variables): void {
+  const scope = run.activity(activity).parent!;
+  const flow = gateway.outgoing.find((id) => run.graph.flows[id]!.target === event.id) ?? null;
+  if (gateway.parallelEvents) closeEvents(run, activity, gateway, (id) => id === event.id);
+  else closeEvents(run, activity, gateway);
+  if (!waitsOn(run, activity)) run.emit({ type: 'ElementCompleted', key: activity, element: gateway.id });
+  leaveAt(run, enter(run, { element: event.id, scope, flow }), variables);
+}
+
+function waitsOn(run: Run, activity: Key): boolean {
+  const { timers, subscriptions, signals, conditions } = run.state;
+  return [timers, subscriptions, signals, conditions].some((rows) =>
+    Object.values(rows).some((row) => row.activity === activity),
+  );
+}

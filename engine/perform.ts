@@ -1,0 +1,188 @@
+// What each command does to an instance; whether it may was decided before (`guard.ts`), and what follows from it happens
+// afterwards (`step.ts`).
+
+import { activate, begin, complete, leaveAt } from './activity.ts';
+import type { Command } from './commands.ts';
+import { callActivity } from './elements/call-activity.ts';
+import { openTask } from './elements/user-task.ts';
+import { listen, listened } from './listeners.ts';
+import { occur, staysOpen } from './occurrences.ts';
+import { modify } from './operations/modify.ts';
+import { sendBack } from './operations/send-back.ts';
+import { skip } from './operations/skip.ts';
+import { raise } from './raise.ts';
+import type { Run } from './run.ts';
+import { clearScope, endScope, openScope, startScope } from './scopes.ts';
+import { ROOT } from './state.ts';
+import { closeEvents } from './subscriptions.ts';
+import { throwIt, unhandled } from './throwing.ts';
+import { scheduleNext } from './timers.ts';
+import type { Key, Variables } from './values.ts';
+import { mergeInto, mergeResult } from './variables.ts';
+
+type Asked = Exclude<Command, { type: 'StartInstance' }>;
+
+export function perform(run: Run, command: Asked): void {
+  const { now } = run;
+  switch (command.type) {
+    case 'CompleteTask':
+      return completeTask(run, command.key, command.variables);
+    case 'CompleteJob':
+      return completeJob(run, command.key, command.variables);
+    case 'FailJob': {
+      const { key, message, retries, retryAt } = command;
+      const { activity, element } = run.state.jobs[key]!;
+      run.emit({ type: 'JobFailed', key, message, retries, retryAt });
+      if (retries === 0) raise(run, activity, element, 'JOB_FAILED', message, key);
+      return;
+    }
+    case 'ThrowError':
+      return throwError(run, command);
+    case 'ThrowEscalation': {
+      const { code, variables } = command;
+      throwIt(run, workedAt(run, command.key), { type: 'escalation', code, message: code, variables });
+      return;
+    }
+    case 'FireTimer': {
+      const timer = run.state.timers[command.key]!;
+      run.emit({ type: 'TimerClosed', key: command.key, reason: 'fired' });
+      scheduleNext(run, timer);
+      return occur(run, timer.activity, run.element(timer.element), timer.trigger, {});
+    }
+    case 'CorrelateMessage':
+      return correlate(run, command.key, command.variables);
+    case 'DeliverSignal':
+      return deliverSignal(run, command.name, command.variables);
+    case 'CompleteCall':
+      return completeCall(run, command.key, command.variables);
+    case 'FailCall': {
+      const { key, code, message, variables } = command;
+      if (!throwIt(run, key, { type: 'error', code, message, variables }))
+        raise(run, key, run.activity(key).element, 'UNHANDLED_ERROR', unhandled(code).message);
+      return;
+    }
+    case 'EscalateCall': {
+      const { key, code, variables } = command;
+      throwIt(run, key, { type: 'escalation', code, message: code, variables });
+      return;
+    }
+    case 'RefuseCall':
+      return raise(run, command.key, run.activity(command.key).element, 'CALL_FAILED', command.message);
+    case 'ActivateAdHoc':
+      return begin(run, { element: command.element, scope: command.scope, flow: null });
+    case 'CompleteAdHoc':
+      clearScope(run, command.scope);
+      return complete(run, command.scope);
+    case 'ResolveIncident':
+      return resolve(run, command.key);
+    case 'SkipIncident':
+      return skip(run, command.key, command.variables);
+    case 'SetVariables':
+      return mergeInto(run, command.scope ?? ROOT, command.variables);
+    case 'CancelInstance':
+      clearScope(run, ROOT);
+      closeEvents(run, ROOT, run.elementOf(ROOT));
+      return run.emit({ type: 'InstanceCancelled', at: now });
+    case 'SuspendInstance':
+      return run.emit({ type: 'InstanceSuspended', at: now });
+    case 'ResumeInstance':
+      run.conditionsDue = run.variablesChanged = true;
+      return run.emit({ type: 'InstanceResumed', at: now });
+    case 'ModifyInstance':
+      return modify(run, command);
+    case 'SendBack':
+      return sendBack(run, command);
+    case 'MigrateInstance':
+      throw new Error('Expected a migration to be asked of operations/migrate.ts');
+    default:
+      return command satisfies never;
+  }
+}
+
+function completeTask(run: Run, key: Key, variables: Variables): void {
+  run.emit({ type: 'TaskClosed', key, reason: 'completed', at: run.now });
+  mergeResult(run, key, variables);
+  if (listen(run, key, run.elementOf(key), 'completing') === 'done') complete(run, key);
+}
+
+function completeJob(run: Run, key: Key, variables: Variables): void {
+  const { activity, listener } = run.state.jobs[key]!;
+  run.emit({ type: 'JobClosed', key, reason: 'completed' });
+  if (!listener) return leaveAt(run, activity, variables);
+  listened(run, activity, variables, { creating: openTask, completing: (at, each) => complete(at, each) });
+}
+
+/** The activity of a job or of a task. */
+function workedAt(run: Run, key: Key): Key {
+  return run.state.jobs[key]?.activity ?? key;
+}
+
+function throwError(run: Run, command: Asked & { type: 'ThrowError' }): void {
+  const { key, code, message = code, variables } = command;
+  const job = run.state.jobs[key];
+  const activity = workedAt(run, key);
+  if (throwIt(run, activity, { type: 'error', code, message, variables })) return;
+  const { element } = run.activity(activity);
+  if (job) run.emit({ type: 'JobFailed', key, message, retries: 0, retryAt: run.now });
+  raise(run, activity, element, 'UNHANDLED_ERROR', unhandled(code).message, job ? key : undefined);
+}
+
+function correlate(run: Run, key: Key, variables: Variables): void {
+  const { element: id, trigger, activity, message, correlationKey } = run.state.subscriptions[key]!;
+  const event = run.element(id);
+  run.emit({ type: 'SubscriptionClosed', key, reason: 'correlated' });
+  const place = { element: id, trigger, activity };
+  if (hearsOn(run, activity, id))
+    run.emit({ type: 'SubscriptionOpened', key: run.nextKey(), ...place, message, correlationKey });
+  occur(run, activity, event, trigger, variables);
+}
+
+/** Every place that waited when the signal came, and is still there when its turn comes. */
+function deliverSignal(run: Run, name: string, variables: Variables): void {
+  const waiting = Object.entries(run.state.signals).filter(([, { signal }]) => signal === name);
+  for (const [id, { element, trigger, activity, signal }] of waiting) {
+    const key = Number(id);
+    if (!run.state.signals[key]) continue;
+    run.emit({ type: 'SignalUnawaited', key, reason: 'received' });
+    if (hearsOn(run, activity, element))
+      run.emit({ type: 'SignalAwaited', key: run.nextKey(), element, trigger, activity, signal });
+    occur(run, activity, run.element(element), trigger, variables);
+  }
+}
+
+/** A non-interrupting event hears every message and signal: what it waits for opens again under a new key. */
+function hearsOn(run: Run, activity: Key, id: string): boolean {
+  const event = run.element(id);
+  return !event.parallelMultiple && staysOpen(event, run.activity(activity).element, id);
+}
+
+function completeCall(run: Run, key: Key, variables: Variables): void {
+  const { call, outputs } = run.elementOf(key);
+  if (call!.propagateAllChild || outputs.length > 0) mergeResult(run, key, variables);
+  complete(run, key);
+}
+
+/** Tries again what the incident stopped. */
+function resolve(run: Run, key: Key): void {
+  const { activity, job, element } = run.state.incidents[key]!;
+  run.emit({ type: 'IncidentResolved', key, at: run.now });
+  if (job !== null) return run.emit({ type: 'JobRetried', key: job, retries: 1, at: run.now });
+  const { status, listening } = run.activity(activity);
+  run.touched.add(activity);
+  run.conditionsDue = run.variablesChanged = true;
+  if (status === 'ready' && !listening) return activate(run, activity);
+  if (status === 'completing' && !listening) return complete(run, activity);
+  const owner = run.elementOf(activity);
+  if (owner.kind === 'adHocSubProcess') return endScope(run, activity);
+  // The call that could not be made is made again.
+  if (run.state.calls[activity]) {
+    run.emit({ type: 'ChildAbandoned', key: activity });
+    callActivity.execute(run, activity, owner);
+    return;
+  }
+  // The process itself could not begin.
+  if (activity === ROOT && element === run.graph.id && run.activity(ROOT).children === 0) {
+    openScope(run, ROOT, owner);
+    startScope(run, ROOT, owner);
+  }
+}

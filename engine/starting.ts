@@ -1,0 +1,66 @@
+// How an instance begins (BPMN 2.0 §13.2, §10.5.2): at its none start events, at everything that no flow leads to when it has
+// no start event at all, or at what has occurred outside: a start event, an instantiating receive task, an event behind an
+// instantiating event-based gateway.
+
+import { enter, leaveAt } from './activity.ts';
+import type { StartInstance } from './commands.ts';
+import type { Event } from './events.ts';
+import type { Element, Graph } from './model/graph.ts';
+import { occur } from './occurrences.ts';
+import { Run } from './run.ts';
+import { openScope, startScope } from './scopes.ts';
+import { ROOT } from './state.ts';
+import { openEvents, openTrigger } from './subscriptions.ts';
+
+export function startInstance(graph: Graph, command: StartInstance): Run {
+  const { at, variables, businessKey, caller, startElement } = command;
+  const start = startElement === undefined ? null : graph.elements[startElement]!;
+  // An event with output mappings keeps what came to itself and passes on what they name.
+  const own = start !== null && start.outputs.length > 0 && start.triggers.length > 0;
+  const started: Event = {
+    type: 'InstanceStarted',
+    process: graph.id,
+    at,
+    variables: own ? {} : variables,
+    ...(businessKey === undefined ? {} : { businessKey }),
+    ...(caller === undefined ? {} : { caller }),
+  };
+  const run = new Run(graph, null, at, started);
+  const process = run.element(graph.id);
+  const fault = run.attempt(() => openScope(run, ROOT, process));
+  if (fault) throw fault;
+  run.conditionsDue = true;
+  if (start) startAt(run, start, command.trigger ?? 0, own ? variables : {});
+  else startScope(run, ROOT, process);
+  return run;
+}
+
+function startAt(run: Run, element: Element, trigger: number, variables: StartInstance['variables']): void {
+  const gateway = instantiatingGateway(run.graph, element);
+  if (gateway) startAtGateway(run, gateway, element, variables);
+  else if (element.parallelMultiple && element.triggers.length > 1) startWithAll(run, element, trigger, variables);
+  else leaveAt(run, enter(run, { element: element.id, scope: ROOT, flow: null }), variables);
+}
+
+/** The start event waits for its other triggers inside the new instance. */
+function startWithAll(run: Run, element: Element, trigger: number, variables: StartInstance['variables']): void {
+  const key = enter(run, { element: element.id, scope: ROOT, flow: null });
+  run.emit({ type: 'ElementActivated', key, element: element.id });
+  for (let at = 0; at < element.triggers.length; at++) if (at !== trigger) openTrigger(run, key, element, at);
+  occur(run, key, element, trigger, variables);
+}
+
+/** The gateway is decided by the event; a parallel one goes on waiting for the others (§10.6.6). */
+function startAtGateway(run: Run, gateway: Element, event: Element, variables: StartInstance['variables']): void {
+  const key = enter(run, { element: gateway.id, scope: ROOT, flow: null });
+  const targets = gateway.outgoing.map((flow) => run.element(run.graph.flows[flow]!.target));
+  const others = gateway.parallelEvents ? targets.filter(({ id }) => id !== event.id) : [];
+  run.emit({ type: 'ElementActivated', key, element: gateway.id });
+  for (const other of others) openEvents(run, key, other);
+  occur(run, key, event, 0, variables);
+}
+
+export function instantiatingGateway(graph: Graph, element: Element): Element | null {
+  const sources = element.incoming.map((flow) => graph.elements[graph.flows[flow]!.source]!);
+  return sources.find(({ kind, instantiate }) => kind === 'eventBasedGateway' && instantiate) ?? null;
+}
