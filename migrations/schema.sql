@@ -58,6 +58,25 @@ create table calendar_day (
   constraint calendar_day_pkey PRIMARY KEY (tenant_id, on_date)
 );
 
+create table delivery (
+  tenant_id integer not null,
+  id bigint not null generated always as identity,
+  kind text not null,
+  source_instance bigint,
+  target_instance bigint,
+  payload json not null,
+  sent_at timestamp with time zone not null,
+  retry_at timestamp with time zone not null,
+  attempts integer not null default 0,
+  last_error text,
+  constraint delivery_pkey PRIMARY KEY (tenant_id, id),
+  constraint delivery_kind CHECK ((kind = ANY (ARRAY['message'::text, 'signal'::text, 'call'::text, 'abandon'::text, 'start'::text, 'command'::text]))),
+  constraint delivery_target CHECK (((kind = 'command'::text) = (target_instance IS NOT NULL)))
+);
+CREATE INDEX delivery_by_target ON delivery USING btree (tenant_id, target_instance) WHERE (target_instance IS NOT NULL);
+CREATE INDEX delivery_in_order ON delivery USING btree (id);
+CREATE INDEX delivery_lane ON delivery USING btree (tenant_id, source_instance, target_instance, id);
+
 create table department (
   tenant_id integer not null,
   key text not null,
@@ -193,11 +212,18 @@ create table instance (
   state json not null,
   started_at timestamp with time zone not null,
   ended_at timestamp with time zone,
+  caller_instance bigint,
+  caller_key integer,
+  call_depth integer not null default 0,
+  start_key text,
   constraint instance_pkey PRIMARY KEY (tenant_id, id),
-  constraint instance_ended CHECK (((status = 'active'::text) = (ended_at IS NULL))),
-  constraint instance_status CHECK ((status = ANY (ARRAY['active'::text, 'completed'::text, 'cancelled'::text]))),
+  constraint instance_caller CHECK (((caller_instance IS NULL) = (caller_key IS NULL))),
+  constraint instance_ended CHECK (((status = ANY (ARRAY['active'::text, 'suspended'::text])) = (ended_at IS NULL))),
+  constraint instance_status CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'completed'::text, 'cancelled'::text, 'failed'::text]))),
   constraint instance_version_positive CHECK ((version > 0))
 ) with (fillfactor=70);
+CREATE UNIQUE INDEX instance_called_once ON instance USING btree (tenant_id, caller_instance, caller_key) WHERE ((ended_at IS NULL) AND (caller_instance IS NOT NULL));
+CREATE UNIQUE INDEX instance_start_key_once ON instance USING btree (tenant_id, process_id, start_key) WHERE ((ended_at IS NULL) AND (start_key IS NOT NULL));
 
 create table job (
   tenant_id integer not null,
@@ -215,12 +241,13 @@ create table job (
   attempts integer not null default 0,
   abandoned integer not null default 0,
   last_error text,
+  suspended boolean not null default false,
   constraint job_pkey PRIMARY KEY (tenant_id, instance_id, key),
   constraint job_failed CHECK (((status <> 'failed'::text) OR (retries = 0))),
   constraint job_retries CHECK ((retries >= 0)),
   constraint job_status CHECK ((status = ANY (ARRAY['ready'::text, 'failed'::text])))
 );
-CREATE INDEX job_ready ON job USING btree (run_at) WHERE (status = 'ready'::text);
+CREATE INDEX job_ready ON job USING btree (run_at) WHERE ((status = 'ready'::text) AND (NOT suspended));
 
 create table mail (
   tenant_id integer not null,
@@ -263,22 +290,46 @@ create table message_buffer (
   expires_at timestamp with time zone not null,
   delivered_at timestamp with time zone,
   delivered_to bigint,
+  start_process text,
   constraint message_buffer_pkey PRIMARY KEY (tenant_id, id),
   constraint message_once UNIQUE (tenant_id, name, message_id),
   constraint message_delivered CHECK (((delivered_at IS NULL) = (delivered_to IS NULL)))
 );
 CREATE INDEX message_buffer_expires ON message_buffer USING btree (expires_at);
 CREATE INDEX message_buffer_match ON message_buffer USING btree (tenant_id, name, correlation_key) WHERE (delivered_at IS NULL);
+CREATE INDEX message_buffer_start ON message_buffer USING btree (tenant_id, start_process, correlation_key) WHERE ((start_process IS NOT NULL) AND (delivered_at IS NULL));
 
-create table message_start (
+create table process (
   tenant_id integer not null,
-  message text not null,
+  id text not null,
+  version integer not null,
+  release_id bigint not null,
+  constraint process_pkey PRIMARY KEY (tenant_id, id, version),
+  constraint process_once UNIQUE (tenant_id, release_id, id)
+);
+
+create table process_start (
+  tenant_id integer not null,
+  id bigint not null generated always as identity,
   procedure_key text not null,
   release_id bigint not null,
   process_id text not null,
   element text not null,
-  constraint message_start_pkey PRIMARY KEY (tenant_id, message, procedure_key, process_id, element)
+  trigger integer not null,
+  kind text not null,
+  name text,
+  one_per_key boolean not null default false,
+  due_at timestamp with time zone,
+  cycle json,
+  lease_until timestamp with time zone,
+  constraint process_start_pkey PRIMARY KEY (tenant_id, id),
+  constraint process_start_once UNIQUE (tenant_id, process_id, element, trigger),
+  constraint process_start_due CHECK (((kind = 'timer'::text) = (due_at IS NOT NULL))),
+  constraint process_start_kind CHECK ((kind = ANY (ARRAY['message'::text, 'signal'::text, 'timer'::text, 'condition'::text]))),
+  constraint process_start_name CHECK (((kind = ANY (ARRAY['message'::text, 'signal'::text])) = (name IS NOT NULL)))
 );
+CREATE INDEX process_start_due ON process_start USING btree (due_at) WHERE (due_at IS NOT NULL);
+CREATE INDEX process_start_match ON process_start USING btree (tenant_id, kind, name);
 
 create table register_counter (
   tenant_id integer not null,
@@ -335,6 +386,16 @@ create table session (
   constraint session_pkey PRIMARY KEY (id)
 );
 CREATE INDEX session_expires ON session USING btree (expires_at);
+
+create table signal_wait (
+  tenant_id integer not null,
+  instance_id bigint not null,
+  key integer not null,
+  element text not null,
+  signal text not null,
+  constraint signal_wait_pkey PRIMARY KEY (tenant_id, instance_id, key)
+);
+CREATE INDEX signal_wait_match ON signal_wait USING btree (tenant_id, signal, instance_id);
 
 create table subscription (
   tenant_id integer not null,
@@ -404,15 +465,17 @@ create table timer (
   element text not null,
   due_at timestamp with time zone not null,
   lease_until timestamp with time zone,
+  suspended boolean not null default false,
   constraint timer_pkey PRIMARY KEY (tenant_id, instance_id, key)
 );
-CREATE INDEX timer_due ON timer USING btree (due_at);
+CREATE INDEX timer_due ON timer USING btree (due_at) WHERE (NOT suspended);
 
 alter table account add constraint account_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table account_role add constraint account_role_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, id) ON DELETE CASCADE;
 alter table account_role add constraint account_role_tenant_id_department_fkey FOREIGN KEY (tenant_id, department) REFERENCES department(tenant_id, key);
 alter table blob add constraint blob_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table calendar_day add constraint calendar_day_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
+alter table delivery add constraint delivery_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table department add constraint department_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table document add constraint document_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossier(tenant_id, id);
 alter table document add constraint document_tenant_id_draft_id_fkey FOREIGN KEY (tenant_id, draft_id) REFERENCES draft(tenant_id, id) ON DELETE CASCADE;
@@ -436,11 +499,13 @@ alter table mail add constraint mail_tenant_id_dossier_id_fkey FOREIGN KEY (tena
 alter table message add constraint message_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossier(tenant_id, id);
 alter table message_buffer add constraint message_buffer_tenant_id_delivered_to_fkey FOREIGN KEY (tenant_id, delivered_to) REFERENCES instance(tenant_id, id);
 alter table message_buffer add constraint message_buffer_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
-alter table message_start add constraint message_start_tenant_id_release_id_fkey FOREIGN KEY (tenant_id, release_id) REFERENCES release(tenant_id, id);
+alter table process add constraint process_tenant_id_release_id_fkey FOREIGN KEY (tenant_id, release_id) REFERENCES release(tenant_id, id);
+alter table process_start add constraint process_start_tenant_id_release_id_fkey FOREIGN KEY (tenant_id, release_id) REFERENCES release(tenant_id, id);
 alter table register_counter add constraint register_counter_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table register_entry add constraint register_entry_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossier(tenant_id, id);
 alter table release add constraint release_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table session add constraint session_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, id) ON DELETE CASCADE;
+alter table signal_wait add constraint signal_wait_tenant_id_instance_id_fkey FOREIGN KEY (tenant_id, instance_id) REFERENCES instance(tenant_id, id);
 alter table subscription add constraint subscription_tenant_id_instance_id_fkey FOREIGN KEY (tenant_id, instance_id) REFERENCES instance(tenant_id, id);
 alter table task add constraint task_tenant_id_instance_id_fkey FOREIGN KEY (tenant_id, instance_id) REFERENCES instance(tenant_id, id);
 alter table timeline add constraint timeline_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossier(tenant_id, id);

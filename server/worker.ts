@@ -8,13 +8,16 @@ import { hostname } from 'node:os';
 import type { Json, Variables } from '../engine/values.ts';
 import { completeJob } from '../store/complete-job.ts';
 import { deliverWaiting } from '../store/deliver-messages.ts';
+import { deliverSent } from '../store/settle.ts';
+import { startAllWaiting } from '../store/start-by-message.ts';
 import { extendLease } from '../store/extend-lease.ts';
 import { failJob, type Backoff } from '../store/fail-job.ts';
 import { fetchJobs } from '../store/fetch-jobs.ts';
-import { fireTimers } from '../store/fire-timers.ts';
+import { fireStarts, fireTimers } from '../store/fire-timers.ts';
 import { keepHouse } from '../store/keep-house.ts';
 import type { Store } from '../store/store.ts';
 import { freeJob, nextJobInMs, type JobRow } from '../store/tables/job.ts';
+import { nextStartInMs } from '../store/tables/process-start.ts';
 import { nextTimerInMs } from '../store/tables/timer.ts';
 
 /** What a handler is given. `instance:key` is the idempotency key of everything it does outside. */
@@ -41,7 +44,7 @@ export interface WorkerOptions<Context> {
   /** By job type; jobs of other types are left to other workers. */
   handlers: { [type: string]: JobHandler<Context> };
   context: Context;
-  /** Whether it fires timers, delivers waiting messages and keeps house too. Default true. */
+  /** Whether it fires timers, carries what instances send each other and keeps house too. Default true. */
   timers?: boolean;
   /** Most handlers at a time. Default 4. */
   concurrency?: number;
@@ -150,11 +153,15 @@ export async function startWorker<Context>(options: WorkerOptions<Context>): Pro
       if (ms !== null) again = Math.min(again, Math.max(ms, SOONEST_AGAIN_MS));
     };
     if (timers) {
-      const { taken } = await fireTimers(store, { limit: TIMERS_AT_ONCE, leaseMs: options.timerLeaseMs });
-      if (taken === TIMERS_AT_ONCE) told = true;
+      const atOnce = { limit: TIMERS_AT_ONCE, leaseMs: options.timerLeaseMs };
+      const starts = await fireStarts(store, atOnce);
+      const { taken } = await fireTimers(store, atOnce);
+      if (Math.max(starts.taken, taken) === TIMERS_AT_ONCE) told = true;
+      await deliverSent(store);
       const began = performance.now();
       if (began >= sweepAt) {
         await deliverWaiting(store);
+        await startAllWaiting(store);
         // With many messages that nobody waits for yet a sweep is not free: at most a twentieth of the time goes there.
         sweepAt = performance.now() + 20 * (performance.now() - began);
       } else {
@@ -165,6 +172,7 @@ export async function startWorker<Context>(options: WorkerOptions<Context>): Pro
         await keepHouse(store);
       }
       sooner(await nextTimerInMs(store.knex, store));
+      sooner(await nextStartInMs(store.knex, store));
     }
     const free = concurrency - running.size;
     if (free > 0 && types.length > 0) {

@@ -1,14 +1,15 @@
 // A message arrives: from another system, a citizen's answer, a process. It goes to one subscription; else it starts the
 // newest release of a process with a message start event of that name; else it waits until its time to live for a
-// subscription that opens later (oldest first).
+// subscription that opens later (oldest first). For a subscription of a suspended instance it waits until that is resumed.
 
 import type { Rejection } from '../engine/rejections.ts';
 import type { Variables } from '../engine/values.ts';
 import { deliverWaiting, markDelivered } from './deliver-messages.ts';
-import { startInstanceIn } from './start-instance.ts';
+import { findSubscription } from './find-subscription.ts';
+import { startByMessageIn } from './start-by-message.ts';
 import type { Store } from './store.ts';
+import { insertDeliveries } from './tables/delivery.ts';
 import { insertMessage, type MessageBufferRow } from './tables/message-buffer.ts';
-import { messageStart } from './tables/message-start.ts';
 import { isUnstorable } from './write-rows.ts';
 
 export interface Message {
@@ -38,50 +39,55 @@ export async function correlateMessage(store: Store, message: Message): Promise<
     };
   }
   const { tenant, name } = message;
+  const correlationKey = message.correlationKey ?? null;
   const sent = await store.knex.transaction(async (trx) => {
     const id = await insertMessage(trx, store, {
       tenant,
       name,
       variables,
-      correlationKey: message.correlationKey ?? null,
+      correlationKey,
       messageId: message.messageId ?? null,
       ttlMs: message.ttlMs ?? 0,
     });
     if (id === null) return { outcome: 'duplicate' as const };
-    const waits = await trx('subscription')
-      .where({ tenant_id: tenant, message: name })
-      .whereRaw('(correlation_key is null or ?::text is null or correlation_key = ?)', [
-        message.correlationKey ?? null,
-        message.correlationKey ?? null,
-      ])
-      .first('key');
-    if (waits !== undefined) return { outcome: 'sent' as const, id };
-    const start = await messageStart(trx, tenant, name);
-    if (start === undefined) return { outcome: 'sent' as const, id };
-    const started = await startInstanceIn(trx, store, {
-      tenant,
-      release: start.release_id,
-      process: start.process_id,
-      startElement: start.element,
-      variables,
-      actor: 'system:message',
-    });
+    const subscription = await findSubscription(trx, { tenant, name, correlationKey });
+    if (subscription?.suspended) {
+      const instance = subscription.instance_id;
+      await insertDeliveries(trx, store, { tenant, source: null }, [
+        { kind: 'command', instance, message: { name, correlationKey, variables } },
+      ]);
+      await markDelivered(trx, store, { tenant_id: tenant, id }, instance);
+      return { outcome: 'held' as const, instance };
+    }
+    if (subscription) return { outcome: 'sent' as const, id };
+    const started = await startByMessageIn(trx, store, { tenant, name, correlationKey, variables });
+    if (started === null) return { outcome: 'sent' as const, id };
+    if ('keyTaken' in started) {
+      await trx('message_buffer').where({ tenant_id: tenant, id }).update({ start_process: started.keyTaken });
+      return { outcome: 'sent' as const, id };
+    }
     if (!started.ok) return { outcome: 'rejected' as const, rejection: started.rejection, id };
     await markDelivered(trx, store, { tenant_id: tenant, id }, started.instance);
     return { outcome: 'started' as const, id, accepted: started };
   });
 
-  if (sent.outcome === 'duplicate') return { ok: true, outcome: 'duplicate' };
-  if (sent.outcome === 'rejected') {
-    await forget(store, tenant, sent.id);
-    return { ok: false, rejection: sent.rejection };
+  switch (sent.outcome) {
+    case 'duplicate':
+      return { ok: true, outcome: 'duplicate' };
+    case 'held':
+      // Resumed in between: its own look may have been before ours.
+      store.wake.hint();
+      return { ok: true, outcome: 'delivered', instance: sent.instance };
+    case 'rejected':
+      await forget(store, tenant, sent.id);
+      return { ok: false, rejection: sent.rejection };
+    case 'started':
+      await store.committed(sent.accepted);
+      return { ok: true, outcome: 'started', instance: sent.accepted.instance };
+    case 'sent':
+      await deliverWaiting(store, { tenant, message: name, justSent: sent.id });
+      return outcomeOf(store, tenant, sent.id, message.ttlMs ?? 0);
   }
-  if (sent.outcome === 'started') {
-    await store.committed(sent.accepted);
-    return { ok: true, outcome: 'started', instance: sent.accepted.instance };
-  }
-  await deliverWaiting(store, { tenant, message: name, justSent: sent.id });
-  return outcomeOf(store, tenant, sent.id, message.ttlMs ?? 0);
 }
 
 async function outcomeOf(store: Store, tenant: number, id: string, ttlMs: number): Promise<Correlated> {

@@ -10,7 +10,7 @@ import { nowSql } from './clock.ts';
 import type { Store } from './store.ts';
 import type { LockedInstance } from './tables/instance.ts';
 import type { MessageBufferRow } from './tables/message-buffer.ts';
-import { transact, type Accepted, type Request } from './transact.ts';
+import { transactOnly, type Accepted, type Request, type Result } from './transact.ts';
 import type { Rejection } from '../engine/rejections.ts';
 
 export interface Waiting {
@@ -28,20 +28,22 @@ interface Pair {
   key: Key;
 }
 
-/** Delivers what waits for the subscriptions that a step opened. */
-export async function deliverOpened(store: Store, accepted: Accepted): Promise<void> {
-  const names = new Set<string>();
-  for (const event of accepted.events) if (event.type === 'SubscriptionOpened') names.add(event.message);
-  for (const message of names) await deliverWaiting(store, { tenant: accepted.tenant, message });
+/** Delivers until nothing matches any more, and what follows. Answers how many. A worker's sweep. */
+export async function deliverWaiting(store: Store, waiting: Waiting = {}): Promise<number> {
+  const steps = await deliverMatching(store, waiting);
+  for (const step of steps) await store.committed(step);
+  return steps.length;
 }
 
-/** Delivers until nothing matches any more, each subscription the oldest message that fits. Answers how many. */
-export async function deliverWaiting(store: Store, waiting: Waiting = {}): Promise<number> {
+/** Each subscription gets the oldest message that fits. Answers the steps; what follows from them is the caller's. */
+export async function deliverMatching(store: Store, waiting: Waiting): Promise<Accepted[]> {
+  const steps: Accepted[] = [];
   const refused: string[] = [];
-  for (let delivered = 0; ;) {
+  for (;;) {
     const pair = await findPair(store, waiting, refused);
-    if (pair === undefined) return delivered;
-    if (await deliverOne(store, pair, waiting.justSent)) delivered += 1;
+    if (pair === undefined) return steps;
+    const result = await deliverOne(store, pair, waiting.justSent);
+    if (result.ok) steps.push(result);
     // Somebody else was faster, or the instance refused: in either case not again in this round.
     else refused.push(`${pair.tenant_id}/${pair.instance_id}/${pair.key}`);
   }
@@ -55,6 +57,7 @@ async function findPair(store: Store, waiting: Waiting, refused: string[]): Prom
        join subscription s on s.tenant_id = b.tenant_id and s.message = b.name
                           and (s.correlation_key is null or b.correlation_key is null
                                or s.correlation_key = b.correlation_key)
+       join instance i on i.tenant_id = s.tenant_id and i.id = s.instance_id and i.status = 'active'
       where b.delivered_at is null and (b.expires_at > ${now} or b.id = ?::bigint)
         and (?::integer is null or b.tenant_id = ?::integer)
         and (?::text is null or b.name = ?::text)
@@ -73,7 +76,7 @@ async function findPair(store: Store, waiting: Waiting, refused: string[]): Prom
   return result.rows[0];
 }
 
-async function deliverOne(store: Store, pair: Pair, justSent: string | undefined): Promise<boolean> {
+async function deliverOne(store: Store, pair: Pair, justSent: string | undefined): Promise<Result> {
   let taken: MessageBufferRow | undefined;
   const command = async (trx: Knex.Transaction, locked: LockedInstance): Promise<Request | Rejection> => {
     const subscription = locked.state.subscriptions[pair.key];
@@ -83,12 +86,8 @@ async function deliverOne(store: Store, pair: Pair, justSent: string | undefined
     if (taken === undefined) return { code: 'NOT_FOUND', message: 'Expected a message that waits, but it was taken.' };
     return { type: 'CorrelateMessage', key: pair.key, actor: 'system:message', variables: taken.variables };
   };
-  const result = await transact(
-    store,
-    { tenant: pair.tenant_id, instance: pair.instance_id, command },
-    (trx, accepted) => markDelivered(trx, store, taken!, accepted.instance),
-  );
-  return result.ok;
+  const ask = { tenant: pair.tenant_id, instance: pair.instance_id, command };
+  return transactOnly(store, ask, (trx, accepted) => markDelivered(trx, store, taken!, accepted.instance));
 }
 
 /** The oldest message that fits, locked. One that another delivery holds at this moment is passed over. */

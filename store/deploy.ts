@@ -4,11 +4,13 @@
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { Finding, Graph } from '../engine/model/graph.ts';
-import type { Json } from '../engine/values.ts';
-import { nowSql } from './clock.ts';
+import type { Instant, Json } from '../engine/values.ts';
+import { instantSql, nowSql } from './clock.ts';
 import { compileFiles } from './graphs.ts';
 import type { Store } from './store.ts';
-import { replaceMessageStarts } from './tables/message-start.ts';
+import { startsOf } from './starts.ts';
+import { addProcesses } from './tables/process.ts';
+import { replaceStarts } from './tables/process-start.ts';
 import { newestRelease } from './tables/release.ts';
 
 export interface Deployment {
@@ -44,8 +46,12 @@ export async function deployIn(trx: Knex.Transaction, store: Store, deployment: 
   const { processes, findings } = await compileFiles(files);
   if (findings.some((finding) => finding.severity === 'error')) return { ok: false, findings };
 
-  // One deployment of a procedure at a time: two that start together at boot find each other's release.
-  await trx.raw('select pg_advisory_xact_lock(hashtextextended(?, 0))', [`deploy/${tenant}/${procedureKey}`]);
+  // One deployment of an institution at a time: two that start together at boot find each other's release, and the
+  // versions of a process have no gaps.
+  const locked = await trx.raw<{ rows: { now: Instant }[] }>(
+    `select pg_advisory_xact_lock(hashtextextended(?, 0)), ${instantSql(store)} as now`,
+    [`deploy/${tenant}`],
+  );
   const hash = contentHash(manifest, files);
   const newest = await newestRelease(trx, tenant, procedureKey);
   if (newest?.content_sha256 === hash) {
@@ -58,21 +64,10 @@ export async function deployIn(trx: Knex.Transaction, store: Store, deployment: 
     [tenant, procedureKey, version, hash, JSON.stringify(manifest), JSON.stringify(files), deployment.deployedBy],
   );
   const release = inserted.rows[0]!.id;
-  await replaceMessageStarts(
-    trx,
-    tenant,
-    procedureKey,
-    processes.flatMap((graph) =>
-      graph.messageStarts.map(({ element, message }) => ({
-        tenant_id: tenant,
-        message,
-        procedure_key: procedureKey,
-        release_id: release,
-        process_id: graph.id,
-        element,
-      })),
-    ),
-  );
+  const ids = processes.map(({ id }) => id);
+  await addProcesses(trx, tenant, release, ids);
+  const starts = startsOf(processes, { tenant, procedureKey, release }, locked.rows[0]!.now);
+  await replaceStarts(trx, { tenant, procedureKey, processes: ids }, starts);
   return { ok: true, release, version, created: true, processes, findings };
 }
 

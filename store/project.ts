@@ -2,14 +2,16 @@
 // not compile. Nothing is written here; see `write-rows.ts`.
 
 import type { Event } from '../engine/events.ts';
-import type { Move } from '../engine/state.ts';
+import type { InstanceState, Move } from '../engine/state.ts';
 import type { Key } from '../engine/values.ts';
 import { timestamp, timestampOrNull } from './clock.ts';
 import { RowChanges, type RowWrites } from './row-changes.ts';
+import type { NewDelivery } from './tables/delivery.ts';
 import type { HistoryRow } from './tables/history.ts';
 import type { IncidentRow } from './tables/incident.ts';
 import type { InstanceRow } from './tables/instance.ts';
 import type { JobRow } from './tables/job.ts';
+import type { SignalWaitRow } from './tables/signal-wait.ts';
 import type { SubscriptionRow } from './tables/subscription.ts';
 import type { TaskRow } from './tables/task.ts';
 import type { TimerRow } from './tables/timer.ts';
@@ -21,24 +23,33 @@ export class Changes {
   readonly task = new RowChanges<TaskRow>('task', ['tenant_id', 'instance_id', 'key']);
   readonly timer = new RowChanges<TimerRow>('timer', ['tenant_id', 'instance_id', 'key']);
   readonly subscription = new RowChanges<SubscriptionRow>('subscription', ['tenant_id', 'instance_id', 'key']);
+  readonly signalWait = new RowChanges<SignalWaitRow>('signal_wait', ['tenant_id', 'instance_id', 'key']);
   readonly job = new RowChanges<JobRow>('job', ['tenant_id', 'instance_id', 'key']);
   readonly incident = new RowChanges<IncidentRow>('incident', ['tenant_id', 'instance_id', 'key']);
 
+  /** Commands for other instances, in the order in which they are sent. */
+  readonly delivery: NewDelivery[] = [];
+
   writes(): RowWrites[] {
-    const { instance, history, task, timer, subscription, job, incident } = this;
-    return [instance, history, task, timer, subscription, job, incident].map((table) => table.writes());
+    const { instance, history, task, timer, subscription, signalWait, job, incident } = this;
+    const tables = [instance, history, task, timer, subscription, signalWait, job, incident];
+    const sent: RowWrites = { table: 'delivery', keys: [], inserts: this.delivery, patches: [], deletes: [] };
+    return [...tables.map((table) => table.writes()), sent];
   }
 }
 
-/** Of which instance, and who did it. */
+/** Of which instance, who did it, and the instance before and after the step. */
 export interface Origin {
   tenant: number;
   instance: string;
   actor: string;
+  before: InstanceState | null;
+  after: InstanceState;
 }
 
 export function project(changes: Changes, origin: Origin, event: Event): void {
-  const { tenant, instance, actor } = origin;
+  const { tenant, instance, actor, before, after } = origin;
+  const suspended = after.status === 'suspended';
   const row = (key: Key) => ({ tenant_id: tenant, instance_id: instance, key });
   const instanceKey = { tenant_id: tenant, id: instance };
 
@@ -47,6 +58,8 @@ export function project(changes: Changes, origin: Origin, event: Event): void {
       changes.instance.patch(instanceKey, {
         status: 'active',
         business_key: event.businessKey ?? null,
+        caller_instance: event.caller?.instance ?? null,
+        caller_key: event.caller?.key ?? null,
         started_at: timestamp(event.at),
       });
       break;
@@ -55,6 +68,23 @@ export function project(changes: Changes, origin: Origin, event: Event): void {
       break;
     case 'InstanceCancelled':
       changes.instance.patch(instanceKey, { status: 'cancelled', ended_at: timestamp(event.at) });
+      break;
+    case 'InstanceFailed':
+      changes.instance.patch(instanceKey, { status: 'failed', ended_at: timestamp(event.at) });
+      break;
+    case 'InstanceSuspended':
+    case 'InstanceResumed': {
+      const status = event.type === 'InstanceSuspended' ? 'suspended' : 'active';
+      changes.instance.patch(instanceKey, { status });
+      const change = { suspended: status === 'suspended' };
+      for (const key of keysOf(before?.timers)) changes.timer.patch(row(key), change);
+      for (const key of keysOf(before?.jobs)) changes.job.patch(row(key), change);
+      break;
+    }
+    // Its new release is written by `migrate-instance`, which knows it.
+    case 'InstanceMigrated':
+      changes.instance.patch(instanceKey, { process_id: event.process });
+      renameElements(changes, origin, event.elements);
       break;
 
     case 'TaskOpened':
@@ -92,6 +122,7 @@ export function project(changes: Changes, origin: Origin, event: Event): void {
         type: event.jobType,
         status: event.retries > 0 ? 'ready' : 'failed',
         retries: event.retries,
+        suspended,
         headers: event.headers,
         variables: event.variables,
         run_at: timestamp(event.at),
@@ -132,6 +163,7 @@ export function project(changes: Changes, origin: Origin, event: Event): void {
         ...row(event.key),
         element: event.element,
         due_at: timestamp(event.dueAt),
+        suspended,
         lease_until: null,
       });
       break;
@@ -152,6 +184,21 @@ export function project(changes: Changes, origin: Origin, event: Event): void {
       break;
     case 'SubscriptionClosed':
       changes.subscription.delete(row(event.key));
+      break;
+
+    case 'SignalAwaited':
+      changes.signalWait.insert({ ...row(event.key), element: event.element, signal: event.signal });
+      break;
+    case 'SignalUnawaited':
+      changes.signalWait.delete(row(event.key));
+      break;
+
+    // What goes to other instances is sent as a whole, in order: `transact` asks `engine/sendings`.
+    case 'MessageThrown':
+    case 'SignalThrown':
+    case 'ChildCalled':
+    case 'ChildAbandoned':
+    case 'CallerEscalated':
       break;
 
     case 'IncidentRaised':
@@ -176,4 +223,25 @@ export function project(changes: Changes, origin: Origin, event: Event): void {
       void move;
     }
   }
+}
+
+const keysOf = (rows: { [key: Key]: unknown } = {}): Key[] => Object.keys(rows).map(Number);
+
+/** What is open stays open under the element's new id. */
+function renameElements(changes: Changes, { tenant, instance, before }: Origin, to: { [from: string]: string }): void {
+  if (before === null) throw new Error('Expected a started instance to be migrated, but there is none.');
+  const row = (key: Key) => ({ tenant_id: tenant, instance_id: instance, key });
+  const rename = (rows: { [key: Key]: { element: string } }, patch: (key: Key, element: string) => void): void => {
+    for (const key of keysOf(rows)) {
+      const { element } = rows[key]!;
+      const renamed = to[element];
+      if (renamed !== undefined && renamed !== element) patch(key, renamed);
+    }
+  };
+  rename(before.tasks, (key, element) => changes.task.patch(row(key), { element }));
+  rename(before.timers, (key, element) => changes.timer.patch(row(key), { element }));
+  rename(before.jobs, (key, element) => changes.job.patch(row(key), { element }));
+  rename(before.subscriptions, (key, element) => changes.subscription.patch(row(key), { element }));
+  rename(before.signals, (key, element) => changes.signalWait.patch(row(key), { element }));
+  rename(before.incidents, (key, element) => changes.incident.patch(row(key), { element }));
 }

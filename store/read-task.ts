@@ -3,6 +3,7 @@
 
 import type { InstanceState } from '../engine/state.ts';
 import { variablesOf } from '../engine/state.ts';
+import { upgrade } from '../engine/upgrade/upgrade.ts';
 import type { Variables } from '../engine/values.ts';
 import { queryOne, sql } from './rows.ts';
 import { type Scope, asStaff, ownTask } from './scope.ts';
@@ -52,7 +53,7 @@ export async function readTaskPage(
     department,
     release,
     process,
-    variables: variablesOf(state, task.closed_at === null ? key : undefined),
+    variables: variablesOf(upgrade(state), task.closed_at === null ? key : undefined),
     may: {
       claim: task.assignee === null && mayClaim(scope)(task),
       work: mayWork(scope)(task),

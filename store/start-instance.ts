@@ -2,6 +2,7 @@
 
 import type { Knex } from 'knex';
 import type { Command } from '../engine/commands.ts';
+import type { Caller } from '../engine/state.ts';
 import type { Variables } from '../engine/values.ts';
 import { Changes } from './project.ts';
 import type { Store } from './store.ts';
@@ -16,8 +17,15 @@ export interface NewInstance {
   variables: Variables;
   actor: string;
   businessKey?: string;
-  /** Default: the process's single none start event. */
+  /** Default: the process's none start events, or what it begins with when it has no start event at all. */
   startElement?: string;
+  /** Which of the start element's events has occurred. */
+  trigger?: number;
+  /** The call activity that waits for it, and how many calls it is inside of. */
+  caller?: Caller;
+  callDepth?: number;
+  /** Key of the message that starts it; no other with the same key lives. */
+  startKey?: string;
 }
 
 /** In a transaction of its own. Sent twice it starts two: whoever may be repeated keeps a key of the submission. */
@@ -51,9 +59,13 @@ async function startIn(trx: Knex.Transaction, store: Store, start: NewInstance, 
     variables: start.variables,
     ...(start.businessKey === undefined ? {} : { businessKey: start.businessKey }),
     ...(start.startElement === undefined ? {} : { startElement: start.startElement }),
+    ...(start.trigger === undefined ? {} : { trigger: start.trigger }),
+    ...(start.caller === undefined ? {} : { caller: start.caller }),
   };
   const changes = new Changes();
-  const result = decide(changes, graph, { tenant, instance, release, process, version: 0, state: null }, command);
+  const { callDepth = 0, startKey = null } = start;
+  const origin = { tenant, instance, release, process, version: 0, state: null, startKey, callDepth };
+  const result = decide(changes, graph, origin, command);
   await writeSteps(trx, store, changes, [result], within);
   return result;
 }

@@ -5,9 +5,9 @@ import type { Knex } from 'knex';
 import type { Instant } from '../engine/values.ts';
 import type { Clocked } from './clock.ts';
 import { connect, type ConnectOptions } from './connect.ts';
-import { deliverOpened } from './deliver-messages.ts';
 import { keepDossierFacts } from './dossier-facts.ts';
 import { GraphCache } from './graphs.ts';
+import { settle } from './settle.ts';
 import type { Accepted } from './transact.ts';
 import { openWake, type Wake } from './wake.ts';
 
@@ -51,7 +51,7 @@ export function openStore(url: string, options: StoreOptions = {}): Store {
     report,
     committed: async (accepted) => {
       wake.hint();
-      await deliverOpened(store, accepted).catch(report);
+      await settle(store, accepted).catch(report);
     },
     close: async () => {
       await wake.close();

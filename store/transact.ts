@@ -4,18 +4,21 @@
 //
 // Locks: instance rows first, in the order of their key, before any other row of theirs; never two instances by two
 // calls in one transaction (`transactManyIn` takes a batch of distinct ones at once). What an instance wants of another
-// travels as a row (`message_buffer`).
+// travels as a row (`delivery`, `message_buffer`).
 
 import type { Knex } from 'knex';
 import type { Command } from '../engine/commands.ts';
 import type { Event } from '../engine/events.ts';
 import type { Graph } from '../engine/model/graph.ts';
 import type { Rejection } from '../engine/rejections.ts';
+import { migrateInstance } from '../engine/operations/migrate.ts';
+import { sendings } from '../engine/sendings.ts';
 import type { InstanceState } from '../engine/state.ts';
-import { step } from '../engine/step.ts';
+import { step, type StepResult } from '../engine/step.ts';
 import { timestamp } from './clock.ts';
 import { Changes, project } from './project.ts';
 import type { Store } from './store.ts';
+import { newDelivery } from './tables/delivery.ts';
 import { lockInstances, type LockedInstance } from './tables/instance.ts';
 import { isUnstorable, writeRows } from './write-rows.ts';
 
@@ -30,6 +33,8 @@ export interface Ask {
    * It must not lock rows of another instance.
    */
   command: Request | ((trx: Knex.Transaction, locked: LockedInstance) => Promise<Request | Rejection>);
+  /** Of a migration: where to. */
+  to?: { release: string; process: string };
 }
 
 /** A step that was accepted and written. */
@@ -46,6 +51,8 @@ export interface Accepted {
   events: Event[];
   /** Of the instance, after this step. */
   version: number;
+  /** The message key that it was started with, where only one instance per key may live. */
+  startKey: string | null;
 }
 
 export type Result = ({ ok: true } & Accepted) | { ok: false; rejection: Rejection };
@@ -61,19 +68,30 @@ export interface Origin {
   process: string;
   version: number;
   state: InstanceState | null;
+  startKey: string | null;
+  /** Of a new one: how many calls it is inside of. */
+  callDepth?: number;
 }
+
+/** What decides a command: the engine's step, or for a migration the step that is given both graphs. */
+export type Decide = (graph: Graph, state: InstanceState | null, command: Command) => StepResult;
 
 const refuse = (code: Rejection['code'], message: string): { ok: false; rejection: Rejection } => ({
   ok: false,
   rejection: { code, message },
 });
 
-/** One command on one instance in a transaction of its own. */
+/** One command on one instance in a transaction of its own, and what follows from it elsewhere. */
 export async function transact(store: Store, ask: Ask, within?: Within): Promise<Result> {
-  const result = await store.knex.transaction((trx) => transactManyIn(trx, store, [ask], within));
-  const first = result[0]!;
-  if (first.ok) await store.committed(first);
-  return first;
+  const result = await transactOnly(store, ask, within);
+  if (result.ok) await store.committed(result);
+  return result;
+}
+
+/** The same without what follows: the caller sees to `store.committed`. */
+export async function transactOnly(store: Store, ask: Ask, within?: Within): Promise<Result> {
+  const results = await store.knex.transaction((trx) => transactManyIn(trx, store, [ask], within));
+  return results[0]!;
 }
 
 /** The same in the caller's transaction; after its commit workers are told. Take no other instance's lock in it. */
@@ -106,7 +124,7 @@ export async function transactManyIn(
     // Distinct: a second command would start from a state that the first has changed.
     locked.delete(id);
     const request = typeof ask.command === 'function' ? await ask.command(trx, row) : ask.command;
-    if ('code' in request) {
+    if (!('type' in request)) {
       results.push({ ok: false, rejection: request });
       continue;
     }
@@ -117,20 +135,52 @@ export async function transactManyIn(
       process: row.process_id,
       version: row.version,
       state: row.state,
+      startKey: row.start_key,
     };
     const graph = await store.graphs.load(trx, origin.tenant, origin.release, origin.process);
-    results.push(decide(changes, graph, origin, { ...request, at: row.now }));
+    const command: Command = { ...request, at: row.now };
+    results.push(
+      ask.to
+        ? await migrateTo(trx, store, changes, graph, origin, command, ask.to)
+        : decide(changes, graph, origin, command),
+    );
   }
   await writeSteps(trx, store, changes, results, within);
   return results;
 }
 
+/** The same over the graph of another version; from the next step on the instance is of its release. */
+async function migrateTo(
+  trx: Knex.Transaction,
+  store: Store,
+  changes: Changes,
+  graph: Graph,
+  origin: Origin,
+  command: Command,
+  { release, process }: { release: string; process: string },
+): Promise<Result> {
+  if (command.type !== 'MigrateInstance') throw new Error(`Expected a migration, but got ${command.type}.`);
+  const target = await store.graphs.load(trx, origin.tenant, release, process);
+  const result = decide(changes, graph, origin, command, (from, state) =>
+    migrateInstance(from, target, state, command),
+  );
+  if (!result.ok) return result;
+  changes.instance.patch({ tenant_id: origin.tenant, id: origin.instance }, { release_id: release });
+  return { ...result, release, graph: target };
+}
+
 /** Asks the engine, and gathers the rows that follow from its answer. */
-export function decide(changes: Changes, graph: Graph, origin: Origin, command: Command): Result {
+export function decide(
+  changes: Changes,
+  graph: Graph,
+  origin: Origin,
+  command: Command,
+  engine: Decide = step,
+): Result {
   if ('variables' in command && isUnstorable(JSON.stringify(command.variables))) {
     return refuse('BAD_VALUE', 'Expected text, but a variable holds the character U+0000 or half of a character.');
   }
-  const answer = step(graph, origin.state, command);
+  const answer = engine(graph, origin.state, command);
   if (!answer.ok) return answer;
 
   const { tenant, instance } = origin;
@@ -149,6 +199,10 @@ export function decide(changes: Changes, graph: Graph, origin: Origin, command: 
       state,
       started_at: timestamp(command.at),
       ended_at: null,
+      caller_instance: null,
+      caller_key: null,
+      call_depth: origin.callDepth ?? 0,
+      start_key: origin.startKey,
     });
   } else {
     changes.instance.patch(key, { version, format: state.format, state });
@@ -162,7 +216,11 @@ export function decide(changes: Changes, graph: Graph, origin: Origin, command: 
     command: command.type,
     events,
   });
-  for (const event of events) project(changes, { tenant, instance, actor: command.actor }, event);
+  const rows = { tenant, instance, actor: command.actor, before: origin.state, after: state };
+  for (const event of events) project(changes, rows, event);
+  const at = timestamp(command.at);
+  for (const sending of sendings(state, events, command))
+    changes.delivery.push(newDelivery(tenant, instance, sending, at));
   return {
     ok: true,
     tenant,
@@ -174,6 +232,7 @@ export function decide(changes: Changes, graph: Graph, origin: Origin, command: 
     state,
     events,
     version,
+    startKey: origin.startKey,
   };
 }
 

@@ -53,7 +53,23 @@ export interface Instance {
   state: InstanceState;
 }
 
-/** Every method works until nothing moves any more: buffered messages reach subscriptions that it opened. */
+export interface Migration {
+  process: string;
+  /** The n-th deployed version of that process id, from 1. */
+  version: number;
+  mapping: { [from: string]: string };
+}
+
+/** What is due next: a timer of an instance, or a timer start. */
+export interface Due {
+  at: Instant;
+  what: { instance: string; key: Key } | { start: string };
+}
+
+/**
+ * Every method works until nothing moves any more, in any instance: waiting messages reach subscriptions that it opened,
+ * what instances send each other arrives in the order in which it was sent.
+ */
 export interface Driver {
   /** BPMN and DMN, in order; a later one with the same process or decision id is a newer version. Refused as a whole. */
   deploy(files: SourceFile[]): Promise<Outcome<{ processes: string[]; findings: Finding[] }>>;
@@ -61,6 +77,13 @@ export interface Driver {
   start(start: Start): Promise<Outcome<{ instance: string }>>;
   ask(instance: string, command: Asked): Promise<Outcome>;
   message(message: Message): Promise<Outcome<{ correlated: boolean }>>;
+  /** `reached`: instances that took it and instances that it started. */
+  signal(signal: { name: string; variables: Variables }): Promise<Outcome<{ reached: number }>>;
+  migrate(instance: string, migration: Migration): Promise<Outcome>;
+  /** Up to that moment; null when nothing is due. */
+  nextDue(until: Instant): Promise<Due | null>;
+  /** At the clock's time. */
+  fire(due: Due): Promise<Outcome>;
   /** Root and called instances in the order in which they started, ended ones too. */
   instances(): Promise<Instance[]>;
   /** How often each element was entered since the last deployment or `reset`. */

@@ -51,8 +51,21 @@ function brokenForms(forms: SourceFile[]): Finding[] {
       JSON.parse(xml);
       return [];
     } catch (error) {
-      const message = `Expected a form as JSON but ${(error as Error).message}`;
-      return [{ file: name, element: null, rule: 'bad-form', severity: 'error', message }];
+      const { message } = error as Error;
+      return [
+        {
+          file: name,
+          element: null,
+          rule: 'bad-form',
+          severity: 'error',
+          message: `Expected a form as JSON but ${message}`,
+          remedy: 'Save the form anew with the form editor.',
+          ro: {
+            message: `Era de așteptat un formular în format JSON, dar ${message}`,
+            remedy: 'Salvați din nou formularul cu editorul de formulare.',
+          },
+        },
+      ];
     }
   });
 }

@@ -1,140 +1,351 @@
-// The engine alone: states in a map, messages in a list, the clock in an object. This is all that it takes to run
-// processes without a server; the store does the same with rows.
+// The engine alone: states in a list, messages in a list, what instances send each other in a queue, the clock in an object.
+// This is all that it takes to run processes without a server; the store does the same with rows, and both answer alike.
 
+import { CALLER_ACTOR, MOST_CALLS, notDeployed, sendings, tooDeep } from '../../engine/sendings.ts';
+import type { Sending } from '../../engine/sendings.ts';
 import type { Event } from '../../engine/events.ts';
 import type { Graph } from '../../engine/model/graph.ts';
+import { migrateInstance } from '../../engine/operations/migrate.ts';
 import { step, type StepResult } from '../../engine/step.ts';
-import type { InstanceState } from '../../engine/state.ts';
-import type { Key } from '../../engine/values.ts';
+import type { Caller, InstanceState } from '../../engine/state.ts';
+import type { Key, Variables } from '../../engine/values.ts';
 import { Library } from './library.ts';
+import { MessageBuffer, type Buffered } from './message-buffer.ts';
+import { Starts, type Start, type Version } from './starts.ts';
 import { Visits } from './visits.ts';
-import { refused, type Asked, type Clock, type Driver, type Instance, type Message, type Start } from './driver.ts';
+import { refused, type Asked, type Clock, type Driver, type Instance, type Outcome } from './driver.ts';
 
 const ACTOR = 'system:simulate';
 
-interface Buffered extends Message {
-  expiresAt: number;
+interface Running extends Version {
+  key: string;
+  state: InstanceState;
+  /** How many calls it is inside of. */
+  depth: number;
+  /** Key of the message that it was started with, where only one instance per key may live. */
+  startKey: string | null;
 }
+
+/** A step that was accepted. */
+interface Step {
+  instance: Running;
+  events: Event[];
+}
+
+interface NewInstance {
+  version: Version;
+  variables: Variables;
+  businessKey?: string | undefined;
+  startElement?: string | undefined;
+  trigger?: number;
+  caller?: Caller;
+  depth?: number;
+  startKey?: string | null;
+}
+
+type Told = { kind: 'told'; instance: string; signal: { name: string; variables: Variables } };
+type Begun = { kind: 'begun'; start: Start; variables: Variables };
+
+interface Delivery {
+  source: string;
+  sending: Sending | Told | Begun;
+}
+
+const ENDS = new Set<Event['type']>(['InstanceCompleted', 'InstanceFailed', 'InstanceCancelled']);
 
 export class MemoryDriver implements Driver {
   readonly #clock: Clock;
   readonly #library = new Library();
   readonly #visits = new Visits();
-  /** Process id → its newest graph. */
-  readonly #processes = new Map<string, Graph>();
-  #instances: { graph: Graph; state: InstanceState }[] = [];
-  #buffered: Buffered[] = [];
+  readonly #starts = new Starts();
+  readonly #buffer: MessageBuffer;
+  /** Process id → its versions, the newest last. */
+  readonly #versions = new Map<string, Version[]>();
+  #releases = 0;
+  #instances: Running[] = [];
+  #sent: Delivery[] = [];
 
   constructor(clock: Clock) {
     this.#clock = clock;
+    this.#buffer = new MessageBuffer(clock);
   }
 
   deploy: Driver['deploy'] = async (files) => {
     const added = await this.#library.add(files);
     if (!added.ok) return added;
     this.#visits.clear();
-    for (const graph of added.graphs) this.#processes.set(graph.id, graph);
+    for (const { name } of files) {
+      const graphs = added.graphs.filter(({ file }) => file === name);
+      if (graphs.length === 0) continue;
+      const release = (this.#releases += 1);
+      const versions = graphs.map((graph) => ({ graph, release }));
+      for (const version of versions) {
+        const { id } = version.graph;
+        this.#versions.set(id, [...(this.#versions.get(id) ?? []), version]);
+      }
+      this.#starts.replace(versions, this.#clock.now);
+    }
     const processes = [...new Set(added.graphs.map(({ id }) => id))];
     return { ok: true, processes, findings: added.findings };
   };
 
-  start: Driver['start'] = async (start) => this.#start(start);
+  start: Driver['start'] = async ({ process, ...start }) => {
+    const version = this.#versions.get(process)?.at(-1);
+    if (!version) return refused('NOT_FOUND', `Expected a deployed process '${process}' but there is none`);
+    const started = this.#start({ ...start, version });
+    if (!started.ok) return started;
+    this.#settle(started.step);
+    return { ok: true, instance: started.step.instance.key };
+  };
 
   ask: Driver['ask'] = async (key, command) => {
-    const instance = this.#instances[Number(key) - 1];
+    const instance = this.#instance(key);
     if (!instance) return refused('NOT_FOUND', `Expected an instance '${key}' but there is none`);
-    const result = this.#step(instance.graph, instance.state, command);
-    if (!result.ok) return result;
-    instance.state = result.state;
-    this.#deliverBuffered();
-    return { ok: true };
+    return this.#then(this.#step(instance, command));
   };
 
   message: Driver['message'] = async (message) => {
-    if (this.#correlate(message)) {
-      this.#deliverBuffered();
-      return { ok: true, correlated: true };
+    const step = this.#correlate(message);
+    if (step === null) return { ok: true, correlated: false };
+    if (!step.ok) return step;
+    this.#settle(step.step);
+    return { ok: true, correlated: true };
+  };
+
+  signal: Driver['signal'] = async ({ name, variables }) => {
+    const receivers = this.#receivers(name, variables);
+    let reached = 0;
+    this.#sent.push(...receivers.map((sending) => ({ source: '', sending })));
+    this.#carryAll((delivery, step) => {
+      if (step && receivers.some((each) => each === delivery.sending)) reached += 1;
+    });
+    return { ok: true, reached };
+  };
+
+  migrate: Driver['migrate'] = async (key, { process, version, mapping }) => {
+    const instance = this.#instance(key);
+    if (!instance) return refused('NOT_FOUND', `Expected an instance '${key}' but there is none`);
+    const target = this.#versions.get(process)?.[version - 1];
+    if (!target) return refused('NOT_FOUND', `Expected version ${version} of process '${process}' but there is none`);
+    const command = { type: 'MigrateInstance' as const, mapping, at: this.#clock.now, actor: ACTOR };
+    const result = migrateInstance(instance.graph, target.graph, instance.state, command);
+    if (!result.ok) return result;
+    Object.assign(instance, target);
+    return this.#then(this.#kept(instance, result, ACTOR));
+  };
+
+  nextDue: Driver['nextDue'] = async (until) => {
+    let next: Awaited<ReturnType<Driver['nextDue']>> = null;
+    for (const { key: instance, state } of this.#instances) {
+      for (const [key, { dueAt: at }] of Object.entries(state.timers)) {
+        if (at <= until && (next === null || at < next.at)) next = { at, what: { instance, key: Number(key) } };
+      }
     }
-    for (const graph of [...this.#processes.values()].toReversed()) {
-      const start = graph.messageStarts.find((each) => each.message === message.name);
-      if (!start) continue;
-      const { variables } = message;
-      const started = this.#start({ process: graph.id, variables, startElement: start.element });
-      return started.ok ? { ok: true, correlated: true } : started;
-    }
-    if (message.timeToLiveMs > 0) {
-      this.#buffered.push({ ...message, expiresAt: this.#clock.now + message.timeToLiveMs });
-    }
-    return { ok: true, correlated: false };
+    const start = this.#starts.next();
+    if (start && start.dueAt <= until && (next === null || start.dueAt < next.at))
+      next = { at: start.dueAt, what: { start: String(start.id) } };
+    return next;
+  };
+
+  fire: Driver['fire'] = async ({ what }) => {
+    if ('key' in what) return this.ask(what.instance, { type: 'FireTimer', key: what.key });
+    const start = this.#starts.fired(Number(what.start));
+    if (!start) return refused('NOT_FOUND', 'Expected a timer start that is due but there is none');
+    return this.#then(this.#begin(start, {}));
   };
 
   instances: Driver['instances'] = async () =>
-    this.#instances.map(({ graph, state }, index): Instance => ({ key: String(index + 1), graph, state }));
+    this.#instances.map(({ key, graph, state }): Instance => ({ key, graph, state }));
 
   visited: Driver['visited'] = () => this.#visits.all;
 
   reset: Driver['reset'] = async () => {
     this.#library.clear();
     this.#visits.clear();
-    this.#processes.clear();
+    this.#starts.clear();
+    this.#buffer.clear();
+    this.#versions.clear();
+    this.#releases = 0;
     this.#instances = [];
-    this.#buffered = [];
+    this.#sent = [];
   };
 
   close: Driver['close'] = async () => undefined;
 
-  #start({ process, variables, businessKey, startElement }: Start) {
-    const graph = this.#processes.get(process);
-    if (!graph) return refused('NOT_FOUND', `Expected a deployed process '${process}' but there is none`);
-    const instance = String(this.#instances.length + 1);
-    const result = this.#step(graph, null, {
-      type: 'StartInstance',
-      instance,
+  #instance(key: string): Running | undefined {
+    return this.#instances[Number(key) - 1];
+  }
+
+  #start({ version, variables, businessKey, startElement, trigger, caller, depth = 0, startKey = null }: NewInstance) {
+    const key = String(this.#instances.length + 1);
+    const command = {
+      type: 'StartInstance' as const,
+      instance: key,
       variables,
       ...(businessKey === undefined ? {} : { businessKey }),
       ...(startElement === undefined ? {} : { startElement }),
-    });
+      ...(trigger === undefined ? {} : { trigger }),
+      ...(caller === undefined ? {} : { caller }),
+    };
+    const result = step(version.graph, null, { ...command, at: this.#clock.now, actor: ACTOR });
     if (!result.ok) return result;
-    this.#instances.push({ graph, state: result.state });
-    this.#deliverBuffered();
-    return { ok: true as const, instance };
+    const instance: Running = { ...version, key, state: result.state, depth, startKey };
+    this.#instances.push(instance);
+    return this.#kept(instance, result, ACTOR);
   }
 
-  #step(graph: Graph, state: InstanceState | null, command: Asked): StepResult {
-    const result = step(graph, state, { ...command, at: this.#clock.now, actor: ACTOR });
-    if (result.ok) this.#visits.count(result.events satisfies Event[]);
-    return result;
+  #begin({ graph, release, element: startElement, trigger }: Start, variables: Variables, startKey?: string) {
+    return this.#start({ version: { graph, release }, variables, startElement, trigger, startKey: startKey ?? null });
   }
 
-  /** To the oldest subscription that it fits; false when there is none. */
-  #correlate(message: Message): boolean {
-    for (const instance of this.#instances) {
-      const key = matching(instance.state, message);
-      if (key === null) continue;
-      const { variables } = message;
-      const result = this.#step(instance.graph, instance.state, { type: 'CorrelateMessage', key, variables });
-      if (!result.ok) continue;
-      instance.state = result.state;
-      return true;
+  #step(instance: Running, command: Asked, actor = ACTOR) {
+    const result = step(instance.graph, instance.state, { ...command, at: this.#clock.now, actor });
+    return result.ok ? this.#kept(instance, result, actor) : result;
+  }
+
+  #kept(instance: Running, { state, events }: StepResult & { ok: true }, actor: string): { ok: true; step: Step } {
+    instance.state = state;
+    this.#visits.count(events);
+    for (const sending of sendings(state, events, { actor })) this.#sent.push({ source: instance.key, sending });
+    return { ok: true, step: { instance, events } };
+  }
+
+  /** Everything that follows from it, until nothing moves. */
+  #then(result: { ok: true; step: Step } | Exclude<StepResult, { ok: true }>): Outcome {
+    if (!result.ok) return result;
+    this.#settle(result.step);
+    return { ok: true };
+  }
+
+  #settle(first: Step): void {
+    this.#settleMessages(first);
+    this.#carryAll();
+  }
+
+  #carryAll(told: (delivery: Delivery, step: Step | null) => void = () => undefined): void {
+    for (let delivery = this.#sent.shift(); delivery; delivery = this.#sent.shift()) {
+      const result = this.#carry(delivery);
+      const step = result?.ok ? result.step : null;
+      told(delivery, step);
+      if (step) this.#settleMessages(step);
     }
-    return false;
   }
 
-  /** Oldest message first, until none fits any more. */
-  #deliverBuffered(): void {
-    this.#buffered = this.#buffered.filter(({ expiresAt }) => expiresAt > this.#clock.now);
-    for (let delivered = true; delivered;) {
-      const index = this.#buffered.findIndex((message) => this.#correlate(message));
-      delivered = index >= 0;
-      if (delivered) this.#buffered.splice(index, 1);
+  #carry({ source, sending }: Delivery) {
+    switch (sending.kind) {
+      case 'message':
+        return this.#correlate(sending);
+      case 'signal': {
+        const { name, variables } = sending;
+        this.#sent.push(...this.#receivers(name, variables).map((each) => ({ source, sending: each })));
+        return null;
+      }
+      case 'told':
+        return this.#step(this.#instance(sending.instance)!, { type: 'DeliverSignal', ...sending.signal });
+      case 'begun':
+        return this.#begin(sending.start, sending.variables);
+      case 'call':
+        return this.#call(this.#instance(source)!, sending);
+      case 'abandon': {
+        const called = this.#instances.find(
+          ({ state }) => state.caller?.instance === source && state.caller.key === sending.key && isLive(state),
+        );
+        return called ? this.#step(called, { type: 'CancelInstance' }, CALLER_ACTOR) : null;
+      }
+      case 'command':
+        return this.#step(this.#instance(sending.instance)!, sending.command);
+    }
+  }
+
+  #call(caller: Running, { key, process, variables, businessKey, catches }: Sending & { kind: 'call' }) {
+    const refuse = (message: string): null => {
+      const command = { type: 'RefuseCall' as const, key, message };
+      this.#sent.push({ source: caller.key, sending: { kind: 'command', instance: caller.key, command } });
+      return null;
+    };
+    if (caller.depth >= MOST_CALLS) return refuse(tooDeep(process));
+    const versions = this.#versions.get(process) ?? [];
+    const version = versions.find(({ release }) => release === caller.release) ?? versions.at(-1);
+    if (!version) return refuse(notDeployed(process));
+    const started = this.#start({
+      version,
+      variables,
+      caller: { instance: caller.key, key, catches },
+      depth: caller.depth + 1,
+      ...(businessKey === null ? {} : { businessKey }),
+    });
+    return started.ok ? started : refuse(started.rejection.message);
+  }
+
+  /** Each instance that waits, then each process that it starts. */
+  #receivers(name: string, variables: Variables): (Told | Begun)[] {
+    const waiting = this.#instances.filter(({ state }) =>
+      Object.values(state.signals).some(({ signal }) => signal === name),
+    );
+    return [
+      ...waiting.map(({ key: instance }): Told => ({ kind: 'told', instance, signal: { name, variables } })),
+      ...this.#starts.signal(name).map((start): Begun => ({ kind: 'begun', start, variables })),
+    ];
+  }
+
+  /** To the oldest subscription that it fits, else to a start; else it waits if it may, and the answer is null. */
+  #correlate(message: Omit<Buffered, 'expiresAt' | 'startsProcess'> & { timeToLiveMs: number }) {
+    const delivered = this.#deliver(message);
+    if (delivered) return delivered;
+    const { name, correlationKey, variables } = message;
+    const start = this.#starts.message(name);
+    const startKey = start?.onePerKey ? correlationKey : null;
+    if (start && (startKey === null || !this.#isTaken(start.graph, startKey)))
+      return this.#begin(start, variables, startKey ?? undefined);
+    this.#buffer.add(message, start ? start.graph.id : null);
+    return null;
+  }
+
+  #isTaken(graph: Graph, key: string): boolean {
+    return this.#instances.some(
+      ({ graph: { id }, startKey, state }) => id === graph.id && startKey === key && isLive(state),
+    );
+  }
+
+  #deliver({ name, correlationKey, variables }: Pick<Buffered, 'name' | 'correlationKey' | 'variables'>) {
+    for (const instance of this.#instances) {
+      const key = subscriptionFor(instance.state, name, correlationKey);
+      if (key === null) continue;
+      const result = this.#step(instance, { type: 'CorrelateMessage', key, variables });
+      if (result.ok) return result;
+    }
+    return null;
+  }
+
+  /** Waiting messages reach what the step opened, and so on. */
+  #settleMessages(first: Step): void {
+    const steps = [first];
+    for (const { instance, events } of steps) {
+      const names = new Set(events.flatMap((event) => (event.type === 'SubscriptionOpened' ? [event.message] : [])));
+      for (const name of names) {
+        this.#buffer.take(name, (message) => {
+          const result = this.#deliver(message);
+          if (result) steps.push(result.step);
+          return result !== null;
+        });
+      }
+      const { startKey, graph } = instance;
+      if (startKey === null || !events.some(({ type }) => ENDS.has(type))) continue;
+      this.#buffer.start(graph.id, startKey, ({ name, variables }) => {
+        const start = this.#starts.message(name);
+        const started = start && this.#begin(start, variables, startKey);
+        if (started?.ok) steps.push(started.step);
+        return started?.ok === true;
+      });
     }
   }
 }
 
-function matching(state: InstanceState, { name, correlationKey }: Message): Key | null {
-  for (const [key, subscription] of Object.entries(state.subscriptions)) {
-    const { message, correlationKey: own } = subscription;
-    if (message === name && (own === null || correlationKey === null || own === correlationKey)) return Number(key);
-  }
-  return null;
+const isLive = ({ status }: InstanceState): boolean => status === 'active' || status === 'suspended';
+
+function subscriptionFor(state: InstanceState, name: string, key: string | null): Key | null {
+  const found = Object.entries(state.subscriptions).find(
+    ([, { message, correlationKey: own }]) => message === name && (own === null || key === null || own === key),
+  );
+  return found ? Number(found[0]) : null;
 }

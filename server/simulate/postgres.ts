@@ -1,47 +1,44 @@
-// The same through the store: every command is a transaction on a database of this run alone, made when it begins and
-// dropped when it ends. The clock is still virtual: the store takes its time from it.
+// The same through the store: every command is a transaction on a database of this run alone. The clock is still virtual:
+// the store takes its time from it.
 
-import { randomBytes } from 'node:crypto';
-import { correlateMessage } from '../../store/correlate-message.ts';
+import { activateAdHoc } from '../../store/activate-ad-hoc.ts';
+import { broadcastSignal } from '../../store/broadcast-signal.ts';
 import { cancelInstance } from '../../store/cancel-instance.ts';
+import { completeAdHoc } from '../../store/complete-ad-hoc.ts';
 import { completeJob } from '../../store/complete-job.ts';
 import { completeTask } from '../../store/complete-task.ts';
-import { connect } from '../../store/connect.ts';
+import { correlateMessage } from '../../store/correlate-message.ts';
 import { deploy } from '../../store/deploy.ts';
+import { fireStarts } from '../../store/fire-timers.ts';
 import { GraphCache } from '../../store/graphs.ts';
-import { migrate } from '../../store/migrate.ts';
+import { migrateInstance } from '../../store/migrate-instance.ts';
+import { modifyInstance } from '../../store/modify-instance.ts';
 import { resolveIncident } from '../../store/resolve-incident.ts';
 import { setVariables } from '../../store/set-variables.ts';
+import { deliverSent } from '../../store/settle.ts';
 import { startInstance } from '../../store/start-instance.ts';
-import { openStore, type Store } from '../../store/store.ts';
+import type { Store } from '../../store/store.ts';
 import type { InstanceRow } from '../../store/tables/instance.ts';
+import { newestProcess } from '../../store/tables/process.ts';
+import { throwError } from '../../store/throw-error.ts';
+import { throwEscalation } from '../../store/throw-escalation.ts';
 import { transact, type Result } from '../../store/transact.ts';
-import { startThrowawayPostgres } from '../boot/postgres.ts';
-import { refused, type Asked, type Clock, type Driver, type Instance, type Message, type Outcome } from './driver.ts';
+import { openOwnDatabase, prepare, TENANT } from './database.ts';
+import { refused, type Asked, type Clock, type Driver, type Due, type Instance, type Outcome } from './driver.ts';
 import { Library } from './library.ts';
 import { Visits } from './visits.ts';
 
-const TENANT = 1;
 const ACTOR = 'system:simulate';
-
-interface KeylessMessage extends Message {
-  expiresAt: number;
-}
 
 export class PostgresDriver implements Driver {
   readonly #store: Store;
-  readonly #clock: Clock;
   readonly #visits: Visits;
   readonly #end: () => Promise<void>;
   readonly #library = new Library();
-  /** Process id → release with its newest version. */
-  readonly #releases = new Map<string, string>();
-  /** The store buffers messages by key; those that fit any key wait here. */
-  #keyless: KeylessMessage[] = [];
+  #deployments = 0;
 
-  constructor(store: Store, clock: Clock, visits: Visits, end: () => Promise<void>) {
+  constructor(store: Store, visits: Visits, end: () => Promise<void>) {
     this.#store = store;
-    this.#clock = clock;
     this.#visits = visits;
     this.#end = end;
   }
@@ -56,24 +53,23 @@ export class PostgresDriver implements Driver {
       const deployed = await deploy(this.#store, {
         tenant: TENANT,
         procedureKey: [...new Set(ids)].join(','),
-        manifest: {},
+        // The same file again is a version too, which the store would else take for the one that is there.
+        manifest: { deployment: (this.#deployments += 1) },
         files: { 'process.bpmn': file.xml, ...decisions },
         deployedBy: ACTOR,
       });
       if (!deployed.ok) throw new Error('Expected the store to accept what the engine accepted');
-      for (const { id } of deployed.processes) this.#releases.set(id, deployed.release);
     }
     const processes = [...new Set(added.graphs.map(({ id }) => id))];
     return { ok: true, processes, findings: added.findings };
   };
 
   start: Driver['start'] = async ({ process, variables, businessKey, startElement }) => {
-    const release = this.#releases.get(process);
-    if (release === undefined)
-      return refused('NOT_FOUND', `Expected a deployed process '${process}' but there is none`);
+    const version = await newestProcess(this.#store.knex, TENANT, process);
+    if (!version) return refused('NOT_FOUND', `Expected a deployed process '${process}' but there is none`);
     const started = await startInstance(this.#store, {
       tenant: TENANT,
-      release,
+      release: version.release_id,
       process,
       variables,
       actor: ACTOR,
@@ -81,7 +77,7 @@ export class PostgresDriver implements Driver {
       ...(startElement === undefined ? {} : { startElement }),
     });
     if (!started.ok) return started;
-    await this.#deliverKeyless();
+    await this.#settle();
     return { ok: true, instance: started.instance };
   };
 
@@ -89,20 +85,51 @@ export class PostgresDriver implements Driver {
     if (!/^\d{1,18}$/.test(instance)) {
       return refused('NOT_FOUND', `Expected an instance '${instance}' but there is none`);
     }
-    const result = await this.#command(instance, command);
-    if (!result.ok) return result;
-    await this.#deliverKeyless();
-    return { ok: true };
+    return this.#then(await this.#command(instance, command));
   };
 
-  message: Driver['message'] = async (message) => {
-    const keyless = message.correlationKey === null;
-    const correlated = await this.#send(message, keyless ? 0 : message.timeToLiveMs);
-    if (keyless && correlated.ok && !correlated.correlated && message.timeToLiveMs > 0) {
-      this.#keyless.push({ ...message, expiresAt: this.#clock.now + message.timeToLiveMs });
+  message: Driver['message'] = async ({ name, correlationKey, variables, timeToLiveMs }) => {
+    const message = { tenant: TENANT, name, correlationKey, variables, ttlMs: timeToLiveMs };
+    const sent = await correlateMessage(this.#store, message);
+    if (!sent.ok) return sent;
+    await this.#settle();
+    return { ok: true, correlated: sent.outcome === 'delivered' || sent.outcome === 'started' };
+  };
+
+  signal: Driver['signal'] = async ({ name, variables }) => {
+    const sent = await broadcastSignal(this.#store, { tenant: TENANT, name, variables });
+    if (sent.ok) await this.#settle();
+    return sent;
+  };
+
+  migrate: Driver['migrate'] = async (instance, { process, version, mapping }) => {
+    if (!/^\d{1,18}$/.test(instance)) {
+      return refused('NOT_FOUND', `Expected an instance '${instance}' but there is none`);
     }
-    await this.#deliverKeyless();
-    return correlated;
+    const ask = { tenant: TENANT, instance, actor: ACTOR, process, to: { version }, mapping };
+    return this.#then(await migrateInstance(this.#store, ask));
+  };
+
+  nextDue: Driver['nextDue'] = async (until) => {
+    const found = await this.#store.knex.raw<{ rows: { at: Date; instance: string | null; id: string }[] }>(
+      `select * from (
+         select due_at as at, instance_id as instance, key::bigint as id from timer where not suspended
+         union all
+         select due_at, null, id from process_start where due_at is not null) due
+        where at <= ? order by at, instance nulls last, id limit 1`,
+      [new Date(until)],
+    );
+    const row = found.rows[0];
+    if (!row) return null;
+    const what = row.instance === null ? { start: row.id } : { instance: row.instance, key: Number(row.id) };
+    return { at: row.at.getTime(), what };
+  };
+
+  fire: Driver['fire'] = async ({ what }: Due) => {
+    if ('key' in what) return this.ask(what.instance, { type: 'FireTimer', key: what.key });
+    await fireStarts(this.#store, { limit: 1 });
+    await this.#settle();
+    return { ok: true };
   };
 
   instances: Driver['instances'] = async () => {
@@ -124,8 +151,6 @@ export class PostgresDriver implements Driver {
   reset: Driver['reset'] = async () => {
     this.#library.clear();
     this.#visits.clear();
-    this.#releases.clear();
-    this.#keyless = [];
     this.#store.graphs = new GraphCache();
     await prepare(this.#store);
   };
@@ -149,73 +174,39 @@ export class PostgresDriver implements Driver {
         return cancelInstance(this.#store, ask);
       case 'SetVariables':
         return setVariables(this.#store, { ...ask, ...command });
+      case 'ThrowError':
+        return throwError(this.#store, { ...ask, ...command });
+      case 'ThrowEscalation':
+        return throwEscalation(this.#store, { ...ask, ...command });
+      case 'ActivateAdHoc':
+        return activateAdHoc(this.#store, { ...ask, ...command });
+      case 'CompleteAdHoc':
+        return completeAdHoc(this.#store, { ...ask, ...command });
+      case 'ModifyInstance':
+        return modifyInstance(this.#store, { ...ask, ...command });
       default:
         return transact(this.#store, { tenant: TENANT, instance, command: { ...command, actor: ACTOR } });
     }
   }
 
-  async #send({ name, correlationKey, variables }: Message, ttlMs: number): Promise<Outcome<{ correlated: boolean }>> {
-    const key = correlationKey ?? (await this.#oldestSubscription(name))?.correlation_key ?? null;
-    const sent = await correlateMessage(this.#store, { tenant: TENANT, name, correlationKey: key, variables, ttlMs });
-    if (!sent.ok) return sent;
-    return { ok: true, correlated: sent.outcome === 'delivered' || sent.outcome === 'started' };
+  async #then(result: Result): Promise<Outcome> {
+    if (!result.ok) return result;
+    await this.#settle();
+    return { ok: true };
   }
 
-  async #oldestSubscription(message: string): Promise<{ correlation_key: string | null } | undefined> {
-    return this.#store
-      .knex('subscription')
-      .where({ tenant_id: TENANT, message })
-      .orderBy(['instance_id', 'key'])
-      .first('correlation_key');
-  }
-
-  async #deliverKeyless(): Promise<void> {
-    for (const message of this.#keyless) {
-      if (message.expiresAt <= this.#clock.now || (await this.#oldestSubscription(message.name)) === undefined)
-        continue;
-      const sent = await this.#send(message, 0);
-      if (sent.ok && sent.correlated) this.#keyless = this.#keyless.filter((each) => each !== message);
-    }
+  /** What one command sets off is bounded; here nobody waits for a worker to do the rest. */
+  async #settle(): Promise<void> {
+    while ((await deliverSent(this.#store)) > 0);
   }
 }
 
 /** On `DATABASE_URL` (the account must be allowed to create databases), else on a throw-away server. */
 export async function openPostgresDriver(clock: Clock, url = process.env['DATABASE_URL']): Promise<PostgresDriver> {
-  const throwaway = url === undefined || url === '' ? await startThrowawayPostgres() : null;
-  const server = new URL(throwaway?.url ?? url!);
-  const name = `traseu_simulate_${randomBytes(6).toString('hex')}`;
-  const onServer = async (statement: string): Promise<void> => {
-    const knex = connect(server.href, { poolSize: 1, statementTimeoutMs: 0 });
-    try {
-      await knex.raw(statement, [name]);
-    } finally {
-      await knex.destroy();
-    }
-  };
-  try {
-    await onServer('create database ??');
-    const own = new URL(server);
-    own.pathname = `/${name}`;
-    await migrate(own.href);
-    const visits = new Visits();
-    const store = openStore(own.href, {
-      clock: () => clock.now,
-      afterStep: [async (_trx, { events }) => visits.count(events)],
-    });
-    await prepare(store);
-    return new PostgresDriver(store, clock, visits, async () => {
-      await store.close();
-      if (throwaway) await throwaway.stop();
-      else await onServer('drop database if exists ?? with (force)');
-    });
-  } catch (error) {
-    await throwaway?.stop();
-    throw error;
-  }
-}
-
-/** Empties everything and makes the one institution. */
-async function prepare(store: Store): Promise<void> {
-  await store.knex.raw('truncate tenant cascade');
-  await store.knex('tenant').insert({ tenant_id: TENANT, key: 'simulare', name: 'Simulare' });
+  const visits = new Visits();
+  const { store, close } = await openOwnDatabase(url, {
+    clock: () => clock.now,
+    afterStep: [async (_trx, { events }) => visits.count(events)],
+  });
+  return new PostgresDriver(store, visits, close);
 }

@@ -15,19 +15,27 @@ export const REQUESTS = {
     businessKey: Type.Optional(Type.String()),
     startElement: Type.Optional(Name),
   }),
-  completeTask: Type.Object({
-    element: Type.Optional(Name),
-    key: Type.Optional(Name),
-    variables: Type.Optional(Variables),
-  }),
+  completeTask: Type.Object(
+    { element: Type.Optional(Name), key: Type.Optional(Name), variables: Type.Optional(Variables) },
+    // One of the two names the task.
+    { anyOf: [{ required: ['element'] }, { required: ['key'] }] },
+  ),
   completeJob: Type.Object({ key: Name, variables: Type.Optional(Variables) }),
   failJob: Type.Object({ key: Name, message: Type.Optional(Type.String()), retries: Type.Optional(Milliseconds) }),
+  throwError: Type.Object({
+    key: Name,
+    code: Name,
+    message: Type.Optional(Type.String()),
+    variables: Type.Optional(Variables),
+  }),
+  throwEscalation: Type.Object({ key: Name, code: Name, variables: Type.Optional(Variables) }),
   message: Type.Object({
     name: Name,
     correlationKey: Type.Optional(Type.Union([Type.String(), Type.Number(), Type.Null()])),
     variables: Type.Optional(Variables),
     timeToLiveMs: Type.Optional(Milliseconds),
   }),
+  signal: Type.Object({ name: Name, variables: Type.Optional(Variables) }),
   setVariables: Type.Object({
     variables: Variables,
     instance: Type.Optional(Name),
@@ -35,8 +43,21 @@ export const REQUESTS = {
   }),
   advance: Type.Object({ ms: Milliseconds }),
   setClock: Type.Object({ at: Name }),
+  activateAdHoc: Type.Object({ scope: Name, element: Name }),
+  completeAdHoc: Type.Object({ scope: Name }),
   resolveIncident: Type.Object({ key: Name }),
   cancel: Type.Object({ instance: Name }),
+  modify: Type.Object({
+    instance: Name,
+    activate: Type.Optional(Type.Array(Name)),
+    terminate: Type.Optional(Type.Array(Name)),
+  }),
+  migrate: Type.Object({
+    instance: Name,
+    process: Name,
+    version: Type.Integer({ minimum: 1 }),
+    mapping: Type.Optional(Type.Record(Type.String(), Name)),
+  }),
   state: Type.Object({}),
   reset: Type.Object({}),
 };
@@ -44,29 +65,15 @@ export const REQUESTS = {
 export type Op = keyof typeof REQUESTS;
 export type Request = { [op in Op]: { op: op } & Static<(typeof REQUESTS)[op]> }[Op];
 
-/** Operations of the protocol that the engine does not have yet. */
-export const NOT_YET = new Set([
-  'throwError',
-  'throwEscalation',
-  'signal',
-  'activateAdHoc',
-  'completeAdHoc',
-  'modify',
-  'migrate',
-]);
-
 const ajv = new Ajv({ allErrors: false, strict: false });
 const validators = Object.fromEntries(Object.entries(REQUESTS).map(([op, schema]) => [op, ajv.compile(schema)])) as {
   [op in Op]: ValidateFunction;
 };
 
-export type Parsed =
-  | { ok: true; request: Request }
-  | { ok: false; unsupported: string }
-  | { ok: false; unsupported: null; message: string };
+export type Parsed = { ok: true; request: Request } | { ok: false; message: string };
 
 export function parseRequest(line: string): Parsed {
-  const bad = (message: string): Parsed => ({ ok: false, unsupported: null, message });
+  const bad = (message: string): Parsed => ({ ok: false, message });
   let value: unknown;
   try {
     value = JSON.parse(line);
@@ -77,7 +84,6 @@ export function parseRequest(line: string): Parsed {
     return bad('Expected a JSON object but found another value');
   }
   const { op } = value as { op?: unknown };
-  if (typeof op === 'string' && NOT_YET.has(op)) return { ok: false, unsupported: op };
   if (typeof op !== 'string' || !Object.hasOwn(REQUESTS, op)) {
     return bad(`Expected "op" to be one of ${Object.keys(REQUESTS).join(', ')} but it is ${JSON.stringify(op)}`);
   }

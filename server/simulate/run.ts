@@ -6,10 +6,22 @@ import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { BEGINNING, type Clock, type Driver } from './driver.ts';
 import { MemoryDriver } from './memory.ts';
-import { parseRequest } from './requests.ts';
+import { parseRequest, REQUESTS } from './requests.ts';
 import { Simulation } from './simulation.ts';
 
 export type StoreName = 'memory' | 'postgres';
+
+/** Their names, in lines of a terminal's width. */
+function operations(): string {
+  let width = 'Operations: '.length;
+  return Object.keys(REQUESTS)
+    .map((op, index) => {
+      const fits = width + op.length + 2 <= 80;
+      width = (fits ? width : 0) + op.length + 2;
+      return `${index === 0 ? '' : fits ? ', ' : ',\n'}${op}`;
+    })
+    .join('');
+}
 
 export const HELP = `traseu simulate [--store memory|postgres]
 
@@ -21,10 +33,11 @@ JSON answer per line of standard output. The clock is virtual; it starts at
   --store postgres   through the store, on a database of its own made on the
                      server that DATABASE_URL names, or on a throw-away one
 
-Operations: deploy, start, completeTask, completeJob, failJob, message,
-setVariables, advance, setClock, resolveIncident, cancel, state, reset.
+Operations: ${operations()}.
 
   echo '{"op":"state"}' | npm run -s traseu -- simulate
+
+docs/simulate.md says what each takes and answers.
 `;
 
 export async function simulate(store: StoreName, input: Readable, output: Writable): Promise<void> {
@@ -59,7 +72,5 @@ export async function answerLine(simulation: Simulation, line: string): Promise<
       return { ok: false, error: { code: 'INTERNAL', message } };
     }
   }
-  if (parsed.unsupported === null) return { ok: false, error: { code: 'BAD_REQUEST', message: parsed.message } };
-  const message = `Expected an operation that the engine has but '${parsed.unsupported}' is not supported yet`;
-  return { ok: false, rejection: { code: 'NOT_SUPPORTED', message }, state: await simulation.state() };
+  return { ok: false, error: { code: 'BAD_REQUEST', message: parsed.message } };
 }

@@ -2,6 +2,7 @@
 
 import type { Instant, Json, Key, Variables } from '../../engine/values.ts';
 import { innerKey, refused, type Clock, type Driver, type Instance, type Outcome } from './driver.ts';
+import { isLive, openActivities, outermost } from './open-activities.ts';
 import type { Request } from './requests.ts';
 import { iso, view, type View } from './view.ts';
 
@@ -55,6 +56,22 @@ export class Simulation {
         );
       case 'failJob':
         return this.#atKey(request.key, 'job', (instance, key) => this.#failJob(instance, key, request));
+      case 'throwError': {
+        const { code, message } = request;
+        const said = message === undefined ? {} : { message };
+        return this.#atKey(request.key, 'job or task', (instance, key) =>
+          driver.ask(instance, { type: 'ThrowError', key, code, variables: json(request.variables), ...said }),
+        );
+      }
+      case 'throwEscalation':
+        return this.#atKey(request.key, 'job or task', (instance, key) =>
+          driver.ask(instance, {
+            type: 'ThrowEscalation',
+            key,
+            code: request.code,
+            variables: json(request.variables),
+          }),
+        );
       case 'message': {
         const { name, correlationKey, timeToLiveMs } = request;
         const sent = await driver.message({
@@ -64,6 +81,10 @@ export class Simulation {
           timeToLiveMs: timeToLiveMs ?? 0,
         });
         return resultOf(sent, ({ correlated }) => ({ correlated }));
+      }
+      case 'signal': {
+        const sent = await driver.signal({ name: request.name, variables: json(request.variables) });
+        return resultOf(sent, ({ reached }) => ({ reached }));
       }
       case 'setVariables':
         return this.#setVariables(request);
@@ -75,12 +96,26 @@ export class Simulation {
           ? refused('BAD_VALUE', `Expected a date and time in ISO 8601 but found '${request.at}'`)
           : this.#moveClock(at);
       }
+      case 'activateAdHoc':
+        return this.#atAdHoc(request.scope, (instance, scope) =>
+          driver.ask(instance, { type: 'ActivateAdHoc', scope, element: request.element }),
+        );
+      case 'completeAdHoc':
+        return this.#atAdHoc(request.scope, (instance, scope) =>
+          driver.ask(instance, { type: 'CompleteAdHoc', scope }),
+        );
       case 'resolveIncident':
         return this.#atKey(request.key, 'incident', (instance, key) =>
           driver.ask(instance, { type: 'ResolveIncident', key }),
         );
       case 'cancel':
         return driver.ask(request.instance, { type: 'CancelInstance' });
+      case 'modify':
+        return this.#modify(request);
+      case 'migrate': {
+        const { instance, process, version, mapping = {} } = request;
+        return driver.migrate(instance, { process, version, mapping });
+      }
       case 'state':
         return { ok: true };
       case 'reset':
@@ -96,10 +131,9 @@ export class Simulation {
     const complete = (instance: string, at: Key): Promise<Outcome> =>
       this.#driver.ask(instance, { type: 'CompleteTask', key: at, variables: json(variables) });
     if (key !== undefined) return this.#atKey(key, 'task', complete);
-    if (element === undefined) return refused('BAD_VALUE', 'Expected the element or the key of a task but got neither');
     const { tasks } = await this.state();
     const oldest = tasks.find((task) => task.element === element);
-    if (!oldest) return refused('NOT_FOUND', `Expected an open task of '${element}' but there is none`);
+    if (!oldest) return refused('NOT_FOUND', `Expected an open task of '${String(element)}' but there is none`);
     return this.#atKey(oldest.key, 'task', complete);
   }
 
@@ -115,22 +149,55 @@ export class Simulation {
     });
   }
 
+  /** Into the scope named by its key or its element, else the root scope; of the newest instance that has it. */
   async #setVariables(request: Of<'setVariables'>): Promise<Outcome> {
     const variables = json(request.variables);
-    const active = (await this.#driver.instances()).filter(({ state }) => state.status === 'active');
-    const named = request.scope === undefined ? null : innerKey(request.scope);
+    const { scope } = request;
+    const named = scope === undefined ? null : innerKey(scope);
     const wanted = request.instance ?? named?.instance;
-    const instance = wanted === undefined ? active.at(-1)?.key : wanted;
-    if (instance === undefined) return refused('NOT_FOUND', 'Expected an active instance but there is none');
-    if (request.scope === undefined) return this.#driver.ask(instance, { type: 'SetVariables', variables });
-    const scope =
-      named?.key ??
-      scopeOf(
-        active.find(({ key }) => key === instance),
-        request.scope,
-      );
-    if (scope === null) return refused('NOT_FOUND', `Expected an open scope '${request.scope}' but there is none`);
-    return this.#driver.ask(instance, { type: 'SetVariables', variables, scope });
+    if (wanted !== undefined && (scope === undefined || named)) {
+      return this.#driver.ask(wanted, { type: 'SetVariables', variables, ...(named ? { scope: named.key } : {}) });
+    }
+    const live = (await this.#driver.instances()).filter(isLive).toReversed();
+    if (scope === undefined) {
+      if (!live[0]) return refused('NOT_FOUND', 'Expected an active instance but there is none');
+      return this.#driver.ask(live[0].key, { type: 'SetVariables', variables });
+    }
+    for (const instance of live) {
+      const [open] = openActivities(instance, scope);
+      if (open === undefined || (wanted !== undefined && wanted !== instance.key)) continue;
+      return this.#driver.ask(instance.key, { type: 'SetVariables', variables, scope: open });
+    }
+    return refused('NOT_FOUND', `Expected an open scope '${scope}' but there is none`);
+  }
+
+  /** An ad-hoc sub-process by its key, or the oldest open one of that element. */
+  async #atAdHoc(scope: string, act: (instance: string, key: Key) => Promise<Outcome>): Promise<Outcome> {
+    const named = innerKey(scope);
+    if (named) return act(named.instance, named.key);
+    for (const instance of await this.#driver.instances()) {
+      if (instance.graph.elements[scope]?.kind !== 'adHocSubProcess') continue;
+      const open = openActivities(instance, scope).find((key) => !instance.state.activities[key]!.loop);
+      if (open !== undefined) return act(instance.key, open);
+    }
+    return refused('NOT_FOUND', `Expected an open ad-hoc sub-process '${scope}' but there is none`);
+  }
+
+  async #modify({ instance: key, activate = [], terminate = [] }: Of<'modify'>): Promise<Outcome> {
+    const instance = await this.#instance(key);
+    if (!instance) return refused('NOT_FOUND', `Expected an instance '${key}' but there is none`);
+    const ended: Key[] = [];
+    for (const each of terminate) {
+      const named = innerKey(each);
+      const keys = named ? [named.key] : openActivities(instance, each);
+      if (keys.length === 0) return refused('NOT_FOUND', `Expected an open activity of '${each}' but there is none`);
+      ended.push(...keys);
+    }
+    return this.#driver.ask(key, {
+      type: 'ModifyInstance',
+      activate: activate.map((element) => ({ element })),
+      terminate: outermost(instance, ended),
+    });
   }
 
   /** Fires what is due on the way, one timer at a time, each at its own moment. */
@@ -139,23 +206,13 @@ export class Simulation {
       return refused('BAD_VALUE', `Expected a moment not before ${iso(this.#clock.now)} but it is ${safeIso(to)}`);
     }
     if (to > LATEST) return refused('BAD_VALUE', `Expected a moment up to ${iso(LATEST)} but it is later`);
-    for (let due = await this.#nextTimer(to); due; due = await this.#nextTimer(to)) {
-      this.#clock.now = Math.max(this.#clock.now, due.dueAt);
-      const fired = await this.#driver.ask(due.instance, { type: 'FireTimer', key: due.key });
+    for (let due = await this.#driver.nextDue(to); due; due = await this.#driver.nextDue(to)) {
+      this.#clock.now = Math.max(this.#clock.now, due.at);
+      const fired = await this.#driver.fire(due);
       if (!fired.ok) return fired;
     }
     this.#clock.now = to;
     return { ok: true };
-  }
-
-  async #nextTimer(until: Instant): Promise<{ instance: string; key: Key; dueAt: Instant } | null> {
-    let next: { instance: string; key: Key; dueAt: Instant } | null = null;
-    for (const { key: instance, state } of await this.#driver.instances()) {
-      for (const [key, { dueAt }] of Object.entries(state.timers)) {
-        if (dueAt <= until && (next === null || dueAt < next.dueAt)) next = { instance, key: Number(key), dueAt };
-      }
-    }
-    return next;
   }
 
   async #instance(key: string): Promise<Instance | undefined> {
@@ -175,12 +232,6 @@ const LATEST = Date.UTC(9999, 11, 31);
 
 function safeIso(instant: Instant): string {
   return Math.abs(instant) < 8.64e15 ? iso(instant) : String(instant);
-}
-
-/** The oldest open activity of that element. */
-function scopeOf(instance: Instance | undefined, element: string): Key | null {
-  const found = Object.entries(instance?.state.activities ?? {}).find(([, activity]) => activity.element === element);
-  return found ? Number(found[0]) : null;
 }
 
 function resultOf<T>(

@@ -1,8 +1,9 @@
 // The `state` of an answer: what is open in all instances, and how far they are.
 
-import { variablesOf, waitingElements } from '../../engine/state.ts';
+import { variablesOf } from '../../engine/state.ts';
 import type { Instant, Json, Variables } from '../../engine/values.ts';
 import { outerKey, type Instance } from './driver.ts';
+import { isLive, waitingElements } from './open-activities.ts';
 
 export interface View {
   tasks: { key: string; element: string; assignee: string | null; candidateGroups: string[]; dueAt: string | null }[];
@@ -17,6 +18,7 @@ export interface View {
   waiting: string[];
   timers: { element: string; dueAt: string }[];
   incidents: { key: string; element: string; code: string; message: string }[];
+  /** Running root instances: called ones are not counted. */
   active: number;
   visited: { [element: string]: number };
   instances: { key: string; process: string; status: string; variables: { [name: string]: Json } }[];
@@ -49,16 +51,16 @@ export function view(instances: Instance[], visited: { [element: string]: number
       opened(state.jobs)
         // Without tries left it waits for its incident.
         .filter(([, { retries }]) => retries > 0)
-        .map(([key, { element, jobType, retries, headers }]) => ({
+        .map(([key, { element, activity, jobType, retries, headers }]) => ({
           key: outerKey(instance, key),
           element,
           type: jobType,
           retries,
           headers,
-          variables: variablesOf(state, key),
+          variables: variablesOf(state, activity),
         })),
     ),
-    waiting: instances.flatMap(({ graph, state }) => waitingElements(graph, state).map(({ element }) => element)),
+    waiting: instances.flatMap(waitingElements),
     timers: instances
       .flatMap(({ state }) => opened(state.timers).map(([, timer]) => timer))
       .sort((a, b) => a.dueAt - b.dueAt)
@@ -71,7 +73,7 @@ export function view(instances: Instance[], visited: { [element: string]: number
         message,
       })),
     ),
-    active: instances.filter(({ state }) => state.status === 'active').length,
+    active: instances.filter((instance) => isLive(instance) && instance.state.caller === null).length,
     visited,
     instances: instances.map(({ key, graph, state }) => ({
       key,

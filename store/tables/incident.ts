@@ -2,6 +2,7 @@
 // repairs it. Kept after it is resolved.
 
 import type { Knex } from 'knex';
+import { isInstanceId } from './instance.ts';
 
 export interface IncidentRow {
   tenant_id: number;
@@ -21,4 +22,12 @@ export interface IncidentRow {
 
 export async function openIncidents(knex: Knex, tenant: number): Promise<IncidentRow[]> {
   return knex<IncidentRow>('incident').where({ tenant_id: tenant }).whereNull('resolved_at').orderBy('raised_at');
+}
+
+export async function openIncidentsOf(knex: Knex, tenant: number, instance: string): Promise<IncidentRow[]> {
+  if (!isInstanceId(instance)) return [];
+  return knex<IncidentRow>('incident')
+    .where({ tenant_id: tenant, instance_id: instance })
+    .whereNull('resolved_at')
+    .orderBy('key');
 }

@@ -2,6 +2,7 @@
 
 import type { Knex } from 'knex';
 import type { InstanceState } from '../../engine/state.ts';
+import { upgrade } from '../../engine/upgrade/upgrade.ts';
 import type { Instant } from '../../engine/values.ts';
 import { instantSql, type Clocked } from '../clock.ts';
 
@@ -14,15 +15,22 @@ export interface InstanceRow {
   process_id: string;
   /** What people call it elsewhere, e.g. the number of the case; not unique. */
   business_key: string | null;
-  status: 'active' | 'completed' | 'cancelled';
+  status: InstanceState['status'];
   /** Number of committed steps; the history row of the last one has the same number. */
   version: number;
-  /** Format of `state` (`InstanceState.format`), for the upgrades of stored states. */
+  /** Format of `state` (`InstanceState.format`); an older one is upgraded when it is read. */
   format: number;
   state: InstanceState;
   started_at: Date;
-  /** Set exactly when the status is not `active`. */
+  /** Set exactly when the status is neither `active` nor `suspended`. */
   ended_at: Date | null;
+  /** The call activity that waits for it. */
+  caller_instance: string | null;
+  caller_key: number | null;
+  /** How many calls it is inside of. */
+  call_depth: number;
+  /** Key of the message that started it, where at most one instance per key may live. */
+  start_key: string | null;
 }
 
 /** Ids come from addresses: what cannot be one has no row. */
@@ -37,7 +45,7 @@ export function isKey(key: number): boolean {
 
 export type LockedInstance = Pick<
   InstanceRow,
-  'tenant_id' | 'id' | 'release_id' | 'process_id' | 'version' | 'state' | 'status'
+  'tenant_id' | 'id' | 'release_id' | 'process_id' | 'version' | 'state' | 'status' | 'start_key'
 > & { now: Instant };
 
 /**
@@ -51,14 +59,14 @@ export async function lockInstances(
 ): Promise<LockedInstance[]> {
   const possible = ids.filter(({ instance }) => isInstanceId(instance));
   const result = await trx.raw<{ rows: LockedInstance[] }>(
-    `select tenant_id, id, release_id, process_id, version, state, status, ${instantSql(store)} as now
+    `select tenant_id, id, release_id, process_id, version, state, status, start_key, ${instantSql(store)} as now
        from instance
       where (tenant_id, id) in (select * from unnest(?::integer[], ?::bigint[]))
       order by tenant_id, id
         for no key update`,
     [possible.map((each) => each.tenant), possible.map((each) => each.instance)],
   );
-  return result.rows;
+  return result.rows.map((row) => ({ ...row, state: upgrade(row.state) }));
 }
 
 /** A new instance id, and the time. Gaps are normal: the sequence does not roll back. */
@@ -74,5 +82,6 @@ export async function nextInstanceId(
 
 export async function readInstance(knex: Knex, tenant: number, id: string): Promise<InstanceRow | undefined> {
   if (!isInstanceId(id)) return undefined;
-  return knex<InstanceRow>('instance').where({ tenant_id: tenant, id }).first();
+  const row = await knex<InstanceRow>('instance').where({ tenant_id: tenant, id }).first();
+  return row && { ...row, state: upgrade(row.state) };
 }

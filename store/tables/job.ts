@@ -17,6 +17,8 @@ export interface JobRow {
   status: 'ready' | 'failed';
   /** Attempts that may still fail before an incident. */
   retries: number;
+  /** Its instance is suspended: it is not given to a worker. */
+  suspended: boolean;
   headers: { [name: string]: string };
   /** What the handler sees: the activity's variables when the job was created. */
   variables: Variables;
@@ -51,7 +53,7 @@ export async function leaseJobs(
     `update job j set lease_until = ${now} + ? * interval '1 millisecond', lease_owner = ?, attempts = j.attempts + 1,
             abandoned = j.abandoned + (j.lease_owner is not null)::integer
        from (select tenant_id, instance_id, key from job
-              where status = 'ready' and run_at <= ${now} and (lease_until is null or lease_until <= ${now})
+              where status = 'ready' and not suspended and run_at <= ${now} and (lease_until is null or lease_until <= ${now})
                 and type = any(?)
               order by run_at limit ? for no key update skip locked) due
       where j.tenant_id = due.tenant_id and j.instance_id = due.instance_id and j.key = due.key
@@ -103,7 +105,7 @@ export async function nextJobInMs(knex: Knex, store: Clocked, types: string[]): 
   const result = await knex.raw<{ rows: { wait: number | null }[] }>(
     `select extract(epoch from min(greatest(run_at, coalesce(lease_until, run_at))) - ${nowSql(store)})::float8 * 1000
             as wait
-       from job where status = 'ready' and type = any(?)`,
+       from job where status = 'ready' and not suspended and type = any(?)`,
     [types],
   );
   const wait = result.rows[0]?.wait;

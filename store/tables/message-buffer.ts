@@ -17,6 +17,8 @@ export interface MessageBufferRow {
   sent_at: Date;
   /** When it stops waiting. */
   expires_at: Date;
+  /** The process that it starts as soon as no instance with its key lives (`ProcessStartRow.one_per_key`). */
+  start_process: string | null;
   delivered_at: Date | null;
   /** The instance that took it. */
   delivered_to: string | null;

@@ -10,6 +10,8 @@ export interface TimerRow {
   key: number;
   element: string;
   due_at: Date;
+  /** Its instance is suspended: it does not fire. */
+  suspended: boolean;
   /** Until then another process is firing it; past or null: free. */
   lease_until: Date | null;
 }
@@ -22,7 +24,7 @@ export async function leaseDueTimers(knex: Knex, store: Clocked, limit: number, 
   const result = await knex.raw<{ rows: TimerRef[] }>(
     `update timer t set lease_until = ${now} + ? * interval '1 millisecond'
        from (select tenant_id, instance_id, key from timer
-              where due_at <= ${now} and (lease_until is null or lease_until <= ${now})
+              where due_at <= ${now} and not suspended and (lease_until is null or lease_until <= ${now})
               order by due_at limit ? for no key update skip locked) due
       where t.tenant_id = due.tenant_id and t.instance_id = due.instance_id and t.key = due.key
       returning t.tenant_id, t.instance_id, t.key`,
@@ -41,7 +43,7 @@ export async function nextTimerInMs(knex: Knex, store: Clocked): Promise<number 
   const result = await knex.raw<{ rows: { wait: number | null }[] }>(
     `select extract(epoch from min(greatest(due_at, coalesce(lease_until, due_at))) - ${nowSql(store)})::float8 * 1000
             as wait
-       from (select due_at, lease_until from timer order by due_at limit 100) soonest`,
+       from (select due_at, lease_until from timer where not suspended order by due_at limit 100) soonest`,
   );
   const wait = result.rows[0]?.wait;
   return wait === null || wait === undefined ? null : Math.max(0, Math.ceil(wait));

@@ -1,0 +1,96 @@
+// What follows from a committed step beyond its instance: messages that waited for a subscription that it opened, what it
+// sent to others, and what those steps open and send in turn, until nothing moves. The sender does it at once and in
+// order; if it dies, or there is more than it should make somebody wait for, a worker's sweep goes on.
+
+import type { Event } from '../engine/events.ts';
+import { deliverNext, type Delivered } from './deliver-sent.ts';
+import { deliverMatching } from './deliver-messages.ts';
+import { startByWaiting } from './start-by-message.ts';
+import type { Store } from './store.ts';
+import type { DeliveryScope } from './tables/delivery.ts';
+import type { Accepted } from './transact.ts';
+
+/** Deliveries that one sender makes before it leaves the rest to workers. */
+const MOST_AT_ONCE = 1_000;
+
+const SENDS = new Set<Event['type']>([
+  'MessageThrown',
+  'SignalThrown',
+  'ChildCalled',
+  'ChildAbandoned',
+  'CallerEscalated',
+]);
+const ENDS = new Set<Event['type']>(['InstanceCompleted', 'InstanceFailed', 'InstanceCancelled']);
+
+/** After the commit of a step, and not in its transaction. */
+export async function settle(store: Store, accepted: Accepted): Promise<void> {
+  const steps = await settleMessages(store, accepted);
+  const sources = new Set(steps.filter(sends).map(({ instance }) => instance));
+  const targets = accepted.command.type === 'ResumeInstance' ? [accepted.instance] : [];
+  if (sources.size + targets.length === 0) return;
+  await settleDeliveries(store, { tenant: accepted.tenant, sources: [...sources], targets });
+  store.wake.hint();
+}
+
+/** These deliveries, which were committed, and what follows. Answers how many of them were refused. */
+export async function settleGiven(store: Store, tenant: number, ids: string[]): Promise<number> {
+  let refused = 0;
+  await settleDeliveries(store, { tenant, ids, sources: [] }, (delivered) => {
+    if (delivered.refused && ids.includes(delivered.id)) refused += 1;
+  });
+  store.wake.hint();
+  return refused;
+}
+
+/** Everything that is on its way: a worker's sweep. Answers how many steps that made. */
+export async function deliverSent(store: Store): Promise<number> {
+  return settleDeliveries(store, {});
+}
+
+/** What the scope has on its way, and what follows from it. Answers how many steps that made. */
+async function settleDeliveries(
+  store: Store,
+  scope: DeliveryScope,
+  told: (delivered: Delivered) => void = () => undefined,
+): Promise<number> {
+  const passed: string[] = [];
+  let made = 0;
+  for (let tried = 0; tried < MOST_AT_ONCE; tried += 1) {
+    const delivered = await deliverNext(store, scope, passed);
+    if (delivered === null) return made;
+    told(delivered);
+    if (delivered.accepted === null) continue;
+    made += 1;
+    for (const step of await settleMessages(store, delivered.accepted)) {
+      if (scope.sources && sends(step) && !scope.sources.includes(step.instance)) scope.sources.push(step.instance);
+    }
+  }
+  store.wake.hint();
+  return made;
+}
+
+/** Delivers waiting messages to what the step opened, and so on. Answers all steps, the given one first. */
+async function settleMessages(store: Store, accepted: Accepted): Promise<Accepted[]> {
+  const steps = [accepted];
+  for (const step of steps) {
+    const { tenant } = step;
+    for (const message of messagesAwaited(step)) steps.push(...(await deliverMatching(store, { tenant, message })));
+    if (step.startKey !== null && step.events.some(({ type }) => ENDS.has(type))) {
+      const next = await startByWaiting(store, { tenant, process: step.graph.id, key: step.startKey });
+      if (next) steps.push(next);
+    }
+  }
+  return steps;
+}
+
+function messagesAwaited({ command, events, state }: Accepted): Set<string> {
+  const names = new Set<string>();
+  for (const event of events) if (event.type === 'SubscriptionOpened') names.add(event.message);
+  if (command.type === 'ResumeInstance')
+    for (const { message } of Object.values(state.subscriptions)) names.add(message);
+  return names;
+}
+
+function sends({ events, state }: Accepted): boolean {
+  return events.some(({ type }) => SENDS.has(type) || (state.caller !== null && ENDS.has(type)));
+}
