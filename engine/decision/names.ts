@@ -13,9 +13,9 @@ const PLAIN = /^[\p{L}_][\p{L}\p{N}_]*( [\p{L}\p{N}_]+)*$/u;
 const KEYWORD =
   /(^|\s)(and|or|in|not|between|if|then|else|for|return|some|every|satisfies|instance|of|function|external|null|true|false|date|time|duration)(\s|$)/;
 
-/** Whether the parser reads the name as one by itself. */
+/** Whether the parser reads the name as one by itself; a word of the language alone is never a name. */
 function plain(name: string): boolean {
-  return PLAIN.test(name) && !KEYWORD.test(name);
+  return PLAIN.test(name) && (!name.includes(' ') || !KEYWORD.test(name));
 }
 
 const PART = /[\p{L}\p{N}_]/u;

@@ -95,37 +95,17 @@ test('the namespaces of DMN 1.2, 1.4 and 1.5 are read', async () => {
 const t = (rule: string[], policy = ''): string => table('t', { inputs: ['x'], outputs: ['r'], rules: [rule], policy });
 
 const refused: [what: string, xml: string, finding: RegExp][] = [
-  ['XML that is none', '<definitions', /^null bad-xml: Expected DMN 1.3 XML but/],
+  ['XML that is none', '<definitions', /^null bad-xml: Expected DMN 1.2 to 1.5 XML but/],
   ['a document type', '<!DOCTYPE x><definitions/>', /^null bad-xml: .*document type/],
   ['an unknown element', definitions('<bogus/>'), /bad-xml: .*bogus/],
   ['an unknown attribute', definitions(literal('x', '1').replace('name=', 'nume="1" name=')), /bad-xml: .*nume/],
   ['no decision', definitions(''), /^d no-decision/],
-  [
-    'a business knowledge model',
-    `${literal('x', '1')}<businessKnowledgeModel id="k" name="k"/>`,
-    /^k unsupported: .*knowledge/,
-  ],
-  [
-    'a decision service',
-    `${literal('x', '1')}<decisionService id="s" name="s"/>`,
-    /^s unsupported: .*call the decision itself/,
-  ],
-  ['an invocation', '<decision id="x" name="x"><invocation id="i"/></decision>', /^i unsupported: .*invocations/],
-  ['a boxed context', '<decision id="x" name="x"><context id="c"/></decision>', /^c unsupported: .*contexts/],
-  ['a relation', '<decision id="x" name="x"><relation id="c"/></decision>', /^c unsupported: .*relations/],
-  ['a boxed list', '<decision id="x" name="x"><list id="c"/></decision>', /^c unsupported: .*lists/],
-  [
-    'an import',
-    `<import id="m" name="m" namespace="y" importType="z"/>${literal('x', '1')}`,
-    /^m unsupported: .*imports/,
-  ],
-  ['own types', `<itemDefinition id="m" name="m"/>${literal('x', '1')}`, /^m unsupported: .*item definition/],
+  ['an invocation of nothing', '<decision id="x" name="x"><invocation id="i"/></decision>', /^x no-expression/],
   [
     'another language',
     literal('x', '1').replace('<literalExpression>', '<literalExpression id="l" expressionLanguage="javascript">'),
     /^l unsupported: .*javascript/,
   ],
-  ['no logic', '<decision id="x" name="x"/>', /^x no-logic/],
   ['an expression that is none', literal('x', '1 +'), /^x bad-expression: .*Expected more/],
   ['a test that is none', t(['> ', '1']), /^r1 bad-expression: In input '?1'? in rule 1/],
   ['an output that is none', t(['-', '1 +']), /^r1 bad-expression: In output 'r' in rule 1/],
@@ -156,7 +136,55 @@ const refused: [what: string, xml: string, finding: RegExp][] = [
   ['a requirement that is not there', literal('x', '1', needs('y')), /^x unknown-reference: .*#y/],
   ['a cycle', literal('a', '1', needs('b')) + literal('b', '1', needs('a')), /^a cycle: .*a → b → a/],
   ['the same id twice', literal('a', '1') + literal('a', '2'), /duplicate ID/],
+  ['the same name twice', literal('a', '1') + literal('b', '2').replace('name="b"', 'name="a"'), /^b duplicate-name/],
+  [
+    'two outputs of the same name',
+    table('t', { inputs: ['x'], outputs: ['a', 'a'], rules: [['-', '1', '1']] }),
+    /^t-t duplicate-name: .*'a'/,
+  ],
+  [
+    'input data that is not required',
+    `<inputData id="i" name="suma"/>${literal('x', 'suma')}`,
+    /^x missing-requirement/,
+  ],
 ];
+
+test('a decision without logic takes its value from outside', async () => {
+  const { decisions, findings } = await compile(`<decision id="om" name="om"/>${literal('x', 'om + 1', needs('om'))}`);
+  assert.equal(
+    findings.map(({ element, rule, severity }) => [element, rule, severity]),
+    [['om', 'no-logic', 'warning']],
+  );
+  assert.is(decide(decisions.at(-1)!, { om: 1 }), 2);
+  assert.throws(() => decide(decisions.at(-1)!, {}), /Expected a value for decision 'om', which has no logic/);
+});
+
+test('a name that nothing has is a warning where inputs are drawn: it may be a variable', async () => {
+  const inputs = '<inputData id="i" name="suma"/>';
+  const { findings } = await compile(inputs + literal('x', 'sumaa'));
+  assert.equal(
+    findings.map(({ element, rule, severity }) => [element, rule, severity]),
+    [['x', 'unknown-name', 'warning']],
+  );
+  assert.equal((await compile(literal('x', 'sumaa'))).findings, []);
+});
+
+test('input data is seen by who requires it only', async () => {
+  const input = (id: string): string => `<inputData id="${id}" name="${id}"/>`;
+  const require = '<informationRequirement><requiredInput href="#a"/></informationRequirement>';
+  const x = await decisionOf(input('a') + input('b') + literal('x', 'is defined(a) and not(is defined(b))', require));
+  assert.is(x({ a: 1, b: 2 }), true);
+});
+
+test('input data has its type', async () => {
+  const input = '<inputData id="zi" name="zi"><variable name="zi" typeRef="date"/></inputData>';
+  const require = '<informationRequirement><requiredInput href="#zi"/></informationRequirement>';
+  const x = await decisionOf(input + literal('x', 'zi + duration("P1D")', require));
+  assert.is(x({ zi: '2026-02-28' }), '2026-03-01');
+  assert.throws(() => x({ zi: 5 }), /input data 'zi'.*Expected a date but it is a number/);
+  assert.throws(() => x({ zi: 'ieri' }), /input data 'zi'.*Expected a date but it is a text that is none/);
+  assert.throws(() => x({}), /'zi'/);
+});
 
 for (const [what, xml, finding] of refused) {
   test(`refused: ${what}`, async () => {
