@@ -1,98 +1,109 @@
 // Calling a function: a local one (parameter, entry of a context, definition) or a built-in. Constructors of dates with
-// a literal text are evaluated once, at compile time, so a wrong date is found at deployment.
+// a literal text are evaluated once, at compile time, so a wrong date is found at deployment; so are literal patterns.
 
-import { builtin, callable } from './builtins.ts';
-import { FeelError } from './error.ts';
-import { textOf, type Code } from './interpret.ts';
-import { checkPattern } from './pattern.ts';
-import { kid, nameOf, type Node } from './parse.ts';
+import { builtin } from './builtins/registry.ts';
+import { FeelError, type Position } from './error.ts';
+import type { Code, Compiler } from './interpret.ts';
+import { kid, nameOf, textOf, type Node } from './parse.ts';
+import { compilePattern } from './regex/pattern.ts';
 import { Run, type Scope } from './run.ts';
-import { describe, entry, isContext, type Value } from './values.ts';
+import { parseLiteral } from './temporal-text.ts';
+import { describe, entry, FeelFunction, isContext, type Arguments, type Value } from './values.ts';
 
-type Compile = (node: Node) => Code;
-type Arguments = (scope: Scope, run: Run) => Value[] | { [name: string]: Value };
+type Prepare = (scope: Scope, run: Run) => Arguments;
 
-export function callOf(node: Node, compile: Compile): Code {
+export function callOf(node: Node, compiler: Compiler): Code {
   const position = { from: node.from, to: node.to };
   const at = kid(node, 'AtLiteral');
   if (at) {
-    const text = textOf(at.kids.find((each) => each.name === 'StringLiteral')!);
-    const type = /^-?P/.test(text)
-      ? 'duration'
-      : /^\d\d:/.test(text)
-        ? 'time'
-        : text.includes('T')
-          ? 'date and time'
-          : 'date';
-    return constant(() => builtin(type)!([text], new Run(null), position), text, position);
+    const value = parseLiteral(textOf(kid(at, 'StringLiteral')!));
+    if (value === null) throw wrongLiteral(at.text, position);
+    return () => value;
   }
   const target = node.kids[0]!;
-  const args = argumentsOf(node, compile);
+  const args = argumentsOf(node, compiler);
+  const values = kid(node, 'PositionalParameters')?.kids ?? [];
   const name = ['VariableName', 'DateTimeConstructor', 'SpecialFunctionName'].includes(target.name)
     ? nameOf(target)
     : null;
-  const values = kid(node, 'PositionalParameters')?.kids ?? [];
   if (target.name === 'DateTimeConstructor' && values.length === 1 && values[0]!.name === 'StringLiteral') {
-    const text = textOf(values[0]!);
-    return constant(() => builtin(name!)!([text], new Run(null), position), text, position);
+    return constructed(name!, textOf(values[0]!), position);
   }
-  if (name === 'is defined') return isDefined(values, compile, position);
-  if (name === 'get or else') return getOrElse(values, compile, position);
-  if (name && ['matches', 'replace', 'split'].includes(name)) {
-    const pattern =
-      values[1] ??
-      kid(node, 'NamedParameters')
-        ?.kids.find((each) => /^(pattern|delimiter)\b/.test(each.text))
-        ?.kids.at(-1);
-    if (pattern?.name === 'StringLiteral') checkPattern(textOf(pattern), position);
-  }
+  if (name === 'is defined') return isDefined(values, compiler, position);
+  if (name === 'get or else') return getOrElse(values, compiler, position);
+  if (name === 'lenient') return lenient(values, compiler, position);
+  if (name === 'matches' || name === 'replace' || name === 'split') checkPattern(name, node, values, position);
   if (name) return named(name, args, position);
-  const code = compile(target);
+  const code = compiler.expression(target);
   return (scope, run) => {
     const found = code(scope, run);
-    if (!callable(found))
-      throw new FeelError('TYPE', `Expected a function to call but it is ${describe(found)}`, position);
-    return (found.invoke(args(scope, run)) ?? null) as Value;
+    if (found instanceof FeelFunction) return found.invoke(args(scope, run), run, position);
+    throw new FeelError('TYPE', `Expected a function to call but it is ${describe(found)}`, position);
   };
 }
 
-function named(name: string, args: Arguments, position: { from: number; to: number }): Code {
+function named(name: string, args: Prepare, position: Position): Code {
   const known = builtin(name);
   return (scope, run) => {
     const local = scope.get(name);
-    if (local !== undefined && callable(local)) return (local.invoke(args(scope, run)) ?? null) as Value;
-    if (known) return run.call(position, () => known(args(scope, run), run, position));
-    throw new FeelError('TYPE', `Expected a function '${name}' to call but it is none`, position);
+    if (local instanceof FeelFunction) return local.invoke(args(scope, run), run, position);
+    if (!known) throw new FeelError('TYPE', `Expected a function '${name}' to call but it is none`, position);
+    run.step(position);
+    return known.invoke(args(scope, run), run, position);
   };
 }
 
-function constant(make: () => Value, text: string, position: { from: number; to: number }): Code {
-  const value = make();
-  if (value === null) {
-    throw new FeelError('SYNTAX', `Expected a valid date, time or duration but found "${text.slice(0, 40)}"`, position);
+function constructed(name: string, text: string, position: Position): Code {
+  try {
+    const value = builtin(name)!.invoke([text], new Run(null), position);
+    return () => value;
+  } catch (error) {
+    if (!(error instanceof FeelError)) throw error;
+    throw wrongLiteral(`"${text}"`, position);
   }
-  return () => value;
 }
 
-function argumentsOf(node: Node, compile: Compile): Arguments {
+function wrongLiteral(text: string, position: Position): FeelError {
+  return new FeelError('SYNTAX', `Expected a valid date, time or duration but found ${text.slice(0, 40)}`, position);
+}
+
+/** A pattern, and flags, that are written out. */
+function checkPattern(name: string, node: Node, values: Node[], position: Position): void {
+  const byName = kid(node, 'NamedParameters')?.kids ?? [];
+  const literal = (index: number, ...parameters: string[]): string | null => {
+    const found =
+      values[index] ?? byName.find((each) => each.kids[0] && parameters.includes(nameOf(each.kids[0])))?.kids.at(-1);
+    return found?.name === 'StringLiteral' ? textOf(found) : null;
+  };
+  const pattern = literal(1, 'pattern', 'delimiter');
+  const flags = name === 'split' ? null : literal(name === 'matches' ? 2 : 3, 'flags');
+  const unknownFlags = flags === null && (values.length > (name === 'matches' ? 2 : 3) || byName.length > 0);
+  if (pattern !== null && !unknownFlags) compilePattern(pattern, flags ?? '', position);
+}
+
+function argumentsOf(node: Node, compiler: Compiler): Prepare {
   const byName = kid(node, 'NamedParameters');
   if (byName) {
     const entries = byName.kids
       .filter((each) => each.name === 'NamedParameter')
-      .map((each) => ({ name: nameOf(each.kids[0]!), code: compile(each.kids.at(-1)!) }));
-    return (scope, run) => Object.fromEntries(entries.map(({ name, code }) => [name, code(scope, run)]));
+      .map((each) => ({ name: nameOf(each.kids[0]!), code: compiler.expression(each.kids.at(-1)!) }));
+    return (scope, run) => {
+      const given: { [name: string]: Value } = Object.create(null) as { [name: string]: Value };
+      for (const { name, code } of entries) given[name] = code(scope, run);
+      return given;
+    };
   }
-  const codes = (kid(node, 'PositionalParameters')?.kids ?? []).map(compile);
+  const codes = (kid(node, 'PositionalParameters')?.kids ?? []).map((each) => compiler.expression(each));
   return (scope, run) => codes.map((code) => code(scope, run));
 }
 
 /** Whether the variable, and on a path each entry, exists. Null is a value and counts as defined. */
-function isDefined(args: Node[], compile: Compile, position: { from: number; to: number }): Code {
+function isDefined(args: Node[], compiler: Compiler, position: Position): Code {
   const node = args[0];
   if (!node || args.length > 1) throw new FeelError('SYNTAX', "Expected one argument of 'is defined'", position);
   if (node.name === 'PathExpression') {
-    const exists = isDefined([node.kids[0]!], compile, position);
-    const code = compile(node.kids[0]!);
+    const exists = isDefined([node.kids[0]!], compiler, position);
+    const code = compiler.expression(node.kids[0]!);
     const name = nameOf(node.kids[2]!);
     return (scope, run) => {
       if (exists(scope, run) !== true) return false;
@@ -104,16 +115,39 @@ function isDefined(args: Node[], compile: Compile, position: { from: number; to:
     const name = nameOf(node);
     return (scope) => scope.get(name) !== undefined;
   }
-  const code = compile(node);
+  const code = compiler.expression(node);
   return (scope, run) => code(scope, run) !== null;
 }
 
-function getOrElse(args: Node[], compile: Compile, position: { from: number; to: number }): Code {
+function getOrElse(args: Node[], compiler: Compiler, position: Position): Code {
   if (args.length !== 2) throw new FeelError('SYNTAX', "Expected two arguments of 'get or else'", position);
-  const exists = isDefined([args[0]!], compile, position);
-  const [value, otherwise] = args.map(compile);
+  const exists = isDefined([args[0]!], compiler, position);
+  const [value, otherwise] = args.map((each) => compiler.expression(each));
   return (scope, run) => {
     const found = exists(scope, run) === true ? value!(scope, run) : null;
     return found ?? otherwise!(scope, run);
+  };
+}
+
+/** What the standard makes null; `UNSUPPORTED` and `TOO_LARGE` are ours, and a missing clock is the caller's fault. */
+const LENIENT: ReadonlySet<string> = new Set(['MISSING_NAME', 'TYPE', 'NO_VALUE', 'BAD_RESULT', 'SYNTAX']);
+
+/**
+ * `lenient(e)` and `lenient(e, otherwise)`: the expression as the standard evaluates it, where what is wrong is null. The
+ * second is evaluated only when the first is null.
+ */
+function lenient(args: Node[], compiler: Compiler, position: Position): Code {
+  if (args.length < 1 || args.length > 2) {
+    throw new FeelError('SYNTAX', "Expected one or two arguments of 'lenient'", position);
+  }
+  const [value, otherwise] = args.map((each) => compiler.expression(each));
+  return (scope, run) => {
+    let found: Value = null;
+    try {
+      found = run.quietly(() => value!(scope, run));
+    } catch (error) {
+      if (!(error instanceof FeelError) || !LENIENT.has(error.code)) throw error;
+    }
+    return found ?? (otherwise ? otherwise(scope, run) : null);
   };
 }

@@ -6,13 +6,16 @@
 
 import type { Instant, Json, Variables as JsonVariables } from '../values.ts';
 import { FeelError, type Position } from './error.ts';
-import { anyOf, compileNode, testing, unaryTest, type Code } from './interpret.ts';
+import { anyOf, compilerOf, testing, type Code } from './interpret.ts';
 import { freeNames, type Names } from './names.ts';
-import { parse, type Node } from './parse.ts';
+import { parse, type Node, type Shape } from './parse.ts';
 import { Run, Variables } from './run.ts';
-import { toJson, type Context, type Value } from './values.ts';
+import type { NamedTypes } from './type-expression.ts';
+import { isContext, toJson, type Context, type Value } from './values.ts';
 
 export { FeelError, type FeelErrorCode, type Position } from './error.ts';
+export type { Shape } from './parse.ts';
+export type { NamedTypes } from './type-expression.ts';
 export type { Value } from './values.ts';
 
 export interface Expression {
@@ -35,50 +38,99 @@ export interface Clock {
   now?: Instant;
 }
 
-/** Texts kept compiled, per kind: the least recently used is dropped. */
-const CACHE_SIZE = 2_000;
+/** What is known about the place of an expression. Keep one object per place: compiled texts are found by it. */
+export interface Surroundings {
+  /**
+   * Names that will be there, with the names of their entries. Needed for those that are more than letters and digits
+   * (`tarif-orar`, `Applicant's age`, `rate and fee`), and for functions (business knowledge models), which an expression
+   * may call only when they are known.
+   */
+  readonly names?: Shape;
+  /** Types of the model. */
+  readonly types?: NamedTypes;
+}
 
-function cached<T>(make: (text: string) => T): (text: string) => T {
-  const cache = new Map<string, T>();
-  return (text) => {
+/** Texts kept compiled, per kind and surroundings: the least recently used is dropped. */
+const CACHE_SIZE = 2_000;
+const NOWHERE: Surroundings = {};
+
+function cached<T>(make: (text: string, place: Surroundings) => T): (text: string, place?: Surroundings) => T {
+  const caches = new WeakMap<Surroundings, Map<string, T>>();
+  return (text, place = NOWHERE) => {
+    let cache = caches.get(place);
+    if (!cache) {
+      cache = new Map();
+      caches.set(place, cache);
+    }
     const hit = cache.get(text);
     if (hit !== undefined) {
       cache.delete(text);
       cache.set(text, hit);
       return hit;
     }
-    const made = make(text);
+    const made = make(text, place);
     if (cache.size >= CACHE_SIZE) cache.delete(cache.keys().next().value!);
     cache.set(text, made);
     return made;
   };
 }
 
-const compiled = cached((text): Expression => {
-  const node = parse(text, 'expression');
-  return { text, code: compileNode(node), names: freeNames(node) };
+const compiled = cached((text, place): Expression => {
+  const node = parse(text, 'expression', special(place.names));
+  return { text, code: compilerOf(place.types).expression(node), names: freeNames(node, known(place)) };
 });
 
-const compiledTests = cached((text): UnaryTests => {
-  const node = parse(text, 'unary tests');
+const compiledTests = cached((text, place): UnaryTests => {
+  const node = parse(text, 'unary tests', special(place.names));
   const wildcard = node.kids[0]?.name === 'Wildcard';
   const nodes = node.kids.flatMap((each): Node[] => (each.name === 'PositiveUnaryTests' ? each.kids : []));
   return {
     text,
-    tests: wildcard ? null : nodes.map(unaryTest),
+    tests: wildcard ? null : nodes.map(compilerOf(place.types).test),
     negated: node.kids[0]?.name === 'not',
-    names: freeNames(node),
+    names: freeNames(node, known(place)),
   };
 });
 
+const known = ({ names: shape }: Surroundings): ReadonlySet<string> => new Set(Object.keys(shape ?? {}));
+
+/** Only the names that the grammar could not read without knowing them. */
+function special(shape: Shape | null = null): Shape {
+  const kept: { [name: string]: Shape | null } = {};
+  for (const [name, entries] of Object.entries(shape ?? {})) {
+    const inner = special(entries);
+    const plain = /^[\p{L}_][\p{L}\p{N}_]*$/u.test(name);
+    if (!plain || Object.keys(inner).length > 0) kept[name] = inner;
+  }
+  return kept;
+}
+
+/** The names in a context, for `Surroundings`: entries of contexts and of lists of contexts. */
+export function shapeOf(context: Context): Shape {
+  const merge = (into: { [name: string]: Shape | null }, value: Context): void => {
+    for (const [name, each] of Object.entries(value)) {
+      const inner = shapeOfValue(each);
+      into[name] = inner && into[name] ? { ...into[name], ...inner } : (inner ?? into[name] ?? null);
+    }
+  };
+  const shapeOfValue = (value: Value): Shape | null => {
+    const contexts = (Array.isArray(value) ? value.flat(8) : [value]).filter((each) => isContext(each));
+    if (contexts.length === 0) return null;
+    const made: { [name: string]: Shape | null } = {};
+    for (const each of contexts) merge(made, each);
+    return made;
+  };
+  return shapeOfValue(context) ?? {};
+}
+
 /** Text with or without the leading `=`. Throws FeelError (positions count from after the `=`). */
-export function compileExpression(text: string): Expression {
-  return compiled(text.startsWith('=') ? text.slice(1) : text);
+export function compileExpression(text: string, place?: Surroundings): Expression {
+  return compiled(text.startsWith('=') ? text.slice(1) : text, place);
 }
 
 /** Throws FeelError. */
-export function compileUnaryTests(text: string): UnaryTests {
-  return compiledTests(text.trim() === '' ? '-' : text);
+export function compileUnaryTests(text: string, place?: Surroundings): UnaryTests {
+  return compiledTests(text.trim() === '' ? '-' : text, place);
 }
 
 /**

@@ -1,15 +1,17 @@
-// `list[3]`, `list[-1]`, `list[condition]` (DMN 1.3 §10.3.2.5). A value that is no list counts as a list of one.
+// `list[3]`, `list[-1]`, `list[condition]` (DMN §10.3.2.5, table 56). A value that is no list counts as a list of one. A
+// position outside of the list is null.
 
+import { toDouble } from './decimal.ts';
 import { FeelError } from './error.ts';
-import type { Code } from './interpret.ts';
+import type { Code, Compiler } from './interpret.ts';
 import type { Node } from './parse.ts';
 import { Filtered } from './run.ts';
-import { describe, type Value } from './values.ts';
+import { describe, isNumber, type Value } from './values.ts';
 
-export function filter(node: Node, compile: (node: Node) => Code): Code {
-  const target = compile(node.kids[0]!);
+export function filter(node: Node, compiler: Compiler): Code {
+  const target = compiler.expression(node.kids[0]!);
   const inner = node.kids[2]!;
-  const code = compile(inner);
+  const code = compiler.condition(inner);
   const position = { from: inner.from, to: inner.to };
   const index = inner.name === 'NumericLiteral' || inner.name === 'ArithmeticExpression';
   return (scope, run) => {
@@ -20,10 +22,11 @@ export function filter(node: Node, compile: (node: Node) => Code): Code {
     }
     const list = Array.isArray(value) ? value : [value];
     const at = (number: Value): Value => {
-      if (typeof number !== 'number') {
+      if (!isNumber(number)) {
         throw new FeelError('TYPE', `Expected a number or a condition in [ ] but it is ${describe(number)}`, position);
       }
-      return list[number < 0 ? list.length + number : number - 1] ?? null;
+      const place = toDouble(number);
+      return list[place < 0 ? list.length + place : place - 1] ?? null;
     };
     if (index) return at(code(scope, run));
     const kept: Value[] = [];
@@ -31,7 +34,7 @@ export function filter(node: Node, compile: (node: Node) => Code): Code {
       run.step(position);
       const result = code(new Filtered(scope, item, list), run);
       if (result === true) kept.push(item);
-      else if (place === 0 && typeof result === 'number') return at(result);
+      else if (place === 0 && isNumber(result)) return at(result);
       else if (result !== false && result !== null) at(result);
     }
     return kept;

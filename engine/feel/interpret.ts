@@ -1,38 +1,61 @@
 // Syntax tree to closures: each node becomes one function of (scope, run). Compiled once per text, so that an
-// evaluation only calls closures. feelin's own evaluator parses anew each time (0.5–1.3 ms here against 2–30 µs), turns
-// missing names into null and compares unlike values by JavaScript's coercion; we keep its grammar, its functions and
-// its dates.
+// evaluation only calls closures. feelin's own evaluator parses anew each time (0.5–1.3 ms here against 1–10 µs), turns
+// missing names into null and compares unlike values by JavaScript's coercion; we keep its grammar.
 
-import { FeelFunction, FeelRange } from 'feelin';
-import { builtin } from './builtins.ts';
-import { FeelError, type Position } from './error.ts';
+import { builtin } from './builtins/registry.ts';
 import { callOf } from './calls.ts';
-import { forLoop, quantified } from './loops.ts';
+import { parseNumber } from './decimal.ts';
+import { FeelError, type Position } from './error.ts';
 import { filter } from './filter.ts';
-import { matcher } from './instance-of.ts';
-import { arithmetic, compare, contains, type Comparison } from './operators.ts';
-import { kid, nameOf, type Node } from './parse.ts';
+import { functionOf } from './function.ts';
+import { forLoop, quantified } from './loops.ts';
+import { arithmetic, compare, contains, negated, type Comparison } from './operators.ts';
+import { kid, nameOf, textOf, type Node } from './parse.ts';
 import { property } from './property.ts';
 import { Frame, TESTED, type Run, type Scope } from './run.ts';
-import { describe, kindOf, type Value } from './values.ts';
+import { accepts, typeOf, type NamedTypes } from './type-expression.ts';
+import { describe, FeelRange, kindOf, type Value } from './values.ts';
 
 export type Code = (scope: Scope, run: Run) => Value;
 
-/** Throws FeelError `UNSUPPORTED` for a construct that is refused. */
-export function compileNode(node: Node): Code {
+/** Compiles the parts of an expression. */
+export interface Compiler {
+  /** Throws FeelError `UNSUPPORTED` for a construct that is refused. */
+  expression: (node: Node) => Code;
+  /** In a filter: a bare `> 5` tests the item. */
+  condition: (node: Node) => Code;
+  /** One positive unary test on `?`. */
+  test: (node: Node) => Code;
+}
+
+/** `types`: those of the model, for `instance of` and parameters. */
+export function compilerOf(types: NamedTypes = {}): Compiler {
+  const compiler: Compiler = {
+    expression: (node) => compile(node, compiler, types),
+    condition: (node) => (bareTest(node) ? tested(node, compiler) : compile(node, compiler, types)),
+    test: (node) => unaryTest(node, compiler),
+  };
+  return compiler;
+}
+
+const PLAIN = compilerOf();
+
+export const compileNode = (node: Node): Code => PLAIN.expression(node);
+
+function compile(node: Node, compiler: Compiler, types: NamedTypes): Code {
   const position: Position = { from: node.from, to: node.to };
   const { kids } = node;
+  const of = compiler.expression;
   switch (node.name) {
     case 'Expression':
     case 'ParenthesizedExpression':
     case 'PositiveUnaryTest':
-    case 'SimplePositiveUnaryTest':
     case 'FunctionBody':
-      return wrapped(node);
-    case 'NumericLiteral': {
-      const value = Number(node.text.replaceAll(/\s/g, ''));
-      return () => value;
-    }
+      return of(kids.find((each) => each.name !== '(' && each.name !== ')')!);
+    case 'SimplePositiveUnaryTest':
+      return kids[0]!.name === 'CompareOp' ? unaryRange(kids[0]!.text, of(kids[1]!), position) : of(kids[0]!);
+    case 'NumericLiteral':
+      return number(node, position);
     case 'BooleanLiteral': {
       const value = node.text === 'true';
       return () => value;
@@ -44,138 +67,146 @@ export function compileNode(node: Node): Code {
     case 'null':
       return () => null;
     case 'VariableName':
+    case 'SpecialFunctionName':
     case '?':
       return variable(nameOf(node), position);
     case 'PathExpression': {
-      const target = compileNode(kids[0]!);
+      const target = of(kids[0]!);
       const name = nameOf(kids[2]!);
       return (scope, run) => property(target(scope, run), name, run, position);
     }
     case 'ArithmeticExpression':
-      return arithmeticCode(kids, position);
+      return arithmeticCode(kids, compiler, position);
     case 'Conjunction':
     case 'Disjunction':
-      return logical(compileNode(kids[0]!), compileNode(kids[2]!), node.name === 'Disjunction', position);
+      return logical(of(kids[0]!), of(kids[2]!), node.name === 'Disjunction', position);
     case 'Comparison':
-      return comparison(kids, position);
+      return comparison(kids, compiler, position);
     case 'IfExpression': {
-      const [condition, yes, no] = [kids[1]!, kids[3]!, kids[5]].map((each) => (each ? compileNode(each) : () => null));
+      const [condition, yes, no] = [kids[1]!, kids[3]!, kids[5]].map((each) => (each ? of(each) : () => null));
       return (scope, run) => (truth(condition!(scope, run), position) ? yes!(scope, run) : no!(scope, run));
     }
     case 'ForExpression':
-      return forLoop(node, compileNode);
+      return forLoop(node, compiler);
     case 'QuantifiedExpression':
-      return quantified(node, compileNode);
+      return quantified(node, compiler);
     case 'FilterExpression':
-      return filter(node, compileNode);
+      return filter(node, compiler);
     case 'List': {
-      const parts = kids.slice(1, -1).map(compileNode);
+      const parts = kids.slice(1, -1).map(of);
       return (scope, run) => parts.map((part) => part(scope, run));
     }
     case 'Context':
-      return context(node);
+      return context(node, compiler);
     case 'Interval':
-      return interval(kids);
+      return interval(kids, compiler, position);
     case 'InstanceOfExpression': {
-      const value = compileNode(kids[0]!);
-      const matches = matcher(kids.at(-1)!);
-      return (scope, run) => matches(value(scope, run));
+      const value = of(kids[0]!);
+      const type = typeOf(kids.at(-1)!, types);
+      return (scope, run) => accepts(type, value(scope, run));
     }
     case 'FunctionDefinition':
-      return definition(node, position);
+      return definition(node, compiler, types, position);
     case 'FunctionInvocation':
     case 'DateTimeLiteral':
-      return callOf(node, compileNode);
-    case 'SpecialFunctionName':
-      return variable(nameOf(node), position);
+      return callOf(node, compiler);
     default:
       throw new FeelError('UNSUPPORTED', `Expected FEEL that this engine executes but found '${node.name}'`, position);
   }
 }
 
-/** Literal text of a StringLiteral node, its escapes resolved. */
-export function textOf(node: Node): string {
-  return node.text.slice(1, -1).replaceAll(/\\(u\{[0-9a-fA-F]+\}|u[0-9a-fA-F]{4,6}|.)/gs, (whole, escape: string) => {
-    if (escape.startsWith('u') && escape.length > 1)
-      return String.fromCodePoint(parseInt(escape.replaceAll(/[u{}]/g, ''), 16));
-    return { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\', "'": "'" }[escape] ?? whole;
-  });
+function number(node: Node, position: Position): Code {
+  const value = parseNumber(node.text.replaceAll(/\s/g, ''));
+  if (value === null) throw new FeelError('SYNTAX', 'Expected a number within range but it is too large', position);
+  return () => value;
 }
 
-function wrapped(node: Node): Code {
-  const inner = node.kids.filter((each) => each.name !== '(' && each.name !== ')');
-  const operator = inner[0]!;
-  if (operator.name === 'CompareOp') {
-    const operand = compileNode(inner[1]!);
-    const position = { from: node.from, to: node.to };
-    const comparator = operator.text as Comparison;
-    return (scope, run) => {
-      const tested = scope.get(TESTED) ?? null;
-      return compare(comparator, tested, operand(scope, run), run.note, position);
-    };
-  }
-  return compileNode(operator);
+/** `> 5` or `[1..5]` as it stands: what a filter or a unary test asks of its item. */
+function bareTest(node: Node): boolean {
+  return node.name === 'SimplePositiveUnaryTest' && node.kids[0]!.name === 'CompareOp';
+}
+
+function tested(node: Node, compiler: Compiler): Code {
+  const operand = compiler.expression(node.kids[1]!);
+  const position = { from: node.from, to: node.to };
+  const comparator = node.kids[0]!.text as Comparison;
+  return (scope, run) => compare(comparator, scope.get(TESTED) ?? null, operand(scope, run), run.note, position);
+}
+
+/** `(> 5)` as a value: a range with one bound. */
+function unaryRange(operator: string, operand: Code, position: Position): Code {
+  return (scope, run) => {
+    const bound = operand(scope, run);
+    if (bound === null)
+      throw new FeelError('NO_VALUE', `Expected a value after '${operator}' but it is null`, position);
+    switch (operator) {
+      case '<':
+      case '<=':
+        return new FeelRange(null, bound, false, operator === '<=', true);
+      case '>':
+      case '>=':
+        return new FeelRange(bound, null, operator === '>=', false, true);
+      default:
+        return new FeelRange(bound, bound, operator === '=', operator === '=', true, operator === '!=');
+    }
+  };
 }
 
 function variable(name: string, position: Position): Code {
-  return (scope, run) => {
+  const known = builtin(name);
+  return (scope) => {
     const value = scope.get(name);
     if (value !== undefined) return value;
-    const known = builtin(name);
-    if (known) return new FeelFunction((...args: Value[]) => known(args, run, position), []);
+    if (known) return known;
     if (scope.optional(name)) return null;
     throw new FeelError('MISSING_NAME', `Expected a variable '${name}' but there is none`, position);
   };
 }
 
 /** Truth of a condition; null counts as false, anything else is a mistake. */
-export function truth(value: Value, position: Position): boolean {
+function truth(value: Value, position: Position): boolean {
   if (value === null) return false;
   if (typeof value === 'boolean') return value;
   throw new FeelError('TYPE', `Expected true or false as condition but it is ${describe(value)}`, position);
 }
 
-/** Three-valued and/or; the right side is not read when the left one decides. */
+/** Three-valued and/or (DMN table 38); the right side is not read when the left one decides. */
 function logical(left: Code, right: Code, or: boolean, position: Position): Code {
-  const boolean = (value: Value): boolean | null => {
-    if (value === null || typeof value === 'boolean') return value;
-    throw new FeelError(
-      'TYPE',
-      `Expected true or false around '${or ? 'or' : 'and'}' but got ${describe(value)}`,
-      position,
-    );
-  };
   return (scope, run) => {
-    const a = boolean(left(scope, run));
+    const a = left(scope, run);
     if (a === or) return or;
-    const b = boolean(right(scope, run));
+    const b = right(scope, run);
     if (b === or) return or;
+    for (const each of [a, b]) {
+      if (each === null || typeof each === 'boolean') continue;
+      throw new FeelError(
+        'TYPE',
+        `Expected true or false around '${or ? 'or' : 'and'}' but got ${describe(each)}`,
+        position,
+      );
+    }
     return a === null || b === null ? null : !or;
   };
 }
 
-function arithmeticCode(kids: Node[], position: Position): Code {
+function arithmeticCode(kids: Node[], compiler: Compiler, position: Position): Code {
   if (kids.length === 2) {
-    const value = compileNode(kids[1]!);
-    return (scope, run) => {
-      const operand = value(scope, run);
-      return kindOf(operand).endsWith('duration')
-        ? property.negate(operand)
-        : arithmetic('-', 0, operand, run.note, position);
-    };
+    const value = compiler.expression(kids[1]!);
+    if (kids[0]!.text === '-') return (scope, run) => negated(value(scope, run), position);
+    return (scope, run) => negated(negated(value(scope, run), position), position);
   }
-  const operator = kids[1]!.text;
-  const left = compileNode(kids[0]!);
-  const right = compileNode(kids[2]!);
-  return (scope, run) => arithmetic(operator, left(scope, run), right(scope, run), run.note, position);
+  const operator = kids[1]!.text === '^' ? '**' : kids[1]!.text;
+  const left = compiler.expression(kids[0]!);
+  const right = compiler.expression(kids[2]!);
+  return (scope, run) => arithmetic(operator, left(scope, run), right(scope, run), position);
 }
 
-function comparison(kids: Node[], position: Position): Code {
+function comparison(kids: Node[], compiler: Compiler, position: Position): Code {
   const operator = kids[1]!.name;
-  const left = compileNode(kids[0]!);
+  const left = compiler.expression(kids[0]!);
   if (operator === 'between') {
-    const low = compileNode(kids[2]!);
-    const high = compileNode(kids[4]!);
+    const low = compiler.expression(kids[2]!);
+    const high = compiler.expression(kids[4]!);
     return (scope, run) => {
       const value = left(scope, run);
       const above = compare('>=', value, low(scope, run), run.note, position);
@@ -185,13 +216,11 @@ function comparison(kids: Node[], position: Position): Code {
   }
   if (operator === 'in') {
     const tests = kids.slice(2).flatMap((each) => (each.name === 'PositiveUnaryTests' ? each.kids : [each]));
-    const codes = tests.filter((each) => each.name !== '(' && each.name !== ')').map(unaryTest);
-    return (scope, run) => {
-      return anyOf(codes, testing(scope, left(scope, run)), run);
-    };
+    const codes = tests.filter((each) => each.name !== '(' && each.name !== ')').map(compiler.test);
+    return (scope, run) => anyOf(codes, testing(scope, left(scope, run)), run);
   }
   const comparator = kids[1]!.text as Comparison;
-  const right = compileNode(kids[2]!);
+  const right = compiler.expression(kids[2]!);
   return (scope, run) => compare(comparator, left(scope, run), right(scope, run), run.note, position);
 }
 
@@ -215,20 +244,20 @@ export function anyOf(tests: Code[], scope: Scope, run: Run): boolean | null {
 }
 
 /**
- * One positive unary test on `?` (DMN 1.3 §7.3.3): a comparison, an interval, an expression over `?` that is true, or
+ * One positive unary test on `?` (DMN §7.3.3): a comparison, an interval, an expression over `?` that is true, or
  * a value that equals `?`, holds it (list, range), or is true when `?` itself is no boolean.
  */
-export function unaryTest(node: Node): Code {
+function unaryTest(node: Node, compiler: Compiler): Code {
   const inner = node.name === 'PositiveUnaryTest' ? node.kids[0]! : node;
   const position = { from: inner.from, to: inner.to };
-  const code = compileNode(inner);
-  if (inner.name === 'SimplePositiveUnaryTest' && inner.kids[0]!.name === 'CompareOp') return code;
+  if (bareTest(inner)) return tested(inner, compiler);
+  const code = compiler.expression(inner);
   if (mentions(inner)) return (scope, run) => code(scope, run) === true;
   return (scope, run) => {
-    const tested = scope.get('?') ?? null;
+    const asked = scope.get('?') ?? null;
     const value = code(scope, run);
-    if (typeof value === 'boolean' && typeof tested !== 'boolean') return value && inner.name !== 'BooleanLiteral';
-    return contains(value, tested, position);
+    if (typeof value === 'boolean' && typeof asked !== 'boolean') return value && inner.name !== 'BooleanLiteral';
+    return contains(value, asked, position);
   };
 }
 
@@ -236,20 +265,21 @@ function mentions(node: Node): boolean {
   return node.name === '?' || node.kids.some(mentions);
 }
 
-function context(node: Node): Code {
+function context(node: Node, compiler: Compiler): Code {
   const entries = node.kids
     .filter((each) => each.name === 'ContextEntry')
     .map((each) => {
       const key = kid(each, 'Key')!;
+      const at = { from: key.from, to: key.to };
       const name = key.kids[0]!.name === 'StringLiteral' ? textOf(key.kids[0]!) : nameOf(key);
-      if (name === '__proto__') {
-        throw new FeelError('UNSUPPORTED', "Expected a usable name but found '__proto__'", {
-          from: key.from,
-          to: key.to,
-        });
-      }
-      return { name, code: compileNode(each.kids.at(-1)!) };
+      if (name === '__proto__') throw new FeelError('UNSUPPORTED', "Expected a usable name but found '__proto__'", at);
+      return { name, at, code: compiler.expression(each.kids.at(-1)!) };
     });
+  const names = new Set<string>();
+  for (const { name, at } of entries) {
+    if (names.has(name)) throw new FeelError('SYNTAX', `Expected each name once in { } but '${name}' comes twice`, at);
+    names.add(name);
+  }
   return (scope, run) => {
     const frame = new Frame(scope);
     const result: { [name: string]: Value } = {};
@@ -262,44 +292,39 @@ function context(node: Node): Code {
   };
 }
 
-function interval(kids: Node[]): Code {
-  const start = compileNode(kids[1]!);
-  const end = compileNode(kids[3]!);
+function interval(kids: Node[], compiler: Compiler, position: Position): Code {
+  const start = compiler.expression(kids[1]!);
+  const end = compiler.expression(kids[3]!);
   const startIncluded = kids[0]!.text === '[';
   const endIncluded = kids[4]!.text === ']';
-  return (scope, run) => range(start(scope, run), end(scope, run), startIncluded, endIncluded);
+  return (scope, run) => {
+    const [low, high] = [start(scope, run), end(scope, run)];
+    if (low !== null && high !== null && kindOf(low) !== kindOf(high)) {
+      throw new FeelError(
+        'TYPE',
+        `Expected two bounds of one kind but they are ${describe(low)} and ${describe(high)}`,
+        position,
+      );
+    }
+    return new FeelRange(low, high, low !== null && startIncluded, high !== null && endIncluded);
+  };
 }
 
-function range(start: Value, end: Value, startIncluded: boolean, endIncluded: boolean): FeelRange {
-  const bound = start ?? end;
-  return new FeelRange({
-    start,
-    end,
-    'start included': start !== null && startIncluded,
-    'end included': end !== null && endIncluded,
-    valueType:
-      bound === null
-        ? null
-        : ({ text: 'string', 'date and time': 'date time' }[kindOf(bound) as string] ?? kindOf(bound)),
-  });
-}
-
-function definition(node: Node, position: Position): Code {
+function definition(node: Node, compiler: Compiler, types: NamedTypes, position: Position): Code {
   if (kid(node, 'external')) {
     throw new FeelError('UNSUPPORTED', 'Expected a FEEL function but it is external (Java or PMML)', position);
   }
   const parameters = (kid(node, 'FormalParameters')?.kids ?? [])
     .filter((each) => each.name === 'FormalParameter')
-    .map((each) => nameOf(kid(each, 'ParameterName')!));
-  const body = compileNode(kid(node, 'FunctionBody')!);
-  return (scope, run) =>
-    new FeelFunction(
-      (...args: Value[]) =>
-        run.call(position, () => {
-          const frame = new Frame(scope);
-          parameters.forEach((name, index) => frame.names.set(name, args[index] ?? null));
-          return body(frame, run);
-        }),
-      parameters,
-    );
+    .map((each) => {
+      const type = kid(each, 'Type');
+      return { name: nameOf(kid(each, 'ParameterName')!), type: type ? typeOf(type, types) : null };
+    });
+  const body = compiler.expression(kid(node, 'FunctionBody')!);
+  return (scope) =>
+    functionOf(parameters, (args, run) => {
+      const frame = new Frame(scope);
+      for (const [index, { name }] of parameters.entries()) frame.names.set(name, args[index] ?? null);
+      return body(frame, run);
+    });
 }

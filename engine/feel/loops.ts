@@ -1,12 +1,12 @@
 // `for … return`, `some … satisfies`, `every … satisfies` (DMN 1.3 §10.3.2.6). Several iterators nest from left to
 // right, a later one may use an earlier one's variable. `partial` holds the results so far.
 
-import { FeelRange } from 'feelin';
 import { FeelError, type Position } from './error.ts';
-import type { Code } from './interpret.ts';
+import type { Code, Compiler } from './interpret.ts';
 import { kid, nameOf, type Node } from './parse.ts';
 import { Frame, type Run, type Scope } from './run.ts';
-import { describe, type Value } from './values.ts';
+import { FeelDate } from './temporal.ts';
+import { describe, FeelRange, type Value } from './values.ts';
 
 interface Iterator {
   name: string;
@@ -15,9 +15,7 @@ interface Iterator {
   position: Position;
 }
 
-type Compile = (node: Node) => Code;
-
-function iterators(node: Node, compile: Compile): Iterator[] {
+function iterators(node: Node, compiler: Compiler): Iterator[] {
   return kid(node, 'InExpressions')!
     .kids.filter((each) => each.name === 'InExpression')
     .map((each) => {
@@ -25,8 +23,8 @@ function iterators(node: Node, compile: Compile): Iterator[] {
       const parts = over.name === 'IterationContext' ? over.kids : [over];
       return {
         name: nameOf(kid(each, 'Name')!),
-        from: compile(parts[0]!),
-        to: parts[2] ? compile(parts[2]) : null,
+        from: compiler.expression(parts[0]!),
+        to: parts[2] ? compiler.expression(parts[2]) : null,
         position: { from: each.from, to: each.to },
       };
     });
@@ -34,29 +32,50 @@ function iterators(node: Node, compile: Compile): Iterator[] {
 
 /** Elements to run over, or null. Ranges are counted out lazily, so that a huge one ends at the limit of steps. */
 function elements(iterator: Iterator, scope: Scope, run: Run): Iterable<Value> | null {
+  const { position } = iterator;
   const start = iterator.from(scope, run);
-  if (iterator.to) return count(start, iterator.to(scope, run), iterator.position);
-  if (start instanceof FeelRange) {
-    const { start: low, end: high } = start;
-    if (!start['start included'] || !start['end included']) {
-      throw new FeelError('TYPE', 'Expected a closed range to run over but it is open', iterator.position);
-    }
-    return count(low as Value, high as Value, iterator.position);
-  }
+  if (iterator.to) return count(start, iterator.to(scope, run), position);
+  if (start instanceof FeelRange) return countRange(start, position);
   if (start === null) {
-    run.note('Expected a list to run over but it is null', iterator.position);
+    run.note('Expected a list to run over but it is null', position);
     return null;
   }
   if (Array.isArray(start)) return start;
-  throw new FeelError('TYPE', `Expected a list to run over but it is ${describe(start)}`, iterator.position);
+  throw new FeelError('TYPE', `Expected a list to run over but it is ${describe(start)}`, position);
 }
 
+/** Whole numbers, or days; also downwards. */
 function* count(start: Value, end: Value, position: Position): Generator<Value> {
-  if (typeof start !== 'number' || typeof end !== 'number') {
-    throw new FeelError('TYPE', `Expected two numbers but they are ${describe(start)} and ${describe(end)}`, position);
+  const [from, to] = [ordinal(start), ordinal(end)];
+  if (from === null || to === null || start instanceof FeelDate !== end instanceof FeelDate) {
+    throw new FeelError(
+      'TYPE',
+      `Expected two whole numbers or two dates but they are ${describe(start)} and ${describe(end)}`,
+      position,
+    );
   }
-  const by = start <= end ? 1 : -1;
-  for (let each = start; by > 0 ? each <= end : each >= end; each += by) yield each;
+  const by = from <= to ? 1 : -1;
+  for (let each = from; by > 0 ? each <= to : each >= to; each += by) {
+    yield start instanceof FeelDate ? FeelDate.ofDays(each) : each;
+  }
+}
+
+/** A range as a value goes upwards and may leave its bounds out. */
+function countRange({ start, end, startIncluded, endIncluded }: FeelRange, position: Position): Iterable<Value> {
+  const [from, to] = [ordinal(start), ordinal(end)];
+  if (from !== null && to !== null && from > to) {
+    throw new FeelError('TYPE', 'Expected a range that does not end before it starts but it does', position);
+  }
+  if (from === null || to === null) return count(start, end, position);
+  const [first, last] = [from + (startIncluded ? 0 : 1), to - (endIncluded ? 0 : 1)];
+  if (first > last) return [];
+  const value = (each: number): Value => (start instanceof FeelDate ? FeelDate.ofDays(each) : each);
+  return count(value(first), end instanceof FeelDate ? FeelDate.ofDays(last) : last, position);
+}
+
+function ordinal(value: Value): number | null {
+  if (value instanceof FeelDate) return value.days;
+  return typeof value === 'number' && Number.isInteger(value) ? value : null;
 }
 
 /** Calls `visit` for every combination until it answers false. Answers false when a list was null. */
@@ -82,9 +101,9 @@ function walk(all: Iterator[], scope: Scope, run: Run, visit: (frame: Frame) => 
   return level(0, scope);
 }
 
-export function forLoop(node: Node, compile: Compile): Code {
-  const all = iterators(node, compile);
-  const body = compile(node.kids.at(-1)!);
+export function forLoop(node: Node, compiler: Compiler): Code {
+  const all = iterators(node, compiler);
+  const body = compiler.expression(node.kids.at(-1)!);
   return (scope, run) => {
     const partial: Value[] = [];
     const complete = walk(all, scope, run, (frame) => {
@@ -96,10 +115,10 @@ export function forLoop(node: Node, compile: Compile): Code {
   };
 }
 
-export function quantified(node: Node, compile: Compile): Code {
+export function quantified(node: Node, compiler: Compiler): Code {
   const some = node.kids[0]!.name === 'some';
-  const all = iterators(node, compile);
-  const condition = compile(node.kids.at(-1)!);
+  const all = iterators(node, compiler);
+  const condition = compiler.expression(node.kids.at(-1)!);
   const position = { from: node.from, to: node.to };
   return (scope, run) => {
     let found = false;

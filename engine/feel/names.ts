@@ -3,11 +3,12 @@
 // `is defined(…)` may be missing, and a built-in's name used as a value is a variable only if one exists.
 //
 // Variables are data and never functions, so a call of a name that is neither a built-in nor defined in the expression
-// itself cannot succeed: it is refused here, when the expression is compiled.
+// itself, nor known to be there (a decision knows its business knowledge models), cannot succeed: it is refused here, when
+// the expression is compiled.
 
-import { isBuiltin, REFUSED } from './builtins.ts';
+import { isBuiltin, LAZY, REFUSED } from './builtins/registry.ts';
 import { FeelError } from './error.ts';
-import { kid, nameOf, type Node } from './parse.ts';
+import { kid, nameOf, textOf, type Node } from './parse.ts';
 
 export interface Names {
   required: string[];
@@ -15,7 +16,7 @@ export interface Names {
 }
 
 /** Throws FeelError `MISSING_NAME` or `UNSUPPORTED` for a call of a function that does not exist or is refused. */
-export function freeNames(root: Node): Names {
+export function freeNames(root: Node, known: ReadonlySet<string> = new Set()): Names {
   const required = new Set<string>();
   const possible = new Set<string>();
 
@@ -62,8 +63,9 @@ export function freeNames(root: Node): Names {
         const target = node.kids[0]!;
         const name = target.name === 'VariableName' ? nameOf(target) : null;
         if (name === null) visit(target, bound, optional);
+        else if (known.has(name) && !bound.has(name) && !isBuiltin(name)) required.add(name);
         else if (!isBuiltin(name) && !bound.has(name)) throw noFunction(name, target);
-        const asks = name === 'is defined' || name === 'get or else';
+        const asks = name !== null && LAZY.has(name);
         for (const each of node.kids.slice(1)) visit(each, bound, optional || asks);
         return;
       }
@@ -102,5 +104,5 @@ function noFunction(name: string, { from, to }: Node): FeelError {
 
 function keyOf(contextEntry: Node): string {
   const key = kid(contextEntry, 'Key')!;
-  return key.kids[0]!.name === 'StringLiteral' ? key.text.slice(1, -1) : nameOf(key);
+  return key.kids[0]!.name === 'StringLiteral' ? textOf(key.kids[0]!) : nameOf(key);
 }

@@ -11,6 +11,8 @@ export interface Node {
   to: number;
   text: string;
   kids: Node[];
+  /** On the keyword of a list type: it is `range<…>`. */
+  range?: true;
 }
 
 /** Characters. A longer expression belongs into a decision table or a script. */
@@ -23,20 +25,29 @@ const KNOWN = { 'get or else': null, 'is defined': null };
 
 export type Grammar = 'expression' | 'unary tests';
 
+/** Names that are more than one word, with what their own entries are called: `{ 'a-b': { 'c d': {} } }`. */
+export type Shape = { readonly [name: string]: Shape | null };
+
+/** `range<number>`: the grammar has no such type, so it reads `list <number>`, which is as long. */
+const RANGE_TYPE =
+  /\brange(?=\s*<\s*(?:number|string|date|time|date\s+and\s+time|days\s+and\s+time\s+duration|years\s+and\s+months\s+duration|Any)\s*>)/g;
+
 /** Throws FeelError `SYNTAX` or `TOO_LARGE`. */
-export function parse(text: string, grammar: Grammar): Node {
+export function parse(source: string, grammar: Grammar, known: Shape = {}): Node {
+  const ranges = new Set([...source.matchAll(RANGE_TYPE)].map((match) => match.index));
+  const text = source.replaceAll(RANGE_TYPE, 'list ');
   if (text.length > MAX_LENGTH) {
     throw new FeelError('TOO_LARGE', `Expected at most ${MAX_LENGTH} characters but the expression has ${text.length}`);
   }
   if (text.trim() === '') throw new FeelError('SYNTAX', 'Expected an expression but the text is empty');
   const read = grammar === 'expression' ? lezerExpression : lezerUnaryTests;
-  const tree = read(text, KNOWN, 'camunda');
-  const root: Node = { name: '', from: 0, to: text.length, text, kids: [] };
+  const tree = read(text, { ...KNOWN, ...known }, 'camunda');
+  const root: Node = { name: '', from: 0, to: text.length, text: source, kids: [] };
   const stack = [root];
   tree.iterate({
     enter(ref) {
       const { from, to } = ref;
-      if (ref.type.isError) throw syntaxError(text, from, to, stack.at(-1)?.name ?? '');
+      if (ref.type.isError) throw syntaxError(source, from, to, stack.at(-1)?.name ?? '');
       if (ref.type.isSkipped) return false;
       if (stack.length > MAX_DEPTH) {
         throw new FeelError('TOO_LARGE', `Expected at most ${MAX_DEPTH} levels but the expression is nested deeper`, {
@@ -44,7 +55,8 @@ export function parse(text: string, grammar: Grammar): Node {
           to,
         });
       }
-      const node: Node = { name: ref.name, from, to, text: text.slice(from, to), kids: [] };
+      const node: Node = { name: ref.name, from, to, text: source.slice(from, to), kids: [] };
+      if (ranges.has(from) && ref.name === 'list') node.range = true;
       stack.at(-1)!.kids.push(node);
       stack.push(node);
       return true;
@@ -80,4 +92,25 @@ export function nameOf(node: Node): string {
 /** Two names that differ only in blanks are the same. */
 export function kid(node: Node, name: string): Node | undefined {
   return node.kids.find((each) => each.name === name);
+}
+
+const ESCAPES: { [letter: string]: string } = { n: '\n', r: '\r', t: '\t', '"': '"', '\\': '\\', "'": "'" };
+
+/** Text that a StringLiteral node stands for: \n, \r, \t, \", \', \\, \uXXXX, \UXXXXXX; other escapes stay as they are. */
+export function textOf(node: Node): string {
+  return node.text
+    .slice(1, -1)
+    .replaceAll(/\\(?:u\{([0-9a-fA-F]+)\}|u([0-9a-fA-F]{4})|U([0-9a-fA-F]{6})|(.))/gs, (whole, ...groups: string[]) => {
+      const [braced, four, six, letter] = groups;
+      const hex = braced ?? four ?? six;
+      if (hex === undefined) return ESCAPES[letter!] ?? whole;
+      const point = parseInt(hex, 16);
+      if (point > 0x10ffff) {
+        throw new FeelError('SYNTAX', 'Expected a character of Unicode but the escape stands for none', {
+          from: node.from,
+          to: node.to,
+        });
+      }
+      return four === undefined ? String.fromCodePoint(point) : String.fromCharCode(point);
+    });
 }

@@ -1,16 +1,65 @@
-// `target.name`: an entry of a context, a part of a date, or that of every element of a list.
+// `target.name`: an entry of a context, a part of a date, or that of every element of a list (DMN §10.3.2.8, table 54).
 
-import { FeelDate, FeelDateTime, FeelDuration, FeelRange, FeelTime } from 'feelin';
+import { make } from './decimal.ts';
 import { FeelError, type Position } from './error.ts';
 import type { Run } from './run.ts';
-import { describe, entry, isContext, type Value } from './values.ts';
+import { DaysDuration, FeelDate, FeelDateTime, FeelTime, MonthsDuration } from './temporal.ts';
+import { describe, entry, FeelRange, isContext, type Value } from './values.ts';
 
-const PARTS: [new (...args: never[]) => object, Set<string>][] = [
-  [FeelDate, new Set(['year', 'month', 'day', 'weekday'])],
-  [FeelTime, new Set(['hour', 'minute', 'second', 'timezone', 'time offset'])],
-  [FeelDateTime, new Set(['year', 'month', 'day', 'weekday', 'hour', 'minute', 'second', 'timezone', 'time offset'])],
-  [FeelDuration, new Set(['years', 'months', 'days', 'hours', 'minutes', 'seconds'])],
-  [FeelRange, new Set(['start', 'end', 'start included', 'end included'])],
+type Parts<T> = { [name: string]: (of: T) => Value };
+
+const DATE: Parts<FeelDate> = {
+  year: ({ year }) => year,
+  month: ({ month }) => month,
+  day: ({ day }) => day,
+  weekday: ({ weekday }) => weekday,
+};
+
+const TIME: Parts<FeelTime> = {
+  hour: ({ hour }) => hour,
+  minute: ({ minute }) => minute,
+  second: ({ second }) => second,
+  'time offset': ({ offset }) => (offset === null ? null : DaysDuration.ofSeconds(offset)),
+  timezone: ({ zone }) => (typeof zone === 'string' ? zone : null),
+};
+
+const DATE_TIME: Parts<FeelDateTime> = {
+  ...of(DATE, ({ date }: FeelDateTime) => date),
+  ...of(TIME, ({ time }: FeelDateTime) => time),
+  'time offset': ({ offset }) => (offset === null ? null : DaysDuration.ofSeconds(offset)),
+};
+
+const DAYS: Parts<DaysDuration> = {
+  days: ({ fields }) => fields.days,
+  hours: ({ fields }) => fields.hours,
+  minutes: ({ fields }) => fields.minutes,
+  seconds: ({ fields }) =>
+    fields.nanos === 0 ? fields.seconds : make(BigInt(fields.seconds) * 1_000_000_000n + BigInt(fields.nanos), -9),
+};
+
+const MONTHS: Parts<MonthsDuration> = {
+  years: ({ fields }) => fields.years,
+  months: ({ fields }) => fields.months,
+};
+
+const RANGE: Parts<FeelRange> = {
+  start: ({ start }) => start,
+  end: ({ end }) => end,
+  'start included': ({ startIncluded }) => startIncluded,
+  'end included': ({ endIncluded }) => endIncluded,
+};
+
+function of<Whole, Part>(parts: Parts<Part>, part: (whole: Whole) => Part): Parts<Whole> {
+  return Object.fromEntries(Object.entries(parts).map(([name, read]) => [name, (whole: Whole) => read(part(whole))]));
+}
+
+const TABLES: [new (...args: never[]) => object, Parts<never>][] = [
+  [FeelDate, DATE],
+  [FeelTime, TIME],
+  [FeelDateTime, DATE_TIME],
+  [DaysDuration, DAYS],
+  [MonthsDuration, MONTHS],
+  [FeelRange, RANGE],
 ];
 
 /**
@@ -24,15 +73,14 @@ export function property(target: Value, name: string, run: Run, position: Positi
   }
   if (Array.isArray(target)) return target.map((each) => property(each, name, run, position));
   if (isContext(target)) return entry(target, name) ?? null;
-  for (const [type, parts] of PARTS) {
-    if (target instanceof type) {
-      if (parts.has(name)) return (target as unknown as { [part: string]: Value })[name] ?? null;
-      throw new FeelError(
-        'TYPE',
-        `Expected one of ${[...parts].join(', ')} of ${describe(target)} but found '${name}'`,
-        position,
-      );
-    }
+  for (const [type, parts] of TABLES) {
+    if (!(target instanceof type)) continue;
+    if (Object.hasOwn(parts, name)) return parts[name]!(target as never);
+    throw new FeelError(
+      'TYPE',
+      `Expected one of ${Object.keys(parts).join(', ')} of ${describe(target)} but found '${name}'`,
+      position,
+    );
   }
   throw new FeelError(
     'TYPE',
@@ -40,9 +88,3 @@ export function property(target: Value, name: string, run: Run, position: Positi
     position,
   );
 }
-
-/** `-duration`. */
-property.negate = (value: Value): Value => {
-  const duration = value as FeelDuration;
-  return new FeelDuration(duration.unwrap().negated(), duration.yearsMonths);
-};

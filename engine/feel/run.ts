@@ -27,8 +27,23 @@ export class Run {
     return this.#note;
   }
 
+  /** What the body notes is forgotten. */
+  quietly<T>(body: () => T): T {
+    const before = this.#note;
+    try {
+      return body();
+    } finally {
+      this.#note = before;
+    }
+  }
+
   step(position: Position): void {
-    this.#steps += 1;
+    this.spend(1, position);
+  }
+
+  /** Steps, or elements of a list that a function makes. */
+  spend(steps: number, position: Position): void {
+    this.#steps += steps;
     if (this.#steps > MAX_STEPS) {
       throw new FeelError('TOO_LARGE', `Expected at most ${MAX_STEPS} steps but the expression needs more`, position);
     }

@@ -2,18 +2,77 @@
 // live only inside an evaluation. A variable that holds an ISO text stays a text (as in Zeebe) until `date(…)`,
 // `date and time(…)`, `time(…)` or `duration(…)` converts it.
 
-import { evaluate, FeelDate, FeelDateTime, FeelDuration, FeelFunction, FeelRange, FeelTime } from 'feelin';
-import type { Json } from '../values.ts';
+import { Decimal, numberText, toDouble, type FeelNumber } from './decimal.ts';
 import { FeelError, type Position } from './error.ts';
+import type { Run } from './run.ts';
+import type { Type } from './type-expression.ts';
+import type { Json } from '../values.ts';
+import {
+  DaysDuration,
+  FeelDate,
+  FeelDateTime,
+  FeelTime,
+  MonthsDuration,
+  type Duration,
+  type Temporal,
+} from './temporal.ts';
 
-export type Temporal = FeelDate | FeelTime | FeelDateTime;
+export type { FeelNumber } from './decimal.ts';
+export type { Duration, Temporal } from './temporal.ts';
+
+/** `[start..end]`; a bound that is null is open: `(> 5)` has no end. */
+export class FeelRange {
+  readonly start: Value;
+  readonly end: Value;
+  readonly startIncluded: boolean;
+  readonly endIncluded: boolean;
+  /** `(!= 5)`: everything but the bound. */
+  readonly outside: boolean;
+  /** Written as `(> 5)`, which equals only another written so. */
+  readonly unary: boolean;
+  constructor(start: Value, end: Value, startIncluded: boolean, endIncluded: boolean, unary = false, outside = false) {
+    this.start = start;
+    this.end = end;
+    this.startIncluded = startIncluded;
+    this.endIncluded = endIncluded;
+    this.unary = unary;
+    this.outside = outside;
+  }
+}
+
+/** Positional as a list, named as an object. */
+export type Arguments = Value[] | { [name: string]: Value };
+
+export interface Parameter {
+  name: string;
+  /** Null: any value. */
+  type: Type | null;
+}
+
+/** What is called: the arguments as given, where the steps are counted, and the place of the call for errors. */
+export type Body = (args: Arguments, run: Run, at: Position) => Value;
+
+/** Made by `functionOf` (function.ts). */
+export class FeelFunction {
+  /** Null when it takes several kinds of parameter lists (many built-in functions). */
+  readonly parameters: readonly Parameter[] | null;
+  readonly result: Type | null;
+  readonly invoke: Body;
+  constructor(parameters: readonly Parameter[] | null, result: Type | null, invoke: Body) {
+    this.parameters = parameters;
+    this.result = result;
+    this.invoke = invoke;
+  }
+}
+
 export type Value =
   | null
   | boolean
   | number
   | string
+  | Decimal
   | Temporal
-  | FeelDuration
+  | Duration
   | FeelRange
   | FeelFunction
   | Value[]
@@ -35,29 +94,50 @@ export type Kind =
   | 'list'
   | 'context';
 
+const CLASSES = new Map<object, Kind>([
+  [Decimal.prototype, 'number'],
+  [FeelDate.prototype, 'date'],
+  [FeelTime.prototype, 'time'],
+  [FeelDateTime.prototype, 'date and time'],
+  [DaysDuration.prototype, 'days duration'],
+  [MonthsDuration.prototype, 'months duration'],
+  [FeelRange.prototype, 'range'],
+  [FeelFunction.prototype, 'function'],
+]);
+
 export function kindOf(value: Value): Kind {
-  if (value === null || value === undefined) return 'null';
-  if (typeof value === 'boolean') return 'boolean';
-  if (typeof value === 'number') return 'number';
-  if (typeof value === 'string') return 'text';
-  if (Array.isArray(value)) return 'list';
-  if (value instanceof FeelDate) return 'date';
-  if (value instanceof FeelTime) return 'time';
-  if (value instanceof FeelDateTime) return 'date and time';
-  if (value instanceof FeelDuration) return value.yearsMonths ? 'months duration' : 'days duration';
-  if (value instanceof FeelRange) return 'range';
-  if (value instanceof FeelFunction) return 'function';
-  return 'context';
+  switch (typeof value) {
+    case 'number':
+      return 'number';
+    case 'string':
+      return 'text';
+    case 'boolean':
+      return 'boolean';
+    case 'object': {
+      if (value === null) return 'null';
+      if (Array.isArray(value)) return 'list';
+      const prototype = Object.getPrototypeOf(value) as object | null;
+      return prototype === Object.prototype || prototype === null ? 'context' : (CLASSES.get(prototype) ?? 'context');
+    }
+    default:
+      return 'null';
+  }
 }
+
+const NAMES: { [kind: string]: string } = {
+  'days duration': 'a days and time duration',
+  'months duration': 'a years and months duration',
+  null: 'null',
+};
 
 /** For messages: the kind with its article, never the value. */
 export function describe(value: Value): string {
   const kind = kindOf(value);
-  return kind === 'null' ? 'null' : `a ${kind}`;
+  return NAMES[kind] ?? `a ${kind}`;
 }
 
-export function isTemporal(value: Value): value is Temporal {
-  return value instanceof FeelDate || value instanceof FeelTime || value instanceof FeelDateTime;
+export function isNumber(value: Value): value is FeelNumber {
+  return typeof value === 'number' || value instanceof Decimal;
 }
 
 export function isContext(value: Value): value is Context {
@@ -69,37 +149,27 @@ export function entry(context: Context, name: string): Value | undefined {
   return Object.hasOwn(context, name) ? (context[name] ?? null) : undefined;
 }
 
-/**
- * A two-argument FEEL operation of feelin on values that are not plain JSON (dates, durations, ranges). Compiled once;
- * feelin's list of warnings, which would grow with every call, is emptied.
- */
-export function operation(text: string): (a: Value, b: Value) => Value {
-  let compiled: { invoke: FeelFunction; warnings: unknown[] } | undefined;
-  return (a, b) => {
-    if (!compiled) {
-      const { value, warnings } = evaluate(`function(a, b) ${text}`);
-      compiled = { invoke: value as FeelFunction, warnings };
-    }
-    const result = compiled.invoke.invoke([a, b]) as Value;
-    compiled.warnings.length = 0;
-    return result ?? null;
-  };
-}
-
 const MAX_RESULT_DEPTH = 64;
 /** Values in one result. */
 const MAX_RESULT_NODES = 200_000;
 
-/** The result as JSON: dates, times and durations become ISO 8601 texts. Throws FeelError `BAD_RESULT`, `TOO_LARGE`. */
-export function toJson(value: Value, position: Position | null = null): Json {
+/** What a value that JSON lacks becomes; undefined refuses it. */
+export type Twin = (value: Decimal | Temporal | Duration | FeelRange | FeelFunction) => Json | undefined;
+
+/** Dates, times and durations as ISO 8601 texts. */
+const isoText: Twin = (value) => {
+  if (value instanceof Decimal) return toDouble(value);
+  if (value instanceof FeelDateTime) return value.iso;
+  return value instanceof FeelRange || value instanceof FeelFunction ? undefined : value.toString();
+};
+
+/** The result as JSON. Throws FeelError `BAD_RESULT`, `TOO_LARGE`. */
+export function toJson(value: Value, position: Position | null = null, twin: Twin = isoText): Json {
   let nodes = 0;
   function convert(each: Value, depth: number): Json {
     if (each === null || each === undefined) return null;
     if (typeof each === 'string' || typeof each === 'boolean') return each;
-    if (typeof each === 'number') {
-      if (Number.isFinite(each)) return Object.is(each, -0) ? 0 : each;
-      throw new FeelError('BAD_RESULT', 'Expected a finite number as result but it overflows', position);
-    }
+    if (typeof each === 'number') return finite(each);
     nodes += 1;
     if (nodes > MAX_RESULT_NODES || depth > MAX_RESULT_DEPTH) {
       throw new FeelError(
@@ -112,18 +182,59 @@ export function toJson(value: Value, position: Position | null = null): Json {
       nodes += each.length;
       return each.map((inner) => convert(inner, depth + 1));
     }
-    if (each instanceof FeelDateTime) return isoDateTime(each);
-    if (each instanceof FeelDate || each instanceof FeelTime || each instanceof FeelDuration) return each.iso;
-    if (each instanceof FeelRange || each instanceof FeelFunction) {
-      throw new FeelError('BAD_RESULT', `Expected data as result but it holds ${describe(each)}`, position);
+    if (!isContext(each)) {
+      const made = twin(each);
+      if (made === undefined) {
+        throw new FeelError('BAD_RESULT', `Expected data as result but it holds ${describe(each)}`, position);
+      }
+      return typeof made === 'number' ? finite(made) : made;
     }
     return Object.fromEntries(Object.entries(each).map(([name, inner]) => [name, convert(inner, depth + 1)]));
+  }
+  function finite(number: number): number {
+    if (Number.isFinite(number)) return Object.is(number, -0) ? 0 : number;
+    throw new FeelError('BAD_RESULT', 'Expected a finite number as result but it overflows', position);
   }
   return convert(value, 0);
 }
 
-/** `2030-01-01T10:00:00@Europe/Bucharest` is FEEL but not ISO: a named zone becomes its offset at that moment. */
-function isoDateTime(value: FeelDateTime): string {
-  if (value.zone === null || !value.iso.includes('@')) return value.iso;
-  return value.unwrap().toZonedDateTime(value.zone).toString({ timeZoneName: 'never' });
+/** The value as FEEL writes it in texts (`string(…)`, DMN table 42). */
+export function feelText(value: Value): string {
+  switch (kindOf(value)) {
+    case 'null':
+      return 'null';
+    case 'text':
+      return value as string;
+    case 'boolean':
+      return value === true ? 'true' : 'false';
+    case 'number':
+      return numberText(value as FeelNumber);
+    case 'list':
+      return `[${(value as Value[]).map(inner).join(', ')}]`;
+    case 'context':
+      return `{${Object.entries(value as Context)
+        .map(([name, each]) => `${keyText(name)}: ${inner(each)}`)
+        .join(', ')}}`;
+    case 'range':
+      return rangeText(value as FeelRange);
+    case 'function':
+      return 'function';
+    default:
+      return (value as Temporal).toString();
+  }
+}
+
+const keyText = (name: string): string =>
+  /^[\p{L}_][\p{L}\p{N}_]*(?: [\p{L}\p{N}_]+)*$/u.test(name) ? name : JSON.stringify(name);
+
+/** Within a list or context a text is quoted, as in the expression that would make it. */
+const inner = (value: Value): string => (typeof value === 'string' ? JSON.stringify(value) : feelText(value));
+
+function rangeText(range: FeelRange): string {
+  const bound = (value: Value): string => {
+    const kind = kindOf(value);
+    return ['text', 'number', 'null', 'boolean'].includes(kind) ? inner(value) : `@"${feelText(value)}"`;
+  };
+  if (range.outside) return `!=${bound(range.start)}`;
+  return `${range.startIncluded ? '[' : '('}${bound(range.start)}..${bound(range.end)}${range.endIncluded ? ']' : ')'}`;
 }
