@@ -1,84 +1,90 @@
-// Compares a parsed element with the dialect: every attribute, child and extension element that would not be executed
+// Compares a parsed file with the dialect: every element, attribute, child and extension element that would not be executed
 // exactly is refused, with the element's id and the reason.
 
-import { ENGINE_NAMESPACES, EXTENSION_PROPERTIES, TOOL_NAMESPACES } from './dialect.ts';
-import type { TypeRule } from './dialect.ts';
-import type { Findings } from './findings.ts';
-import { extensions } from './node.ts';
+import { ruleOf } from './dialect/dialect.ts';
+import type { Entry, TypeRule } from './dialect/entry.ts';
+import { REFUSED_EXTENSIONS } from './dialect/extensions.ts';
+import { ENGINE_NAMESPACES, TOOL_NAMESPACES } from './dialect/namespaces.ts';
+import { extensions, isNode, tagOf } from './node.ts';
 import type { Node } from './node.ts';
+import type { Unit } from './unit.ts';
 
-/** Prefix → namespace address, as the definitions declare them. */
-export type Prefixes = ReadonlyMap<string, string>;
-
-/** Reads the declarations anywhere in the text: a prefix may be declared on any element. */
-export function prefixesOf(xml: string): Prefixes {
-  const found = new Map([['xml', 'http://www.w3.org/XML/1998/namespace']]);
-  for (const [, prefix, double, single] of xml.matchAll(/\sxmlns:([\w.-]+)\s*=\s*(?:"([^"]*)"|'([^']*)')/g))
-    found.set(prefix!, double ?? single ?? '');
-  return found;
-}
-
-export function checkNode(node: Node, rule: TypeRule, prefixes: Prefixes, findings: Findings): void {
-  checkProperties(node, rule.properties, prefixes, findings);
-  const seen = new Set<string>();
-  for (const each of extensions(node)) {
-    if (!Object.hasOwn(EXTENSION_PROPERTIES, each.$type))
-      foreign(node, `element '${each.$type}'`, each.$type, prefixes, findings);
-    else if (!rule.extensions.includes(each.$type))
-      findings.error(node, 'unsupported-extension', `Expected no '${tagOf(each)}' in a ${tagOf(node)} but it has one`);
-    else if (seen.has(each.$type))
-      findings.error(node, 'duplicate-extension', `Expected one '${tagOf(each)}' at most but there are several`);
-    else checkProperties(each, EXTENSION_PROPERTIES[each.$type]!, prefixes, findings);
-    seen.add(each.$type);
+/** Checks the node and everything in it that would run, `except` for what is only drawn. */
+export function checkTree(root: Node, except: ReadonlySet<Node>, unit: Unit): void {
+  const next = [root];
+  for (let node = next.pop(); node; node = next.pop()) {
+    if (except.has(node)) continue;
+    const rule = ruleOf(node.$type);
+    if (!rule) {
+      unit.findings.error(node, 'unsupported-element', { tag: tagOf(node) });
+      continue;
+    }
+    next.push(...checkProperties(node, rule, unit).toReversed());
+    checkAttributes(node, unit);
+    next.push(...checkExtensions(node, rule, unit).toReversed());
   }
 }
 
-function checkProperties(node: Node, allowed: TypeRule['properties'], prefixes: Prefixes, findings: Findings): void {
-  for (const { ns } of node.$descriptor?.properties ?? []) {
+/** Returns the children that are to be checked next. */
+function checkProperties(node: Node, rule: TypeRule, unit: Unit): Node[] {
+  const contained: Node[] = [];
+  for (const { ns, isReference } of node.$descriptor?.properties ?? []) {
     const name = ns.localName;
-    if (!Object.hasOwn(node, name)) continue;
+    if (name === 'extensionElements' || !Object.hasOwn(node, name)) continue;
     const value = node[name];
     if (value === undefined || (Array.isArray(value) && value.length === 0)) continue;
-    const rule = Object.hasOwn(allowed, name) ? allowed[name] : undefined;
-    if (rule === 'any' || (Array.isArray(rule) && rule.includes(value))) continue;
-    if (name.startsWith('modelerTemplate') || name.startsWith('modelerConfiguration')) continue;
-    if (rule === 'warning')
-      findings.warning(node, 'not-executed', `'${name}' of this ${tagOf(node)} is drawn only: it never runs`);
-    else if (rule === undefined)
-      findings.error(
-        node,
-        'unsupported-attribute',
-        `Expected no '${name}' on a ${tagOf(node)} but it has one: it is not supported`,
-      );
-    else
-      findings.error(
-        node,
-        'unsupported-attribute',
-        `Expected '${name}' of a ${tagOf(node)} to be ${rule.map(String).join(' or ')} but it is ${JSON.stringify(value)}`,
-      );
+    const entry = Object.hasOwn(rule.properties, name) ? rule.properties[name] : undefined;
+    if (entry?.status === 'executed' && !isReference)
+      contained.push(...(Array.isArray(value) ? value : [value]).filter(isNode));
+    checkProperty(node, name, value, entry, unit);
   }
+  return contained;
+}
+
+function checkProperty(node: Node, name: string, value: unknown, entry: Entry | undefined, { findings }: Unit): void {
+  const tag = tagOf(node);
+  if (entry?.status === 'no effect') return;
+  if (entry?.status === 'executed') {
+    if (!entry.only || entry.only.includes(value)) return;
+    const values = entry.only.map(String).join(', ');
+    const why = entry.why ?? { en: 'nothing else is executed', ro: 'nimic altceva nu se execută' };
+    const found = typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+    findings.error(node, 'unsupported-value', { attribute: name, tag, values, found, en: why.en, ro: why.ro });
+    return;
+  }
+  const why = entry?.why ?? { en: 'this engine does not execute it', ro: 'acest motor nu îl execută' };
+  findings.error(node, 'unsupported-attribute', { attribute: name, tag, en: why.en, ro: why.ro });
+}
+
+/** Attributes that no schema knows. */
+function checkAttributes(node: Node, unit: Unit): void {
   for (const name of Object.keys(node.$attrs ?? {}))
-    if (name.includes(':') && !name.startsWith('xmlns:'))
-      foreign(node, `attribute '${name}'`, name, prefixes, findings);
+    if (name.includes(':') && !name.startsWith('xmlns:')) foreign(node, name, unit);
+}
+
+function checkExtensions(node: Node, rule: TypeRule, unit: Unit): Node[] {
+  const seen = new Set<string>();
+  const known: Node[] = [];
+  for (const each of extensions(node)) {
+    const extension = tagOf(each);
+    const why = Object.hasOwn(REFUSED_EXTENSIONS, each.$type) ? REFUSED_EXTENSIONS[each.$type] : undefined;
+    if (why) unit.findings.error(node, 'refused-extension', { extension, en: why.en, ro: why.ro });
+    else if (!ruleOf(each.$type)) foreign(node, each.$type, unit);
+    else if (!rule.extensions?.includes(each.$type))
+      unit.findings.error(node, 'misplaced-extension', { extension, tag: tagOf(node) });
+    else if (seen.has(each.$type)) unit.findings.error(node, 'duplicate-extension', { extension });
+    else known.push(each);
+    seen.add(each.$type);
+  }
+  return known;
 }
 
 /** Something of a namespace that is not ours: harmless, unknown, or another engine's. */
-function foreign(node: Node, what: string, name: string, prefixes: Prefixes, findings: Findings): void {
+function foreign(node: Node, name: string, { prefixes, findings }: Unit): void {
   const prefix = name.slice(0, Math.max(0, name.indexOf(':')));
   const address = prefixes.get(prefix) ?? '';
   if (TOOL_NAMESPACES.has(address)) return;
   if (prefix === 'zeebe' || prefix === 'bpmn' || prefix === 'traseu' || ENGINE_NAMESPACES.test(address))
-    findings.error(
-      node,
-      'unsupported-extension',
-      `Expected no ${what} but there is one: this engine does not execute it`,
-    );
-  else findings.warning(node, 'foreign-extension', `The ${what} is of another tool and is ignored`);
-}
-
-/** As it is written: `zeebe:taskDefinition`, `userTask`. */
-export function tagOf({ $type }: Node): string {
-  const [prefix, name] = $type.includes(':') ? ($type.split(':') as [string, string]) : ['', $type];
-  const tag = name.charAt(0).toLowerCase() + name.slice(1);
-  return prefix === 'bpmn' || prefix === '' ? tag : `${prefix}:${tag}`;
+    findings.error(node, 'unsupported-extension', { name });
+  else findings.warning(node, 'foreign-extension', { name });
 }

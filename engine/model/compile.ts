@@ -3,15 +3,19 @@
 
 import { compileDecisions } from '../decision/decision.ts';
 import type { Decision } from '../decision/decision.ts';
-import { checkNode, prefixesOf, tagOf } from './check.ts';
-import type { Prefixes } from './check.ts';
-import { OTHER_TYPES } from './dialect.ts';
-import { Findings } from './findings.ts';
+import { checkTree } from './check.ts';
+import { variablesOf } from './data.ts';
+import { ruleOf } from './dialect/dialect.ts';
+import { DRAWN_ROOTS } from './dialect/roots.ts';
+import { finding, Findings } from './findings.ts';
 import type { Finding, Graph } from './graph.ts';
 import { children, text } from './node.ts';
 import type { Node } from './node.ts';
 import { parseBpmn } from './parse.ts';
-import { compileProcess } from './process.ts';
+import { compileGlobalTask, compileProcess } from './process.ts';
+import { prefixesOf } from './unit.ts';
+import type { Unit } from './unit.ts';
+import { isFeel } from './value.ts';
 
 export type { Finding, Graph } from './graph.ts';
 
@@ -34,7 +38,7 @@ export async function compileSources(sources: readonly Source[]): Promise<{ proc
     findings.push(...one.findings);
     for (const graph of one.processes) processes.push(Object.freeze({ ...freeze(graph), decisions }));
   }
-  for (const graph of processes) findings.push(...unknownDecisions(graph));
+  for (const graph of processes) findings.push(...unknownReferences(graph, processes));
   return { processes, findings };
 }
 
@@ -43,45 +47,46 @@ async function compileFile({ name, xml }: Source): Promise<{ processes: Graph[];
   if (!definitions) return { processes: [], findings: parsing };
   const findings = new Findings(name);
   findings.all.push(...parsing);
-  const prefixes = prefixesOf(xml);
-  checkNode(definitions, OTHER_TYPES['bpmn:Definitions']!, prefixes, findings);
-  const roots = children(definitions, 'rootElements');
-  const all = roots.filter(({ $type }) => $type === 'bpmn:Process');
-  const executable = all.filter(({ isExecutable }) => isExecutable !== false);
-  const processes = executable.flatMap((process) => compileProcess(process, name, prefixes, findings) ?? []);
-  for (const process of all)
-    if (!executable.includes(process))
-      findings.warning(process, 'not-executable', 'The process says isExecutable="false" and is left out');
-  for (const root of roots) checkRoot(root, prefixes, findings);
+  const unit: Unit = {
+    file: name,
+    findings,
+    prefixes: prefixesOf(xml),
+    isFeel: Object.hasOwn(definitions, 'expressionLanguage') && isFeel(text(definitions, 'expressionLanguage') ?? ''),
+    variables: variablesOf(definitions),
+  };
+  const all = children(definitions, 'rootElements');
+  const roots = all.filter((root) => isExecuted(root, unit));
+  checkTree(definitions, new Set(all.filter((root) => !roots.includes(root))), unit);
+  const processes = roots.flatMap((root) => compiled(root, unit) ?? []);
   if (processes.length === 0 && !findings.all.some(({ severity }) => severity === 'error'))
-    findings.error(null, 'no-process', 'Expected an executable process in the file but there is none');
+    findings.error(null, 'no-process', {});
   return { processes, findings: findings.all };
 }
 
-/** Root elements beside processes: messages are checked, what only a refused element could use is harmless. */
-function checkRoot(root: Node, prefixes: Prefixes, findings: Findings): void {
-  const harmless = [
-    'Process',
-    'Collaboration',
-    'Error',
-    'Escalation',
-    'Signal',
-    'ItemDefinition',
-    'DataStore',
-    'Category',
-  ];
-  if (root.$type === 'bpmn:Message') checkNode(root, OTHER_TYPES['bpmn:Message']!, prefixes, findings);
-  else if (!harmless.includes(root.$type.slice('bpmn:'.length)))
-    findings.warning(text(root, 'id'), 'not-executed', `A ${tagOf(root)} is drawn only: it never runs`);
+function compiled(root: Node, unit: Unit): Graph | null {
+  if (root.$type === 'bpmn:Process') return compileProcess(root, unit);
+  return /^bpmn:Global\w*Task$/.test(root.$type) ? compileGlobalTask(root, unit) : null;
 }
 
-/** Only an installation can tell whether a decision of another release exists, so this is no error. */
-function unknownDecisions(graph: Graph): Finding[] {
-  return Object.values(graph.elements).flatMap(({ id, decision }) => {
-    if (!decision || !('text' in decision.decisionId) || Object.hasOwn(graph.decisions, decision.decisionId.text))
-      return [];
-    const message = `Expected decision '${decision.decisionId.text}' among the files but it is not there`;
-    return [{ file: graph.file, element: id, rule: 'unknown-decision', severity: 'warning' as const, message }];
+/** Whether it runs, or is referred to by what runs; what is drawn is left out. */
+function isExecuted(root: Node, { findings }: Unit): boolean {
+  if (root.$type === 'bpmn:Process' && root['isExecutable'] === false) {
+    findings.warning(root, 'not-executable', {});
+    return false;
+  }
+  return ruleOf(root.$type) !== null || !Object.hasOwn(DRAWN_ROOTS, root.$type);
+}
+
+/** Only an installation can tell whether a decision or a process of another release exists, so this is no error. */
+function unknownReferences(graph: Graph, processes: readonly Graph[]): Finding[] {
+  return Object.values(graph.elements).flatMap(({ id, decision, call }) => {
+    const found: Finding[] = [];
+    if (decision && 'text' in decision.decisionId && !Object.hasOwn(graph.decisions, decision.decisionId.text))
+      found.push(finding(graph.file, id, 'unknown-decision', 'warning', { id: decision.decisionId.text }));
+    const called = call && 'text' in call.process ? call.process.text : null;
+    if (called !== null && !processes.some((each) => each.id === called))
+      found.push(finding(graph.file, id, 'unknown-process', 'warning', { id: called }));
+    return found;
   });
 }
 

@@ -1,153 +1,77 @@
-// Event definitions: which timer, which message. Fixed dates, durations and cycles are checked here; FEEL ones when they
-// are evaluated.
+// Events (BPMN 2.0 §10.5): which event definitions may stand where, and the triggers that they compile to.
 
-import { addDuration, parseDuration, parseInstant, parseInterval } from '../time/iso-8601.ts';
-import { checkNode, tagOf } from './check.ts';
-import type { Prefixes } from './check.ts';
-import { OTHER_TYPES } from './dialect.ts';
-import type { Findings } from './findings.ts';
-import type { ElementKind, MessageDefinition, TimerDefinition, Value } from './graph.ts';
-import { child, children, extension, text } from './node.ts';
+import type { Trigger } from './graph.ts';
+import { children, tagOf } from './node.ts';
 import type { Node } from './node.ts';
-import { feel, value } from './value.ts';
+import { trigger } from './triggers.ts';
+import type { Unit } from './unit.ts';
 
-const SUPPORTED: { readonly [kind in ElementKind]?: readonly string[] } = {
-  startEvent: ['bpmn:MessageEventDefinition'],
-  endEvent: ['bpmn:TerminateEventDefinition'],
-  throwEvent: [],
-  catchEvent: ['bpmn:MessageEventDefinition', 'bpmn:TimerEventDefinition'],
-  boundaryEvent: ['bpmn:MessageEventDefinition', 'bpmn:TimerEventDefinition'],
+/** Where an event definition stands decides what it may be (§10.5.5, tables 10.84 to 10.93). */
+export type Place =
+  | 'processStart'
+  | 'subProcessStart'
+  | 'eventSubProcessStart'
+  | 'catch'
+  | 'boundary'
+  | 'throw'
+  | 'end'
+  /** An instantiating receive task, or an event behind an instantiating gateway. */
+  | 'instantiating'
+  /** Thrown by a multi-instance activity. */
+  | 'implicit';
+
+const ALLOWED: { readonly [place in Place]: readonly string[] } = {
+  processStart: ['Message', 'Timer', 'Signal', 'Conditional'],
+  subProcessStart: [],
+  eventSubProcessStart: ['Message', 'Timer', 'Signal', 'Conditional', 'Error', 'Escalation', 'Compensate'],
+  catch: ['Message', 'Timer', 'Signal', 'Conditional', 'Link'],
+  instantiating: ['Message', 'Signal', 'Timer', 'Conditional'],
+  boundary: ['Message', 'Timer', 'Signal', 'Conditional', 'Error', 'Escalation', 'Compensate', 'Cancel'],
+  throw: ['Message', 'Signal', 'Escalation', 'Compensate', 'Link'],
+  end: ['Message', 'Signal', 'Escalation', 'Error', 'Compensate', 'Cancel', 'Terminate'],
+  implicit: ['Message', 'Signal', 'Escalation', 'Error'],
 };
 
-/** The event's one definition; null for a none event, and, with a finding, for one that is not supported. */
-export function eventDefinition(node: Node, kind: ElementKind, prefixes: Prefixes, findings: Findings): Node | null {
-  const definitions = children(node, 'eventDefinitions');
-  if (definitions.length > 1) {
-    findings.error(
-      node,
-      'several-event-definitions',
-      `Expected one event definition but there are ${definitions.length}`,
-    );
-    return null;
-  }
-  const [definition] = definitions;
-  if (!definition) {
-    if (kind === 'catchEvent' || kind === 'boundaryEvent')
-      findings.error(
-        node,
-        'missing-event-definition',
-        `Expected this ${tagOf(node)} to wait for a message or a timer but it has no event definition`,
-      );
-    return null;
-  }
-  if (!SUPPORTED[kind]?.includes(definition.$type)) {
-    findings.error(
-      node,
-      'unsupported-event-definition',
-      `Expected no ${tagOf(definition)} in a ${tagOf(node)} but it has one: it is not supported`,
-    );
-    return null;
-  }
-  checkNode(definition, OTHER_TYPES[definition.$type]!, prefixes, findings);
-  return definition;
+/** These are the whole of their event: nothing else can be meant beside them. */
+const ALONE = ['Link', 'Compensate', 'Cancel'];
+/** After these the event's scope, or more, is gone: they come last, and there is one at most. */
+const FINAL = ['error', 'cancel', 'terminate'];
+
+/** Event definitions of the event itself, and those of the file that it refers to. */
+export function definitionsOf(event: Node): Node[] {
+  return [...children(event, 'eventDefinitions'), ...children(event, 'eventDefinitionRef')];
 }
 
-export function message(
-  node: Node,
-  reference: Node | null,
-  isStart: boolean,
-  findings: Findings,
-): MessageDefinition | null {
-  if (!reference) {
-    findings.error(
-      node,
-      'missing-message',
-      `Expected this ${tagOf(node)} to name a message of this file but it does not`,
-    );
-    return null;
-  }
-  const source = text(reference, 'name');
-  if (source === null) {
-    findings.error(
-      node,
-      'missing-message-name',
-      `Expected message '${String(reference['id'])}' to have a name but it has none`,
-    );
-    return null;
-  }
-  if (isStart && source.startsWith('=')) {
-    findings.error(
-      node,
-      'bad-message-name',
-      'Expected the message of a start event to have a fixed name: there are no variables yet',
-    );
-    return null;
-  }
-  const name = value(reference, source, 'the message name', findings);
-  const subscription = extension(reference, 'zeebe:Subscription');
-  const key = text(subscription, 'correlationKey');
-  if (!isStart && key === null) {
-    findings.error(
-      node,
-      'missing-correlation-key',
-      `Expected message '${source}' to have a zeebe:subscription with a correlationKey but it has none`,
-    );
-    return null;
-  }
-  // A start event waits for a message whatever its key.
-  const correlationKey = isStart || key === null ? null : feel(reference, key, 'the correlation key', findings);
-  if (!name || (!isStart && !correlationKey)) return null;
-  return { name, correlationKey };
+/** `interrupting`: of boundary events and starts of event sub-processes. */
+export function triggersOf(event: Node, place: Place, interrupting: boolean, unit: Unit): Trigger[] {
+  const definitions = definitionsOf(event);
+  const catches = place !== 'throw' && place !== 'end' && place !== 'implicit';
+  checkCombination(event, definitions, catches, unit);
+  const triggers = definitions.flatMap((definition) => {
+    const type = nameOf(definition);
+    if (!ALLOWED[place].includes(type)) {
+      unit.findings.error(event, 'unsupported-event-definition', { definition: tagOf(definition), tag: tagOf(event) });
+      return [];
+    }
+    return trigger(event, definition, place, interrupting, unit) ?? [];
+  });
+  if (catches || triggers.length < 2) return triggers;
+  const final = triggers.filter(({ type }) => FINAL.includes(type));
+  if (final.length > 1) unit.findings.error(event, 'several-final-triggers', {});
+  return [...triggers.filter(({ type }) => !FINAL.includes(type)), ...final];
 }
 
-const TIMERS = { timeDate: 'date', timeDuration: 'duration', timeCycle: 'cycle' } as const;
-
-export function timer(node: Node, definition: Node, repeatable: boolean, findings: Findings): TimerDefinition | null {
-  const given = (Object.keys(TIMERS) as (keyof typeof TIMERS)[]).filter((name) => child(definition, name));
-  const [property] = given;
-  if (!property || given.length > 1) {
-    findings.error(
-      node,
-      'bad-timer',
-      `Expected one of timeDate, timeDuration and timeCycle but there are ${given.length}`,
-    );
-    return null;
-  }
-  const kind = TIMERS[property];
-  const expression = child(definition, property)!;
-  checkLanguage(expression, node, findings);
-  const source = text(expression, 'body');
-  const definedBy = source === null ? null : value(node, source, `the timer ${kind}`, findings);
-  if (source === null) findings.error(node, 'bad-timer', `Expected ${property} to have a text but it is empty`);
-  if (!definedBy) return null;
-  const follows = definition['followsVariables'] === true;
-  if (follows && kind !== 'date')
-    findings.error(node, 'bad-timer', `Expected traseu:followsVariables on a timeDate but it is on a ${property}`);
-  if (kind === 'cycle' && !repeatable)
-    findings.error(
-      node,
-      'bad-timer',
-      'Expected timeCycle only on non-interrupting boundary events: nothing else can happen again',
-    );
-  const problem = literalProblem(kind, definedBy);
-  if (problem) findings.error(node, 'bad-timer', `Expected the timer to be ${problem} but it is '${source}'`);
-  return { kind, value: definedBy, follows };
+function nameOf({ $type }: Node): string {
+  return $type.replace(/^bpmn:|EventDefinition$/g, '');
 }
 
-/** What a fixed text should be and is not. */
-function literalProblem(kind: TimerDefinition['kind'], definedBy: Value): string | null {
-  if (!('text' in definedBy)) return null;
-  const { text: literal } = definedBy;
-  if (kind === 'date')
-    return parseInstant(literal) === null ? 'a date and time with its offset, as 2030-01-31T12:00:00Z' : null;
-  if (kind === 'cycle') return parseInterval(literal) ? null : 'a repeating interval, as R3/PT10M';
-  const duration = parseDuration(literal);
-  return duration && addDuration(0, duration) !== null ? null : 'a duration, as P10D or PT1H30M';
-}
-
-/** Expressions are FEEL; another language named on one is refused. */
-export function checkLanguage(expression: Node, about: Node, findings: Findings): void {
-  const language = text(expression, 'language');
-  if (language !== null && !/feel/i.test(language))
-    findings.error(about, 'bad-expression', `Expected an expression in FEEL but its language is '${language}'`);
+function checkCombination(event: Node, definitions: Node[], catches: boolean, { findings }: Unit): void {
+  if (definitions.length < 2) return;
+  const names = definitions.map(nameOf);
+  const alone = names.find((name) => ALONE.includes(name) && (catches || name === 'Link'));
+  if (alone)
+    findings.error(event, 'lonely-event-definition', { definition: tagOf(definitions[names.indexOf(alone)]!) });
+  const immediate = names.find((name) => name === 'Error' || name === 'Escalation');
+  if (event['parallelMultiple'] === true && immediate)
+    findings.error(event, 'bad-parallel-multiple', { definition: tagOf(definitions[names.indexOf(immediate)]!) });
 }

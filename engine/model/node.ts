@@ -6,7 +6,11 @@ export interface Node {
   readonly $attrs?: { readonly [name: string]: unknown };
   readonly $parent?: Node | undefined;
   readonly $descriptor?: {
-    readonly properties: readonly { readonly name: string; readonly ns: { localName: string } }[];
+    readonly properties: readonly {
+      readonly name: string;
+      readonly ns: { localName: string };
+      readonly isReference?: boolean;
+    }[];
   };
   readonly [property: string]: unknown;
 }
@@ -47,4 +51,11 @@ export function extensions(node: Node): Node[] {
 
 export function extension(node: Node, type: string): Node | null {
   return extensions(node).find((each) => each.$type === type) ?? null;
+}
+
+/** As it is written: `zeebe:taskDefinition`, `userTask`. */
+export function tagOf({ $type }: Node): string {
+  const [prefix, name] = $type.includes(':') ? ($type.split(':') as [string, string]) : ['', $type];
+  const tag = name.charAt(0).toLowerCase() + name.slice(1);
+  return prefix === 'bpmn' || prefix === '' ? tag : `${prefix}:${tag}`;
 }

@@ -10,48 +10,88 @@ import { idOf } from './node.ts';
 import type { Node } from './node.ts';
 import traseu from './traseu.json' with { type: 'json' };
 
-/** Longest XML accepted, in characters. */
-const LONGEST = 5_000_000;
-/** Deepest nesting of XML elements accepted: the parser itself recurses. */
-const DEEPEST = 200;
+/** What a file may be at most. A model within these bounds compiles in seconds and in bounded memory. */
+export const LIMITS = {
+  /** Characters of XML. */
+  characters: 5_000_000,
+  /** Levels of XML elements: the parser itself recurses. */
+  depth: 200,
+  /** XML elements outside the diagram. */
+  tags: 20_000,
+};
 
 export async function parseBpmn(file: string, xml: string): Promise<{ definitions: Node | null; findings: Finding[] }> {
   const findings = new Findings(file);
-  const refused = (message: string) => {
-    findings.error(null, 'bad-xml', message);
-    return { definitions: null, findings: findings.all };
-  };
-  if (xml.length > LONGEST) return refused(`Expected at most ${LONGEST} characters of XML but there are ${xml.length}`);
-  if (/<!DOCTYPE|<!ENTITY/i.test(xml))
-    return refused('Expected XML without a document type declaration but it has one');
-  if (depthOf(xml) > DEEPEST) return refused(`Expected XML nested at most ${DEEPEST} deep but it is deeper`);
+  if (!checkSize(xml, findings)) return { definitions: null, findings: findings.all };
+  checkValues(xml, findings);
   const moddle = new BpmnModdle({ zeebe, traseu });
   let parsed: Awaited<ReturnType<typeof moddle.fromXML>>;
   try {
     parsed = await moddle.fromXML(xml);
   } catch (error) {
-    return refused(`Expected BPMN 2.0 XML but ${oneLine(error instanceof Error ? error.message : String(error))}`);
+    findings.error(null, 'bad-xml', { reason: oneLine(error instanceof Error ? error.message : String(error)) });
+    return { definitions: null, findings: findings.all };
   }
   for (const warning of parsed.warnings) {
     const about = warning.element ?? null;
-    const message = `Expected only what the BPMN and zeebe schemas know but found ${oneLine(warning.message)}`;
-    if (about?.$type.startsWith('bpmndi:')) findings.warning(idOf(about), 'bad-diagram', message);
-    else findings.error(about, 'bad-xml', message);
+    const found = oneLine(warning.message);
+    if (isOfDiagram(about, found)) findings.warning(idOf(about), 'bad-diagram', { found });
+    else findings.error(about, 'unknown-xml', { found });
   }
   return { definitions: parsed.rootElement, findings: findings.all };
+}
+
+function isOfDiagram(about: Node | null, found: string): boolean {
+  return /^(bpmndi|di|dc):/.test(about?.$type ?? '') || /<(bpmndi|di|dc):/.test(found);
+}
+
+/** Before anything is parsed: nothing that could exhaust the parser. */
+function checkSize(xml: string, findings: Findings): boolean {
+  const { characters, depth, tags } = LIMITS;
+  const before = findings.all.length;
+  if (xml.length > characters)
+    findings.error(null, 'too-long', { most: String(characters), found: String(xml.length) });
+  else if (/<!DOCTYPE|<!ENTITY/i.test(xml)) findings.error(null, 'document-type', {});
+  else {
+    const size = sizeOf(xml);
+    if (size.depth > depth) findings.error(null, 'too-deep', { most: String(depth) });
+    else if (size.tags > tags) findings.error(null, 'too-many-tags', { most: String(tags), found: String(size.tags) });
+  }
+  return findings.all.length === before;
+}
+
+/** Attributes that moddle would read as `false` or as half a number, whatever they say. */
+const TYPED =
+  /\s(isExecutable|isInterrupting|cancelActivity|parallelMultiple|waitForCompletion|instantiate|triggeredByEvent|isForCompensation|isSequential|testBefore|cancelRemainingInstances|traseu:followsVariables|\w+:propagateAll(?:Child|Parent)Variables)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+const COUNTED = /\s(startQuantity|completionQuantity|loopMaximum)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
+
+function checkValues(xml: string, findings: Findings): void {
+  for (const [, attribute, double, single] of xml.matchAll(TYPED)) {
+    const found = double ?? single ?? '';
+    if (found !== 'true' && found !== 'false')
+      findings.error(null, 'bad-value', { attribute: attribute!, expected: 'true / false', found });
+  }
+  for (const [, attribute, double, single] of xml.matchAll(COUNTED)) {
+    const found = double ?? single ?? '';
+    if (!/^\d{1,9}$/.test(found))
+      findings.error(null, 'bad-value', { attribute: attribute!, expected: '1, 2, 3 …', found });
+  }
 }
 
 function oneLine(message: string): string {
   return message.replaceAll(/\s+/g, ' ').trim();
 }
 
-/** A cheap upper bound of the nesting: tags opened and not closed, comments and text included. */
-function depthOf(xml: string): number {
+/** Cheap upper bounds, comments and text included: nesting, and elements that are not of the diagram. */
+function sizeOf(xml: string): { depth: number; tags: number } {
   let depth = 0;
   let deepest = 0;
-  for (const [tag] of xml.matchAll(/<\/|<[A-Za-z_]|\/>/g)) {
-    depth += tag === '</' || tag === '/>' ? -1 : 1;
+  let tags = 0;
+  for (const [tag, prefix] of xml.matchAll(/<\/|<(bpmndi:|dc:|di:)?[A-Za-z_]|\/>/g)) {
+    const opens = tag !== '</' && tag !== '/>';
+    depth += opens ? 1 : -1;
     if (depth > deepest) deepest = depth;
+    if (opens && prefix === undefined) tags++;
   }
-  return deepest;
+  return { depth: deepest, tags };
 }

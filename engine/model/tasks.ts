@@ -1,113 +1,127 @@
-// What tasks carry in their extension elements: jobs, scripts, decisions, people.
+// What tasks carry: jobs, scripts, decisions.
 
-import type { Findings } from './findings.ts';
-import type { DecisionReference, JobDefinition, ScriptDefinition, TaskDefinition } from './graph.ts';
-import { tagOf } from './check.ts';
-import { children, extension, extensions, text } from './node.ts';
+import type { DecisionReference, JobDefinition, ScriptDefinition, Value } from './graph.ts';
+import { child, children, extension, extensions, tagOf, text } from './node.ts';
 import type { Node } from './node.ts';
-import { feel, optionalValue, requiredValue, variableName } from './value.ts';
+import type { Unit } from './unit.ts';
+import { feel, isFeel, optionalValue, requiredValue, variableName } from './value.ts';
 
 /** Zeebe's default. */
 const RETRIES = '3';
 
-export function job(node: Node, findings: Findings): JobDefinition | null {
+/** The job of `zeebe:taskDefinition`; without one, of the operation that the element calls. */
+export function job(node: Node, unit: Unit): JobDefinition | null {
   const definition = extension(node, 'zeebe:TaskDefinition');
-  const headers: [string, string][] = [];
-  const holder = extension(node, 'zeebe:TaskHeaders');
-  for (const header of holder ? children(holder, 'values') : []) {
-    const key = text(header, 'key');
-    if (key === null) findings.error(node, 'bad-header', 'Expected every task header to have a key but one has none');
-    else if (headers.some(([known]) => known === key))
-      findings.error(node, 'bad-header', `Expected one task header '${key}' but there are several`);
-    else headers.push([key, text(header, 'value') ?? '']);
-  }
-  if (!definition) {
-    if (holder) findings.error(node, 'unsupported-extension', 'Expected task headers only beside a task definition');
-    return null;
-  }
-  const type = requiredValue(definition, 'type', findings);
-  const retries = optionalValue(definition, 'retries', findings) ?? { text: RETRIES };
+  const headers = headersOf(node, extension(node, 'zeebe:TaskHeaders'), unit);
+  if (definition) return jobOf(definition, headers, unit);
+  const operation = operationJob(node, headers, unit);
+  if (!operation && extension(node, 'zeebe:TaskHeaders'))
+    unit.findings.error(node, 'headers-without-job', { tag: tagOf(node) });
+  return operation;
+}
+
+/** `definition`: what carries `type` and `retries`, a task definition or a listener. */
+export function jobOf(definition: Node, headers: JobDefinition['headers'], unit: Unit): JobDefinition | null {
+  const type = requiredValue(definition, 'type', unit);
+  const retries = optionalValue(definition, 'retries', unit) ?? { text: RETRIES };
   if (
     'text' in retries &&
     !(/^\d{1,4}$/.test(retries.text) && Number(retries.text) > 0 && Number(retries.text) <= 1000)
   )
-    findings.error(
-      node,
-      'bad-retries',
-      `Expected retries to be a whole number from 1 to 1000 but they are '${retries.text}'`,
-    );
-  return type && { type, retries, headers: Object.freeze(Object.fromEntries(headers)) };
+    unit.findings.error(definition, 'bad-retries', { retries: retries.text });
+  return type && { type, retries, headers };
 }
 
-export function script(node: Node, findings: Findings): ScriptDefinition | null {
+export function headersOf(node: Node, holder: Node | null, { findings }: Unit): JobDefinition['headers'] {
+  const headers: [string, string][] = [];
+  for (const header of holder ? children(holder, 'values') : []) {
+    const key = text(header, 'key');
+    if (key === null) findings.error(node, 'header-without-key', {});
+    else if (headers.some(([known]) => known === key)) findings.error(node, 'duplicate-header', { key });
+    else headers.push([key, text(header, 'value') ?? '']);
+  }
+  return Object.freeze(Object.fromEntries(headers));
+}
+
+/**
+ * A service task that calls an operation (BPMN 2.0 §10.3.3, §8.4.3) is a job of the type that the operation names, with the
+ * interface and the operation as headers.
+ */
+function operationJob(node: Node, headers: JobDefinition['headers'], unit: Unit): JobDefinition | null {
+  const operation = node.$type === 'bpmn:ServiceTask' ? child(node, 'operationRef') : null;
+  if (!operation) return null;
+  const type = text(operation, 'implementationRef') ?? text(operation, 'name');
+  if (type === null) {
+    unit.findings.error(node, 'nameless-operation', { id: text(operation, 'id') ?? '' });
+    return null;
+  }
+  const about = { interface: text(operation.$parent ?? null, 'name') ?? '', operation: text(operation, 'name') ?? '' };
+  return { type: { text: type }, retries: { text: RETRIES }, headers: Object.freeze({ ...about, ...headers }) };
+}
+
+/** `zeebe:script`, or the standard's `script` in FEEL. */
+export function script(node: Node, unit: Unit): ScriptDefinition | null {
   const definition = extension(node, 'zeebe:Script');
-  if (!definition) return null;
-  const source = text(definition, 'expression');
-  if (source === null)
-    findings.error(node, 'missing-attribute', 'Expected zeebe:script to have an expression but it has none');
-  const expression = source === null ? null : feel(node, source, 'the script', findings);
-  const resultVariable = variableName(
-    node,
-    text(definition, 'resultVariable'),
-    'the result variable of the script',
-    findings,
-  );
+  const plain = text(node, 'script');
+  if (definition && plain !== null) {
+    unit.findings.error(node, 'two-scripts', {});
+    return null;
+  }
+  if (definition) {
+    const source = text(definition, 'expression');
+    if (source === null)
+      unit.findings.error(node, 'missing-attribute', { attribute: 'expression', tag: 'zeebe:script' });
+    const expression = source === null ? null : feel(node, source, 'zeebe:script expression', unit);
+    const resultVariable = variableName(node, text(definition, 'resultVariable'), 'resultVariable', unit);
+    return expression && resultVariable !== null ? { expression, resultVariable } : null;
+  }
+  return plain === null ? null : plainScript(node, plain, unit);
+}
+
+/** The standard has no place for what a script gives: its result is the activity's data output, else nothing could read it. */
+function plainScript(node: Node, source: string, unit: Unit): ScriptDefinition | null {
+  const language = text(node, 'scriptFormat') ?? text(node, 'scriptLanguage');
+  if (language !== null && !isFeel(language)) {
+    unit.findings.error(node, 'foreign-language', { place: 'script', language });
+    return null;
+  }
+  const outputs = children(child(node, 'ioSpecification') ?? node, 'dataOutputs');
+  const [output] = outputs;
+  if (outputs.length !== 1 || !output) {
+    unit.findings.error(node, 'script-without-result', { count: String(outputs.length) });
+    return null;
+  }
+  const written = language === null || source.startsWith('=') ? source : `=${source}`;
+  const expression = feel(node, written, 'script', unit);
+  const resultVariable = unit.variables.get(output) ?? null;
   return expression && resultVariable !== null ? { expression, resultVariable } : null;
 }
 
-export function decision(node: Node, findings: Findings): DecisionReference | null {
+export function decision(node: Node, unit: Unit): DecisionReference | null {
   const called = extension(node, 'zeebe:CalledDecision');
   if (!called) return null;
-  const decisionId = requiredValue(called, 'decisionId', findings);
-  const resultVariable = variableName(
-    node,
-    text(called, 'resultVariable'),
-    'the result variable of the decision',
-    findings,
-  );
+  const decisionId = requiredValue(called, 'decisionId', unit);
+  const resultVariable = variableName(node, text(called, 'resultVariable'), 'resultVariable', unit);
   return decisionId && resultVariable !== null ? { decisionId, resultVariable } : null;
 }
 
-/** A service or send task must be a job; a script or business rule task is one or the other, not both. */
-export function checkWork(node: Node, ways: { [name: string]: unknown }, findings: Findings): void {
-  const given = Object.values(ways).filter((way) => way !== null).length;
+/** A task does its work in one way: by a job, a script, a decision, a message. */
+export function checkWork(node: Node, ways: { [name: string]: unknown }, { findings }: Unit): void {
+  const all = Object.keys(ways);
+  const given = all.filter((way) => ways[way] !== null);
   // What was written but is wrong has its finding already.
-  const written = Object.keys(ways).filter((way) =>
-    extensions(node).some(({ $type }) => $type.toLowerCase() === way.toLowerCase()),
-  );
-  if (given > 1 || written.length > 1)
-    findings.error(node, 'ambiguous-task', `Expected one of ${Object.keys(ways).join(', ')} but there are several`);
-  else if (given === 0 && written.length === 0)
-    findings.error(
-      node,
-      'missing-task-definition',
-      `Expected this ${tagOf(node)} to have a ${Object.keys(ways).join(' or a ')} but it has none`,
-    );
+  const written = all.filter((way) => isWritten(node, way));
+  if (given.length > 1 || written.length > 1) findings.error(node, 'ambiguous-task', { ways: all.join(', ') });
+  else if (given.length === 0 && written.length === 0)
+    findings.error(node, 'missing-task-definition', { tag: tagOf(node), ways: all.join(', ') });
 }
 
-export function people(node: Node, findings: Findings): TaskDefinition {
-  const assignment = extension(node, 'zeebe:AssignmentDefinition');
-  const schedule = extension(node, 'zeebe:TaskSchedule');
-  const definition = extension(node, 'zeebe:FormDefinition');
-  const form = text(definition, 'formId');
-  if (definition && form === null)
-    findings.error(node, 'bad-form', 'Expected zeebe:formDefinition to have a formId but it has none');
-  if (form?.startsWith('='))
-    findings.error(
-      node,
-      'bad-form',
-      'Expected a fixed formId but it is an expression: which form a task shows must be known at deployment',
-    );
-  const priority = optionalValue(extension(node, 'zeebe:PriorityDefinition'), 'priority', findings);
+function isWritten(node: Node, way: string): boolean {
+  if (!way.includes(':')) return node[way] !== undefined;
+  return extensions(node).some(({ $type }) => $type.toLowerCase() === way.toLowerCase());
+}
+
+export function checkFixedPriority(node: Node, priority: Value | null, { findings }: Unit): void {
   if (priority && 'text' in priority && !(/^\d{1,3}$/.test(priority.text) && Number(priority.text) <= 100))
-    findings.error(node, 'bad-priority', `Expected a priority from 0 to 100 but it is '${priority.text}'`);
-  return {
-    form,
-    assignee: optionalValue(assignment, 'assignee', findings),
-    candidateGroups: optionalValue(assignment, 'candidateGroups', findings),
-    candidateUsers: optionalValue(assignment, 'candidateUsers', findings),
-    dueDate: optionalValue(schedule, 'dueDate', findings),
-    followUpDate: optionalValue(schedule, 'followUpDate', findings),
-    priority,
-  };
+    findings.error(node, 'bad-priority', { priority: priority.text });
 }

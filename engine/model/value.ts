@@ -1,32 +1,30 @@
-// Texts of the model that are either fixed or FEEL (those that begin with `=`), compiled here so that a syntax error is
-// found at deployment and never at run time.
+// Texts of the model that are either fixed or FEEL, compiled here so that a syntax error is found at deployment and never at
+// run time. In attributes of `zeebe:` and in timers a text is FEEL when it begins with `=`, else fixed. What the standard
+// calls an expression must be FEEL: it begins with `=`, or the file says that its language is FEEL, or it is a whole number,
+// `true` or `false`, which mean the same in any language.
 
 import { compileExpression } from '../feel/expression.ts';
 import type { Expression } from '../feel/expression.ts';
-import type { Findings } from './findings.ts';
-import type { Mapping, Value } from './graph.ts';
-import { children, extension, text } from './node.ts';
+import type { Value } from './graph.ts';
+import { child, tagOf, text } from './node.ts';
 import type { Node } from './node.ts';
-import { tagOf } from './check.ts';
+import type { Unit } from './unit.ts';
 
 /** Names that a variable may have: what FEEL can read without quoting. */
 const NAME = /^[\p{L}_$][\p{L}\p{N}_$]*$/u;
+const LITERAL = /^(true|false|\d{1,9})$/;
 
-/** Null, with a finding, when the text is no FEEL. */
-export function feel(about: Node, source: string, what: string, findings: Findings): Expression | null {
+/** FEEL that must begin with `=`. Null, with a finding, when it is none. `place`: the attribute, as it is written. */
+export function feel(about: Node, source: string, place: string, { findings }: Unit): Expression | null {
   if (!source.startsWith('=')) {
-    findings.error(
-      about,
-      'bad-expression',
-      `Expected ${what} to be FEEL that begins with '=' but it is '${shown(source)}'`,
-    );
+    findings.error(about, 'no-feel', { place, source: shown(source) });
     return null;
   }
   try {
     return compileExpression(source);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    findings.error(about, 'bad-expression', `Expected ${what} to be FEEL but '${shown(source)}' is not: ${reason}`);
+    findings.error(about, 'bad-expression', { place, source: shown(source), reason });
     return null;
   }
 }
@@ -35,46 +33,69 @@ function shown(source: string): string {
   return source.length > 80 ? `${source.slice(0, 80)}…` : source;
 }
 
-export function value(about: Node, source: string, what: string, findings: Findings): Value | null {
+export function value(about: Node, source: string, place: string, unit: Unit): Value | null {
   if (!source.startsWith('=')) return { text: source };
-  const expression = feel(about, source, what, findings);
+  const expression = feel(about, source, place, unit);
   return expression && { feel: expression };
 }
 
-export function optionalValue(node: Node | null, property: string, findings: Findings): Value | null {
+export function optionalValue(node: Node | null, property: string, unit: Unit): Value | null {
   const source = text(node, property);
-  return node && source !== null ? value(node, source, `'${property}'`, findings) : null;
+  return node && source !== null ? value(node, source, property, unit) : null;
 }
 
-export function requiredValue(node: Node, property: string, findings: Findings): Value | null {
+export function requiredValue(node: Node, property: string, unit: Unit): Value | null {
   const source = text(node, property);
-  if (source !== null) return value(node, source, `'${property}'`, findings);
-  findings.error(node, 'missing-attribute', `Expected a '${property}' in ${tagOf(node)} but there is none`);
+  if (source !== null) return value(node, source, property, unit);
+  unit.findings.error(node, 'missing-attribute', { attribute: property, tag: tagOf(node) });
   return null;
 }
 
-export function variableName(about: Node, name: string | null, what: string, findings: Findings): string | null {
-  if (name !== null && NAME.test(name) && name !== '__proto__') return name;
-  findings.error(about, 'bad-name', `Expected ${what} to be the name of a variable but it is '${name ?? ''}'`);
-  return null;
-}
-
-/** A fixed source that is written as a number is one (as in Zeebe); `007` is a text. */
-function mapped(node: Node, findings: Findings): Value | null {
-  const source = text(node, 'source');
-  if (source !== null && /^-?\d+(\.\d+)?$/.test(source) && String(Number(source)) === source)
-    return value(node, `=${source}`, "'source'", findings);
-  return requiredValue(node, 'source', findings);
-}
-
-export function mappings(node: Node, property: 'inputParameters' | 'outputParameters', findings: Findings): Mapping[] {
-  const holder = extension(node, 'zeebe:IoMapping');
-  const found: Mapping[] = [];
-  for (const each of holder ? children(holder, property) : []) {
-    const path = text(each, 'target')?.split('.') ?? [''];
-    const names = path.map((name) => variableName(each, name, `the target of ${tagOf(each)}`, findings));
-    const source = mapped(each, findings);
-    if (source && names.every((name) => name !== null)) found.push({ source, target: names });
+/**
+ * The source of an expression that the standard places in a child element; FEEL always with its `=`. Null when there is
+ * none, and, with a finding, when it is empty or of another language.
+ */
+export function bodyOf(owner: Node, property: string, unit: Unit): string | null {
+  const holder = child(owner, property);
+  if (!holder) return null;
+  const language = text(holder, 'language');
+  const source = text(holder, 'body');
+  if (language !== null && !isFeel(language)) {
+    unit.findings.error(owner, 'foreign-language', { place: property, language });
+    return null;
   }
-  return found;
+  if (source === null) {
+    unit.findings.error(owner, 'empty-expression', { place: property });
+    return null;
+  }
+  return language === null || source.startsWith('=') ? source : `=${source}`;
+}
+
+export const isFeel = (language: string): boolean => /feel/i.test(language);
+
+/** An expression of the standard: always FEEL. */
+export function expression(owner: Node, property: string, unit: Unit): Expression | null {
+  const source = bodyOf(owner, property, unit);
+  if (source === null) return null;
+  const written = unit.isFeel || LITERAL.test(source) ? `=${source.replace(/^=/, '')}` : source;
+  return feel(owner, written, property, unit);
+}
+
+/** As `expression`, where a whole number is wanted: one that is written out stays a text. */
+export function integerExpression(owner: Node, property: string, unit: Unit): Value | null {
+  const source = bodyOf(owner, property, unit);
+  if (source === null) return null;
+  if (/^\d{1,9}$/.test(source)) return { text: source };
+  const compiled = feel(owner, unit.isFeel ? `=${source.replace(/^=/, '')}` : source, property, unit);
+  return compiled && { feel: compiled };
+}
+
+export function variableName(about: Node, name: string | null, place: string, { findings }: Unit): string | null {
+  if (name !== null && isVariableName(name)) return name;
+  findings.error(about, 'bad-name', { place, name: name ?? '' });
+  return null;
+}
+
+export function isVariableName(name: string): boolean {
+  return NAME.test(name) && name !== '__proto__';
 }

@@ -1,0 +1,14 @@
+// Whose attributes and elements may be passed over, and whose must not.
+
+/** Attributes of tools, which never change what runs. */
+export const TOOL_NAMESPACES = new Set([
+  'http://camunda.org/schema/modeler/1.0',
+  'http://bpmn.io/schema/bpmn/biocolor/1.0',
+  'http://www.omg.org/spec/BPMN/non-normative/color/1.0',
+  'http://www.w3.org/2001/XMLSchema-instance',
+  'http://www.w3.org/XML/1998/namespace',
+]);
+
+/** Namespaces of other engines: what they say would change what runs, and here it would not. */
+export const ENGINE_NAMESPACES =
+  /camunda\.org\/schema\/1\.0\/bpmn|activiti\.org|flowable\.org|jboss\.org|jbpm|operaton\.org|bonitasoft|ibm\.com/;

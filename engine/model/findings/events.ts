@@ -1,0 +1,198 @@
+// Events: what they catch and throw.
+
+import { texts } from './texts.ts';
+
+export const EVENTS = {
+  'missing-event-definition': texts(
+    'Expected this {tag} to say what it waits for but it has no event definition',
+    'Choose what it waits for: a message, a timer, a signal, …',
+    'Evenimentul „{tag}” ar trebui să spună ce așteaptă, dar nu spune.',
+    'Alegeți ce așteaptă: un mesaj, un termen, un semnal…',
+  ),
+  'lonely-event-definition': texts(
+    'Expected {definition} to be the only one of its event but there are others',
+    'Draw an event for each.',
+    'Definiția „{definition}” ar trebui să fie singura a evenimentului ei, dar mai sunt și altele.',
+    'Desenați câte un eveniment pentru fiecare.',
+  ),
+  'bad-parallel-multiple': texts(
+    'Expected an event that needs all of its triggers to wait for things that last but {definition} does not',
+    'Draw an event of its own for it.',
+    'Un eveniment care are nevoie de toate cauzele sale nu poate aștepta „{definition}”, care trece imediat.',
+    'Desenați pentru ea un eveniment separat.',
+  ),
+  'several-final-triggers': texts(
+    'Expected one of error, cancel and terminate at most but there are several',
+    'Keep the one that is meant.',
+    'Evenimentul ar trebui să aibă cel mult una dintre: eroare, anulare, terminare, dar are mai multe.',
+    'Păstrați-o pe cea dorită.',
+  ),
+  'missing-reference': texts(
+    'Expected this {tag} to name a message or signal of this file but it does not',
+    'Choose a message or signal.',
+    'Elementul „{tag}” ar trebui să numească un mesaj sau un semnal din acest fișier, dar nu o face.',
+    'Alegeți un mesaj sau un semnal.',
+  ),
+  'nameless-reference': texts(
+    "Expected {tag} '{id}' to have a name but it has none",
+    'Give it a name: by it, it is sent and received.',
+    "Elementul „{tag}” '{id}' ar trebui să aibă un nume, dar nu are.",
+    'Dați-i un nume: după el se trimite și se primește.',
+  ),
+  'computed-start-name': texts(
+    'Expected the {tag} of a start event to have a fixed name but it is an expression: there are no variables yet',
+    'Write a fixed name.',
+    'Elementul „{tag}” al unui eveniment de start ar trebui să aibă un nume fix, dar are o expresie: încă nu există variabile.',
+    'Scrieți un nume fix.',
+  ),
+  'missing-correlation-key': texts(
+    "Message '{name}' has no correlation key: any message of that name goes on here, whichever instance it is meant for",
+    'Add a zeebe:subscription with a correlationKey to the message.',
+    "Mesajul '{name}' nu are cheie de corelare: orice mesaj cu acest nume continuă aici, oricărei instanțe i-ar fi destinat.",
+    'Adăugați la mesaj zeebe:subscription cu correlationKey.',
+  ),
+  'duplicate-message-start': texts(
+    "Expected one start event for message '{name}' but '{other}' is one, too",
+    'Keep one of them, or give them different messages.',
+    "Mesajul '{name}' ar trebui să aibă un singur eveniment de start, dar și '{other}' este unul.",
+    'Păstrați unul singur sau folosiți mesaje diferite.',
+  ),
+  'missing-code': texts(
+    'Expected the {type} that is thrown to have a code but it has none',
+    'Choose an {type} of this file that has a code.',
+    'Evenimentul lansat ({type}) ar trebui să aibă un cod, dar nu are.',
+    'Alegeți unul din acest fișier care are cod.',
+  ),
+  'computed-code': texts(
+    'Expected the code of an {type} that is caught to be fixed but it is an expression',
+    'Write a fixed code, or none to catch all.',
+    'Codul prins ({type}) ar trebui să fie fix, dar este o expresie.',
+    'Scrieți un cod fix sau niciunul, pentru a le prinde pe toate.',
+  ),
+  'ambiguous-catch': texts(
+    "Expected one handler for the same {type} but '{other}' is one, too",
+    'Give them different codes, or keep one.',
+    "Același cod ({type}) ar trebui să fie prins o singură dată, dar îl prinde și '{other}'.",
+    'Folosiți coduri diferite sau păstrați un singur eveniment.',
+  ),
+  'missing-condition-of-event': texts(
+    'Expected the conditional event to have a condition but it has none',
+    'Write a condition that begins with =.',
+    'Evenimentul condițional ar trebui să aibă o condiție, dar nu are.',
+    'Scrieți o condiție care începe cu =.',
+  ),
+  'bad-variable-filter': texts(
+    'Expected variableNames to name every variable that the condition reads but these are missing: {names}',
+    'Add them, or remove variableNames.',
+    'variableNames ar trebui să cuprindă toate variabilele citite de condiție, dar lipsesc: {names}.',
+    'Adăugați-le sau ștergeți variableNames.',
+  ),
+  'bad-event-filter': texts(
+    'Expected variableEvents to be "create, update" but it is "{found}": the condition is looked at whenever variables change',
+    'Remove variableEvents.',
+    'variableEvents ar trebui să fie "create, update", dar este "{found}": condiția se verifică la orice schimbare a variabilelor.',
+    'Ștergeți variableEvents.',
+  ),
+  'nameless-link': texts(
+    'Expected the link to have a name but it has none',
+    'Give both ends the same name.',
+    'Legătura ar trebui să aibă un nume, dar nu are.',
+    'Dați ambelor capete același nume.',
+  ),
+  'duplicate-link': texts(
+    "Expected one catching link '{name}' in its process or sub-process but there are several",
+    'Keep one, or give them different names.',
+    "În același proces sau subproces ar trebui să fie o singură legătură de sosire '{name}', dar sunt mai multe.",
+    'Păstrați una sau dați-le nume diferite.',
+  ),
+  'link-without-target': texts(
+    "Expected a catching link '{name}' beside this one but there is none",
+    'Draw an intermediate catch event with a link of the same name.',
+    "Lângă aceasta ar trebui să existe o legătură de sosire '{name}', dar nu există.",
+    'Desenați un eveniment intermediar de captare cu o legătură cu același nume.',
+  ),
+  'link-without-source': texts(
+    "No link '{name}' leads here",
+    'Draw an intermediate throw event with a link of the same name, or remove this one.',
+    "Nicio legătură '{name}' nu duce aici.",
+    'Desenați un eveniment intermediar de lansare cu o legătură cu același nume sau ștergeți-o pe aceasta.',
+  ),
+  'ambiguous-timer': texts(
+    'Expected one of timeDate, timeDuration and timeCycle but there are {count}',
+    'Keep one of them.',
+    'Ar trebui să existe exact una dintre timeDate, timeDuration și timeCycle, dar sunt {count}.',
+    'Păstrați una singură.',
+  ),
+  'bad-timer-date': texts(
+    "Expected timeDate to be a date and time, as 2030-01-31T12:00:00+02:00, but it is '{found}'",
+    'Write the date with its time, or an expression that begins with =.',
+    "timeDate ar trebui să fie o dată cu oră, ca 2030-01-31T12:00:00+02:00, dar este '{found}'.",
+    'Scrieți data cu ora ei sau o expresie care începe cu =.',
+  ),
+  'bad-timer-duration': texts(
+    "Expected timeDuration to be a duration, as P10D or PT1H30M, but it is '{found}'",
+    'Write the duration as P10D (days) or PT2H (hours), or an expression that begins with =.',
+    "timeDuration ar trebui să fie o durată, ca P10D sau PT1H30M, dar este '{found}'.",
+    'Scrieți durata ca P10D (zile) sau PT2H (ore) sau o expresie care începe cu =.',
+  ),
+  'bad-timer-cycle': texts(
+    "Expected timeCycle to be {expected} but it is '{found}'",
+    'Write a cycle as R3/PT10M or R/P1M, or cron as 0 0 9 * * MON-FRI.',
+    "timeCycle ar trebui să fie un interval care se repetă sau cron, dar este '{found}'.",
+    'Scrieți un ciclu ca R3/PT10M sau R/P1M ori cron ca 0 0 9 * * MON-FRI.',
+  ),
+  'bad-time-zone': texts(
+    "Expected traseu:timeZone to be a time zone, as Europe/Bucharest, but it is '{zone}'",
+    'Write a zone of the IANA list.',
+    "traseu:timeZone ar trebui să fie un fus orar, ca Europe/Bucharest, dar este '{zone}'.",
+    'Scrieți un fus orar din lista IANA.',
+  ),
+  'bad-following-timer': texts(
+    'Expected traseu:followsVariables on the timeDate of an event in a running process but it is on a {kind}',
+    'Remove it, or use a timeDate.',
+    'traseu:followsVariables își are locul la un timeDate dintr-un proces pornit, dar este la {kind}.',
+    'Ștergeți-l sau folosiți timeDate.',
+  ),
+  'cycle-happens-once': texts(
+    'Expected timeCycle only where the event can happen again but this one happens once',
+    'Use a timeDuration or timeDate, or make the event non-interrupting.',
+    'timeCycle își are locul numai unde evenimentul se poate repeta, iar acesta se petrece o singură dată.',
+    'Folosiți timeDuration sau timeDate ori faceți evenimentul neîntrerupător.',
+  ),
+  'start-reads-variables': texts(
+    'Expected the timer of a start event to read no variables but it reads {names}: there are none yet',
+    'Write a fixed text.',
+    'Termenul unui eveniment de start nu poate citi variabile, dar citește {names}: încă nu există.',
+    'Scrieți un text fix.',
+  ),
+  'bad-attachment': texts(
+    "Expected the boundary event to sit on an activity beside it but '{host}' is none",
+    'Attach it to an activity of the same process or sub-process.',
+    "Evenimentul de frontieră ar trebui să stea pe o activitate de lângă el, dar '{host}' nu este una.",
+    'Atașați-l la o activitate din același proces sau subproces.',
+  ),
+  'non-interrupting-error': texts(
+    'Expected an error to interrupt but this event does not',
+    'Make the event interrupting: an error ends what it happens in.',
+    'O eroare întrerupe întotdeauna, dar acest eveniment nu întrerupe.',
+    'Faceți evenimentul întrerupător: o eroare încheie activitatea în care apare.',
+  ),
+  'non-interrupting-cancel': texts(
+    'Expected the cancel event to interrupt its transaction but it does not',
+    'Make the event interrupting.',
+    'Evenimentul de anulare ar trebui să întrerupă tranzacția, dar nu o întrerupe.',
+    'Faceți evenimentul întrerupător.',
+  ),
+  'cancel-outside-transaction': texts(
+    'Expected a cancel event only at a transaction but there is none here',
+    'Use a transaction, or another event.',
+    'Un eveniment de anulare își are locul numai la o tranzacție, iar aici nu este una.',
+    'Folosiți o tranzacție sau alt eveniment.',
+  ),
+  'transaction-without-cancel': texts(
+    "Expected transaction '{transaction}' to have a cancel boundary event but it has none: '{end}' cancels it",
+    'Attach a cancel event to the transaction and go on from it.',
+    "Tranzacția '{transaction}' ar trebui să aibă un eveniment de anulare pe frontieră, dar nu are: '{end}' o anulează.",
+    'Atașați tranzacției un eveniment de anulare și continuați de la el.',
+  ),
+};
