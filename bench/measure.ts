@@ -5,6 +5,10 @@ import { cpus, totalmem } from 'node:os';
 
 export interface Contender {
   name: string;
+  /** How many units are told for one that is run; 1 when it says nothing. */
+  units?: number;
+  /** Of its state in JSON, where it has one. */
+  stateBytes?: number;
   /** Does `count` units of work; the time it takes is measured from outside. */
   run(count: number): Promise<void> | void;
 }
@@ -15,6 +19,7 @@ export interface Measured {
   median: number;
   min: number;
   max: number;
+  stateBytes?: number;
 }
 
 export interface Result {
@@ -28,6 +33,8 @@ export interface Result {
   /** Least ratio that we want; null when there is no goal yet. */
   goal: number | null;
   met: boolean | null;
+  /** What a reader of the number must know. */
+  note?: string;
 }
 
 export interface Part {
@@ -47,18 +54,21 @@ export const conditions = (rounds: number): Part['conditions'] => ({
 async function rate(contender: Contender, count: number): Promise<number> {
   const start = process.hrtime.bigint();
   await contender.run(count);
-  return count / (Number(process.hrtime.bigint() - start) / 1e9);
+  return (count * (contender.units ?? 1)) / (Number(process.hrtime.bigint() - start) / 1e9);
 }
 
-function summary(name: string, rates: number[]): Measured {
+function summary({ name, stateBytes }: Contender, rates: number[]): Measured {
   const sorted = [...rates].sort((a, b) => a - b);
   const middle = sorted[Math.floor(sorted.length / 2)] ?? 0;
-  return { name, median: middle, min: sorted[0] ?? 0, max: sorted.at(-1) ?? 0 };
+  const told = { name, median: middle, min: sorted[0] ?? 0, max: sorted.at(-1) ?? 0 };
+  return stateBytes === undefined ? told : { ...told, stateBytes };
 }
 
-/** Measures both in turn, `rounds` times; each round lasts about `roundMs` per contender. */
+/**
+ * Measures both in turn, `rounds` times; each round lasts about `roundMs` per contender (longer when a single run does).
+ */
 export async function compare(
-  { name, unit, goal }: { name: string; unit: string; goal: number | null },
+  { name, unit, goal, note }: { name: string; unit: string; goal: number | null; note?: string },
   ours: Contender,
   theirs: Contender,
   { rounds, roundMs }: { rounds: number; roundMs: number },
@@ -66,11 +76,12 @@ export async function compare(
   const both = [ours, theirs] as const;
   const counts = new Map<Contender, number>();
   for (const each of both) {
-    let count = 8;
-    let perSecond = await rate(each, count);
+    const units = each.units ?? 1;
+    let count = 1;
+    let perSecond = (await rate(each, count)) / units;
     while (count / perSecond < roundMs / 4000) {
       count *= 4;
-      perSecond = await rate(each, count);
+      perSecond = (await rate(each, count)) / units;
     }
     counts.set(each, Math.max(1, Math.round((perSecond * roundMs) / 1000)));
   }
@@ -80,7 +91,8 @@ export async function compare(
       rates.get(each)?.push(await rate(each, counts.get(each) ?? 1));
     }
   }
-  const [a, b] = both.map((each) => summary(each.name, rates.get(each) ?? [])) as [Measured, Measured];
+  const [a, b] = both.map((each) => summary(each, rates.get(each) ?? [])) as [Measured, Measured];
   const ratio = a.median / b.median;
-  return { name, unit, ours: a, against: b.name, theirs: b, ratio, goal, met: goal === null ? null : ratio >= goal };
+  const met = goal === null ? null : ratio >= goal;
+  return { name, unit, ours: a, against: b.name, theirs: b, ratio, goal, met, ...(note === undefined ? {} : { note }) };
 }

@@ -1,7 +1,7 @@
 // `npm run bench -- PART [--quick] [--json]`.
 
-import { engine } from './engine.ts';
-import type { Part } from './measure.ts';
+import { engine } from './engine/part.ts';
+import type { Measured, Part } from './measure.ts';
 
 const PARTS: { [name: string]: (quick: boolean) => Promise<Part> } = { engine };
 
@@ -9,13 +9,23 @@ const usage = `Usage: npm run bench -- [PART…] [--quick] [--json]
 Parts: ${Object.keys(PARTS).join(', ')} (all when none is named).
 --quick  fewer and shorter rounds   --json  one object per part on standard output`;
 
+const number = (value: number): string => (value >= 100 ? Math.round(value).toLocaleString('en') : value.toFixed(2));
+
+function told({ median, min, max, stateBytes }: Measured, unit: string): string {
+  const each = unit === 'steps/s' ? `, ${number(1e6 / median)} µs a step` : '';
+  const state = stateBytes === undefined ? '' : `, state ${stateBytes.toLocaleString('en')} bytes`;
+  return `${number(median)} (${number(min)}–${number(max)}) ${unit}${each}${state}`;
+}
+
 function table({ part, conditions, results }: Part): string {
-  const number = (value: number) => (value >= 100 ? Math.round(value).toLocaleString('en') : value.toFixed(2));
-  const lines = results.map(({ name, unit, ours, against, theirs, ratio, goal, met }) => {
-    const mine = `${number(ours.median)} (${number(ours.min)}–${number(ours.max)})`;
-    const other = `${number(theirs.median)} (${number(theirs.min)}–${number(theirs.max)})`;
+  const lines = results.map(({ name, unit, ours, against, theirs, ratio, goal, met, note }) => {
     const verdict = goal === null ? '' : `, goal ≥ ${goal}: ${met === true ? 'met' : 'missed'}`;
-    return `  ${name}: ${mine} ${unit}; ${against}: ${other}; ratio ${ratio.toFixed(2)}${verdict}`;
+    return [
+      `  ${name}: ratio ${number(ratio)}${verdict}`,
+      `    ${ours.name}: ${told(ours, unit)}`,
+      `    ${against}: ${told(theirs, unit)}`,
+      ...(note === undefined ? [] : [`    Note: ${note}.`]),
+    ].join('\n');
   });
   const { cpu, cores, node, rounds } = conditions;
   return [`${part} (${cpu}, ${cores} cores, Node ${node}, ${rounds} rounds)`, ...lines].join('\n');
