@@ -54,7 +54,12 @@ export function takeFrom(run: Run, scope: Key, activity: string | null): Compens
 }
 
 /** The activity `key` undoes what is in the queue; `afterwards` says what it does afterwards. */
-export function beginCompensation(run: Run, key: Key, queue: Compensable[], afterwards: Compensation['afterwards']): void {
+export function beginCompensation(
+  run: Run,
+  key: Key,
+  queue: Compensable[],
+  afterwards: Compensation['afterwards'],
+): void {
   run.emit({ type: 'CompensationBegun', key, compensation: { queue, afterwards } });
   advanceCompensation(run, key);
 }

@@ -6,7 +6,6 @@ import type { Outcome } from './activity.ts';
 import { booleanOf, evaluateIn, integerOf, shortJson } from './expressions.ts';
 import { Fault } from './incidents.ts';
 import type { Element, MultiInstance, StandardLoop } from './model/graph.ts';
-import { names } from './feel/expression.ts';
 import type { Run, Token } from './run.ts';
 import { clearScope } from './scopes.ts';
 import { variablesOf } from './state.ts';
@@ -55,10 +54,13 @@ function valuesOf(run: Run, key: Key, { id }: Element, loop: MultiInstance): { t
   return { total: items.length, items };
 }
 
-/** Variables of a run's own: its input, and what its output element reads, so that it stays with the run. */
+/** An output element that is a variable, or a path into one. */
+const PATH = /^=?\s*([\p{L}_$][\p{L}\p{N}_$]*)(\.[\p{L}\p{N}_$]+)*\s*$/u;
+
+/** Variables of a run's own: its input, and the variable that is its output, so that it stays with the run. */
 function own({ inputElement, outputElement }: MultiInstance, item: Json | undefined): Variables {
-  const [collected, ...more] = outputElement ? names(outputElement) : [];
-  const kept = collected !== undefined && more.length === 0 && collected !== inputElement ? { [collected]: null } : {};
+  const collected = outputElement && PATH.exec(outputElement.text)?.[1];
+  const kept = collected && collected !== inputElement ? { [collected]: null } : {};
   return inputElement === null ? kept : { ...kept, [inputElement]: item ?? null };
 }
 

@@ -1,0 +1,125 @@
+// Inclusive and complex joins (BPMN 2.0 §13.4.3, §13.4.5) and startQuantity (§13.3.2).
+
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { complex, inclusive } from './activities.ts';
+import { bpmn, boundary, end, extend, flow, messageDefinition, parallel, path, start, tag, user } from './builder.ts';
+import { driver } from './driver.ts';
+
+const test = suite('joins');
+
+test('a join waits for a token upstream that can still come', async () => {
+  const p = await driver(
+    bpmn(
+      start('s'),
+      inclusive('g'),
+      user('a'),
+      user('b'),
+      user('b2'),
+      inclusive('j'),
+      end('e'),
+      path('s > g'),
+      flow('g', 'a', '=x'),
+      flow('g', 'b', '=y'),
+      path('a > j > e'),
+      path('b > b2 > j'),
+    ),
+  );
+  assert.is(p.start({ x: true, y: true }), '+s -s +g -g +a task(a) +b task(b)');
+  assert.is(p.complete('a'), '/task(completed) -a parked(a-j)');
+  assert.is(p.complete('b'), '/task(completed) -b +b2 task(b2)');
+  assert.is(p.complete('b2'), '/task(completed) -b2 parked(b2-j) joined(j) +j -j +e -e completed');
+  assert.is(p.status, 'completed');
+  assert.equal(p.variables, { x: true, y: true });
+});
+
+test('a join is looked at again when the token that it waited for dies', async () => {
+  const p = await driver(
+    bpmn(
+      start('s'),
+      parallel('g'),
+      user('a'),
+      user('b'),
+      boundary('bo', 'b', true, messageDefinition()),
+      inclusive('j'),
+      user('e'),
+      path('s > g > a > j > e'),
+      path('g > b > j'),
+    ),
+  );
+  assert.is(p.start({ cheie: 1 }), '+s -s +g -g +a task(a) +b message(bo) task(b)');
+  assert.is(p.complete('a'), '/task(completed) -a parked(a-j)');
+  assert.is(p.message('bo'), '/message(correlated) /task(exited) !b +bo -bo joined(j) +j -j +e task(e)');
+  assert.is(p.open, 'tasks: e');
+  assert.is(p.status, 'active');
+  assert.equal(p.variables, { cheie: 1 });
+});
+
+test('a condition that fails holds the tokens; repaired, the gateway fires, and is reset', async () => {
+  const p = await driver(
+    bpmn(
+      start('s'),
+      parallel('g'),
+      user('a'),
+      user('b'),
+      complex('j', '=activationCount >= prag'),
+      user('e'),
+      path('s > g > a > j > e'),
+      path('g > b > j'),
+    ),
+  );
+  assert.is(p.start({}), '+s -s +g -g +a task(a) +b task(b)');
+  assert.is(p.complete('a'), '/task(completed) -a parked(a-j) incident(j EXPRESSION_FAILED)');
+  assert.is(p.set({ prag: 1 }), '{prag}');
+  assert.is(p.resolve('j'), '/incident resetting(j) joined(j) +j -j +e task(e)');
+  assert.is(p.complete('b'), '/task(completed) -b parked(b-j) joined(j) reset(j)');
+  assert.is(p.open, 'tasks: e');
+  assert.is(p.status, 'active');
+  assert.equal(p.variables, { prag: 1 });
+});
+
+test('the reset takes flows whose condition holds then', async () => {
+  const p = await driver(
+    bpmn(
+      start('s'),
+      parallel('g'),
+      user('a'),
+      user('b'),
+      complex('j', '=activationCount >= 1'),
+      user('prima'),
+      user('tarziu'),
+      path('s > g > a > j'),
+      path('g > b > j'),
+      flow('j', 'prima', '=waitingForStart'),
+      flow('j', 'tarziu', '=not(waitingForStart)'),
+    ),
+  );
+  assert.is(p.start({}), '+s -s +g -g +a task(a) +b task(b)');
+  assert.is(p.complete('a'), '/task(completed) -a parked(a-j) resetting(j) joined(j) +j -j +prima task(prima)');
+  assert.is(p.complete('b'), '/task(completed) -b parked(b-j) joined(j) reset(j) +tarziu task(tarziu)');
+  assert.is(p.open, 'tasks: prima tarziu');
+  assert.is(p.status, 'active');
+  assert.equal(p.variables, {});
+});
+
+test('startQuantity: so many tokens make one start', async () => {
+  const p = await driver(
+    bpmn(
+      start('s'),
+      parallel('g'),
+      user('a'),
+      user('b'),
+      tag('userTask', { id: 'q', startQuantity: 2 }, extend('<zeebe:userTask/>')),
+      path('s > g > a > q'),
+      path('g > b > q'),
+    ),
+  );
+  assert.is(p.start({}), '+s -s +g -g +a task(a) +b task(b)');
+  assert.is(p.complete('a'), '/task(completed) -a parked(a-q)');
+  assert.is(p.complete('b'), '/task(completed) -b parked(b-q) joined(q) +q task(q)');
+  assert.is(p.open, 'tasks: q');
+  assert.is(p.status, 'active');
+  assert.equal(p.variables, {});
+});
+
+test.run();

@@ -1,0 +1,73 @@
+// Transactions and their cancellation (BPMN 2.0 §10.7, §13.3.4).
+
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { cancelBoundary, cancelEnd, transaction, undo } from './activities.ts';
+import { bpmn, end, exclusive, flow, path, start, user } from './builder.ts';
+import { driver } from './driver.ts';
+
+const test = suite('transaction');
+const TX = bpmn(
+  start('s'),
+  transaction(
+    'x',
+    start('is'),
+    user('a'),
+    undo('a', 'ua'),
+    exclusive('g', { default: 'g-ok' }),
+    cancelEnd('c'),
+    end('ok'),
+    path('is > a > g'),
+    flow('g', 'c', '=rau'),
+    flow('g', 'ok'),
+  ),
+  cancelBoundary('cb', 'x'),
+  user('n'),
+  end('e'),
+  path('s > x > e'),
+  path('cb > n'),
+);
+
+test('cancelling withdraws the rest, undoes what has completed and leaves by the cancel event', async () => {
+  const p = await driver(TX);
+  assert.is(p.start(), '+s -s +x +is -is +a task(a)');
+  assert.is(
+    p.complete('a', { rau: true }),
+    '/task(completed) {rau} compensable(a) -a +g -g +c !c taken(1) compensating(a) +ua task(ua)',
+  );
+  assert.is(p.complete('ua'), '/task(completed) compensated(ua) -ua !x +cb -cb +n task(n)');
+  assert.is(p.complete('n'), '/task(completed) -n completed');
+  assert.is(p.status, 'completed');
+  assert.equal(p.variables, { rau: true });
+});
+
+test('one that is not cancelled leaves as a sub-process does', async () => {
+  const p = await driver(TX);
+  assert.is(p.start(), '+s -s +x +is -is +a task(a)');
+  assert.is(
+    p.complete('a', { rau: false }),
+    '/task(completed) {rau} compensable(a) -a +g -g +ok -ok compensable(x) -x +e -e completed',
+  );
+  assert.is(p.status, 'completed');
+  assert.equal(p.variables, { rau: false });
+});
+
+test('cancelling with nothing to undo', async () => {
+  const p = await driver(
+    bpmn(
+      start('s'),
+      transaction('x', start('is'), user('a'), user('b'), cancelEnd('c'), path('is > a > c'), path('is > b')),
+      cancelBoundary('cb', 'x'),
+      user('n'),
+      path('s > x'),
+      path('cb > n'),
+    ),
+  );
+  assert.is(p.start(), '+s -s +x +is -is +a task(a) +b task(b)');
+  assert.is(p.complete('a'), '/task(completed) -a +c /task(exited) !b !c compensating() !x +cb -cb +n task(n)');
+  assert.is(p.open, 'tasks: n');
+  assert.is(p.status, 'active');
+  assert.equal(p.variables, {});
+});
+
+test.run();
