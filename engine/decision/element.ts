@@ -45,7 +45,7 @@ export function inputElement({ id, variable }: Named, type: Type, paths: readonl
       evaluation.value(element, () => {
         const given = paths.map((path) => reach(evaluation, path)).find((value) => value !== undefined);
         if (given === undefined) return undefined;
-        return located('BAD_INPUT', `input data '${variable}'`, () => type.of(given, true));
+        return located('BAD_INPUT', `input data '${variable}'`, () => type.of(given, { json: true }));
       }),
   };
   return element;
@@ -83,7 +83,7 @@ export function decisionElement(
           return located('BAD_OUTPUT', place, () => type.of(value));
         }
         const given = evaluation.given(variable) ?? evaluation.given(id);
-        if (given !== undefined) return located('BAD_INPUT', place, () => type.of(given, true));
+        if (given !== undefined) return located('BAD_INPUT', place, () => type.of(given, { json: true }));
         throw new DecisionError('BAD_INPUT', `Expected a value for ${place}, which has no logic, but none was given`);
       })!,
   };

@@ -29,7 +29,7 @@ export function checked(
   json = false,
 ): Value[] {
   return parameters.map(({ name, type }, index) =>
-    located('EXPRESSION_FAILED', `parameter '${name}' of ${place}`, () => type.of(args[index] ?? null, json)),
+    located('EXPRESSION_FAILED', `parameter '${name}' of ${place}`, () => type.of(args[index] ?? null, { json })),
   );
 }
 

@@ -2,7 +2,14 @@
 // values (of each element) and a constraint on the whole. They may refer to each other and, through a part or a
 // collection, to themselves.
 
-import { compileUnaryTests, FeelError, passes, type UnaryTests, type Value } from '../feel/expression.ts';
+import {
+  compileUnaryTests,
+  FeelError,
+  passes,
+  type NamedTypes,
+  type UnaryTests,
+  type Value,
+} from '../feel/expression.ts';
 import { describe, kindOf } from '../feel/values.ts';
 import type { Findings } from '../model/findings.ts';
 import { child, children, text, type Node } from '../model/node.ts';
@@ -15,6 +22,7 @@ export class Types {
   readonly #definitions = new Map<string, Node>();
   readonly #made = new Map<string, Type | null>();
   readonly #findings: Findings;
+  #judges: NamedTypes | null = null;
   readonly #unusual: Unusual;
   /** Types of the models that are imported, by the name of the import. */
   readonly imports = new Map<string, Types>();
@@ -34,6 +42,28 @@ export class Types {
   /** Makes all, so that what is wrong with them is found even where nobody uses them. */
   check(): void {
     for (const name of this.#definitions.keys()) this.#own(name, []);
+  }
+
+  /** For FEEL (`x instance of tLeu`): whether a value is of a type as it is, without conversion. */
+  tests(): NamedTypes {
+    this.#judges ??= Object.fromEntries(
+      [...this.#names()].map(([name, type]) => [name, (value: Value) => isOf(type(), value)]),
+    );
+    return this.#judges;
+  }
+
+  #names(): [name: string, type: () => Type | null][] {
+    const own = [...this.#definitions.keys()].map((name): [string, () => Type | null] => [
+      name,
+      () => this.#own(name, []),
+    ]);
+    const imported = [...this.imports].flatMap(([prefix, types]) =>
+      [...types.#definitions.keys()].map((name): [string, () => Type | null] => [
+        prefix === '' ? name : `${prefix}.${name}`,
+        () => types.#own(name, []),
+      ]),
+    );
+    return [...imported, ...own];
   }
 
   /** Null when no such type is known, here, in an import or in FEEL. No name at all is any value. */
@@ -120,7 +150,7 @@ export class Types {
     const type = (): Type => this.#own(name, []) ?? ANY;
     return {
       name,
-      of: (value, json) => type().of(value, json),
+      of: (value, how) => type().of(value, how),
       get allowed() {
         return type().allowed;
       },
@@ -146,6 +176,16 @@ export class Types {
   }
 }
 
+function isOf(type: Type | null, value: Value): boolean {
+  if (!type || value === null) return false;
+  try {
+    return kindOf(type.of(value, { unconstrained: true })) === kindOf(value);
+  } catch (error) {
+    if (error instanceof FeelError) return false;
+    throw error;
+  }
+}
+
 interface Constraint {
   tests: UnaryTests;
   values: Value[] | null;
@@ -157,10 +197,10 @@ function constrained(name: string, base: Type, { tests, values }: Constraint): T
     get allowed() {
       return values ?? base.allowed;
     },
-    of(value, json) {
-      const made = base.of(value, json);
+    of(value, how) {
+      const made = base.of(value, how);
       // No value is no wrong value: rules may test for null.
-      if (made === null || passes(tests, made, {})) return made;
+      if (made === null || how?.unconstrained || passes(tests, made, {})) return made;
       throw new FeelError('TYPE', `Expected one of the allowed values of '${name}' but it is another one`);
     },
   };

@@ -31,7 +31,7 @@ export function literal(node: Node | null, scope: Scope, what: string): Logic | 
     return null;
   }
   if (!checkLanguage(node!, scope, place)) return null;
-  const expression = compiled(node, scope, place, () => compileExpression(quoted(source, scope.unusual)));
+  const expression = compiled(node, scope, place, () => compileExpression(quoted(source, scope.unusual), scope.feel));
   if (!expression) return null;
   checkNames(expression.names.required, node, scope);
   return expressionLogic(expression, place);
@@ -47,7 +47,7 @@ export function unaryTests(node: Node | null, scope: Scope, what: string): Unary
   const source = text(node, 'text');
   if (source === null || source === '-') return compileUnaryTests('-');
   if (!checkLanguage(node!, scope, place)) return null;
-  const tests = compiled(node, scope, place, () => compileUnaryTests(quoted(source, scope.unusual)));
+  const tests = compiled(node, scope, place, () => compileUnaryTests(quoted(source, scope.unusual), scope.feel));
   if (tests) checkNames(tests.names.required, node, scope);
   return tests;
 }

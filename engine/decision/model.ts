@@ -64,7 +64,7 @@ export function readModel(definitions: Node, file: string, findings: Findings): 
     file,
     namespace: text(definitions, 'namespace') ?? '',
     findings,
-    types: new Types(items, unusual([], entries), findings),
+    types: new Types(items, unusual(new Set(), entries), findings),
     elements,
     imports: new Map(),
     entries,

@@ -2,8 +2,6 @@
 // name`; DMN 1.5 §10.3.1.4): only who knows the names in force can read them. The parser reads plain words; every other
 // known name is put between back quotes before it parses, which is how FEEL of Camunda writes such names.
 
-import { compileExpression } from '../feel/expression.ts';
-
 /** Two names that differ only in blanks are the same. */
 export function canonical(name: string): string {
   return name.trim().replace(/\s+/g, ' ');
@@ -24,49 +22,34 @@ const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, St
 const pattern = (name: string): string =>
   (name.match(/[\p{L}\p{N}_]+|[^\s\p{L}\p{N}_]/gu) ?? []).map(escape).join(String.raw`\s*`);
 
-/** What must be put between quotes: names in force, and names of entries (only after a dot). */
+/** Text without blanks → the name as it is known, of names that the parser must be told. */
 export interface Unusual {
-  readonly names: RegExp | null;
-  readonly entries: RegExp | null;
-  /** Names that may be called and are not built in. */
-  readonly functions: RegExp | null;
-  /** Text without blanks → the name as it is known. */
-  readonly known: ReadonlyMap<string, string>;
+  readonly pattern: RegExp | null;
+  /** After a dot the names of entries count too. */
+  readonly afterDot: RegExp | null;
+  readonly spelling: ReadonlyMap<string, string>;
 }
 
 const squeezed = (text: string): string => text.replace(/\s+/g, '');
 
-export function unusual(names: Iterable<string>, entries: Iterable<string>): Unusual {
-  const functions = [...names].filter((name) => !isBuiltIn(name));
+/** `names`: in force; `entries`: of contexts, anywhere in the model. */
+export function unusual(names: ReadonlySet<string>, entries: Iterable<string>): Unusual {
   const own = [...names].filter((name) => !plain(name));
+  const others = [...entries].filter((name) => !plain(name) && !names.has(name));
+  // `a-b` is a difference where `a` and `b` are in force, `a.b` an entry of `a`, unless a dot stands before it.
+  const free = others.filter((name) => {
+    const parts = name.split(/[^\p{L}\p{N}_ ]+/u).map((part) => part.trim());
+    return !parts.every((part) => isOperand(part, names)) && !(name.includes('.') && names.has(parts[0]!));
+  });
   return {
-    names: alternatives(own),
-    entries: alternatives([...entries, ...own].filter((name) => !plain(name))),
-    functions: alternatives(functions),
-    known: new Map([...names, ...entries, ...functions].map((name) => [squeezed(name), name])),
+    pattern: alternatives([...own, ...free]),
+    afterDot: alternatives([...own, ...others]),
+    spelling: new Map([...own, ...others].map((name) => [squeezed(name), name])),
   };
 }
 
-const BUILT_IN = new Map<string, boolean>();
-
-/** Whether a call of the name is read without more ado. */
-function isBuiltIn(name: string): boolean {
-  let known = BUILT_IN.get(name);
-  if (known === undefined) {
-    known = PLAIN.test(name) && compiles(`${name}()`);
-    if (BUILT_IN.size >= 5_000) BUILT_IN.clear();
-    BUILT_IN.set(name, known);
-  }
-  return known;
-}
-
-function compiles(expression: string): boolean {
-  try {
-    compileExpression(expression);
-    return true;
-  } catch {
-    return false;
-  }
+function isOperand(text: string, names: ReadonlySet<string>): boolean {
+  return text === '' || /^\d+$/.test(text) || names.has(text);
 }
 
 function alternatives(names: string[]): RegExp | null {
@@ -81,33 +64,18 @@ function alternatives(names: string[]): RegExp | null {
 const SKIPPED = /"(?:\\.|[^"\\])*"|`[^`]*`|\/\/[^\n]*|\/\*[\s\S]*?\*\//y;
 
 /** The expression with its unusual names between back quotes. */
-export function quoted(source: string, { names, entries, functions, known }: Unusual): string {
-  const spelled = (text: string): string => known.get(squeezed(text)) ?? canonical(text);
-  if (!names && !entries && !functions) return source;
+export function quoted(source: string, { pattern: anywhere, afterDot, spelling }: Unusual): string {
+  if (!afterDot) return source;
   let result = '';
   let at = 0;
   while (at < source.length) {
     const skipped = match(SKIPPED, source, at);
-    if (skipped) {
-      result += skipped;
-      at += skipped.length;
-      continue;
-    }
     const starts = at === 0 || !PART.test(source[at - 1]!) || !PART.test(source[at]!);
-    const afterDot = /\.\s*$/.test(result) && !/\.\.\s*$/.test(result);
-    const found = starts ? whole(afterDot ? entries : names, source, at) : null;
-    const called = starts && !afterDot ? whole(functions, source, at) : null;
-    if (called && /^\s*\(/.test(source.slice(at + called.length)) && called.length >= (found?.length ?? 0)) {
-      // A call of a name that is not built in must be seen as a call of a value.
-      result += plain(spelled(called)) ? `(${called})` : `(\`${spelled(called)}\`)`;
-      at += called.length;
-    } else if (found && !isKey(source, at, found)) {
-      result += `\`${spelled(found)}\``;
-      at += found.length;
-    } else {
-      result += source[at]!;
-      at += 1;
-    }
+    const dotted = /[^.]\.\s*$/.test(result);
+    const found = skipped || !starts ? null : whole(dotted ? afterDot : anywhere, source, at);
+    if (found && !isKey(source, at, found)) result += `\`${spelling.get(squeezed(found)) ?? found}\``;
+    else result += skipped ?? found ?? source[at]!;
+    at += (skipped ?? found)?.length ?? 1;
   }
   return result;
 }

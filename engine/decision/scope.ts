@@ -2,6 +2,7 @@
 // requires, parameters, earlier entries of a context, the variable of a loop (DMN 1.5 §10.4.1). A name that is none of
 // them is found at deployment.
 
+import type { Surroundings as Place } from '../feel/expression.ts';
 import type { Findings } from '../model/findings.ts';
 import type { Node } from '../model/node.ts';
 import type { Types } from './item-definition.ts';
@@ -22,14 +23,17 @@ export interface Scope extends Surroundings {
   readonly element: string;
   readonly names: ReadonlySet<string>;
   readonly unusual: Unusual;
+  /** For FEEL: what is known here. One object for each scope, because compiled texts are kept by it. */
+  readonly feel: Place;
   /** Says what is wrong with a name that nothing here has; where anything may be a name, nothing is. */
   readonly unknown: (name: string, about: Node | null) => void;
 }
 
-type Plain = Omit<Scope, 'unusual'>;
+type Plain = Omit<Scope, 'unusual' | 'feel'>;
 
 export function scope(plain: Plain): Scope {
-  return { ...plain, unusual: unusual(plain.names, plain.entries) };
+  const names = Object.fromEntries([...plain.names].map((name) => [name, null]));
+  return { ...plain, unusual: unusual(plain.names, plain.entries), feel: { names, types: plain.types.tests() } };
 }
 
 export function within(outer: Scope, names: readonly string[]): Scope {

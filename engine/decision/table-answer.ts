@@ -126,7 +126,7 @@ function named(outputs: readonly Output[], answers: readonly Value[]): Context {
 
 function inputValue({ logic, type, allowed, place }: Input, context: Context, evaluation: Evaluation): Value {
   const made = logic(context, evaluation);
-  const value = located('EXPRESSION_FAILED', place, () => type.of(made, true));
+  const value = located('EXPRESSION_FAILED', place, () => type.of(made, { json: true }));
   // No value is no wrong value: rules may test for null.
   if (allowed === null || value === null) return value;
   if (located('BAD_INPUT', place, () => passes(allowed, value, context, evaluation.clock))) return value;
@@ -158,7 +158,7 @@ function checked(
   evaluation: Evaluation,
   place: string,
 ): Value {
-  const made = located('EXPRESSION_FAILED', place, () => type.of(value, true));
+  const made = located('EXPRESSION_FAILED', place, () => type.of(value, { json: true }));
   if (allowed === null || made === null) return made;
   if (located('BAD_OUTPUT', place, () => passes(allowed, made, context, evaluation.clock))) return made;
   throw new DecisionError('BAD_OUTPUT', `Expected one of the allowed values for ${place} but it is another one`);

@@ -5,10 +5,17 @@
 import { compileExpression, evaluateValue, FeelError, type Value } from '../feel/expression.ts';
 import { describe, isContext, kindOf, type Kind } from '../feel/values.ts';
 
+export interface Reading {
+  /** It came in from outside: texts may stand for dates. */
+  readonly json?: boolean;
+  /** Allowed values do not count (`instance of`, DMN 1.5 §10.3.2.9). */
+  readonly unconstrained?: boolean;
+}
+
 export interface Type {
   readonly name: string;
-  /** The value, converted where DMN says so; null stays null. `json`: texts may stand for dates. Throws FeelError `TYPE`. */
-  of(value: Value, json?: boolean): Value;
+  /** The value, converted where DMN says so; null stays null. Throws FeelError `TYPE`. */
+  of(value: Value, how?: Reading): Value;
   /** Its allowed values in their order, where they are enumerated: the order of PRIORITY. */
   readonly allowed: readonly Value[] | null;
   /** Of a function: the type of what it gives. */
@@ -59,10 +66,10 @@ export function builtInType(name: string): Type | null {
   return {
     name,
     allowed: null,
-    of(value, json = false) {
+    of(value, how) {
       const one = Array.isArray(value) && value.length === 1 ? value[0]! : value;
       if (one === null) return null;
-      const made = reading && json && typeof one === 'string' ? converted(reading, one, name) : one;
+      const made = reading && how?.json && typeof one === 'string' ? converted(reading, one, name) : one;
       const kind = kindOf(made);
       if (kinds.includes(kind)) return made;
       if (kind === 'date' && kinds[0] === 'date and time') return evaluateValue(MIDNIGHT, { x: made });
@@ -88,9 +95,9 @@ export function collection(name: string, element: Type): Type {
   return {
     name,
     allowed: null,
-    of(value, json) {
+    of(value, how) {
       if (value === null) return null;
-      return (Array.isArray(value) ? value : [value]).map((each) => element.of(each, json));
+      return (Array.isArray(value) ? value : [value]).map((each) => element.of(each, how));
     },
   };
 }
@@ -100,7 +107,7 @@ export function structure(name: string, components: readonly { name: string; typ
   return {
     name,
     allowed: null,
-    of(value, json) {
+    of(value, how) {
       const one = Array.isArray(value) && value.length === 1 ? value[0]! : value;
       if (one === null) return null;
       if (!isContext(one)) throw mismatch(`a ${name}`, one);
@@ -109,7 +116,7 @@ export function structure(name: string, components: readonly { name: string; typ
         if (!Object.hasOwn(one, component.name)) {
           throw new FeelError('TYPE', `Expected an entry '${component.name}' of a ${name} but there is none`);
         }
-        result[component.name] = inside(component.name, () => component.type.of(one[component.name] ?? null, json));
+        result[component.name] = inside(component.name, () => component.type.of(one[component.name] ?? null, how));
       }
       return result;
     },

@@ -8,7 +8,7 @@ import {
   type Refused,
 } from '../../engine/decision/decision.ts';
 import { FeelError } from '../../engine/feel/expression.ts';
-import { fromTagged, toTagged } from '../../engine/feel/tagged.ts';
+import { fromTagged, taggedText } from '../../engine/feel/tagged.ts';
 import { isContext, type Context } from '../../engine/feel/values.ts';
 import type { Instant, Json } from '../../engine/values.ts';
 
@@ -17,10 +17,8 @@ export interface Asked {
   readonly refused: readonly Refused[];
 }
 
-export type LineAnswer = { value: Json; matched: { decision: string; rules: number[] }[] } | { error: string };
-
-/** Never throws for what the line or the model does wrong. */
-export function answerLine({ decisions, refused }: Asked, line: string, now: Instant): LineAnswer {
+/** The answer as JSON text. Never throws for what the line or the model does wrong. */
+export function answerLine({ decisions, refused }: Asked, line: string, now: Instant): string {
   try {
     const question = read(line, now);
     const name = question.decision;
@@ -29,15 +27,13 @@ export function answerLine({ decisions, refused }: Asked, line: string, now: Ins
       : refused.findLast((each) => each.id === name || each.name === name);
     if (unsound) throw new WrongLine(unsound.reason);
     const { value, matched } = evaluateDecision(decisions, name, question.inputs, { now: question.now });
-    return {
-      value: toTagged(value),
-      matched: matched.flatMap(({ decision, rules }) =>
-        rules.length > 0 ? [{ decision, rules: rules.map(({ rule }) => rule) }] : [],
-      ),
-    };
+    const tables = matched.flatMap(({ decision, rules }) =>
+      rules.length > 0 ? [{ decision, rules: rules.map(({ rule }) => rule) }] : [],
+    );
+    return `{"value":${taggedText(value)},"matched":${JSON.stringify(tables)}}`;
   } catch (error) {
     if (error instanceof WrongLine || error instanceof DecisionError || error instanceof FeelError) {
-      return { error: error.message };
+      return JSON.stringify({ error: error.message });
     }
     throw error;
   }

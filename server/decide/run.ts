@@ -47,7 +47,7 @@ export async function decideCommand(
   for await (const line of createInterface({ input, crlfDelay: Infinity })) {
     if (line.trim() === '') continue;
     const answer = answerLine(asked, line, Date.now());
-    if (!output.write(`${JSON.stringify(answer)}\n`)) await once(output, 'drain');
+    if (!output.write(`${answer}\n`)) await once(output, 'drain');
   }
   return 0;
 }

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { compileDecisions, evaluateDecision, type Decision, type Refused } from '../../../engine/decision/decision.ts';
 import { same } from '../../../engine/feel/operators.ts';
 import { fromTagged } from '../../../engine/feel/tagged.ts';
-import { isContext, type Context, type Value } from '../../../engine/feel/values.ts';
+import { isContext, kindOf, toJson, type Context, type Value } from '../../../engine/feel/values.ts';
 import type { Json } from '../../../engine/values.ts';
 import { kidOf, kidsOf, parseXml, type Element } from '../feel/xml.ts';
 
@@ -96,8 +96,9 @@ function alike(a: Value, b: Value): boolean {
     return names.length === Object.keys(b).length && names.every((each) => alike(a[each] ?? null, b[each] ?? null));
   }
   if (same(a, b)) return true;
-  const [x, y] = [Number(a), Number(b)];
-  return typeof b === 'number' && a !== null && Math.abs(x - y) <= 1e-8 * Math.max(1, Math.abs(y));
+  if (kindOf(a) !== 'number' || kindOf(b) !== 'number') return false;
+  const [x, y] = [Number(toJson(a)), Number(toJson(b))];
+  return Math.abs(x - y) <= 1e-8 * Math.max(1, Math.abs(y));
 }
 
 const TAGS: { [type: string]: string } = {
