@@ -9,6 +9,7 @@ const HELP = `traseu COMMAND [options]
   simulate      runs models without a server, JSON lines in and out
   check         prints what is wrong with a procedure's folder
   form          evaluates submissions of a form, JSON lines in and out
+  feel          evaluates FEEL expressions, JSON lines in and out
   decide        takes decisions of DMN files, JSON lines in and out
   institution   says who the institution is, and who works in it
   settings      lists the environment variables, as the README does
@@ -16,7 +17,7 @@ const HELP = `traseu COMMAND [options]
 traseu COMMAND --help says more.
 `;
 
-const COMMANDS = ['simulate', 'check', 'form', 'decide', 'institution', 'settings'];
+const COMMANDS = ['simulate', 'check', 'form', 'feel', 'decide', 'institution', 'settings'];
 
 export interface Streams {
   input: Readable;
@@ -49,6 +50,8 @@ async function dispatch(words: string[], streams: Streams): Promise<number> {
       return formCommand(rest, streams);
     case 'decide':
       return decideCommand(rest, streams);
+    case 'feel':
+      return feelCommand(rest, streams);
     case 'institution':
       return institutionCommand(rest, streams);
     case 'settings': {
@@ -152,6 +155,14 @@ async function decideCommand(words: string[], streams: Streams): Promise<number>
   }
   if (positionals.length === 0) throw new UsageError('Expected DMN files, e.g. taxa.dmn, but got none');
   return run(positionals, streams);
+}
+
+async function feelCommand(words: string[], streams: Streams): Promise<number> {
+  const { HELP: help, feelCommand: run } = await import('./feel/run.ts');
+  const { values } = parse(() => parseArgs({ args: words, options: { help: { type: 'boolean', short: 'h' } } }));
+  if (!values.help) return run(streams);
+  streams.output.write(help);
+  return 0;
 }
 
 async function institutionCommand(words: string[], { output }: Streams): Promise<number> {
