@@ -13,12 +13,22 @@ export function tag(name: string, attributes: Attributes = {}, ...body: string[]
 export const escape = (text: string) => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('"', '&quot;');
 export const definitions = (...roots: string[]) => `${DEFINITIONS}>${roots.join('')}</definitions>`;
 export const process = (id: string, ...body: string[]) => tag('process', { id, isExecutable: true }, ...body);
-/** A file with the messages `msg` (named `m`, by `=cheie`) and `other` (`n`, by `=alta`), and one process `p`. */
-export const bpmn = (...body: string[]) =>
-  definitions(message('msg', '=cheie', 'm'), message('other', '=alta', 'n'), process('p', ...body));
+/**
+ * A file with the messages `msg` (named `m`, by `=cheie`) and `other` (`n`, by `=alta`), the signals `sg` and `sg2`, the errors
+ * `err` (code `E`) and `err2` (`F`), the escalations `esc` (`X`) and `esc2` (`Y`), and one process `p`.
+ */
+export const bpmn = (...body: string[]) => definitions(...CODES, process('p', ...body));
 
 export const message = (id: string, key?: string, name = id) =>
   tag('message', { id, name }, key === undefined ? '' : extend(tag('zeebe:subscription', { correlationKey: key })));
+export const signal = (id: string, name = id) => tag('signal', { id, name });
+export const error = (id: string, errorCode: string) => tag('error', { id, errorCode });
+export const escalation = (id: string, escalationCode: string) => tag('escalation', { id, escalationCode });
+const CODES = [
+  ...[message('msg', '=cheie', 'm'), message('other', '=alta', 'n'), signal('sg'), signal('sg2')],
+  ...[error('err', 'E'), error('err2', 'F'), escalation('esc', 'X'), escalation('esc2', 'Y')],
+];
+
 export const extend = (...body: string[]) => (body.join('') === '' ? '' : tag('extensionElements', {}, ...body));
 export const mapping = (kind: 'input' | 'output', source: string, target: string) =>
   tag(`zeebe:${kind}`, { source, target });
@@ -36,6 +46,16 @@ export const script = (id: string, expression: string, resultVariable: string, .
 export const exclusive = (id: string, attributes: Attributes = {}) => tag('exclusiveGateway', { id, ...attributes });
 export const parallel = (id: string) => tag('parallelGateway', { id });
 export const eventGateway = (id: string) => tag('eventBasedGateway', { id });
+export const transaction = (id: string, ...body: string[]) => tag('transaction', { id }, ...body);
+/** An event sub-process; it begins with `startOf`. */
+export const eventSub = (id: string, ...body: string[]) => tag('subProcess', { id, triggeredByEvent: true }, ...body);
+export const startOf = (id: string, isInterrupting: boolean, ...body: string[]) =>
+  tag('startEvent', { id, isInterrupting }, ...body);
+export const call = (id: string, processId: string, ...body: string[]) =>
+  tag('callActivity', { id }, extend(tag('zeebe:calledElement', { processId })), ...body);
+/** A loop with so many runs. */
+export const times = (cardinality: number, isSequential = false) =>
+  tag('multiInstanceLoopCharacteristics', { isSequential }, tag('loopCardinality', {}, String(cardinality)));
 export const sub = (id: string, ...body: string[]) => tag('subProcess', { id }, ...body);
 
 export const messageDefinition = (messageRef = 'msg') => tag('messageEventDefinition', { messageRef });
@@ -44,8 +64,19 @@ export const timerDefinition = (
   text: string,
   attributes: Attributes = {},
 ) => tag('timerEventDefinition', attributes, tag(kind, {}, escape(text)));
+/** Without a reference: any code. */
+const coded = (name: string, reference: string, id?: string) => tag(name, id === undefined ? {} : { [reference]: id });
+export const signalDefinition = (signalRef = 'sg') => tag('signalEventDefinition', { signalRef });
+export const errorDefinition = (errorRef?: string) => coded('errorEventDefinition', 'errorRef', errorRef);
+export const escalationDefinition = (escalationRef?: string) =>
+  coded('escalationEventDefinition', 'escalationRef', escalationRef);
+export const conditionDefinition = (condition: string) =>
+  tag('conditionalEventDefinition', {}, tag('condition', {}, escape(condition)));
+export const linkDefinition = (name: string) => tag('linkEventDefinition', { name });
+export const compensateDefinition = (attributes: Attributes = {}) => tag('compensateEventDefinition', attributes);
 export const after = (duration: string) => timerDefinition('timeDuration', duration);
 export const catching = (id: string, ...body: string[]) => tag('intermediateCatchEvent', { id }, ...body);
+export const throwing = (id: string, ...body: string[]) => tag('intermediateThrowEvent', { id }, ...body);
 export const boundary = (id: string, attachedToRef: string, cancelActivity: boolean, ...body: string[]) =>
   tag('boundaryEvent', { id, attachedToRef, cancelActivity }, ...body);
 
@@ -57,6 +88,10 @@ export function path(text: string): string {
     .map((target, index) => flow(ids[index]!, target))
     .join('');
 }
+
+/** Joins a compensation boundary event to its handler. */
+export const association = (sourceRef: string, targetRef: string) =>
+  tag('association', { id: `${sourceRef}-${targetRef}`, sourceRef, targetRef, associationDirection: 'One' });
 
 export const flow = (sourceRef: string, targetRef: string, condition?: string) =>
   tag(
