@@ -25,7 +25,7 @@ export type WithinTask = (trx: Knex.Transaction, task: TaskRow) => Promise<void>
 
 export const taskNotFound = (key: Key): { ok: false; rejection: Rejection } => ({
   ok: false,
-  rejection: { code: 'NOT_FOUND', message: `Expected an open task ${key}, but it is closed or does not exist.` },
+  rejection: { code: 'NOT_FOUND', message: `Expected an open task ${key} but there is none` },
 });
 
 export const notPermitted = (key: Key): { ok: false; rejection: Rejection } => ({

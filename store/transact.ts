@@ -116,9 +116,7 @@ export async function transactManyIn(
     const id = `${ask.tenant}/${ask.instance}`;
     const row = locked.get(id);
     if (row === undefined) {
-      results.push(
-        refuse('NOT_FOUND', `Expected an instance ${ask.instance}, but there is none (or it is twice in a batch).`),
-      );
+      results.push(refuse('NOT_FOUND', `Expected an instance '${ask.instance}' but there is none`));
       continue;
     }
     // Distinct: a second command would start from a state that the first has changed.

@@ -48,7 +48,7 @@ export async function openOwnDatabase(
 
 /** Empties everything and makes the one institution. */
 export async function prepare(store: Store): Promise<void> {
-  await store.knex.raw('truncate tenant cascade');
+  await store.knex.raw('truncate tenant, history cascade');
   await store.knex.raw('alter sequence instance_id restart');
   await store.knex('tenant').insert({ tenant_id: TENANT, key: 'simulare', name: 'Simulare' });
 }

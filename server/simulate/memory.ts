@@ -62,7 +62,10 @@ export class MemoryDriver implements Driver {
   /** Process id → its versions, the newest last. */
   readonly #versions = new Map<string, Version[]>();
   #releases = 0;
-  #instances: Running[] = [];
+  /** In the order in which they started. */
+  readonly #instances = new Map<string, Running>();
+  /** Keys given so far, also to what then did not start. */
+  #keys = 0;
   #sent: Delivery[] = [];
 
   constructor(clock: Clock) {
@@ -136,7 +139,7 @@ export class MemoryDriver implements Driver {
 
   nextDue: Driver['nextDue'] = async (until) => {
     let next: Awaited<ReturnType<Driver['nextDue']>> = null;
-    for (const { key: instance, state } of this.#instances) {
+    for (const { key: instance, state } of this.#instances.values()) {
       for (const [key, { dueAt: at }] of Object.entries(state.timers)) {
         if (at <= until && (next === null || at < next.at)) next = { at, what: { instance, key: Number(key) } };
       }
@@ -155,7 +158,7 @@ export class MemoryDriver implements Driver {
   };
 
   instances: Driver['instances'] = async () =>
-    this.#instances.map(({ key, graph, state }): Instance => ({ key, graph, state }));
+    [...this.#instances.values()].map(({ key, graph, state }): Instance => ({ key, graph, state }));
 
   visited: Driver['visited'] = () => this.#visits.all;
 
@@ -166,18 +169,19 @@ export class MemoryDriver implements Driver {
     this.#buffer.clear();
     this.#versions.clear();
     this.#releases = 0;
-    this.#instances = [];
+    this.#instances.clear();
+    this.#keys = 0;
     this.#sent = [];
   };
 
   close: Driver['close'] = async () => undefined;
 
   #instance(key: string): Running | undefined {
-    return this.#instances[Number(key) - 1];
+    return this.#instances.get(key);
   }
 
   #start({ version, variables, businessKey, startElement, trigger, caller, depth = 0, startKey = null }: NewInstance) {
-    const key = String(this.#instances.length + 1);
+    const key = String((this.#keys += 1));
     const command = {
       type: 'StartInstance' as const,
       instance: key,
@@ -190,7 +194,7 @@ export class MemoryDriver implements Driver {
     const result = step(version.graph, null, { ...command, at: this.#clock.now, actor: ACTOR });
     if (!result.ok) return result;
     const instance: Running = { ...version, key, state: result.state, depth, startKey };
-    this.#instances.push(instance);
+    this.#instances.set(key, instance);
     return this.#kept(instance, result, ACTOR);
   }
 
@@ -247,7 +251,7 @@ export class MemoryDriver implements Driver {
       case 'call':
         return this.#call(this.#instance(source)!, sending);
       case 'abandon': {
-        const called = this.#instances.find(
+        const called = [...this.#instances.values()].find(
           ({ state }) => state.caller?.instance === source && state.caller.key === sending.key && isLive(state),
         );
         return called ? this.#step(called, { type: 'CancelInstance' }, CALLER_ACTOR) : null;
@@ -279,7 +283,7 @@ export class MemoryDriver implements Driver {
 
   /** Each instance that waits, then each process that it starts. */
   #receivers(name: string, variables: Variables): (Told | Begun)[] {
-    const waiting = this.#instances.filter(({ state }) =>
+    const waiting = [...this.#instances.values()].filter(({ state }) =>
       Object.values(state.signals).some(({ signal }) => signal === name),
     );
     return [
@@ -302,13 +306,13 @@ export class MemoryDriver implements Driver {
   }
 
   #isTaken(graph: Graph, key: string): boolean {
-    return this.#instances.some(
+    return [...this.#instances.values()].some(
       ({ graph: { id }, startKey, state }) => id === graph.id && startKey === key && isLive(state),
     );
   }
 
   #deliver({ name, correlationKey, variables }: Pick<Buffered, 'name' | 'correlationKey' | 'variables'>) {
-    for (const instance of this.#instances) {
+    for (const instance of this.#instances.values()) {
       const key = subscriptionFor(instance.state, name, correlationKey);
       if (key === null) continue;
       const result = this.#step(instance, { type: 'CorrelateMessage', key, variables });

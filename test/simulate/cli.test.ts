@@ -14,7 +14,10 @@ function traseu(words: string[], input = ''): { status: number | null; stdout: s
 }
 
 test('simulate answers line by line and ends with its input', () => {
-  const { status, stdout } = traseu(['simulate'], '{"op":"state"}\nbroken\n{"op":"throwError"}\n');
+  const { status, stdout } = traseu(
+    ['simulate'],
+    '{"op":"state"}\nbroken\n{"op":"throwError","key":"1:2","code":"E"}\n',
+  );
   const answers = stdout
     .trimEnd()
     .split('\n')
@@ -25,7 +28,7 @@ test('simulate answers line by line and ends with its input', () => {
     [
       [true, undefined],
       [false, 'BAD_REQUEST'],
-      [false, 'NOT_SUPPORTED'],
+      [false, 'NOT_FOUND'],
     ],
   );
 });

@@ -5,6 +5,8 @@ import * as assert from 'uvu/assert';
 import { PassThrough } from 'node:stream';
 import { MemoryDriver } from '../../server/simulate/memory.ts';
 import { simulate } from '../../server/simulate/run.ts';
+import { betweenInstances } from './between-instances.ts';
+import { operations } from './operations.ts';
 import { alikeOnBothStores, openSimulation, type Ask } from './worked-example.ts';
 
 const test = suite<{ ask: Ask }>('simulate: memory');
@@ -15,6 +17,8 @@ test.before.each(async (context) => {
 });
 
 alikeOnBothStores(test);
+betweenInstances(test);
+operations(test);
 
 const malformed = [
   'no json',
@@ -28,6 +32,11 @@ const malformed = [
   '{"op":"start","process":7}',
   '{"op":"advance","ms":-1}',
   '{"op":"toString"}',
+  '{"op":"completeTask"}',
+  '{"op":"throwError","key":"1:2"}',
+  '{"op":"signal"}',
+  '{"op":"modify"}',
+  '{"op":"migrate","instance":"1","process":"p","version":0}',
 ];
 
 for (const line of malformed) {
