@@ -17,14 +17,14 @@ export const process = (id: string, ...body: string[]) => tag('process', { id, i
  * A file with the messages `msg` (named `m`, by `=cheie`) and `other` (`n`, by `=alta`), the signals `sg` and `sg2`, the errors
  * `err` (code `E`) and `err2` (`F`), the escalations `esc` (`X`) and `esc2` (`Y`), and one process `p`.
  */
-export const bpmn = (...body: string[]) => definitions(...CODES, process('p', ...body));
+export const bpmn = (...body: string[]) => definitions(...codes(), process('p', ...body));
 
 export const message = (id: string, key?: string, name = id) =>
   tag('message', { id, name }, key === undefined ? '' : extend(tag('zeebe:subscription', { correlationKey: key })));
 export const signal = (id: string, name = id) => tag('signal', { id, name });
 export const error = (id: string, errorCode: string) => tag('error', { id, errorCode });
 export const escalation = (id: string, escalationCode: string) => tag('escalation', { id, escalationCode });
-const CODES = [
+const codes = () => [
   ...[message('msg', '=cheie', 'm'), message('other', '=alta', 'n'), signal('sg'), signal('sg2')],
   ...[error('err', 'E'), error('err2', 'F'), escalation('esc', 'X'), escalation('esc2', 'Y')],
 ];
