@@ -25,7 +25,18 @@ export function connect(all: Gathered, unit: Unit): void {
   attach(elements);
   resolveLinks(elements, unit);
   resolveCompensation(all, unit);
-  for (const scope of elements.values()) if (isScope(scope.kind)) findStarts(scope, elements);
+  const inside = byScope(elements);
+  for (const scope of elements.values()) if (isScope(scope.kind)) findStarts(scope, inside.get(scope.id) ?? []);
+}
+
+export function byScope(elements: Gathered['elements']): ReadonlyMap<string, readonly Draft[]> {
+  const inside = new Map<string, Draft[]>();
+  for (const element of elements.values()) {
+    const known = inside.get(element.scope ?? '');
+    if (known) known.push(element);
+    else inside.set(element.scope ?? '', [element]);
+  }
+  return inside;
 }
 
 /** Flows are the truth; `incoming` and `outgoing` children merely must not contradict them. */
@@ -105,8 +116,7 @@ function resolveCompensation({ elements, associations }: Gathered, { findings }:
  * Where tokens start in a scope: its none start events; without any start event, whatever no flow leads to. Of an event
  * sub-process: its start event. Of an ad-hoc sub-process: what may be begun in it.
  */
-function findStarts(scope: Draft, elements: Gathered['elements']): void {
-  const inside = [...elements.values()].filter((each) => each.scope === scope.id);
+function findStarts(scope: Draft, inside: readonly Draft[]): void {
   const events = inside.filter(({ kind }) => kind === 'startEvent');
   const instantiating = inside.some(({ instantiate, incoming }) => instantiate && incoming.length === 0);
   const started = events.filter(({ triggers }) => triggers.length === 0 || scope.kind === 'eventSubProcess');
