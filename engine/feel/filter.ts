@@ -30,7 +30,8 @@ export function filter(node: Node, compiler: Compiler): Code {
     };
     if (index) return at(code(scope, run));
     const kept: Value[] = [];
-    for (const [place, item] of list.entries()) {
+    for (let place = 0; place < list.length; place++) {
+      const item = list[place]!;
       run.step(position);
       const result = code(new Filtered(scope, item, list), run);
       if (result === true) kept.push(item);

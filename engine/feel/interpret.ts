@@ -12,7 +12,7 @@ import { forLoop, quantified } from './loops.ts';
 import { arithmetic, compare, contains, negated, type Comparison } from './operators.ts';
 import { kid, nameOf, textOf, type Node } from './parse.ts';
 import { property } from './property.ts';
-import { Frame, TESTED, type Run, type Scope } from './run.ts';
+import { Frame, Tested, TESTED, type Run, type Scope } from './run.ts';
 import { accepts, typeOf, type NamedTypes } from './type-expression.ts';
 import { describe, FeelRange, kindOf, type Value } from './values.ts';
 
@@ -130,7 +130,7 @@ function tested(node: Node, compiler: Compiler): Code {
   const operand = compiler.expression(node.kids[1]!);
   const position = { from: node.from, to: node.to };
   const comparator = node.kids[0]!.text as Comparison;
-  return (scope, run) => compare(comparator, scope.get(TESTED) ?? null, operand(scope, run), run.note, position);
+  return (scope, run) => compare(comparator, scope.get(TESTED) ?? null, operand(scope, run), run, position);
 }
 
 /** `(> 5)` as a value: a range with one bound. */
@@ -209,8 +209,8 @@ function comparison(kids: Node[], compiler: Compiler, position: Position): Code 
     const high = compiler.expression(kids[4]!);
     return (scope, run) => {
       const value = left(scope, run);
-      const above = compare('>=', value, low(scope, run), run.note, position);
-      const below = compare('<=', value, high(scope, run), run.note, position);
+      const above = compare('>=', value, low(scope, run), run, position);
+      const below = compare('<=', value, high(scope, run), run, position);
       return above === null || below === null ? null : above && below;
     };
   }
@@ -221,15 +221,12 @@ function comparison(kids: Node[], compiler: Compiler, position: Position): Code 
   }
   const comparator = kids[1]!.text as Comparison;
   const right = compiler.expression(kids[2]!);
-  return (scope, run) => compare(comparator, left(scope, run), right(scope, run), run.note, position);
+  return (scope, run) => compare(comparator, left(scope, run), right(scope, run), run, position);
 }
 
 /** A scope in which `?`, and a bare `> 5`, mean the value. */
 export function testing(scope: Scope, value: Value): Scope {
-  const frame = new Frame(scope);
-  frame.names.set('?', value);
-  frame.names.set(TESTED, value);
-  return frame;
+  return new Tested(scope, value);
 }
 
 /** Whether any test holds for the `?` of the scope. */

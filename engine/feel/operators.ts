@@ -25,8 +25,10 @@ import { describe, FeelRange, isContext, isNumber, kindOf, type Kind, type Value
 
 export type Comparison = '=' | '!=' | '<' | '<=' | '>' | '>=';
 
-/** What an operator reports when it yields null although neither operand asked for it. */
-export type Note = (message: string, position: Position) => void;
+/** Where an operator reports that it yields null although neither operand asked for it. */
+export interface Notes {
+  note(message: string, position: Position): void;
+}
 
 const TEMPORAL_KINDS: ReadonlySet<Kind> = new Set([
   'date',
@@ -36,7 +38,7 @@ const TEMPORAL_KINDS: ReadonlySet<Kind> = new Set([
   'months duration',
 ]);
 
-export function compare(operator: Comparison, a: Value, b: Value, note: Note, position: Position): boolean | null {
+export function compare(operator: Comparison, a: Value, b: Value, notes: Notes, position: Position): boolean | null {
   if (operator === '=') return equals(a, b, position);
   if (operator === '!=') return !equals(a, b, position);
   if (typeof a === 'number' && typeof b === 'number') {
@@ -45,7 +47,7 @@ export function compare(operator: Comparison, a: Value, b: Value, note: Note, po
     return operator === '<=' ? a <= b : a >= b;
   }
   if (a === null || b === null) {
-    note(`Expected two values around '${operator}' but one of them is null`, position);
+    notes.note(`Expected two values around '${operator}' but one of them is null`, position);
     return null;
   }
   const order = ordered(a, b, operator, position);
@@ -61,11 +63,11 @@ export function ordered(a: Value, b: Value, operator: string, position: Position
   if (a instanceof FeelDate && b instanceof FeelDate) return a.days - b.days;
   if (a instanceof FeelDateTime && b instanceof FeelDateTime) {
     sameZoning(a, b, operator, position);
-    return a.instant - b.instant;
+    return a.instant - b.instant || a.time.nanos - b.time.nanos;
   }
   if (a instanceof FeelTime && b instanceof FeelTime) {
     sameZoning(a, b, operator, position);
-    return a.seconds - (a.offset ?? 0) - (b.seconds - (b.offset ?? 0));
+    return a.seconds - (a.offset ?? 0) - (b.seconds - (b.offset ?? 0)) || a.nanos - b.nanos;
   }
   if (a instanceof DaysDuration && b instanceof DaysDuration) return a.nanos < b.nanos ? -1 : a.nanos > b.nanos ? 1 : 0;
   if (a instanceof MonthsDuration && b instanceof MonthsDuration) return a.months - b.months;
@@ -144,6 +146,7 @@ export function same(a: Value, b: Value): boolean {
   }
 }
 
+/** By whole seconds, as the standard's published cases demand; only the order looks at fractions. */
 function sameMoment(a: FeelTime | FeelDateTime, b: FeelTime | FeelDateTime): boolean {
   if ((a.zone === null) !== (b.zone === null)) return false;
   if (a instanceof FeelDateTime && b instanceof FeelDateTime) return a.instant === b.instant;
@@ -197,7 +200,6 @@ export function contains(test: Value, value: Value, position: Position): boolean
       same(test, value) ||
       test.some((each) => {
         if (same(each, value)) return true;
-        if (Array.isArray(each)) return contains(each, value, position) === true;
         return each instanceof FeelRange && kindsMeet(each, value) && inRange(each, value, position) === true;
       })
     );

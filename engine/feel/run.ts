@@ -19,9 +19,9 @@ export class Run {
   }
 
   /** Remembers why a null came about. It becomes an error if the whole result is null. */
-  readonly note = (message: string, position: Position): void => {
+  note(message: string, position: Position): void {
     this.#note ??= { message, position };
-  };
+  }
 
   get noted(): { message: string; position: Position } | null {
     return this.#note;
@@ -111,18 +111,35 @@ export class Frame implements Scope {
 export class Filtered implements Scope {
   readonly #outer: Scope;
   readonly #item: Value;
+  readonly #entries: Context | null;
   readonly #all: Value[];
   constructor(outer: Scope, item: Value, all: Value[]) {
     this.#outer = outer;
     this.#item = item;
+    this.#entries = isContext(item) ? item : null;
     this.#all = all;
   }
   get(name: string): Value | undefined {
-    const own = isContext(this.#item) ? entry(this.#item, name) : undefined;
-    if (own !== undefined) return own;
+    if (this.#entries !== null && Object.hasOwn(this.#entries, name)) return this.#entries[name] ?? null;
     return name === 'item' || name === TESTED ? this.#item : this.#outer.get(name);
   }
   optional(name: string): boolean {
     return this.#all.some((each) => isContext(each) && Object.hasOwn(each, name)) || this.#outer.optional(name);
+  }
+}
+
+/** `?` of a unary test, and what a bare `> 5` tests. */
+export class Tested implements Scope {
+  readonly #outer: Scope;
+  readonly #value: Value;
+  constructor(outer: Scope, value: Value) {
+    this.#outer = outer;
+    this.#value = value;
+  }
+  get(name: string): Value | undefined {
+    return name === '?' || name === TESTED ? this.#value : this.#outer.get(name);
+  }
+  optional(name: string): boolean {
+    return this.#outer.optional(name);
   }
 }

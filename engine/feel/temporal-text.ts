@@ -14,7 +14,8 @@ import {
 import { isZone } from './zone.ts';
 
 const DATE = /^(-?)(\d{4}|[1-9]\d{4,8})-(\d\d)-(\d\d)$/;
-const TIME = /^(\d\d):(\d\d):(\d\d)(?:\.(\d*))?(Z|z|[+-]\d\d:\d\d(?::\d\d)?|@.+)?$/;
+/** Seconds may be left out, as browsers leave them out of what is typed into a form. */
+const TIME = /^(\d\d):(\d\d)(?::(\d\d)(?:\.(\d*))?)?(Z|z|[+-]\d\d:\d\d(?::\d\d)?|@.+)?$/;
 
 export function parseDate(text: string): FeelDate | null {
   const match = DATE.exec(text);
@@ -32,7 +33,7 @@ export function parseTime(text: string): FeelTime | null {
 function timeOf(text: string): { time: FeelTime; nextDay: boolean } | null {
   const match = TIME.exec(text);
   if (!match) return null;
-  const [hour, minute, second] = [Number(match[1]), Number(match[2]), Number(match[3])];
+  const [hour, minute, second] = [Number(match[1]), Number(match[2]), Number(match[3] ?? 0)];
   const nanos = Number((match[4] ?? '').slice(0, 9).padEnd(9, '0'));
   const nextDay = hour === 24 && minute === 0 && second === 0 && nanos === 0;
   if ((hour > 23 && !nextDay) || minute > 59 || second > 59) return null;

@@ -1,6 +1,5 @@
 // FEEL's dates, times and durations (DMN §10.3.2.3.4–7): immutable values with their text. A time of day may have a zone:
-// an offset in seconds, or an IANA name. Fractions of a second are kept to nanoseconds; comparisons look at whole seconds,
-// as the standard's published cases demand.
+// an offset in seconds, or an IANA name. Fractions of a second are kept to nanoseconds.
 
 import { civilOf, daysOf, weekdayOf } from './civil.ts';
 import { offsetOfLocal, standardOffset } from './zone.ts';

@@ -165,6 +165,8 @@ const isoText: Twin = (value) => {
 
 /** The result as JSON. Throws FeelError `BAD_RESULT`, `TOO_LARGE`. */
 export function toJson(value: Value, position: Position | null = null, twin: Twin = isoText): Json {
+  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
+  if (typeof value === 'number' && Number.isFinite(value)) return value === 0 ? 0 : value;
   let nodes = 0;
   function convert(each: Value, depth: number): Json {
     if (each === null || each === undefined) return null;
@@ -224,8 +226,7 @@ export function feelText(value: Value): string {
   }
 }
 
-const keyText = (name: string): string =>
-  /^[\p{L}_][\p{L}\p{N}_]*(?: [\p{L}\p{N}_]+)*$/u.test(name) ? name : JSON.stringify(name);
+const keyText = (name: string): string => (/^[\p{L}_][\p{L}\p{N}_]*$/u.test(name) ? name : JSON.stringify(name));
 
 /** Within a list or context a text is quoted, as in the expression that would make it. */
 const inner = (value: Value): string => (typeof value === 'string' ? JSON.stringify(value) : feelText(value));

@@ -131,7 +131,7 @@ function replaced(list: Value[], at: Value, item: Value, call: Call): Value[] {
 /** Merge sort by `precedes`, which must not be called more often than needed and may contradict itself. */
 function sorted(list: Value[], precedes: FeelFunction | null, call: Call): Value[] {
   const before = (a: Value, b: Value): boolean => {
-    if (!precedes) return compare('<', a, b, call.run.note, call.at) === true;
+    if (!precedes) return compare('<', a, b, call.run, call.at) === true;
     const result = precedes.invoke([a, b], call.run, call.at);
     if (typeof result !== 'boolean') noValue(call, "'precedes' to give true or false", `it gives ${describe(result)}`);
     return result;
