@@ -95,9 +95,14 @@ export function located<T>(code: DecisionErrorCode, place: string, work: () => T
   try {
     return work();
   } catch (error) {
-    if (!(error instanceof FeelError)) throw error;
-    throw new DecisionError(code, `Expected a value for ${place} but it failed: ${error.message}`);
+    throw placed(error, code, place);
   }
+}
+
+/** FEEL's error with the place where it happened; any other stays what it is. */
+export function placed(error: unknown, code: DecisionErrorCode, place: string): unknown {
+  if (!(error instanceof FeelError)) return error;
+  return new DecisionError(code, `Expected a value for ${place} but it failed: ${error.message}`);
 }
 
 function compiled<T>(node: Node | null, scope: Scope, place: string, make: () => T): T | null {

@@ -1,13 +1,13 @@
 // A decision table that is asked: each input is evaluated once, then the rules from the top, of a rule only as many
 // conditions as it takes to rule it out.
 
-import { passes, type UnaryTests, type Value } from '../feel/expression.ts';
+import { passes, type Clock, type UnaryTests, type Value } from '../feel/expression.ts';
 import { kindOf, type Context } from '../feel/values.ts';
 import { DecisionError } from './error.ts';
 import type { Evaluation, Logic } from './evaluation.ts';
 import type { MatchedRule, MissedRule } from './explain.ts';
 import { settle, type Aggregation, type Hit, type HitPolicy } from './hit-policy.ts';
-import { located } from './literal.ts';
+import { located, placed } from './literal.ts';
 import type { Type } from './type-ref.ts';
 
 export interface Input {
@@ -63,7 +63,7 @@ export function ask(table: Table, context: Context, evaluation: Evaluation): Val
     missed,
   });
   for (const [index, rule] of rules.entries()) {
-    const failed = firstFailed(rule, index, table, values, context, evaluation);
+    const failed = firstFailed(rule, index, table, values, context, evaluation.clock);
     if (failed >= 0) missed.push({ rule: index + 1, input: failed + 1 });
     else hits.push(hit(rule, index, table, context, evaluation));
     if (failed < 0 && hitPolicy === 'FIRST') break;
@@ -138,17 +138,19 @@ function firstFailed(
   rule: Rule,
   index: number,
   table: Table,
-  values: Value[],
+  values: readonly Value[],
   context: Context,
-  evaluation: Evaluation,
+  clock: Clock,
 ): number {
-  return rule.tests.findIndex(
-    (test, at) =>
-      test.tests !== null &&
-      !located('EXPRESSION_FAILED', `the condition in rule ${index + 1} on ${table.inputs[at]!.place}`, () =>
-        passes(test, values[at]!, context, evaluation.clock),
-      ),
-  );
+  const { tests } = rule;
+  for (let at = 0; at < tests.length; at++) {
+    try {
+      if (tests[at]!.tests !== null && !passes(tests[at]!, values[at]!, context, clock)) return at;
+    } catch (error) {
+      throw placed(error, 'EXPRESSION_FAILED', `the condition in rule ${index + 1} on ${table.inputs[at]!.place}`);
+    }
+  }
+  return -1;
 }
 
 function checked(

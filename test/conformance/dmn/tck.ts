@@ -12,10 +12,10 @@ import type { Json } from '../../../engine/values.ts';
 import { kidOf, kidsOf, parseXml, type Element } from '../feel/xml.ts';
 
 /**
- * `passed`: the very value; or an error where the case expects one. `strict`: the case expects null for something that is
- * wrong, and we say what is wrong. `differs`: anything else.
+ * `passed`: the very value; or an error where the case expects one. `strict`: the case goes on with null after something
+ * that is wrong, and we say what is wrong. `refused`: the model asks for what is not executed. `differs`: another value.
  */
-export type Verdict = 'passed' | 'strict' | 'differs';
+export type Verdict = 'passed' | 'strict' | 'refused' | 'differs';
 
 export interface Outcome {
   /** `compliance-level-3/0050-feel-abs-function/01/001/decision001`. */
@@ -81,8 +81,8 @@ function judge(test: Element, result: Element, decisions: Decision[], refused: R
     if (service && isContext(value) && Object.hasOwn(value, name)) value = value[name] ?? null;
   } catch (error) {
     if (fault) return { verdict: 'passed', why: '' };
-    const why = refused.findLast((each) => each.id === name || each.name === name)?.reason ?? (error as Error).message;
-    return { verdict: expected === null ? 'strict' : 'differs', why };
+    const reason = refused.findLast((each) => each.id === name || each.name === name)?.reason.split('; ')[0];
+    return { verdict: reason ? 'refused' : 'strict', why: reason ?? (error as Error).message };
   }
   if (alike(value, expected)) return { verdict: 'passed', why: '' };
   return { verdict: 'differs', why: 'another value' };
@@ -125,7 +125,10 @@ function plain(element: Element): Json {
   if (!value || value.attributes['xsi:nil'] === 'true') return null;
   const type = (value.attributes['xsi:type'] ?? '').replace(/^.*:/, '');
   if (TAGS[type]) return { '@': TAGS[type], value: value.text.trim() };
-  if (type === 'boolean') return value.text.trim() === 'true';
+  const text = value.text.trim();
+  // A few cases write no type: what looks like a number or a truth is one.
+  if (type === 'boolean' || (type === '' && /^(true|false)$/.test(text))) return text === 'true';
+  if (type === '' && /^-?\d+(\.\d+)?$/.test(text)) return Number(text);
   if (['decimal', 'double', 'integer', 'int', 'float', 'long'].includes(type)) return Number(value.text);
   return value.text;
 }
