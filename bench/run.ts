@@ -1,9 +1,11 @@
 // `npm run bench -- PART [--quick] [--json]`.
 
+import { decision } from './decision.ts';
 import { engine } from './engine/part.ts';
+import { feel } from './feel.ts';
 import type { Measured, Part } from './measure.ts';
 
-const PARTS: { [name: string]: (quick: boolean) => Promise<Part> } = { engine };
+const PARTS: { [name: string]: (quick: boolean) => Promise<Part> } = { engine, feel, decision };
 
 const usage = `Usage: npm run bench -- [PART…] [--quick] [--json]
 Parts: ${Object.keys(PARTS).join(', ')} (all when none is named).
