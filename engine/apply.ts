@@ -20,14 +20,11 @@ export function applyWithin(before: InstanceState | null, event: Event, owned: O
   const state = ownState(owned, before);
   switch (event.type) {
     case 'InstanceCompleted':
-      state.status = 'completed';
-      return state;
+      return ended(state, 'completed');
     case 'InstanceCancelled':
-      state.status = 'cancelled';
-      return state;
+      return ended(state, 'cancelled');
     case 'InstanceFailed':
-      state.status = 'failed';
-      return state;
+      return ended(state, 'failed');
     case 'InstanceSuspended':
       state.status = 'suspended';
       return state;
@@ -118,6 +115,13 @@ export function applyWithin(before: InstanceState | null, event: Event, owned: O
       applyMove(owned, state, event);
       return state;
   }
+}
+
+/** What the root remembered for what might have come is forgotten; its variables stay readable. */
+function ended(state: InstanceState, status: InstanceState['status']): InstanceState {
+  const { element, parent, status: stood, variables, children } = state.activities[ROOT]!;
+  const root = { element, parent, status: stood, variables, children };
+  return { ...state, status, activities: { ...state.activities, [ROOT]: root } };
 }
 
 function started(event: Event & { type: 'InstanceStarted' }): InstanceState {
