@@ -13,7 +13,9 @@ function words(event: Event): string[] {
     case 'ElementEntered':
       return [`+${event.element}${event.run === undefined ? '' : `#${event.run}`}`];
     case 'LoopEntered':
-      return [`loop(${event.element}${event.total === null ? '' : ` ${event.total}`})`];
+      return [`loop(${event.element})`];
+    case 'LoopBegun':
+      return event.total === null ? [] : [`runs(${event.total})`];
     case 'LoopAdvanced':
       return [`${event.ended === 'completed' ? '-' : '!'}#${event.run}`];
     case 'ElementCompleted':
