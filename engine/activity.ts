@@ -155,6 +155,7 @@ export function complete(run: Run, key: Key, after?: 'endListeners'): void {
 function completeInstance(run: Run): void {
   if (run.state.status !== 'active') return;
   closeEvents(run, ROOT, run.elementOf(ROOT));
+  closeIncidents(run, ROOT);
   const { caller, activities } = run.state;
   const completed = { type: 'InstanceCompleted' as const, at: run.now };
   run.emit(caller ? { ...completed, variables: activities[ROOT]!.variables } : completed);
@@ -174,7 +175,7 @@ export function terminate(run: Run, key: Key, by: 'Terminate' | 'Fail' = 'Termin
   if (parent !== null) run.touched.add(parent);
 }
 
-function closeIncidents(run: Run, activity: Key): void {
+export function closeIncidents(run: Run, activity: Key): void {
   const { incidents } = run.state;
   for (const key in incidents)
     if (incidents[key]?.activity === activity) run.emit({ type: 'IncidentResolved', key: Number(key), at: run.now });

@@ -1,13 +1,13 @@
 // An event that is waited for has occurred: a catch event goes on, an event-based gateway is decided, a boundary event
 // interrupts its activity or runs beside it, an event sub-process starts (BPMN 2.0 §13.5).
 
-import { enter, leaveAt, terminate } from './activity.ts';
+import { activate, closeIncidents, enter, leaveAt, terminate } from './activity.ts';
 import type { Element } from './model/graph.ts';
 import type { Run } from './run.ts';
-import { clearScope, openScope } from './scopes.ts';
-import { closeEvents, openEvents } from './subscriptions.ts';
+import { clearScope } from './scopes.ts';
+import { closeEvents, reopenEvents } from './subscriptions.ts';
 import type { Key, Variables } from './values.ts';
-import { propagate } from './variables.ts';
+import { mergeInto, mergeResult, propagate } from './variables.ts';
 
 /** Whether the event may occur again: it sits beside what goes on. */
 export function staysOpen({ kind, interrupting }: Element, ownElement: string, id: string): boolean {
@@ -16,9 +16,12 @@ export function staysOpen({ kind, interrupting }: Element, ownElement: string, i
 
 /** `activity` waited for trigger number `trigger` of `event`; `variables` came with it. */
 export function occur(run: Run, activity: Key, event: Element, trigger: number, variables: Variables): void {
-  if (event.parallelMultiple && event.triggers.length > 1 && !allOccurred(run, activity, event, trigger))
-    return propagate(run, activity, variables);
   const owner = run.elementOf(activity);
+  if (event.parallelMultiple && event.triggers.length > 1 && !allOccurred(run, activity, event, trigger)) {
+    if (owner.id === event.id) return mergeResult(run, activity, variables);
+    // What waits for it is not the event itself: its own variables are not in question.
+    return propagate(run, event.kind === 'startEvent' ? activity : run.activity(activity).parent!, variables);
+  }
   if (owner.id === event.id) leaveAt(run, activity, variables);
   else if (event.kind === 'boundaryEvent') occurAtBoundary(run, activity, event, variables);
   else if (event.kind === 'startEvent') startEventSubProcess(run, activity, event, variables);
@@ -30,7 +33,7 @@ function allOccurred(run: Run, activity: Key, event: Element, trigger: number): 
   const seen = run.activity(activity).occurred?.[event.id] ?? [];
   const all = event.triggers.every((_, at) => at === trigger || seen.includes(at));
   run.emit({ type: 'TriggerOccurred', activity, element: event.id, trigger, all });
-  if (all && staysOpen(event, run.activity(activity).element, event.id)) openEvents(run, activity, event);
+  if (all && staysOpen(event, run.activity(activity).element, event.id)) reopenEvents(run, activity, event);
   return all;
 }
 
@@ -47,7 +50,7 @@ export function occurAtBoundary(
   leaveAt(run, enter(run, { element: event.id, scope, flow: null }), variables);
 }
 
-/** `start` is the start event of an event sub-process of `scope`. */
+/** `start` is the start event of an event sub-process of `scope`; a token enters it like that of any other scope. */
 export function startEventSubProcess(run: Run, scope: Key, start: Element, variables: Variables): void {
   const inside = run.element(start.scope!);
   if (start.interrupting) {
@@ -57,9 +60,12 @@ export function startEventSubProcess(run: Run, scope: Key, start: Element, varia
     closeEvents(run, scope, holder, (id) => run.element(id).kind === 'startEvent');
   }
   const key = enter(run, { element: inside.id, scope, flow: null });
-  run.emit({ type: 'ElementActivated', key, element: inside.id });
-  openScope(run, key, inside);
-  leaveAt(run, enter(run, { element: start.id, scope: key, flow: null }), variables);
+  // What came with the event is here before the scope is opened, which may have to wait: for listeners, or a repair.
+  const stays = (name: string): boolean => start.outputs.length > 0 || inside.declares.includes(name);
+  const came = Object.entries(variables);
+  mergeInto(run, key, Object.fromEntries(came.filter(([name]) => stays(name))));
+  propagate(run, key, Object.fromEntries(came.filter(([name]) => !stays(name))));
+  activate(run, key);
 }
 
 /** The first event behind an event-based gateway decides; a parallel instantiating one waits for all of them. */
@@ -68,7 +74,10 @@ function decideGateway(run: Run, activity: Key, gateway: Element, event: Element
   const flow = gateway.outgoing.find((id) => run.graph.flows[id]!.target === event.id) ?? null;
   if (gateway.parallelEvents) closeEvents(run, activity, gateway, (id) => id === event.id);
   else closeEvents(run, activity, gateway);
-  if (!waitsOn(run, activity)) run.emit({ type: 'ElementCompleted', key: activity, element: gateway.id });
+  if (!waitsOn(run, activity)) {
+    closeIncidents(run, activity);
+    run.emit({ type: 'ElementCompleted', key: activity, element: gateway.id });
+  }
   leaveAt(run, enter(run, { element: event.id, scope, flow }), variables);
 }
 

@@ -1,7 +1,7 @@
 // What each command does to an instance; whether it may was decided before (`guard.ts`), and what follows from it happens
 // afterwards (`step.ts`).
 
-import { activate, begin, complete, leaveAt } from './activity.ts';
+import { activate, begin, closeIncidents, complete, leaveAt } from './activity.ts';
 import type { Command } from './commands.ts';
 import { callActivity } from './elements/call-activity.ts';
 import { openTask } from './elements/user-task.ts';
@@ -12,7 +12,7 @@ import { sendBack } from './operations/send-back.ts';
 import { skip } from './operations/skip.ts';
 import { raise } from './raise.ts';
 import type { Run } from './run.ts';
-import { clearScope, endScope, openScope, startScope } from './scopes.ts';
+import { clearScope, endScope } from './scopes.ts';
 import { ROOT } from './state.ts';
 import { closeEvents } from './subscriptions.ts';
 import { throwIt, unhandled } from './throwing.ts';
@@ -82,6 +82,7 @@ export function perform(run: Run, command: Asked): void {
     case 'CancelInstance':
       clearScope(run, ROOT);
       closeEvents(run, ROOT, run.elementOf(ROOT));
+      closeIncidents(run, ROOT);
       return run.emit({ type: 'InstanceCancelled', at: now });
     case 'SuspendInstance':
       return run.emit({ type: 'InstanceSuspended', at: now });
@@ -164,7 +165,7 @@ function completeCall(run: Run, key: Key, variables: Variables): void {
 
 /** Tries again what the incident stopped. */
 function resolve(run: Run, key: Key): void {
-  const { activity, job, element } = run.state.incidents[key]!;
+  const { activity, job } = run.state.incidents[key]!;
   run.emit({ type: 'IncidentResolved', key, at: run.now });
   if (job !== null) return run.emit({ type: 'JobRetried', key: job, retries: 1, at: run.now });
   const { status, listening } = run.activity(activity);
@@ -175,14 +176,7 @@ function resolve(run: Run, key: Key): void {
   const owner = run.elementOf(activity);
   if (owner.kind === 'adHocSubProcess') return endScope(run, activity);
   // The call that could not be made is made again.
-  if (run.state.calls[activity]) {
-    run.emit({ type: 'ChildAbandoned', key: activity });
-    callActivity.execute(run, activity, owner);
-    return;
-  }
-  // The process itself could not begin.
-  if (activity === ROOT && element === run.graph.id && run.activity(ROOT).children === 0) {
-    openScope(run, ROOT, owner);
-    startScope(run, ROOT, owner);
-  }
+  if (!run.state.calls[activity]) return;
+  run.emit({ type: 'ChildAbandoned', key: activity });
+  callActivity.execute(run, activity, owner);
 }

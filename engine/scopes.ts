@@ -6,7 +6,7 @@ import { advanceCompensation } from './compensation.ts';
 import { advanceAdHoc } from './elements/ad-hoc-sub-process.ts';
 import type { Element } from './model/graph.ts';
 import type { Run } from './run.ts';
-import { openEvents } from './subscriptions.ts';
+import { closeEvents, openEvents } from './subscriptions.ts';
 import type { Key } from './values.ts';
 import { mergeInto } from './variables.ts';
 
@@ -32,10 +32,26 @@ export function eventStarts(run: Run, { eventSubProcesses }: Element): { inside:
   });
 }
 
-/** No activity, no token parked, held or on its way. */
+/** No activity and no token left. */
 export function isEmpty(run: Run, scope: Key): boolean {
-  const { children, parked, held } = run.activity(scope);
-  return children === 0 && !parked && !held && run.underwayIn(scope) === 0;
+  return run.activity(scope).children === 0 && !hasTokens(run, scope);
+}
+
+/** A token parked, held or on its way, or a complex gateway that may still give some at its reset. */
+function hasTokens(run: Run, scope: Key): boolean {
+  const { parked, held, resetting } = run.activity(scope);
+  return parked !== undefined || held !== undefined || resetting !== undefined || run.underwayIn(scope) > 0;
+}
+
+/**
+ * Once a scope holds nothing but event sub-processes it is completing: those come to their end, but what is waited for
+ * starts no other (§13.5.4).
+ */
+function closeStarts(run: Run, scope: Key, element: Element): void {
+  if (element.eventSubProcesses.length === 0 || hasTokens(run, scope)) return;
+  for (const activity of Object.values(run.state.activities))
+    if (activity.parent === scope && !element.eventSubProcesses.includes(activity.element)) return;
+  closeEvents(run, scope, element, (id) => run.element(id).kind === 'startEvent');
 }
 
 /** Something in the scope has ended: ends the scope if nothing is left in it. */
@@ -49,17 +65,29 @@ export function endScope(run: Run, scope: Key): void {
     // A loop ends by its own count (`loops.ts`).
   } else if (element.kind === 'adHocSubProcess') advanceAdHoc(run, scope, element);
   else if (empty) complete(run, scope);
+  else closeStarts(run, scope, element);
 }
 
 /** Withdraws whatever a scope holds; the scope itself stays. */
 export function clearScope(run: Run, scope: Key): void {
   run.drop(scope);
   const { children, parked, held, resetting } = run.activity(scope);
-  if (parked || held || resetting) run.emit({ type: 'TokensDropped', scope });
+  if (parked || held || resetting) {
+    run.emit({ type: 'TokensDropped', scope });
+    closeTokenIncidents(run, scope);
+  }
   if (children === 0) return;
   for (const [id, { parent }] of Object.entries(run.state.activities)) {
     const key = Number(id);
     // What went before may have taken it along.
     if (parent === scope && run.has(key)) terminate(run, key);
   }
+}
+
+/** Incidents about tokens that waited at joins of the scope. */
+function closeTokenIncidents(run: Run, scope: Key): void {
+  const own = run.activity(scope).element;
+  for (const [id, { activity, element }] of Object.entries(run.state.incidents))
+    if (activity === scope && run.element(element).scope === own)
+      run.emit({ type: 'IncidentResolved', key: Number(id), at: run.now });
 }

@@ -12,6 +12,7 @@ import { openScope, startScope } from './scopes.ts';
 import { ROOT } from './state.ts';
 import { openEvents, openTrigger } from './subscriptions.ts';
 
+/** Throws `Fault` when what the instance must wait for from its beginning cannot be opened over these variables. */
 export function startInstance(graph: Graph, command: StartInstance): Run {
   const { at, variables, businessKey, caller, startElement } = command;
   const start = startElement === undefined ? null : graph.elements[startElement]!;
@@ -27,8 +28,7 @@ export function startInstance(graph: Graph, command: StartInstance): Run {
   };
   const run = new Run(graph, null, at, started);
   const process = run.element(graph.id);
-  const fault = run.attempt(() => openScope(run, ROOT, process));
-  if (fault) throw fault;
+  openScope(run, ROOT, process);
   run.conditionsDue = true;
   if (start) startAt(run, start, command.trigger ?? 0, own ? variables : {});
   else startScope(run, ROOT, process);

@@ -3,10 +3,11 @@
 // model or its data does: those are incidents. It runs until every token waits for something.
 
 import { drain, release } from './activity.ts';
-import type { Command } from './commands.ts';
+import type { Command, StartInstance } from './commands.ts';
 import { occurCondition } from './conditions.ts';
 import type { Event } from './events.ts';
 import { guard } from './guard.ts';
+import { Fault } from './incidents.ts';
 import { fireJoin } from './joins.ts';
 import type { Graph } from './model/graph.ts';
 import { perform } from './perform.ts';
@@ -23,9 +24,20 @@ export type StepResult = { ok: true; state: InstanceState; events: Event[] } | {
 export function step(graph: Graph, state: InstanceState | null, command: Command): StepResult {
   const rejection = guard(graph, state, command);
   if (rejection) return { ok: false, rejection };
-  const run = command.type === 'StartInstance' ? startInstance(graph, command) : asked(graph, state, command);
+  const run = command.type === 'StartInstance' ? begun(graph, command) : asked(graph, state, command);
+  if (!(run instanceof Run)) return { ok: false, rejection: run };
   settle(run);
   return { ok: true, state: run.state, events: run.events };
+}
+
+/** An instance that cannot wait for its own events is not begun: there is nothing yet that could be repaired. */
+function begun(graph: Graph, command: StartInstance): Run | Rejection {
+  try {
+    return startInstance(graph, command);
+  } catch (error) {
+    if (error instanceof Fault) return { code: 'BAD_VALUE', message: error.message };
+    throw error;
+  }
 }
 
 /** The command's own events. A fault beside every net stands as an incident at what the command is about. */

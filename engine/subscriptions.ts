@@ -15,7 +15,22 @@ export function openEvents(run: Run, activity: Key, element: Element): void {
   for (let trigger = 0; trigger < element.triggers.length; trigger++) openTrigger(run, activity, element, trigger);
 }
 
-export function openTrigger(run: Run, activity: Key, element: Element, trigger: number): void {
+/**
+ * After a parallel multiple event has occurred, and may again: opens what is not open. A condition must first fail, so
+ * that what holds all the time does not occur without an end.
+ */
+export function reopenEvents(run: Run, activity: Key, element: Element): void {
+  const { timers, subscriptions, signals, conditions } = run.state;
+  const rows = [timers, subscriptions, signals, conditions].flatMap((each) => Object.values<OpenTrigger>(each));
+  const open = rows.filter((row) => row.activity === activity && row.element === element.id);
+  for (let trigger = 0; trigger < element.triggers.length; trigger++)
+    if (!open.some((row) => row.trigger === trigger)) openTrigger(run, activity, element, trigger, true);
+}
+
+type OpenTrigger = { element: string; trigger: number; activity: Key };
+
+/** `met`: a condition counts as one that held when last looked at. */
+export function openTrigger(run: Run, activity: Key, element: Element, trigger: number, met = false): void {
   const definition = element.triggers[trigger]!;
   const place = { element: element.id, trigger, activity };
   switch (definition.type) {
@@ -31,7 +46,7 @@ export function openTrigger(run: Run, activity: Key, element: Element, trigger: 
       return run.emit({ type: 'SignalAwaited', key: run.nextKey(), ...place, signal });
     }
     case 'condition':
-      run.emit({ type: 'ConditionAwaited', key: run.nextKey(), ...place, met: false });
+      run.emit({ type: 'ConditionAwaited', key: run.nextKey(), ...place, met });
       run.conditionsDue = true;
       return;
     default:

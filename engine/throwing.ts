@@ -2,6 +2,7 @@
 // activity, the event sub-processes of the scope that holds it, that scope's boundary events, and so on to the caller. At
 // one level an exact code wins over one that catches all.
 
+import { closeIncidents } from './activity.ts';
 import type { Outcome } from './activity.ts';
 import { beginCompensation, takeCompensable } from './compensation.ts';
 import { optionalTextOf, textOf } from './expressions.ts';
@@ -39,14 +40,15 @@ export function throwIt(run: Run, from: Key, thrown: Thrown): boolean {
 
 function handlerOf(run: Run, from: Key, thrown: Thrown): Handler | null {
   for (let at = from; ;) {
-    const { parent, run: number, element: id } = run.activity(at);
+    const { parent, run: number, element: id, compensation } = run.activity(at);
     const element = run.element(id);
     if (parent === null) return null;
-    // The boundary events of a loop sit on its body.
-    const boundaries = number === undefined ? element.boundaries.map((each) => run.element(each)) : [];
+    const holder = run.activity(parent);
+    // The boundary events of a loop sit on its body; a scope restored for its compensation has completed and has none.
+    const restored = compensation?.then === 'end' && holder.compensation !== undefined;
+    const boundaries = number === undefined && !restored ? element.boundaries.map((each) => run.element(each)) : [];
     const event = fitting(run, at, boundaries, thrown);
     if (event) return { owner: at, event };
-    const holder = run.activity(parent);
     if (!holder.interrupted && !holder.loop && !holder.compensation) {
       const starts = eventStarts(run, run.element(holder.element)).filter(({ inside }) => inside.id !== id);
       const start = fitting(
@@ -85,6 +87,7 @@ function toCaller(run: Run, { type, code, message, variables }: Thrown): boolean
   }
   clearScope(run, ROOT);
   closeEvents(run, ROOT, run.elementOf(ROOT));
+  closeIncidents(run, ROOT);
   run.emit({ type: 'InstanceFailed', at: run.now, code, message, variables });
   return true;
 }
