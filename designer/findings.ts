@@ -2,9 +2,15 @@
 // judged by the form engine in the same way.
 
 import { compileSources } from '../engine/model/compile.ts';
-import type { Finding } from '../engine/model/graph.ts';
 import { compileForm } from '../forms/form.ts';
+import type { Finding as FormFinding } from '../forms/model.ts';
 import type { Sources } from './sources.ts';
+
+/** The engine says how to mend it, in both languages; forms only what is wrong. */
+export interface Finding extends FormFinding {
+  readonly remedy?: string;
+  readonly ro?: { readonly message: string; readonly remedy: string };
+}
 
 export async function findingsOf({ files }: Sources): Promise<Finding[]> {
   const models = Object.entries(files)
@@ -30,12 +36,9 @@ export function showFindings(
   if (findings.length === 0) list.append(entry('good', words.noFindings, '', null));
   for (const finding of findings) {
     const where = [finding.file, finding.element].filter(Boolean).join(' · ');
-    const item = entry(
-      finding.severity === 'error' ? 'bad' : 'warn',
-      finding.message,
-      where,
-      words.severity[finding.severity],
-    );
+    const { message, remedy = '' } = document.documentElement.lang === 'ro' ? (finding.ro ?? finding) : finding;
+    const kind = finding.severity === 'error' ? 'bad' : 'warn';
+    const item = entry(kind, `${message} ${remedy}`.trim(), where, words.severity[finding.severity]);
     const { element } = finding;
     if (element !== null) item.append(link(finding.file === process ? '' : finding.file, element, words.show, show));
     list.append(item);

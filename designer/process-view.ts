@@ -1,7 +1,7 @@
 // The process drawn by bpmn-js: moves, zooms, and tells about the element that is chosen. Findings mark their elements.
 
 import NavigatedViewer from 'bpmn-js/lib/NavigatedViewer.js';
-import type { Finding } from '../engine/model/graph.ts';
+import type { Finding } from './findings.ts';
 import { factsOf, type Chosen } from './element-facts.ts';
 import type { Sources } from './sources.ts';
 

@@ -45,7 +45,7 @@ function handlerOf(run: Run, from: Key, thrown: Thrown): Handler | null {
     if (parent === null) return null;
     const holder = run.activity(parent);
     // The boundary events of a loop sit on its body; a scope restored for its compensation has completed and has none.
-    const restored = compensation?.then === 'end' && holder.compensation !== undefined;
+    const restored = compensation?.afterwards === 'end' && holder.compensation !== undefined;
     const boundaries = number === undefined && !restored ? element.boundaries.map((each) => run.element(each)) : [];
     const event = fitting(run, at, boundaries, thrown);
     if (event) return { owner: at, event };
