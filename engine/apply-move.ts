@@ -27,6 +27,8 @@ export function applyMove(owned: Owned, state: InstanceState, event: Move): void
       return;
     case 'ElementCompleting':
       ownActivity(owned, state, event.key).status = 'completing';
+      // The called instance has answered; it does not answer again.
+      if (state.calls[event.key]) close(owned, state, 'calls', event.key);
       return;
     case 'ElementCompleted':
     case 'ElementTerminated':
