@@ -18,3 +18,9 @@ export class Problem extends Error {
 }
 
 export const notFound = (what: string): Problem => new Problem(404, 'NOT_FOUND', `Expected ${what} but there is none.`);
+
+/** A rejection of the store as an answer: the caller is wrong, or somebody else was faster. */
+export function refused({ code, message }: { code: string; message: string }): Problem {
+  const status = { NOT_FOUND: 404, NOT_PERMITTED: 403, BAD_VALUE: 422 }[code] ?? 409;
+  return new Problem(status, code, message);
+}

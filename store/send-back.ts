@@ -2,22 +2,40 @@
 // the reason where parallel branches make it ambiguous.
 
 import type { Key, Variables } from '../engine/values.ts';
+import { isOpen, notPermitted, taskNotFound } from './hold-task.ts';
 import type { Store } from './store.ts';
+import { lockTask, type TaskRow } from './tables/task.ts';
 import { transact, type Result, type Within } from './transact.ts';
 
 export interface SendBackAsk {
   tenant: number;
   instance: string;
   actor: string;
-  /** The open activity whose token goes back. */
+  /** The open activity whose token goes back; a task's has the key of the task. */
   key: Key;
   /** The earlier task. */
   element: string;
   variables?: Variables;
+  /** Given when it is whoever has the task that sends it back: sees the task's row as it is under the lock. */
+  may?: (task: TaskRow) => boolean;
 }
 
 export async function sendBack(store: Store, ask: SendBackAsk, within?: Within): Promise<Result> {
-  const { tenant, instance, actor, key, element, variables } = ask;
-  const said = variables === undefined ? {} : { variables };
-  return transact(store, { tenant, instance, command: { type: 'SendBack', actor, key, element, ...said } }, within);
+  const { tenant, instance, actor, key, element, variables, may } = ask;
+  return transact(
+    store,
+    {
+      tenant,
+      instance,
+      command: async (trx) => {
+        if (may) {
+          const task = await lockTask(trx, tenant, instance, key);
+          if (task === undefined || !isOpen(task)) return taskNotFound(key).rejection;
+          if (!may(task)) return notPermitted(key).rejection;
+        }
+        return { type: 'SendBack', actor, key, element, ...(variables === undefined ? {} : { variables }) };
+      },
+    },
+    within,
+  );
 }

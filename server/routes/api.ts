@@ -4,7 +4,9 @@
 import fastifySwagger from '@fastify/swagger';
 import type { FastifyPluginAsync } from 'fastify';
 import { dossierApi } from './api/dossiers.ts';
+import { eventApi } from './api/events.ts';
 import { filingApi } from './api/filing.ts';
+import { instanceApi } from './api/instances.ts';
 import { operationsApi } from './api/operations.ts';
 import { procedureApi } from './api/procedures.ts';
 import { sessionApi } from './api/session.ts';
@@ -29,5 +31,7 @@ export const apiRoutes: FastifyPluginAsync = async (app) => {
   await app.register(dossierApi);
   await app.register(taskApi);
   await app.register(operationsApi);
+  await app.register(instanceApi);
+  await app.register(eventApi);
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());
 };

@@ -1,11 +1,12 @@
 // What must hold of every instance at any moment, whatever was killed: its history folds to its state, and its rows are
-// those of its state. Used after every store test and by the crash test.
+// those of its state; who waits for a called instance has one, or something is on its way between the two. Used after every store test and by the crash test.
 
 import { isDeepStrictEqual } from 'node:util';
 import type { Knex } from 'knex';
 import { apply } from '../../engine/apply.ts';
 import type { InstanceState } from '../../engine/state.ts';
 import { timestamp } from '../../store/clock.ts';
+import type { DeliveryRow } from '../../store/tables/delivery.ts';
 import type { HistoryRow } from '../../store/tables/history.ts';
 import type { InstanceRow } from '../../store/tables/instance.ts';
 
@@ -29,6 +30,7 @@ export async function checkConsistency(knex: Knex): Promise<Consistency> {
     jobs: group(await knex<KeyedRow & { status: string; retries: number }>('job').orderBy('key')),
     timers: group(await knex<KeyedRow & { due_at: Date }>('timer').orderBy('key')),
     subscriptions: group(await knex<KeyedRow>('subscription').orderBy('key')),
+    signals: group(await knex<KeyedRow>('signal_wait').orderBy('key')),
     incidents: group(await knex<KeyedRow>('incident').whereNull('resolved_at').orderBy('key')),
   };
   let steps = 0;
@@ -48,7 +50,7 @@ export async function checkConsistency(knex: Knex): Promise<Consistency> {
       problems.push(`${at}: its history does not fold to its state`);
     }
     if (instance.status !== instance.state.status) problems.push(`${at}: status ${instance.status} is not the state's`);
-    for (const table of ['tasks', 'jobs', 'timers', 'subscriptions', 'incidents'] as const) {
+    for (const table of ['tasks', 'jobs', 'timers', 'subscriptions', 'signals', 'incidents'] as const) {
       const found = (open[table].get(instance.id) ?? []).map((row) => row.key);
       const wanted = keysOf(instance.state[table]);
       if (!isDeepStrictEqual(found, wanted)) {
@@ -66,7 +68,48 @@ export async function checkConsistency(knex: Knex): Promise<Consistency> {
         problems.push(`${at}: job ${job.key} has other retries`);
     }
   }
+  problems.push(...callProblems(instances, await knex<DeliveryRow>('delivery').orderBy('id')));
   return { instances: instances.length, steps, problems };
+}
+
+const isLive = ({ status }: InstanceRow): boolean => status === 'active' || status === 'suspended';
+
+/** Neither a caller nor a called instance waits for what will never come. */
+function callProblems(instances: InstanceRow[], deliveries: DeliveryRow[]): string[] {
+  const problems: string[] = [];
+  const calls = (caller: InstanceRow, key: number): DeliveryRow[] =>
+    deliveries.filter(
+      ({ payload, source_instance }) =>
+        (payload.kind === 'call' || payload.kind === 'abandon') && source_instance === caller.id && payload.key === key,
+    );
+  const answers = (caller: InstanceRow, key: number): DeliveryRow[] =>
+    deliveries.filter(
+      ({ payload, target_instance }) =>
+        payload.kind === 'command' &&
+        'command' in payload &&
+        payload.command.type !== 'EscalateCall' &&
+        target_instance === caller.id &&
+        payload.command.key === key,
+    );
+  const live = instances.filter(isLive);
+  for (const caller of live) {
+    for (const key of keysOf(caller.state.calls)) {
+      const called = live.filter((each) => each.caller_instance === caller.id && each.caller_key === key).length;
+      const stopped = Object.values(caller.state.incidents).some(({ activity }) => activity === key);
+      const onTheWay = calls(caller, key).length + answers(caller, key).length;
+      if (called + onTheWay === 0 && !stopped) problems.push(`instance ${caller.id}: nobody answers its call ${key}`);
+      if (called > 1) problems.push(`instance ${caller.id}: its call ${key} has ${called} instances`);
+    }
+  }
+  for (const called of live) {
+    const { caller_instance, caller_key } = called;
+    if (caller_instance === null || caller_key === null) continue;
+    const caller = instances.find(({ id }) => id === caller_instance);
+    const waits = caller !== undefined && isLive(caller) && caller_key in caller.state.calls;
+    if (!waits && (caller === undefined || calls(caller, caller_key).length === 0))
+      problems.push(`instance ${called.id}: its caller ${caller_instance} does not wait for it`);
+  }
+  return problems;
 }
 
 function group<Row extends { instance_id: string }>(rows: Row[]): Map<string, Row[]> {

@@ -16,18 +16,13 @@ import { saveTaskDraft } from '../../../store/save-task-draft.ts';
 import { mayAssign, mayClaim, mayWork } from '../../../store/task-rights.ts';
 import { demand } from '../../abilities.ts';
 import { nowOf } from '../../now.ts';
-import { notFound, Problem } from '../../problem.ts';
+import { notFound, Problem, refused } from '../../problem.ts';
 import { taskVariables } from '../../task-answer.ts';
 import { loadTask } from '../inbox-task-load.ts';
 
 const Address = Type.Object({ instance: Type.String({ pattern: '^\\d{1,18}$' }), key: Type.Integer({ minimum: 0 }) });
 const Answers = Type.Object({ answers: Type.Object({}) }, { additionalProperties: false });
 const Queue = Type.Enum(['mine', 'department', 'free', 'overdue']);
-
-/** A rejection of the store as an answer: somebody else was faster, or it is not theirs. */
-function refused(code: string, message: string): Problem {
-  return new Problem(code === 'NOT_FOUND' ? 404 : code === 'NOT_PERMITTED' ? 403 : 409, code, message);
-}
 
 export const taskApi: FastifyPluginAsyncTypebox = async (app) => {
   const { store } = app;
@@ -37,7 +32,7 @@ export const taskApi: FastifyPluginAsyncTypebox = async (app) => {
     actor: scope.account ?? '',
   });
   const held = (result: TaskResult) => {
-    if (!result.ok) throw refused(result.rejection.code, result.rejection.message);
+    if (!result.ok) throw refused(result.rejection);
     const { element, status, assignee } = result.task;
     return { element, status, assignee };
   };
@@ -129,7 +124,7 @@ export const taskApi: FastifyPluginAsyncTypebox = async (app) => {
       }
       const variables = taskVariables(request.asker, page.task.element, checked?.data ?? {}, now);
       const result = await completeTask(store, { ...ask(request), may: mayWork(request.scope), variables });
-      if (!result.ok) throw refused(result.rejection.code, result.rejection.message);
+      if (!result.ok) throw refused(result.rejection);
       return reply.code(204).send();
     },
   );

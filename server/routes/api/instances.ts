@@ -1,0 +1,223 @@
+// For operators: what may be done to one running instance by hand. Each is one step, kept in its history with who asked it.
+
+import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { Type } from 'typebox';
+import type { Rejection } from '../../../engine/rejections.ts';
+import type { Variables } from '../../../engine/values.ts';
+import { activateAdHoc } from '../../../store/activate-ad-hoc.ts';
+import { cancelInstance } from '../../../store/cancel-instance.ts';
+import { completeAdHoc } from '../../../store/complete-ad-hoc.ts';
+import { migrateInstance } from '../../../store/migrate-instance.ts';
+import { modifyInstance } from '../../../store/modify-instance.ts';
+import { resumeInstance } from '../../../store/resume-instance.ts';
+import { retryInstance } from '../../../store/retry-instance.ts';
+import { sendBack } from '../../../store/send-back.ts';
+import { setVariables } from '../../../store/set-variables.ts';
+import { skipIncident } from '../../../store/skip-incident.ts';
+import { suspendInstance } from '../../../store/suspend-instance.ts';
+import { readInstance } from '../../../store/tables/instance.ts';
+import { demand } from '../../abilities.ts';
+import { notFound, refused } from '../../problem.ts';
+
+const Key = Type.Integer({ minimum: 0, maximum: 2_147_483_647 });
+const Id = Type.String({ pattern: '^\\d{1,18}$' });
+const Instance = Type.Object({ instance: Id });
+const Address = Type.Object({ instance: Id, key: Key });
+const Element = Type.String({ minLength: 1, maxLength: 255 });
+const Values = Type.Object({});
+const strict = { additionalProperties: false };
+
+const Modification = Type.Object(
+  {
+    activate: Type.Optional(
+      Type.Array(
+        Type.Object(
+          {
+            element: Element,
+            where: Type.Optional(Type.Enum(['before', 'after'])),
+            scope: Type.Optional(Key),
+            variables: Type.Optional(Values),
+          },
+          strict,
+        ),
+      ),
+    ),
+    terminate: Type.Optional(Type.Array(Key, { description: 'Keys of open activities' })),
+    variables: Type.Optional(Values),
+  },
+  strict,
+);
+const Migration = Type.Object(
+  {
+    process: Element,
+    version: Type.Integer({ minimum: 1, description: 'Of that process id, counted from 1' }),
+    mapping: Type.Optional(Type.Record(Type.String(), Element)),
+  },
+  strict,
+);
+
+/** Which instance, and who asks. */
+const of = ({ scope, params }: FastifyRequest<{ Params: { instance: string } }>) => ({
+  tenant: scope.tenant,
+  instance: params.instance,
+  actor: scope.account ?? '',
+});
+
+function done(reply: FastifyReply, result: { ok: true } | { ok: false; rejection: Rejection }): FastifyReply {
+  if (!result.ok) throw refused(result.rejection);
+  return reply.code(204).send();
+}
+
+/** Checked by the engine: JSON came in. */
+const json = (values: object): Variables => values as Variables;
+
+const optional = (values: object | undefined): { variables?: Variables } =>
+  values === undefined ? {} : { variables: json(values) };
+
+export const instanceApi: FastifyPluginAsyncTypebox = async (app) => {
+  const { store } = app;
+  const tags = ['operations'];
+  const params = Instance;
+
+  app.addHook('preHandler', async ({ asker }) => demand(asker, 'repair', 'Incident'));
+
+  app.get(
+    '/instances/:instance',
+    { schema: { summary: 'Where it stands: what is open, by key', tags, params } },
+    async ({ scope, params: { instance } }) => {
+      const row = await readInstance(store.knex, scope.tenant, instance);
+      if (row === undefined) throw notFound('an instance');
+      const { process_id: process, status, version, business_key: businessKey, state } = row;
+      const open = Object.entries(state.activities).flatMap(([key, { element, parent, status: is }]) =>
+        parent === null ? [] : [{ key: Number(key), element, status: is }],
+      );
+      const caller = state.caller && { instance: state.caller.instance, key: state.caller.key };
+      return { process, status, version, businessKey, caller, open, incidents: state.incidents };
+    },
+  );
+
+  app.post(
+    '/instances/:instance/suspension',
+    { schema: { summary: 'Stop it for a while', tags, params } },
+    async (request, reply) => done(reply, await suspendInstance(store, of(request))),
+  );
+
+  app.delete(
+    '/instances/:instance/suspension',
+    { schema: { summary: 'Let it go on', tags, params } },
+    async (request, reply) => done(reply, await resumeInstance(store, of(request))),
+  );
+
+  app.post(
+    '/instances/:instance/cancellation',
+    { schema: { summary: 'End it: everything open is withdrawn', tags, params } },
+    async (request, reply) => done(reply, await cancelInstance(store, of(request))),
+  );
+
+  app.patch(
+    '/instances/:instance/variables',
+    {
+      schema: {
+        summary: 'Write variables, into its root scope unless another is named',
+        tags,
+        params,
+        body: Type.Object({ variables: Values, scope: Type.Optional(Key) }, strict),
+      },
+    },
+    async (request, reply) => {
+      const { variables, scope } = request.body;
+      const into = scope === undefined ? {} : { scope };
+      return done(reply, await setVariables(store, { ...of(request), variables: json(variables), ...into }));
+    },
+  );
+
+  app.post(
+    '/instances/:instance/modification',
+    { schema: { summary: 'Move tokens by hand: begin elements, end activities', tags, params, body: Modification } },
+    async (request, reply) => {
+      const { activate = [], terminate = [], variables } = request.body;
+      const modification = {
+        ...of(request),
+        activate: activate.map(({ variables: own, ...each }) => ({ ...each, ...optional(own) })),
+        terminate,
+        ...optional(variables),
+      };
+      return done(reply, await modifyInstance(store, modification));
+    },
+  );
+
+  app.post(
+    '/instances/:instance/migration',
+    { schema: { summary: 'Move it to another version of its process', tags, params, body: Migration } },
+    async (request, reply) => {
+      const { process, version, mapping = {} } = request.body;
+      return done(reply, await migrateInstance(store, { ...of(request), process, to: { version }, mapping }));
+    },
+  );
+
+  app.post(
+    '/instances/:instance/activities/:key/return',
+    {
+      schema: {
+        summary: 'Send the token of an open activity back to an earlier task',
+        tags,
+        params: Address,
+        body: Type.Object({ element: Element, variables: Type.Optional(Values) }, strict),
+      },
+    },
+    async (request, reply) => {
+      const { element, variables } = request.body;
+      const { key } = request.params;
+      return done(reply, await sendBack(store, { ...of(request), key, element, ...optional(variables) }));
+    },
+  );
+
+  app.post(
+    '/instances/:instance/retry',
+    { schema: { summary: 'Try again everything that failed', tags, params } },
+    async (request) => {
+      const result = await retryInstance(store, of(request));
+      if (!result.ok) throw refused(result.rejection);
+      return { resolved: result.resolved };
+    },
+  );
+
+  app.post(
+    '/incidents/:instance/:key/skip',
+    {
+      schema: {
+        summary: 'Give up what failed: it counts as done, with these variables',
+        tags,
+        params: Address,
+        body: Type.Object({ variables: Type.Optional(Values) }, strict),
+      },
+    },
+    async (request, reply) => {
+      const { key } = request.params;
+      return done(reply, await skipIncident(store, { ...of(request), key, ...optional(request.body.variables) }));
+    },
+  );
+
+  app.post(
+    '/instances/:instance/ad-hoc/:key/activation',
+    {
+      schema: {
+        summary: 'Begin an activity of an ad-hoc sub-process',
+        tags,
+        params: Address,
+        body: Type.Object({ element: Element }, strict),
+      },
+    },
+    async (request, reply) => {
+      const { key: scope } = request.params;
+      return done(reply, await activateAdHoc(store, { ...of(request), scope, element: request.body.element }));
+    },
+  );
+
+  app.post(
+    '/instances/:instance/ad-hoc/:key/completion',
+    { schema: { summary: 'End an ad-hoc sub-process', tags, params: Address } },
+    async (request, reply) => done(reply, await completeAdHoc(store, { ...of(request), scope: request.params.key })),
+  );
+};

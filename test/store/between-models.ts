@@ -1,0 +1,95 @@
+// Models whose instances talk to each other, for the tests of the store.
+
+import {
+  after,
+  catching,
+  definitions,
+  end,
+  extend,
+  message,
+  messageDefinition,
+  path,
+  process,
+  start,
+  tag,
+  timerDefinition,
+  user,
+} from '../engine/builder.ts';
+
+const call = (id: string, processId: string, ...more: string[]): string =>
+  tag(
+    'callActivity',
+    { id },
+    extend(tag('zeebe:calledElement', { processId, propagateAllChildVariables: true })),
+    ...more,
+  );
+const signalDefinition = tag('signalEventDefinition', { signalRef: 'sig' });
+const signal = tag('signal', { id: 'sig', name: 'alarm' });
+const messages = message('msg', '=number', 'reply') + message('begin', undefined, 'begin');
+const condition = (text: string): string => tag('conditionalEventDefinition', {}, tag('condition', {}, text));
+
+/**
+ * `caller` calls `middle`, which calls `inner`; `inner` throws the message `reply` and the signal `alarm` and ends. `waits`
+ * and `alarmed` wait for them, `alarm-start` begins by the signal.
+ */
+export const family = definitions(
+  messages,
+  signal,
+  process('caller', start('s'), call('c', 'middle'), end('e'), path('s > c > e')),
+  process('middle', start('ms'), call('mc', 'inner'), end('me'), path('ms > mc > me')),
+  process(
+    'inner',
+    start('is'),
+    tag('intermediateThrowEvent', { id: 'im' }, messageDefinition('msg')),
+    tag('intermediateThrowEvent', { id: 'ia' }, signalDefinition),
+    end('ie'),
+    path('is > im > ia > ie'),
+  ),
+  process('waits', start('ws'), catching('wc', messageDefinition('msg')), end('we'), path('ws > wc > we')),
+  process('alarmed', start('as'), catching('ac', signalDefinition), end('ae'), path('as > ac > ae')),
+  process('alarm-start', start('bs', signalDefinition), end('be'), path('bs > be')),
+);
+
+/** `parent` calls `child`, which has a task. */
+export const pair = definitions(
+  process('parent', start('s'), call('c', 'child'), end('e'), path('s > c > e')),
+  process('child', start('cs'), user('t'), end('ce'), path('cs > t > ce')),
+);
+
+/** Waits for a message, a signal, a timer and a task at once. */
+export const patient = definitions(
+  messages,
+  signal,
+  process(
+    'patient',
+    start('s'),
+    '<parallelGateway id="g"/>',
+    catching('m', messageDefinition('msg')),
+    catching('a', signalDefinition),
+    catching('t', after('PT1H')),
+    user('u'),
+    tag('serviceTask', { id: 'j' }, extend(tag('zeebe:taskDefinition', { type: 'work' }))),
+    end('e'),
+    path('s > g > m > e'),
+    path('g > a > e'),
+    path('g > t > e'),
+    path('g > u > e'),
+    path('g > j > e'),
+  ),
+);
+
+/** Starts from outside: every hour, or by a condition; each has a task. */
+export const hourly = (name = 'Look'): string =>
+  definitions(
+    process(
+      'hourly',
+      start('s', timerDefinition('timeCycle', 'R/PT1H')),
+      tag('userTask', { id: 'u', name }, extend('<zeebe:userTask/>')),
+      end('e'),
+      path('s > u > e'),
+    ),
+  );
+export const conditional = definitions(
+  process('hot', start('s', condition('=degrees > 30')), user('u'), end('e'), path('s > u > e')),
+  process('broken', start('bs', condition('=degrees + null > 30')), user('bu'), end('be'), path('bs > bu > be')),
+);

@@ -1,0 +1,135 @@
+// What starts processes from outside, and suspension.
+
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { broadcastSignal } from '../../store/broadcast-signal.ts';
+import { completeTask } from '../../store/complete-task.ts';
+import { correlateMessage } from '../../store/correlate-message.ts';
+import { deploy } from '../../store/deploy.ts';
+import { evaluateConditions } from '../../store/evaluate-conditions.ts';
+import { fetchJobs } from '../../store/fetch-jobs.ts';
+import { fireStarts, fireTimers } from '../../store/fire-timers.ts';
+import { resumeInstance } from '../../store/resume-instance.ts';
+import { setVariables } from '../../store/set-variables.ts';
+import { startInstance } from '../../store/start-instance.ts';
+import { suspendInstance } from '../../store/suspend-instance.ts';
+import { readInstance, type InstanceRow } from '../../store/tables/instance.ts';
+import { nextStartInMs } from '../../store/tables/process-start.ts';
+import { nextTimerInMs } from '../../store/tables/timer.ts';
+import { conditional, hourly, patient } from './between-models.ts';
+import { checkConsistency } from './consistency.ts';
+import { openFixture, TENANT, type Fixture } from './fixture.ts';
+
+const test = suite('starts and suspension');
+const HOUR = 3_600_000;
+let f: Fixture;
+
+test.before.each(async () => {
+  f = await openFixture([], { clock: true });
+});
+test.after.each(async () => {
+  assert.equal((await checkConsistency(f.store.knex)).problems, []);
+  await f.close();
+});
+
+async function deployed(xml: string, procedureKey = 'x'): Promise<string> {
+  const files = { 'process.bpmn': xml };
+  const result = await deploy(f.store, { tenant: TENANT, procedureKey, manifest: {}, files, deployedBy: 'test' });
+  if (!result.ok) throw new Error(JSON.stringify(result.findings));
+  return result.release;
+}
+
+const rows = (): Promise<InstanceRow[]> => f.store.knex<InstanceRow>('instance').orderBy('id');
+
+test('a timer start fires when it is due, once however many fire, and again an hour later', async () => {
+  await deployed(hourly());
+  assert.is(await nextStartInMs(f.store.knex, f.store), HOUR);
+  assert.equal(await fireStarts(f.store), { taken: 0, fired: 0 });
+  f.now += HOUR;
+  const fired = await Promise.all([f.store, f.another(), f.another()].map((store) => fireStarts(store)));
+  assert.is(
+    fired.reduce((sum, each) => sum + each.fired, 0),
+    1,
+  );
+  assert.is((await rows()).length, 1);
+  assert.is(await nextStartInMs(f.store.knex, f.store), HOUR);
+  f.now += HOUR + 60_000;
+  assert.is((await fireStarts(f.store)).fired, 1);
+  assert.is(await nextStartInMs(f.store.knex, f.store), HOUR - 60_000, 'counted from when it was due');
+});
+
+test('a newer version is scheduled instead of the older one, the same content is not scheduled anew', async () => {
+  await deployed(hourly());
+  f.now += HOUR / 2;
+  await deployed(hourly());
+  assert.is(await nextStartInMs(f.store.knex, f.store), HOUR / 2);
+  await deployed(hourly('Look again'));
+  assert.is(await nextStartInMs(f.store.knex, f.store), HOUR);
+  assert.is((await f.store.knex('process_start')).length, 1);
+  const versions = await f.store.knex('process').where({ id: 'hourly' }).orderBy('version').select('version');
+  assert.equal(
+    versions.map((row: { version: number }) => row.version),
+    [1, 2],
+  );
+});
+
+test('another procedure that brings the same process takes its starts over', async () => {
+  await deployed(hourly(), 'one');
+  await deployed(hourly('Elsewhere'), 'two');
+  assert.is((await f.store.knex('process_start')).length, 1);
+});
+
+test('conditions are evaluated when somebody asks, over what is given', async () => {
+  await deployed(conditional);
+  const ask = { tenant: TENANT, actor: 'ana' };
+  const cold = await evaluateConditions(f.store, { ...ask, variables: { degrees: 20 } });
+  assert.equal(cold.started, []);
+  assert.equal(
+    cold.failed.map(({ process }) => process),
+    ['broken'],
+  );
+  assert.equal((await evaluateConditions(f.store, { ...ask, variables: {} })).started, [], 'not known yet');
+  const hot = await evaluateConditions(f.store, { ...ask, variables: { degrees: 31 } });
+  assert.equal(
+    hot.started.map(({ process, element }) => [process, element]),
+    [['hot', 's']],
+  );
+  const row = await readInstance(f.store.knex, TENANT, hot.started[0]!.instance);
+  assert.equal(row?.state.activities[1]?.variables, { degrees: 31 });
+});
+
+test('of a suspended instance nothing fires and no job is given; what comes meanwhile waits', async () => {
+  const release = await deployed(patient);
+  const start = { tenant: TENANT, release, process: 'patient', variables: { number: 5 }, actor: 'test' };
+  const started = await startInstance(f.store, start);
+  assert.ok(started.ok);
+  const instance = started.ok ? started.instance : '';
+  const ask = { tenant: TENANT, instance, actor: 'ana' };
+  assert.ok((await suspendInstance(f.store, ask)).ok);
+
+  f.now += 2 * HOUR;
+  assert.is(await nextTimerInMs(f.store.knex, f.store), null);
+  assert.is((await fireTimers(f.store)).taken, 0);
+  assert.equal(await fetchJobs(f.store, { types: ['work'], limit: 9, owner: 'w', leaseMs: 1 }), []);
+  const [task] = await f.tasks(instance);
+  const decision = { ...ask, key: task!.key, may: () => true, variables: {} };
+  const refused = await completeTask(f.store, decision);
+  assert.is(refused.ok ? '' : refused.rejection.code, 'NOT_ACTIVE');
+  assert.ok((await setVariables(f.store, { ...ask, variables: { repaired: true } })).ok);
+  assert.equal(await correlateMessage(f.store, { tenant: TENANT, name: 'reply', correlationKey: '5' }), {
+    ok: true,
+    outcome: 'delivered',
+    instance,
+  });
+  assert.equal(await broadcastSignal(f.store, { tenant: TENANT, name: 'alarm' }), { ok: true, reached: 1 });
+  assert.is((await readInstance(f.store.knex, TENANT, instance))?.status, 'suspended');
+
+  assert.ok((await resumeInstance(f.store, ask)).ok);
+  const row = await readInstance(f.store.knex, TENANT, instance);
+  assert.equal([row?.state.subscriptions, row?.state.signals], [{}, {}], 'both have arrived');
+  assert.is((await fireTimers(f.store)).fired, 1);
+  assert.is((await fetchJobs(f.store, { types: ['work'], limit: 9, owner: 'w', leaseMs: 1 })).length, 1);
+  assert.ok((await completeTask(f.store, decision)).ok);
+});
+
+test.run();
