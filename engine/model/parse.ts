@@ -8,6 +8,7 @@ import { Findings } from './findings.ts';
 import type { Finding } from './graph.ts';
 import { idOf } from './node.ts';
 import type { Node } from './node.ts';
+import { elementAt } from './position.ts';
 import traseu from './traseu.json' with { type: 'json' };
 
 /** What a file may be at most. A model within these bounds compiles in seconds and in bounded memory. */
@@ -36,9 +37,15 @@ export async function parseBpmn(file: string, xml: string): Promise<{ definition
     const about = warning.element ?? null;
     const found = oneLine(warning.message);
     if (isOfDiagram(about, found)) findings.warning(idOf(about), 'bad-diagram', { found });
-    else findings.error(about, 'unknown-xml', { found });
+    else findings.error(about ?? placeOf(xml, found), 'unknown-xml', { found });
   }
   return { definitions: parsed.rootElement, findings: findings.all };
+}
+
+/** The parser tells line and column of what it cannot read at all. */
+function placeOf(xml: string, found: string): string | null {
+  const [, line, column] = /line: (\d+) column: (\d+)/.exec(found) ?? [];
+  return line === undefined ? null : elementAt(xml, Number(line), Number(column));
 }
 
 function isOfDiagram(about: Node | null, found: string): boolean {

@@ -27,6 +27,11 @@ const THROW: Properties = {
   dataInputAssociations: executed,
   inputSet: SETS,
   properties: executed,
+};
+
+/** Throwing events that a job may work. */
+const WORKED: Properties = {
+  ...THROW,
   retryCounter: refused(
     'tries are counted by zeebe:taskDefinition retries',
     'încercările se numără prin zeebe:taskDefinition retries',
@@ -46,8 +51,8 @@ export const EVENT_TYPES: { readonly [type: string]: TypeRule } = {
     properties: { ...CATCH, attachedToRef: executed, cancelActivity: executed },
     extensions: COMMON,
   },
-  'bpmn:IntermediateThrowEvent': { properties: THROW, extensions: [...COMMON, ...JOB] },
-  'bpmn:EndEvent': { properties: THROW, extensions: [...COMMON, ...JOB] },
+  'bpmn:IntermediateThrowEvent': { properties: WORKED, extensions: [...COMMON, ...JOB] },
+  'bpmn:EndEvent': { properties: WORKED, extensions: [...COMMON, ...JOB] },
   'bpmn:ImplicitThrowEvent': { properties: THROW },
   'bpmn:MessageEventDefinition': { properties: { ...BASE, messageRef: executed, operationRef: executed } },
   'bpmn:TimerEventDefinition': {
