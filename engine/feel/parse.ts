@@ -18,10 +18,10 @@ export interface Node {
 /** Characters. A longer expression belongs into a decision table or a script. */
 const MAX_LENGTH = 20_000;
 /** Levels of the syntax tree: far below what would exhaust the stack when evaluated recursively. */
-const MAX_DEPTH = 200;
+const MAX_DEPTH = 500;
 
 // Names with a keyword inside are one name only when the parser knows them beforehand.
-const KNOWN = { 'get or else': null, 'is defined': null };
+const KNOWN = { 'get or else': null, 'is defined': null, 'working days between': null };
 
 export type Grammar = 'expression' | 'unary tests';
 
@@ -32,6 +32,17 @@ export type Shape = { readonly [name: string]: Shape | null };
 const RANGE_TYPE =
   /\brange(?=\s*<\s*(?:number|string|date|time|date\s+and\s+time|days\s+and\s+time\s+duration|years\s+and\s+months\s+duration|Any)\s*>)/g;
 
+/** Blanks around the signs in a name mean nothing: where `a-b` is known, `a - b` is that name (DMN §10.3.1.4). */
+const squeezed = (name: string): string => name.replaceAll(/\s*([./\-'+*])\s*/g, '$1').replaceAll(/\s+/g, ' ');
+
+function spellings(known: Shape, into = new Map<string, string>()): Map<string, string> {
+  for (const [name, entries] of Object.entries(known)) {
+    into.set(squeezed(name), name);
+    if (entries) spellings(entries, into);
+  }
+  return into;
+}
+
 /** Throws FeelError `SYNTAX` or `TOO_LARGE`. */
 export function parse(source: string, grammar: Grammar, known: Shape = {}): Node {
   const ranges = new Set([...source.matchAll(RANGE_TYPE)].map((match) => match.index));
@@ -41,6 +52,7 @@ export function parse(source: string, grammar: Grammar, known: Shape = {}): Node
   }
   if (text.trim() === '') throw new FeelError('SYNTAX', 'Expected an expression but the text is empty');
   const read = grammar === 'expression' ? lezerExpression : lezerUnaryTests;
+  const spelled = spellings(known);
   const tree = read(text, { ...KNOWN, ...known }, 'camunda');
   const root: Node = { name: '', from: 0, to: text.length, text: source, kids: [] };
   const stack = [root];
@@ -56,6 +68,9 @@ export function parse(source: string, grammar: Grammar, known: Shape = {}): Node
         });
       }
       const node: Node = { name: ref.name, from, to, text: source.slice(from, to), kids: [] };
+      if (spelled.size > 0 && (ref.name === 'VariableName' || ref.name === 'PathName')) {
+        node.text = spelled.get(squeezed(node.text)) ?? node.text;
+      }
       if (ranges.has(from) && ref.name === 'list') node.range = true;
       stack.at(-1)!.kids.push(node);
       stack.push(node);

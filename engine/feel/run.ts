@@ -6,7 +6,7 @@ import { entry, isContext, type Context, type Value } from './values.ts';
 /** Iterations and calls of one evaluation: at most about a tenth of a second. */
 const MAX_STEPS = 200_000;
 /** Calls of a function within a function. */
-const MAX_CALLS = 200;
+const MAX_CALLS = 500;
 
 export class Run {
   readonly now: number | null;

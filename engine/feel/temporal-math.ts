@@ -32,10 +32,12 @@ function within(date: FeelDate): FeelDate | null {
   return Math.abs(date.year) > MAX_YEAR ? null : date;
 }
 
+const floorDivide = (a: bigint, b: bigint): bigint => (a < 0n && a % b !== 0n ? a / b - 1n : a / b);
+
 /** At that instant, on the wall of that zone. */
 export function atInstant(nanos: bigint, zone: Zone | null): FeelDateTime {
-  const offset = typeof zone === 'string' ? offsetAt(zone, Number(nanos / BILLION)) : (zone ?? 0);
-  return FeelDateTime.ofWall(nanos + BigInt(offset) * BILLION, zone);
+  const offset = typeof zone === 'string' ? offsetAt(zone, Number(floorDivide(nanos, BILLION))) : (zone ?? 0);
+  return FeelDateTime.ofWall(nanos + BigInt(offset) * BILLION, zone, offset);
 }
 
 /** Null when the kinds do not go together or the result is out of range. */

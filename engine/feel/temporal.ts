@@ -77,9 +77,12 @@ export class FeelTime {
 export class FeelDateTime {
   readonly date: FeelDate;
   readonly time: FeelTime;
-  constructor(date: FeelDate, time: FeelTime) {
+  /** Which of the two hours it is when the clocks go back; null when it is not known from elsewhere. */
+  readonly #offset: number | null;
+  constructor(date: FeelDate, time: FeelTime, offset: number | null = null) {
     this.date = date;
     this.time = time;
+    this.#offset = offset;
   }
   get zone(): Zone | null {
     return this.time.zone;
@@ -90,7 +93,7 @@ export class FeelDateTime {
   }
   /** Seconds ahead of UTC; null without a zone. */
   get offset(): number | null {
-    return typeof this.zone === 'string' ? offsetOfLocal(this.zone, this.wall) : this.zone;
+    return typeof this.zone === 'string' ? (this.#offset ?? offsetOfLocal(this.zone, this.wall)) : this.zone;
   }
   /** Whole seconds since 1970-01-01T00:00:00Z, or of the wall without a zone. */
   get instant(): number {
@@ -102,10 +105,10 @@ export class FeelDateTime {
     return seconds * BILLION + BigInt(this.time.nanos);
   }
   /** What the wall shows, in nanoseconds. */
-  static ofWall(nanos: bigint, zone: Zone | null): FeelDateTime {
+  static ofWall(nanos: bigint, zone: Zone | null, offset: number | null = null): FeelDateTime {
     const day = BigInt(DAY) * BILLION;
     const within = ((nanos % day) + day) % day;
-    return new FeelDateTime(FeelDate.ofDays(Number((nanos - within) / day)), FeelTime.ofNanos(within, zone));
+    return new FeelDateTime(FeelDate.ofDays(Number((nanos - within) / day)), FeelTime.ofNanos(within, zone), offset);
   }
   toString(): string {
     return `${this.date.toString()}T${this.time.toString()}`;

@@ -38,7 +38,7 @@ const atCompile: [text: string, code: FeelErrorCode, part: string][] = [
   ['function(x: tabel) x', 'SYNTAX', 'a type of FEEL'],
   ['"\\UFFFFFF"', 'SYNTAX', 'Unicode'],
   ['1e9999', 'SYNTAX', 'too large'],
-  [`${'('.repeat(300)}1${')'.repeat(300)}`, 'TOO_LARGE', 'nested deeper'],
+  [`${'('.repeat(600)}1${')'.repeat(600)}`, 'TOO_LARGE', 'nested deeper'],
   [`"${'x'.repeat(30_000)}"`, 'TOO_LARGE', 'characters'],
 ];
 
