@@ -36,7 +36,11 @@ export async function parseBpmn(file: string, xml: string): Promise<{ definition
   for (const warning of parsed.warnings) {
     const about = warning.element ?? null;
     const found = oneLine(warning.message);
+    const [, reference] = /^unresolved reference <(.*)>$/.exec(found) ?? [];
+    const [, id] = /duplicate ID <(.*?)>/.exec(found) ?? [];
     if (isOfDiagram(about, found)) findings.warning(idOf(about), 'bad-diagram', { found });
+    else if (reference !== undefined) findings.error(about, 'dangling-reference', { id: reference });
+    else if (id !== undefined) findings.error(id, 'bad-id', { id });
     else findings.error(about ?? placeOf(xml, found), 'unknown-xml', { found });
   }
   return { definitions: parsed.rootElement, findings: findings.all };

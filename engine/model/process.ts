@@ -1,9 +1,11 @@
 // One process element → a Graph, with its findings. Nodes and flows are gathered first, from every level of sub-processes,
 // then joined (`connect.ts`), then checked (`structure/`).
 
+import { compileExpression } from '../feel/expression.ts';
 import { connect } from './connect.ts';
 import type { Gathered } from './connect.ts';
 import { declared, variable } from './data.ts';
+import { ruleOf } from './dialect/dialect.ts';
 import { blank, build, isScope, kindOf } from './element.ts';
 import type { Draft } from './element.ts';
 import type { ElementKind, Flow, Graph, JobDefinition } from './graph.ts';
@@ -93,6 +95,8 @@ function jobsOf({ job, listeners }: Pick<Draft, 'job' | 'listeners'>): JobDefini
   return [...(job ? [job] : []), ...around.flat()];
 }
 
+const NEVER = compileExpression('=false');
+
 /** Data that is drawn into a process: `declared` reads it from its scope. */
 const DATA = new Set(['bpmn:DataObject', 'bpmn:DataObjectReference', 'bpmn:DataStoreReference']);
 
@@ -101,7 +105,11 @@ function gather(container: Node, scope: { id: string; kind: ElementKind }, all: 
   const instantiating = behindInstantiating(nodes);
   for (const node of nodes) {
     const kind = kindOf(node);
-    if (!kind && node.$type !== 'bpmn:SequenceFlow' && !DATA.has(node.$type)) continue;
+    if (!kind && node.$type !== 'bpmn:SequenceFlow' && !DATA.has(node.$type)) {
+      // A type that has no rule has been refused already.
+      if (ruleOf(node.$type)) unit.findings.error(node, 'unsupported-element', { tag: tagOf(node) });
+      continue;
+    }
     const id = text(node, 'id');
     if (id === null) {
       unit.findings.error(node, 'missing-id', { tag: tagOf(node) });
@@ -139,7 +147,10 @@ function addFlow(node: Node, id: string, flows: Map<string, Flow>, unit: Unit): 
     unit.findings.error(node, 'half-flow', {});
     return;
   }
-  flows.set(id, { id, source, target, condition: expression(node, 'conditionExpression', unit) });
+  const condition = expression(node, 'conditionExpression', unit);
+  // A condition that is wrong has its finding, and the flow is a conditional one all the same.
+  const isConditional = child(node, 'conditionExpression') !== null;
+  flows.set(id, { id, source, target, condition: condition ?? (isConditional ? NEVER : null) });
 }
 
 function storesIn(nodes: Iterable<Node>, unit: Unit): string[] {

@@ -39,6 +39,12 @@ export const XML = {
     'Fișierul ar trebui să conțină doar ce cunosc schemele BPMN și zeebe, dar s-a găsit altceva: {found}',
     'Corectați sau ștergeți: ce nu este înțeles nu s-ar executa.',
   ),
+  'dangling-reference': texts(
+    "Expected '{id}' to be an element of this file but there is none",
+    'Correct the reference, or add what it refers to.',
+    "'{id}' ar trebui să fie un element din acest fișier, dar nu există.",
+    'Corectați trimiterea sau adăugați elementul la care se referă.',
+  ),
   'bad-diagram': texts(
     'The diagram holds something that cannot be drawn: {found}',
     'Save the file again in a modeller; what runs is not affected.',

@@ -35,6 +35,7 @@ export const FLOWS = models({
   'half-flow': around('<sequenceFlow id="f" sourceRef="t"/>'),
   'dangling-flow': around('<dataObject id="d"/>', flow('t', 'd')),
   'cross-scope-flow': around(sub('c', start('s2'), user('u'), path('s2 > u')), path('t > u'), path('t > c')),
+  'dangling-reference': around(path('t > nowhere')),
   'flow-mismatch': around('<userTask id="u"><incoming>s-t</incoming></userTask>', path('t > u')),
   'flow-into': around(path('t > s')),
   'flow-out-of': around(end('e'), user('u'), path('t > e > u')),
