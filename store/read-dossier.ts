@@ -9,6 +9,7 @@ import { type Db, query, queryOne, raw, sql } from './rows.ts';
 import { type Scope, asApplicant, asStaff, isUuid, visible } from './scope.ts';
 import type { Store } from './store.ts';
 import type { Channel } from './tables/dossier.ts';
+import type { InstanceRow } from './tables/instance.ts';
 import type { Direction } from './tables/register.ts';
 
 /** `staff` before `applicant` when a reader is both. */
@@ -22,7 +23,7 @@ export interface Dossier {
   procedure: string;
   release: string;
   instance: string;
-  instanceStatus: 'active' | 'completed' | 'cancelled';
+  instanceStatus: InstanceRow['status'];
   subject: string;
   applicantAccount: string | null;
   applicantName: string | null;

@@ -1,9 +1,11 @@
 // The protocol on the engine alone, and its lines.
 
+import { readFile } from 'node:fs/promises';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PassThrough } from 'node:stream';
 import { MemoryDriver } from '../../server/simulate/memory.ts';
+import { REQUESTS } from '../../server/simulate/requests.ts';
 import { simulate } from '../../server/simulate/run.ts';
 import { betweenInstances } from './between-instances.ts';
 import { operations } from './operations.ts';
@@ -51,6 +53,17 @@ for (const line of malformed) {
 test('a clock beyond what a date can say is refused', async ({ ask }) => {
   assert.is((await ask({ op: 'advance', ms: Number.MAX_SAFE_INTEGER })).rejection.code, 'BAD_VALUE');
   assert.is((await ask({ op: 'setClock', at: 'mâine' })).rejection.code, 'BAD_VALUE');
+});
+
+test('the public page lists every operation with its fields', async () => {
+  const page = await readFile(new URL('../../docs/simulate.md', import.meta.url), 'utf8');
+  const table = page.slice(page.indexOf('## Requests'), page.indexOf('- **deploy**'));
+  const listed = [...table.matchAll(/^\| `(\w+)` \|(.*?)\|/gm)].map(([, op, fields]) => [
+    op,
+    [...fields!.matchAll(/`(\w+)\??[`:]/g)].map(([, field]) => field),
+  ]);
+  const wanted = Object.entries(REQUESTS).map(([op, schema]) => [op, Object.keys(schema.properties)]);
+  assert.equal(listed.slice(1), wanted);
 });
 
 test('one line in, one line out, in order, until the input ends', async () => {
