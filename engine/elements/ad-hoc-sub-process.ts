@@ -33,12 +33,17 @@ function begunAtOnce(run: Run, key: Key, { id, adHoc, starts }: Element): string
   return found as string[];
 }
 
-/** An activity of it has ended: it ends, too, if its condition says so, with what is still open or after it. */
+/**
+ * An activity of it has ended: it ends, too, if its condition says so. What is still open is withdrawn, or goes on to its end
+ * while nothing else begins (`completing`).
+ */
 export function advanceAdHoc(run: Run, key: Key, { id, adHoc }: Element): void {
   const { completion, cancelRemaining } = adHoc!;
-  if (!completion || (!cancelRemaining && !isEmpty(run, key))) return;
+  if (run.activity(key).status === 'completing') return isEmpty(run, key) ? complete(run, key) : undefined;
+  if (!completion) return;
   const fault = run.attempt(() => {
     if (!booleanOf(run, variablesOf(run.state, key), completion, `the completion condition of '${id}'`)) return;
+    if (!cancelRemaining && !isEmpty(run, key)) return run.emit({ type: 'ElementCompleting', key, element: id });
     clearScope(run, key);
     complete(run, key);
   });

@@ -40,10 +40,11 @@ test('its completion condition is looked at after each activity; remaining ones 
   assert.is(p.start({ gata: false }), '+s -s +h');
   assert.is(p.activate('h', 'a'), '+a task(a)');
   assert.is(p.activate('h', 'b'), '+b task(b)');
-  assert.is(p.complete('a', { gata: true }), '/task(completed) {gata} -a');
-  assert.is(p.complete('b'), '/task(completed) -b -h +e -e completed');
+  assert.is(p.complete('a', { gata: true }), '/task(completed) {gata} -a ~h');
+  assert.is(p.refuse({ type: 'ActivateAdHoc', scope: p.activity('h'), element: 'a' }), 'NOT_FOUND');
+  assert.is(p.complete('b', { gata: false }), '/task(completed) {gata} -b -h +e -e completed');
   assert.is(p.status, 'completed');
-  assert.equal(p.variables, { gata: true });
+  assert.equal(p.variables, { gata: false });
 });
 
 test('a collection names the activities begun at once', async () => {
