@@ -165,13 +165,23 @@ export interface ResumeInstance extends Asked {
   type: 'ResumeInstance';
 }
 
-/** Moves tokens by hand. First activates, then terminates; variables are written before. */
+/**
+ * Moves tokens by hand: to the places of `activate`, away from those of `terminate` and `drop`; then everything moves on.
+ * `variables` are written to the root before. Which elements may be activated is in `operations/plan.ts`, what becomes of
+ * a scope that is left empty in `operations/withdraw.ts`.
+ */
 export interface ModifyInstance extends Asked {
   type: 'ModifyInstance';
-  /** `after`: leaves by the element's outgoing flows without working it. `scope`: in which of several open scopes. */
+  /**
+   * `after`: leaves by the element's outgoing flows without working it. `scope`: an open activity that is to hold it, if
+   * there are several; scopes between it and the element are opened anew. `variables`: the element's own (`before`), or
+   * its result (`after`).
+   */
   activate: { element: string; where?: 'before' | 'after'; scope?: Key; variables?: Variables }[];
   /** Activities. */
   terminate: Key[];
+  /** Tokens that wait at a join: all of them are taken away. */
+  drop?: { scope: Key; element: string }[];
   variables?: Variables;
 }
 

@@ -104,6 +104,20 @@ export function endLoop(run: Run, body: Key): void {
   if (completed + terminated === total) complete(run, body);
 }
 
+/** A run was withdrawn by hand: the next one begins, or the loop ends; one of which no run has completed is left empty. */
+export function passRun(run: Run, body: Key, element: Element, number: number): void {
+  const loop = element.loop!;
+  run.emit({ type: 'LoopAdvanced', key: body, run: number, ended: 'terminated' });
+  const { total, started, completed, terminated, items } = run.activity(body).loop!;
+  if (loop.type === 'standard') {
+    mergeInto(run, body, { loopCounter: number });
+    if (again(run, body, element, loop, number)) return sendRun(run, body, element, number + 1, {});
+  } else if (loop.sequential && started < total!)
+    return sendRun(run, body, element, started + 1, own(loop, items?.[started]));
+  else if (completed + terminated < total!) return;
+  if (completed > 0) complete(run, body);
+}
+
 /** What the standard counts, for conditions (§13.3.7), and the output so far. */
 function counts(run: Run, body: Key, { outputCollection }: MultiInstance): Variables {
   const { total, started, completed, terminated, output } = run.activity(body).loop!;

@@ -1,0 +1,97 @@
+// The ways of a token inside one scope, as the model draws them: by sequence flows, by the boundary events of what it stands
+// in, by links. Data is left out: a condition may hold or not.
+
+import type { Element, Graph } from '../model/graph.ts';
+
+/** The catching end of a throwing link. */
+export function linkTarget({ kind, triggers }: Element): string | null {
+  if (kind !== 'throwEvent') return null;
+  for (const trigger of triggers) if (trigger.type === 'link') return trigger.target;
+  return null;
+}
+
+/** Whether it waits for tokens of several flows. */
+export function isJoin({ kind, incoming, activation }: Element): boolean {
+  if (kind === 'complexGateway') return activation !== null;
+  return (kind === 'parallelGateway' || kind === 'inclusiveGateway') && incoming.length > 1;
+}
+
+/** What a token may come to next, other than by a flow. */
+function besides(element: Element): string[] {
+  const link = linkTarget(element);
+  return link === null ? element.boundaries : [...element.boundaries, link];
+}
+
+/** Elements from which a token may come here, whatever it has to wait for; nearest first, without the element itself. */
+export function upstreamOf(graph: Graph, id: string): string[] {
+  const { scope } = graph.elements[id]!;
+  const before = new Map<string, string[]>();
+  const lead = (from: string, to: string): unknown => before.set(to, [...(before.get(to) ?? []), from]);
+  for (const element of Object.values(graph.elements)) {
+    if (element.scope !== scope) continue;
+    for (const flow of element.outgoing) lead(element.id, graph.flows[flow]!.target);
+    for (const next of besides(element)) lead(element.id, next);
+  }
+  const found = new Set([id]);
+  for (const each of found) for (const source of before.get(each) ?? []) found.add(source);
+  found.delete(id);
+  return [...found];
+}
+
+/** What one token can come to by itself. */
+export interface Reach {
+  elements: ReadonlySet<string>;
+  flows: ReadonlySet<string>;
+  /** Joins that it cannot pass: they need tokens that it does not lead to. */
+  barred: ReadonlySet<string>;
+}
+
+/** From where the token stands; a join is passed when each of its flows can be filled. */
+export function reachAlone(graph: Graph, from: string): Reach {
+  const elements = new Set([from]);
+  const flows = new Set<string>();
+  const barred = new Set<string>();
+  // A set may grow while it is gone through.
+  for (const id of elements) {
+    const element = graph.elements[id]!;
+    for (const next of besides(element)) elements.add(next);
+    for (const flow of element.outgoing) {
+      flows.add(flow);
+      const target = graph.elements[graph.flows[flow]!.target]!;
+      if (isJoin(target) && !target.incoming.every((each) => flows.has(each))) barred.add(target.id);
+      else {
+        barred.delete(target.id);
+        elements.add(target.id);
+      }
+    }
+  }
+  return { elements, flows, barred };
+}
+
+/** The sets of flows by which a token may leave an element: likely ones first, `likely` telling which flows lead well. */
+export function waysOut(graph: Graph, element: Element, likely: (flow: string) => boolean): string[][] {
+  const { kind, outgoing } = element;
+  if (outgoing.length === 0) return [[]];
+  const sorted = outgoing.toSorted((one, other) => Number(likely(other)) - Number(likely(one)));
+  if (kind === 'parallelGateway') return [outgoing];
+  if (kind === 'exclusiveGateway' || kind === 'eventBasedGateway') return sorted.map((flow) => [flow]);
+  const always = outgoing.filter((flow) => flow !== element.default && !graph.flows[flow]!.condition);
+  const perhaps = sorted.filter((flow) => flow !== element.default && graph.flows[flow]!.condition);
+  const otherwise = element.default === null ? always : [...always, element.default];
+  const ways = subsets(perhaps, likely)
+    .map((some) => (some.length > 0 ? [...always, ...some] : otherwise))
+    .filter((way) => way.length > 0);
+  return ways;
+}
+
+/** More conditions are not tried in every combination. */
+const MOST_COMBINED = 8;
+
+function subsets(flows: string[], likely: (flow: string) => boolean): string[][] {
+  const first = flows.filter(likely);
+  const all =
+    flows.length > MOST_COMBINED
+      ? [flows, ...flows.map((flow) => [flow]), []]
+      : flows.reduce<string[][]>((sets, flow) => [...sets, ...sets.map((set) => [...set, flow])], [[]]);
+  return [first, ...all.filter((set) => set.length !== first.length || !set.every((flow) => first.includes(flow)))];
+}
