@@ -44,14 +44,14 @@ function hasTokens(run: Run, scope: Key): boolean {
 }
 
 /**
- * Once a scope holds nothing but event sub-processes it is completing: those come to their end, but what is waited for
- * starts no other (§13.5.4).
+ * Once a scope holds nothing but event sub-processes it is completing: those come to their end, but no other one may be
+ * initiated (§13.5.4).
  */
-function closeStarts(run: Run, scope: Key, element: Element): void {
-  if (element.eventSubProcesses.length === 0 || hasTokens(run, scope)) return;
-  for (const activity of Object.values(run.state.activities))
-    if (activity.parent === scope && !element.eventSubProcesses.includes(activity.element)) return;
-  closeEvents(run, scope, element, (id) => run.element(id).kind === 'startEvent');
+export function isCompleting(run: Run, scope: Key, element: Element): boolean {
+  if (element.eventSubProcesses.length === 0 || hasTokens(run, scope)) return false;
+  return Object.values(run.state.activities).every(
+    (activity) => activity.parent !== scope || element.eventSubProcesses.includes(activity.element),
+  );
 }
 
 /** Something in the scope has ended: ends the scope if nothing is left in it. */
@@ -65,7 +65,8 @@ export function endScope(run: Run, scope: Key): void {
     // A loop ends by its own count (`loops.ts`).
   } else if (element.kind === 'adHocSubProcess') advanceAdHoc(run, scope, element);
   else if (empty) complete(run, scope);
-  else closeStarts(run, scope, element);
+  else if (isCompleting(run, scope, element))
+    closeEvents(run, scope, element, (each) => run.element(each).kind === 'startEvent');
 }
 
 /** Withdraws whatever a scope holds; the scope itself stays. */

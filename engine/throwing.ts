@@ -10,7 +10,7 @@ import { Fault } from './incidents.ts';
 import type { CompensationTrigger, Element, Trigger } from './model/graph.ts';
 import { occurAtBoundary, startEventSubProcess } from './occurrences.ts';
 import type { Run } from './run.ts';
-import { clearScope, eventStarts } from './scopes.ts';
+import { clearScope, eventStarts, isCompleting } from './scopes.ts';
 import { ROOT } from './state.ts';
 import { closeEvents, correlationKeyOf } from './subscriptions.ts';
 import type { Key, Variables } from './values.ts';
@@ -49,8 +49,9 @@ function handlerOf(run: Run, from: Key, thrown: Thrown): Handler | null {
     const boundaries = number === undefined && !restored ? element.boundaries.map((each) => run.element(each)) : [];
     const event = fitting(run, at, boundaries, thrown);
     if (event) return { owner: at, event };
-    if (!holder.interrupted && !holder.loop && !holder.compensation) {
-      const starts = eventStarts(run, run.element(holder.element)).filter(({ inside }) => inside.id !== id);
+    const held = run.element(holder.element);
+    if (!holder.interrupted && !holder.loop && !holder.compensation && !isCompleting(run, parent, held)) {
+      const starts = eventStarts(run, held).filter(({ inside }) => inside.id !== id);
       const start = fitting(
         run,
         parent,

@@ -154,7 +154,7 @@ test('a cycle in a parallel multiple event goes on by itself', async () => {
   const event = tag(
     'boundaryEvent',
     { id: 'b', attachedToRef: 't', cancelActivity: false, parallelMultiple: true },
-    ...[timerDefinition('timeCycle', 'R/PT1H'), signalDefinition()],
+    [timerDefinition('timeCycle', 'R/PT1H'), signalDefinition()].join(''),
   );
   const p = await driver(bpmn(start('s'), task, event, user('u'), path('s > t'), path('b > u')));
   p.start();
@@ -167,8 +167,8 @@ test('a cycle in a parallel multiple event goes on by itself', async () => {
 test('tokens that wait at joins go with their sub-process; a condition is looked at when nothing moves', async () => {
   const inner = sub(
     't',
-    ...[start('s2'), parallel('f'), user('i'), user('k'), parallel('j'), user('l')],
-    ...[path('s2 > f > i > j > l'), path('f > k > j')],
+    [start('s2'), parallel('f'), user('i'), user('k'), parallel('j'), user('l')].join(''),
+    [path('s2 > f > i > j > l'), path('f > k > j')].join(''),
   );
   const p = await driver(on(inner, true, conditionDefinition('=stop')));
   p.start();

@@ -25,8 +25,14 @@ export const signal = (id: string, name = id) => tag('signal', { id, name });
 export const error = (id: string, errorCode: string) => tag('error', { id, errorCode });
 export const escalation = (id: string, escalationCode: string) => tag('escalation', { id, escalationCode });
 const codes = () => [
-  ...[message('msg', '=cheie', 'm'), message('other', '=alta', 'n'), signal('sg'), signal('sg2')],
-  ...[error('err', 'E'), error('err2', 'F'), escalation('esc', 'X'), escalation('esc2', 'Y')],
+  message('msg', '=cheie', 'm'),
+  message('other', '=alta', 'n'),
+  signal('sg'),
+  signal('sg2'),
+  error('err', 'E'),
+  error('err2', 'F'),
+  escalation('esc', 'X'),
+  escalation('esc2', 'Y'),
 ];
 
 export const extend = (...body: string[]) => (body.join('') === '' ? '' : tag('extensionElements', {}, ...body));

@@ -95,8 +95,8 @@ test('a condition that fails is one incident; repaired, it is looked at again', 
 test('a condition sees what another branch writes in the same step', async () => {
   const p = await driver(
     bpmn(
-      ...[start('s'), parallel('f'), catching('c', conditionDefinition('=gata')), user('t'), end('e')],
-      ...[path('s > f > c > e'), path('f > t > e')],
+      [start('s'), parallel('f'), catching('c', conditionDefinition('=gata')), user('t'), end('e')].join(''),
+      [path('s > f > c > e'), path('f > t > e')].join(''),
     ),
   );
   p.start({ gata: false });
@@ -106,8 +106,8 @@ test('a condition sees what another branch writes in the same step', async () =>
 test('links go on at their other end, from several places', async () => {
   const p = await driver(
     bpmn(
-      ...[start('s'), parallel('f'), throwing('a', linkDefinition('L')), throwing('b', linkDefinition('L'))],
-      ...[catching('c', linkDefinition('L')), user('u'), path('s > f > a'), path('f > b'), path('c > u')],
+      [start('s'), parallel('f'), throwing('a', linkDefinition('L')), throwing('b', linkDefinition('L'))].join(''),
+      [catching('c', linkDefinition('L')), user('u'), path('s > f > a'), path('f > b'), path('c > u')].join(''),
     ),
   );
   assert.is(p.start(), '+s -s +f -f +a -a +b -b +c -c +c -c +u task(u) +u task(u)');
@@ -170,8 +170,8 @@ test('parallel multiple with output mappings keeps all that came to itself', asy
 
 test('behind an event-based gateway a condition decides, and a multiple event is one of the ways', async () => {
   const model = bpmn(
-    ...[start('s'), eventGateway('g'), catching('a', conditionDefinition('=n > 1'), signalDefinition())],
-    ...[catching('b', after('P1D')), user('u'), user('v'), path('s > g > a > u'), path('g > b > v')],
+    [start('s'), eventGateway('g'), catching('a', conditionDefinition('=n > 1'), signalDefinition())].join(''),
+    [catching('b', after('P1D')), user('u'), user('v'), path('s > g > a > u'), path('g > b > v')].join(''),
   );
   const p = await driver(model);
   assert.is(p.start({ n: 'text' }), '+s -s +g condition(a) signal(a) timer(b) incident(a EXPRESSION_FAILED)');

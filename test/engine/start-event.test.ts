@@ -40,8 +40,8 @@ const behind = (type: 'Exclusive' | 'Parallel') =>
 
 test('every none start event gets a token, unless one is chosen', async () => {
   const model = bpmn(
-    ...[start('s'), start('r'), start('m', messageDefinition()), user('a'), user('b')],
-    ...[path('s > a'), path('r > b'), path('m > b')],
+    [start('s'), start('r'), start('m', messageDefinition()), user('a'), user('b')].join(''),
+    [path('s > a'), path('r > b'), path('m > b')].join(''),
   );
   const p = await driver(model);
   assert.is(p.start(), '+s -s +r -r +a task(a) +b task(b)');

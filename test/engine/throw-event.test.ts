@@ -72,8 +72,8 @@ test('a send task without a job type throws its message', async () => {
 test('a signal is thrown, and comes back to those who wait for it, also in the same instance', async () => {
   const p = await driver(
     bpmn(
-      ...[start('s'), throwing('x', own('=1', 'dat'), signalDefinition()), user('t'), path('s > x > t')],
-      ...[boundary('b', 't', true, signalDefinition()), user('u'), path('b > u')],
+      [start('s'), throwing('x', own('=1', 'dat'), signalDefinition()), user('t'), path('s > x > t')].join(''),
+      [boundary('b', 't', true, signalDefinition()), user('u'), path('b > u')].join(''),
     ),
   );
   assert.is(p.start(), '+s -s +x own {dat} throws(signal sg) -x +t signal(b) task(t)');
@@ -103,7 +103,7 @@ test('if one of several cannot be thrown none is', async () => {
 test('a multiple end event throws its error or terminates last', async () => {
   const model = (last: string) =>
     bpmn(
-      ...[
+      [
         start('s'),
         sub(
           'b',
@@ -114,8 +114,8 @@ test('a multiple end event throws its error or terminates last', async () => {
           path('s2 > f > t'),
           path('f > x'),
         ),
-      ],
-      ...[boundary('c', 'b', true, errorDefinition('err')), user('u'), path('s > b'), path('c > u')],
+      ].join(''),
+      [boundary('c', 'b', true, errorDefinition('err')), user('u'), path('s > b'), path('c > u')].join(''),
     );
   const p = await driver(model('<terminateEventDefinition/>'));
   assert.is(p.start(), '+s -s +b +s2 -s2 +f -f +t task(t) +x throws(signal sg) -x /task(exited) !t -b completed');
@@ -130,7 +130,7 @@ test('a multiple end event throws its error or terminates last', async () => {
 /** `a` and `b` have handlers; `x` throws compensation. */
 const undone = (event: string) =>
   bpmn(
-    ...[start('s'), script('a', '=1', 'x'), script('b', '=2', 'y'), event, path('s > a > b > x')],
+    [start('s'), script('a', '=1', 'x'), script('b', '=2', 'y'), event, path('s > a > b > x')].join(''),
     ...['a', 'b'].flatMap((id) => [
       boundary(`c${id}`, id, true, compensateDefinition()),
       tag('userTask', { id: `undo_${id}`, isForCompensation: true }, extend('<zeebe:userTask/>')),
@@ -167,8 +167,10 @@ test('compensation of what never ran, or was undone, does nothing', async () => 
 test('a link out of a loop of flows goes back by its name', async () => {
   const p = await driver(
     bpmn(
-      ...[start('s'), tag('exclusiveGateway', { id: 'm' }), user('t'), throwing('l', linkDefinition('back'))],
-      ...[tag('intermediateCatchEvent', { id: 'c' }, linkDefinition('back')), path('s > m > t > l'), path('c > m')],
+      [start('s'), tag('exclusiveGateway', { id: 'm' }), user('t'), throwing('l', linkDefinition('back'))].join(''),
+      [tag('intermediateCatchEvent', { id: 'c' }, linkDefinition('back')), path('s > m > t > l'), path('c > m')].join(
+        '',
+      ),
     ),
   );
   p.start();

@@ -1,0 +1,106 @@
+// Event sub-processes as scopes (BPMN 2.0 §10.3.5, §13.5.4): what comes with the event, mappings, listeners, incidents,
+// terminate end events. What starts them is in `event-sub-process.test.ts`.
+
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import {
+  after,
+  bpmn,
+  end,
+  eventSub,
+  extend,
+  io,
+  mapping,
+  messageDefinition,
+  parallel,
+  path,
+  script,
+  service,
+  signalDefinition,
+  start,
+  startOf,
+  tag,
+  terminate,
+  user,
+} from './builder.ts';
+import { driver } from './driver.ts';
+
+const test = suite('event sub-processes as scopes');
+
+/** `v`: its start `vs`, then the user task `vt`. */
+const v = (interrupting: boolean, ...definitions: string[]) =>
+  eventSub('v', startOf('vs', interrupting, ...definitions), user('vt'), path('vs > vt'));
+const beside = (...events: string[]) => bpmn(start('s'), user('t'), path('s > t'), ...events);
+
+test('what comes with the event stays inside when the start maps it; the sub-process itself maps its result', async () => {
+  const start_ = tag(
+    'startEvent',
+    { id: 'vs', isInterrupting: false },
+    extend(io(mapping('output', '=x + 1', 'y'))),
+    messageDefinition(),
+  );
+  const result = extend(io(mapping('input', '=x * 10', 'z'), mapping('output', '=z', 'rez')));
+  const p = await driver(beside(eventSub('v', result, start_, script('c', '=y + z', 'z'), path('vs > c'))));
+  p.start({ cheie: 1 });
+  assert.is(
+    p.message('vs', { x: 1 }),
+    '/message(correlated) message(vs) +v own {x} own {z} +vs {y} -vs +c own {z} -c {rez} -v',
+  );
+  assert.equal(p.variables, { cheie: 1, y: 2, rez: 12 });
+});
+
+test('listeners of it are jobs before and after', async () => {
+  const listeners = tag(
+    'zeebe:executionListeners',
+    {},
+    tag('zeebe:executionListener', { eventType: 'start', type: 'before' }),
+    tag('zeebe:executionListener', { eventType: 'end', type: 'past' }),
+  );
+  const p = await driver(
+    beside(eventSub('v', extend(listeners), startOf('vs', false, signalDefinition()), end('ve'), path('vs > ve'))),
+  );
+  p.start();
+  assert.is(p.signal('sg', { x: 1 }), '/signal(received) signal(vs) +v {x} listening(start 0) job(v)');
+  assert.is(p.job('v'), '/job(completed) listened +vs -vs +ve -ve listening(end 0) job(v) ~v');
+  assert.is(p.job('v'), '/job(completed) listened -v');
+});
+
+test('one that cannot open its own events is an incident, and goes on repaired', async () => {
+  const inner = eventSub('w', startOf('ws', true, messageDefinition()), user('wt'), path('ws > wt'));
+  const p = await driver(
+    beside(eventSub('v', startOf('vs', false, signalDefinition()), user('vt'), path('vs > vt'), inner)),
+  );
+  p.start();
+  assert.is(p.signal('sg', { x: 1 }), '/signal(received) signal(vs) +v {x} incident(v EXPRESSION_FAILED)');
+  p.set({ cheie: 1 });
+  assert.is(p.resolve('v'), '/incident message(ws) +vs -vs +vt task(vt)');
+});
+
+test('a terminate end event in it ends it only; one outside ends it, too', async () => {
+  const inside = eventSub(
+    'v',
+    startOf('vs', false, signalDefinition()),
+    parallel('f'),
+    user('vt'),
+    terminate('x'),
+    path('vs > f > vt'),
+    path('f > x'),
+  );
+  const p = await driver(beside(inside));
+  p.start();
+  assert.is(p.signal('sg'), '/signal(received) signal(vs) +v +vs -vs +f -f +vt task(vt) +x -x /task(exited) !vt -v');
+  assert.is(p.open, 'tasks: t; signals: vs');
+  const q = await driver(bpmn(start('s'), user('t'), terminate('x'), path('s > t > x'), v(false, signalDefinition())));
+  q.start();
+  q.signal('sg');
+  assert.is(q.complete('t'), '/task(completed) -t +x -x /task(exited) !vt !v /signal(cancelled) completed');
+});
+
+test('jobs of the interrupted end; the timer of the interrupting one has fired', async () => {
+  const p = await driver(bpmn(start('s'), service('j'), path('s > j'), v(true, after('P1D'))));
+  p.start();
+  assert.is(p.fire('vs'), '/timer(fired) /job(cancelled) !j interrupted +v +vs -vs +vt task(vt)');
+  assert.is(p.cancel(), '/task(exited) !vt !v cancelled');
+});
+
+test.run();
