@@ -11,6 +11,7 @@ import { describeTable } from '../engine/lifecycle/describe.ts';
 import { INSTANCE } from '../engine/lifecycle/instance.ts';
 import { JOB } from '../engine/lifecycle/job.ts';
 import { USER_TASK } from '../engine/lifecycle/user-task.ts';
+import { witnessed } from '../test/engine/lifecycle/witnesses.ts';
 
 const PAGES: [Table, string][] = [
   [ACTIVITY, 'One element that a token has entered (BPMN 2.0 §13.3.2).'],
@@ -25,7 +26,7 @@ const folder = new URL('./lifecycle/', import.meta.url);
 export function lifecyclePages(): { path: string; text: string }[] {
   return PAGES.map(([table, intro]) => ({
     path: fileURLToPath(new URL(`${table.id}.md`, folder)),
-    text: describeTable(table, intro),
+    text: describeTable(table, intro, witnessed(table.id)),
   }));
 }
 

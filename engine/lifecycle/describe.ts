@@ -2,14 +2,18 @@
 
 import type { Table } from './compile.ts';
 
-export function describeTable(table: Table, intro: string): string {
+/** State → event → the test that makes the move. */
+export type Witnessed = { readonly [state: string]: { readonly [event: string]: string } };
+
+export function describeTable(table: Table, intro: string, tests: Witnessed): string {
   const arrows = table.states.flatMap((state) =>
     Object.entries(table.cells[state]!).map(([event, cell]) => `  ${state} --> ${cell.to}: ${event}`),
   );
   const ends = table.final.map((state) => `  ${state} --> [*]`);
   const rows = table.states.flatMap((state) =>
     Object.entries(table.cells[state]!).map(
-      ([event, cell]) => `| \`${state}\` | ${event} | \`${cell.to}\` | ${cell.actions.join(', ')} |`,
+      ([event, cell]) =>
+        `| \`${state}\` | ${event} | \`${cell.to}\` | ${cell.actions.join(', ')} | ${tests[state]?.[event] ?? '**none**'} |`,
     ),
   );
   return [
@@ -28,8 +32,8 @@ export function describeTable(table: Table, intro: string): string {
     '',
     'Whatever is not in this table is refused.',
     '',
-    '| state | event | to | actions, in order |',
-    '| --- | --- | --- | --- |',
+    '| state | event | to | actions, in order | tested |',
+    '| --- | --- | --- | --- | --- |',
     ...rows,
     '',
   ].join('\n');

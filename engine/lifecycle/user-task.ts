@@ -1,44 +1,29 @@
 // The life of a human task (OASIS WS-HumanTask 1.1 §4.10), and the decision who has it. Claiming and releasing do not
 // move the process: they lock the task's row only, so this is decided apart from `step`.
 //
-// `ready`: anybody of the candidates may take it; `reserved`: one person has it. `inProgress`, `suspended`, `failed` and
-// `obsolete` are in the chart because they are in the specification; nothing leads there yet.
+// `ready`: anybody of the candidates may take it; `reserved`: one person has it. Of WS-HumanTask's states those are here
+// that a task can be in: work on a task is not started and stopped apart from claiming it, a suspended instance suspends
+// its tasks with it, and one that fails or is skipped is ended by its process (`exited`).
 
 import { createMachine } from 'xstate';
 import type { Rejection } from '../rejections.ts';
 import { cellOf, compileChart } from './compile.ts';
 
-export type TaskStatus =
-  'created' | 'ready' | 'reserved' | 'inProgress' | 'suspended' | 'completed' | 'failed' | 'exited' | 'obsolete';
-export type TaskEvent =
-  | 'Activate'
-  | 'Claim'
-  | 'Release'
-  | 'Assign'
-  | 'Start'
-  | 'Stop'
-  | 'Suspend'
-  | 'Resume'
-  | 'Complete'
-  | 'Fail'
-  | 'Skip'
-  | 'Exit';
-
-const ENDS = { Exit: 'exited', Skip: 'obsolete' } as const;
+export type TaskStatus = 'created' | 'ready' | 'reserved' | 'completed' | 'exited';
+export type TaskEvent = 'Activate' | 'Claim' | 'Release' | 'Assign' | 'Complete' | 'Exit';
 
 export const userTaskChart = createMachine({
   id: 'user-task',
   initial: 'created',
   states: {
-    created: { on: { Activate: 'ready', Assign: { target: 'reserved', actions: ['setAssignee'] }, ...ENDS } },
+    // Of a moment: a task opens for its candidates or for its assignee.
+    created: { on: { Activate: 'ready', Assign: { target: 'reserved', actions: ['setAssignee'] } } },
     ready: {
       on: {
         Claim: { target: 'reserved', actions: ['setAssignee'] },
         Assign: { target: 'reserved', actions: ['setAssignee'] },
-        Start: { target: 'inProgress', actions: ['setAssignee'] },
         Complete: 'completed',
-        Suspend: 'suspended',
-        ...ENDS,
+        Exit: 'exited',
       },
     },
     reserved: {
@@ -47,28 +32,12 @@ export const userTaskChart = createMachine({
         Claim: { target: 'reserved', actions: ['setAssignee'] },
         Assign: { target: 'reserved', actions: ['setAssignee'] },
         Release: { target: 'ready', actions: ['clearAssignee'] },
-        Start: 'inProgress',
         Complete: 'completed',
-        Suspend: 'suspended',
-        ...ENDS,
+        Exit: 'exited',
       },
     },
-    inProgress: {
-      on: {
-        Assign: { target: 'reserved', actions: ['setAssignee'] },
-        Release: { target: 'ready', actions: ['clearAssignee'] },
-        Stop: 'reserved',
-        Complete: 'completed',
-        Fail: 'failed',
-        Suspend: 'suspended',
-        ...ENDS,
-      },
-    },
-    suspended: { on: { Resume: { target: 'ready', actions: ['clearAssignee'] }, ...ENDS } },
     completed: { entry: ['closeTask'], type: 'final' },
-    failed: { entry: ['closeTask'], type: 'final' },
     exited: { entry: ['closeTask'], type: 'final' },
-    obsolete: { entry: ['closeTask'], type: 'final' },
   },
 });
 

@@ -1,5 +1,6 @@
 // Charts, tables and pages say the same; and who may have a task.
 
+import { readFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { createMachine, transition, type AnyStateMachine } from 'xstate';
@@ -9,6 +10,7 @@ import { cellOf, compileChart, snapshotIn, type Table } from '../../../engine/li
 import { INSTANCE, instanceChart } from '../../../engine/lifecycle/instance.ts';
 import { JOB, jobChart } from '../../../engine/lifecycle/job.ts';
 import { decideTask, USER_TASK, userTaskChart } from '../../../engine/lifecycle/user-task.ts';
+import { WITNESSES } from './witnesses.ts';
 
 const test = suite('lifecycle');
 
@@ -50,6 +52,20 @@ for (const [table, chart] of all) {
   });
 }
 
+for (const [table] of all) {
+  for (const state of table.states) {
+    for (const event of Object.keys(table.cells[state]!)) {
+      test(`${table.id}: ${state} × ${event} happens`, async () => {
+        const witness = WITNESSES[table.id]?.[state]?.[event];
+        assert.ok(witness, 'something makes this move');
+        if (typeof witness!.proof === 'function') return assert.ok(await witness!.proof(), witness!.title);
+        const text = readFileSync(new URL(`../../../${witness!.proof.file}`, import.meta.url), 'utf8');
+        assert.ok(text.includes(`test('${witness!.title}'`), `${witness!.proof.file} has a test '${witness!.title}'`);
+      });
+    }
+  }
+}
+
 test('an unknown state or event is refused', () => {
   assert.is(cellOf(USER_TASK, 'completed', 'Claim'), null);
   assert.is(cellOf(USER_TASK, 'gone' as 'ready', 'Claim'), null);
@@ -62,12 +78,10 @@ test('tables are frozen', () => {
 });
 
 test('the order of what happens when an activity starts and completes', () => {
-  assert.equal(cellOf(ACTIVITY, 'ready', 'Activated')!.actions, ['applyInputs', 'openSubscriptions', 'enter']);
-  assert.equal(cellOf(ACTIVITY, 'active', 'Completed')!.actions, [
-    'applyOutputs',
-    'closeSubscriptions',
-    'takeOutgoing',
-  ]);
+  const begins = ['applyInputs', 'startListeners', 'openSubscriptions', 'enter'];
+  assert.equal(cellOf(ACTIVITY, 'ready', 'Activate')!.actions, begins);
+  assert.equal(cellOf(ACTIVITY, 'active', 'Complete')!.actions, ['applyOutputs', 'endListeners']);
+  assert.equal(cellOf(ACTIVITY, 'completing', 'Leave')!.actions, ['closeSubscriptions', 'takeOutgoing']);
 });
 
 test('charts that a table cannot hold are refused', () => {
