@@ -1,6 +1,6 @@
 // Decimals against whole numbers of any size: what is computed is exact, or rounded half to even at 34 digits.
 
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import {

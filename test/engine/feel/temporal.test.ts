@@ -1,6 +1,6 @@
 // The calendar and the zones against the platform's own.
 
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { offsetMs } from '../../../calendar/bucharest.ts';
