@@ -91,6 +91,11 @@ export function decide(decision: Decision, variables: Variables, clock: Clock = 
 
 function take(decision: Decision, inputs: Context, clock: Clock): Answer {
   const evaluation = new Evaluation(inputs, clock);
-  const value = decision.answer(evaluation);
-  return { value, matched: evaluation.tables };
+  try {
+    return { value: decision.answer(evaluation), matched: evaluation.tables };
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    const message = `Expected '${decision.name}' to fit but what it requires or calls is nested too deep`;
+    throw new DecisionError('EXPRESSION_FAILED', message);
+  }
 }

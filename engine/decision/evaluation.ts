@@ -10,7 +10,7 @@ import type { TableTrace } from './explain.ts';
 export type Logic = (context: Context, evaluation: Evaluation) => Value;
 
 /** Calls of functions in one evaluation, and calls within calls. */
-const MAX_CALLS = 20_000;
+const MAX_CALLS = 100_000;
 const MAX_DEPTH = 150;
 
 interface Budget {

@@ -14,7 +14,7 @@ import { describe, kindOf } from '../feel/values.ts';
 import type { Findings } from '../model/findings.ts';
 import { child, children, text, type Node } from '../model/node.ts';
 import { enumerated } from './literal.ts';
-import { canonical, quoted, type Unusual } from './names.ts';
+import { canonical, type UnusualNames } from './names.ts';
 import { ANY, builtInType, collection, structure, type Type } from './type-ref.ts';
 
 /** The types of one file. */
@@ -23,11 +23,11 @@ export class Types {
   readonly #made = new Map<string, Type | null>();
   readonly #findings: Findings;
   #judges: NamedTypes | null = null;
-  readonly #unusual: Unusual;
+  readonly #unusual: UnusualNames;
   /** Types of the models that are imported, by the name of the import. */
   readonly imports = new Map<string, Types>();
 
-  constructor(definitions: readonly Node[], unusual: Unusual, findings: Findings) {
+  constructor(definitions: readonly Node[], unusual: UnusualNames, findings: Findings) {
     this.#findings = findings;
     this.#unusual = unusual;
     for (const node of definitions) {
@@ -166,7 +166,7 @@ export class Types {
     const source = text(node, 'text');
     if (source === null) return null;
     try {
-      const tests = compileUnaryTests(quoted(source, this.#unusual));
+      const tests = compileUnaryTests(this.#unusual.quoted(source, new Set()));
       return { tests, values: enumerated(source) };
     } catch (error) {
       if (!(error instanceof FeelError)) throw error;

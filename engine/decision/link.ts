@@ -20,6 +20,9 @@ export interface Refused {
   readonly reason: string;
 }
 
+/** Elements of which each requires the next. */
+const MAX_CHAIN = 300;
+
 export class Linker {
   readonly #models: readonly Model[];
   readonly #made = new Map<Node, Made | null>();
@@ -41,13 +44,23 @@ export class Linker {
     const node = model.elements.get(id)!;
     const done = this.#made.get(node);
     if (done !== undefined) return done;
+    if (path.length >= MAX_CHAIN) {
+      model.findings.error(node, 'too-large', `Expected at most ${MAX_CHAIN} requirements in a row but there are more`);
+      return null;
+    }
     if (path.includes(id)) {
       model.findings.error(node, 'cycle', `Expected requirements without a cycle but ${[...path, id].join(' → ')}`);
       return null;
     }
     const named = { id, name: nameOf(node), variable: variableOf(node), model };
     const before = model.findings.all.length;
-    const made = this.#compile(node, named, [...path, id]);
+    let made: Made | null = null;
+    try {
+      made = this.#compile(node, named, [...path, id]);
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      model.findings.error(node, 'too-large', `Expected '${named.name}' to fit but it is nested too deep`);
+    }
     this.#made.set(node, made);
     if (!made) {
       const found = model.findings.all.slice(before).filter(({ severity }) => severity === 'error');
@@ -185,7 +198,7 @@ export class Linker {
     requirements: readonly Requirement[],
     closed: boolean,
   ): Scope {
-    const { findings, types, entries } = model;
+    const { findings, types, unusual } = model;
     const knowledge = node.$type === 'dmn:BusinessKnowledgeModel';
     const first = requirements.filter(({ path }) => path.length === 1);
     const names = new Set(requirements.map(({ path }) => path[0]!));
@@ -215,7 +228,7 @@ export class Linker {
         );
       }
     };
-    return scope({ findings, types, entries, place, element, names, unknown });
+    return scope({ findings, types, unusual, place, element, names, unknown });
   }
 }
 

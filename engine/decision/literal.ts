@@ -14,8 +14,8 @@ import {
 import { child, text, type Node } from '../model/node.ts';
 import { DecisionError, type DecisionErrorCode } from './error.ts';
 import type { Logic } from './evaluation.ts';
-import { canonical, quoted } from './names.ts';
-import type { Scope } from './scope.ts';
+import { canonical } from './names.ts';
+import { prepared, type Scope } from './scope.ts';
 import { ANY, type Type } from './type-ref.ts';
 
 /** A literal expression (DMN 1.5 §7.3.5). `what`: for messages, `output 'taxa'`. Null when it is wrong; then a finding says what. */
@@ -31,7 +31,7 @@ export function literal(node: Node | null, scope: Scope, what: string): Logic | 
     return null;
   }
   if (!checkLanguage(node!, scope, place)) return null;
-  const expression = compiled(node, scope, place, () => compileExpression(quoted(source, scope.unusual), scope.feel));
+  const expression = compiled(node, scope, place, () => compileExpression(...prepared(source, scope)));
   if (!expression) return null;
   checkNames(expression.names.required, node, scope);
   return expressionLogic(expression, place);
@@ -47,7 +47,7 @@ export function unaryTests(node: Node | null, scope: Scope, what: string): Unary
   const source = text(node, 'text');
   if (source === null || source === '-') return compileUnaryTests('-');
   if (!checkLanguage(node!, scope, place)) return null;
-  const tests = compiled(node, scope, place, () => compileUnaryTests(quoted(source, scope.unusual), scope.feel));
+  const tests = compiled(node, scope, place, () => compileUnaryTests(...prepared(source, scope)));
   if (tests) checkNames(tests.names.required, node, scope);
   return tests;
 }

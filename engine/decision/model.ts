@@ -4,7 +4,7 @@
 import type { Findings } from '../model/findings.ts';
 import { children, isNode, text, type Node } from '../model/node.ts';
 import { Types } from './item-definition.ts';
-import { canonical, unusual } from './names.ts';
+import { canonical, UnusualNames } from './names.ts';
 
 export interface Model {
   readonly file: string;
@@ -15,8 +15,10 @@ export interface Model {
   readonly elements: ReadonlyMap<string, Node>;
   /** By the name of the import; an import without a name adds its elements as if they were of this file. */
   readonly imports: Map<string, Model>;
-  /** Names of everything in the file that has one. */
-  readonly entries: Set<string>;
+  /** Names in the file, and in those that it imports, that the parser of FEEL must be told. */
+  readonly unusual: UnusualNames;
+  /** Names of input data and imports: no other variable goes by them. */
+  readonly reserved: Set<string>;
   /** Whether the file draws its inputs; where it draws none, every variable may be one. */
   readonly hasInputs: boolean;
 }
@@ -39,8 +41,8 @@ export function readModel(definitions: Node, file: string, findings: Findings): 
   if (language && !/feel/i.test(language)) {
     findings.error(definitions, 'unsupported', `Expected FEEL but the file's language is '${language}'`);
   }
-  const entries = new Set<string>();
-  collectNames(definitions, entries, 0);
+  const unusual = new UnusualNames();
+  collectNames(definitions, unusual, 0);
   const elements = new Map<string, Node>();
   const names = new Map<string, Node>();
   for (const node of children(definitions, 'drgElement')) {
@@ -64,17 +66,20 @@ export function readModel(definitions: Node, file: string, findings: Findings): 
     file,
     namespace: text(definitions, 'namespace') ?? '',
     findings,
-    types: new Types(items, unusual(new Set(), entries), findings),
+    types: new Types(items, unusual, findings),
     elements,
     imports: new Map(),
-    entries,
+    unusual,
+    reserved: new Set(
+      [...elements.values()].filter(({ $type }) => $type === 'dmn:InputData').map((node) => variableOf(node)),
+    ),
     hasInputs: [...elements.values()].some(({ $type }) => $type === 'dmn:InputData'),
   };
 }
 
-function collectNames(node: Node, into: Set<string>, depth: number): void {
+function collectNames(node: Node, into: UnusualNames, depth: number): void {
   if (depth > 100) return;
-  const name = depth > 0 ? text(node, 'name') : null;
+  const name = depth > 0 ? (text(node, 'name') ?? text(node, 'iteratorVariable')) : null;
   if (name) into.add(canonical(name));
   for (const { ns } of node.$descriptor?.properties ?? []) {
     const value = node[ns.localName];
@@ -115,8 +120,9 @@ export function linkImports(model: Model, definitions: Node, all: readonly Model
         );
       }
       model.imports.set(name, found);
+      model.reserved.add(name);
       model.types.imports.set(name, found.types);
-      for (const each of found.entries) model.entries.add(each);
+      model.unusual.addAll(found.unusual);
     }
   }
 }

@@ -17,85 +17,112 @@ function plain(name: string): boolean {
 }
 
 const PART = /[\p{L}\p{N}_]/u;
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\/]/g, String.raw`\$&`);
-/** Blanks may stand around every sign of a name. */
-const pattern = (name: string): string =>
-  (name.match(/[\p{L}\p{N}_]+|[^\s\p{L}\p{N}_]/gu) ?? []).map(escape).join(String.raw`\s*`);
+const TOKENS = /[\p{L}\p{N}_]+|[^\s\p{L}\p{N}_]/gu;
+const tokensOf = (text: string): string[] => text.match(TOKENS) ?? [];
 
-/** Text without blanks → the name as it is known, of names that the parser must be told. */
-export interface Unusual {
-  readonly pattern: RegExp | null;
-  /** After a dot the names of entries count too. */
-  readonly afterDot: RegExp | null;
-  readonly spelling: ReadonlyMap<string, string>;
+interface Unusual {
+  name: string;
+  /** Words and signs; blanks between them count only between words. */
+  tokens: string[];
 }
 
-const squeezed = (text: string): string => text.replace(/\s+/g, '');
+/** The names of a model that the parser must be told, found by their first word. */
+export class UnusualNames {
+  readonly #byFirst = new Map<string, Unusual[]>();
 
-/** `names`: in force; `entries`: of contexts, anywhere in the model. */
-export function unusual(names: ReadonlySet<string>, entries: Iterable<string>): Unusual {
-  const own = [...names].filter((name) => !plain(name));
-  const others = [...entries].filter((name) => !plain(name) && !names.has(name));
-  // `a-b` is a difference where `a` and `b` are in force, `a.b` an entry of `a`, unless a dot stands before it.
-  const free = others.filter((name) => {
-    const parts = name.split(/[^\p{L}\p{N}_ ]+/u).map((part) => part.trim());
-    return !parts.every((part) => isOperand(part, names)) && !(name.includes('.') && names.has(parts[0]!));
-  });
-  return {
-    pattern: alternatives([...own, ...free]),
-    afterDot: alternatives([...own, ...others]),
-    spelling: new Map([...own, ...others].map((name) => [squeezed(name), name])),
-  };
-}
+  /** Adds a name, if it is unusual. */
+  add(name: string): void {
+    if (name === '' || plain(name)) return;
+    const tokens = tokensOf(name);
+    const others = this.#byFirst.get(tokens[0]!) ?? [];
+    if (others.some((each) => each.name === name)) return;
+    others.push({ name, tokens });
+    // The longest name counts.
+    others.sort((a, b) => b.tokens.length - a.tokens.length || b.name.length - a.name.length);
+    this.#byFirst.set(tokens[0]!, others);
+  }
 
-function isOperand(text: string, names: ReadonlySet<string>): boolean {
-  return text === '' || /^\d+$/.test(text) || names.has(text);
-}
+  addAll(other: UnusualNames): void {
+    for (const list of other.#byFirst.values()) for (const { name } of list) this.add(name);
+  }
 
-function alternatives(names: string[]): RegExp | null {
-  const patterns = [...new Set(names)]
-    .sort((a, b) => b.length - a.length)
-    .map(pattern)
-    .filter(Boolean);
-  return patterns.length > 0 ? new RegExp(`(?:${patterns.join('|')})`, 'uy') : null;
+  /** The expression with its unusual names between back quotes. `names`: in force there. */
+  quoted(source: string, names: ReadonlySet<string>): string {
+    if (this.#byFirst.size === 0) return source;
+    let result = '';
+    let at = 0;
+    while (at < source.length) {
+      const skipped = match(SKIPPED, source, at) ?? match(BLANK, source, at);
+      const token = skipped ?? match(TOKEN, source, at)!;
+      const found = skipped === null ? this.#nameAt(token, source, at, names) : null;
+      result += found ? `\`${found.name}\`` : token;
+      at += found?.length ?? token.length;
+    }
+    return result;
+  }
+
+  #nameAt(
+    first: string,
+    source: string,
+    at: number,
+    names: ReadonlySet<string>,
+  ): { name: string; length: number } | null {
+    for (const { name, tokens } of this.#byFirst.get(first) ?? []) {
+      const end = endOf(tokens, source, at);
+      if (end < 0 || isKey(source, at, end)) continue;
+      if (names.has(name) || followsDot(source, at) || !readsOtherwise(name, names)) return { name, length: end - at };
+    }
+    return null;
+  }
 }
 
 /** Texts, comments and names that are quoted already are left alone. */
 const SKIPPED = /"(?:\\.|[^"\\])*"|`[^`]*`|\/\/[^\n]*|\/\*[\s\S]*?\*\//y;
+const BLANK = /\s+/y;
+const TOKEN = /[\p{L}\p{N}_]+|[^]/uy;
 
-/** The expression with its unusual names between back quotes. */
-export function quoted(source: string, { pattern: anywhere, afterDot, spelling }: Unusual): string {
-  if (!afterDot) return source;
-  let result = '';
-  let at = 0;
-  while (at < source.length) {
-    const skipped = match(SKIPPED, source, at);
-    const starts = at === 0 || !PART.test(source[at - 1]!) || !PART.test(source[at]!);
-    const dotted = /[^.]\.\s*$/.test(result);
-    const found = skipped || !starts ? null : whole(dotted ? afterDot : anywhere, source, at);
-    if (found && !isKey(source, at, found)) result += `\`${spelling.get(squeezed(found)) ?? found}\``;
-    else result += skipped ?? found ?? source[at]!;
-    at += (skipped ?? found)?.length ?? 1;
-  }
-  return result;
-}
-
-function match(expression: RegExp | null, source: string, at: number): string | null {
-  if (!expression) return null;
+function match(expression: RegExp, source: string, at: number): string | null {
   expression.lastIndex = at;
   return expression.exec(source)?.[0] ?? null;
 }
 
-/** A match that does not end within a longer word. */
-function whole(expression: RegExp | null, source: string, at: number): string | null {
-  const found = match(expression, source, at);
-  if (!found) return null;
-  const last = found.at(-1)!;
-  const next = source[at + found.length] ?? ' ';
-  return PART.test(last) && PART.test(next) ? null : found;
+function pastBlanks(source: string, start: number): number {
+  let at = start;
+  while (/\s/.test(source[at] ?? '')) at += 1;
+  return at;
+}
+
+/** Where the name ends that starts there, or -1. */
+function endOf(tokens: readonly string[], source: string, start: number): number {
+  let at = start;
+  for (const [index, token] of tokens.entries()) {
+    const before = at;
+    if (index > 0) at = pastBlanks(source, at);
+    const apart = at > before || index === 0 || !PART.test(token) || !PART.test(tokens[index - 1]!);
+    if (!apart || !source.startsWith(token, at)) return -1;
+    at += token.length;
+  }
+  return PART.test(tokens.at(-1)!) && PART.test(source[at] ?? ' ') ? -1 : at;
+}
+
+/** Whether a single dot stands before, blanks or not. */
+function followsDot(source: string, at: number): boolean {
+  let before = at - 1;
+  while (before >= 0 && /\s/.test(source[before]!)) before -= 1;
+  return source[before] === '.' && source[before - 1] !== '.';
+}
+
+/** `a-b` is a difference where `a` and `b` are in force, `a.b` an entry of `a`. */
+function readsOtherwise(name: string, names: ReadonlySet<string>): boolean {
+  const parts = name.split(/[^\p{L}\p{N}_ ]+/u).map((part) => part.trim());
+  if (name.includes('.') && names.has(parts[0]!)) return true;
+  return parts.every((part) => part === '' || /^\d+$/.test(part) || names.has(part));
 }
 
 /** `{ a-b: 1 }` and `f(a-b: 1)`: keys and parameters are read as they stand. */
-function isKey(source: string, at: number, found: string): boolean {
-  return /^\s*:/.test(source.slice(at + found.length)) && /[{,(]\s*$/.test(source.slice(0, at));
+function isKey(source: string, start: number, end: number): boolean {
+  const after = pastBlanks(source, end);
+  let before = start - 1;
+  while (before >= 0 && /\s/.test(source[before]!)) before -= 1;
+  return source[after] === ':' && '{,('.includes(source[before] ?? ' ');
 }

@@ -4,7 +4,7 @@
 import type { Context, Value } from '../feel/values.ts';
 import { child, children, text, type Node } from '../model/node.ts';
 import type { Evaluation } from './evaluation.ts';
-import { variableOf, type Model } from './model.ts';
+import type { Model } from './model.ts';
 
 /** Something of the graph that expressions name. */
 export interface Element {
@@ -94,20 +94,18 @@ export function contextOf(requirements: readonly Requirement[], evaluation: Eval
       holder[second] = value;
     }
   }
-  // A required decision is known by its id too, unless something has that name.
+  // A required decision is known by its id too, unless something else that is required has that name.
+  const names = new Set(requirements.map(({ path }) => path[0]));
   for (const { path, element } of requirements) {
-    if (element.kind !== 'decision' || path.length > 1 || Object.hasOwn(context, element.id)) continue;
-    const value = context[element.variable];
-    if (value !== undefined) context[element.id] = value;
+    const value = path.length === 1 && element.kind === 'decision' ? context[element.variable] : undefined;
+    if (value !== undefined && !names.has(element.id)) context[element.id] = value;
   }
   return context;
 }
 
 /** The variables that were given, without those that are input data of the file: these must be required. */
 export function freeVariables(model: Model, evaluation: Evaluation): Context {
-  return evaluation.value(model, () => {
-    const hidden = new Set<string>(model.imports.keys());
-    for (const node of model.elements.values()) if (node.$type === 'dmn:InputData') hidden.add(variableOf(node));
-    return Object.fromEntries(Object.entries(evaluation.inputs).filter(([name]) => !hidden.has(name)));
-  }) as Context;
+  return evaluation.value(model, () =>
+    Object.fromEntries(Object.entries(evaluation.inputs).filter(([name]) => !model.reserved.has(name))),
+  ) as Context;
 }

@@ -6,14 +6,14 @@ import type { Surroundings as Place } from '../feel/expression.ts';
 import type { Findings } from '../model/findings.ts';
 import type { Node } from '../model/node.ts';
 import type { Types } from './item-definition.ts';
-import { canonical, unusual, type Unusual } from './names.ts';
+import { canonical, type UnusualNames } from './names.ts';
 
 /** What is known of a whole file. */
 export interface Surroundings {
   readonly findings: Findings;
   readonly types: Types;
-  /** Every name of the file and of those it imports: entries of contexts may be called so. */
-  readonly entries: ReadonlySet<string>;
+  /** Of the file and of those it imports. */
+  readonly unusual: UnusualNames;
 }
 
 export interface Scope extends Surroundings {
@@ -22,18 +22,36 @@ export interface Scope extends Surroundings {
   /** Id of the decision or knowledge model. */
   readonly element: string;
   readonly names: ReadonlySet<string>;
-  readonly unusual: Unusual;
-  /** For FEEL: what is known here. One object for each scope, because compiled texts are kept by it. */
+  /** For the parser of FEEL. One object for each scope, because compiled texts are kept by it. */
   readonly feel: Place;
   /** Says what is wrong with a name that nothing here has; where anything may be a name, nothing is. */
   readonly unknown: (name: string, about: Node | null) => void;
 }
 
-type Plain = Omit<Scope, 'unusual' | 'feel'>;
+type Plain = Omit<Scope, 'feel'>;
 
 export function scope(plain: Plain): Scope {
-  const names = Object.fromEntries([...plain.names].map((name) => [name, null]));
-  return { ...plain, unusual: unusual(plain.names, plain.entries), feel: { names, types: plain.types.tests() } };
+  return { ...plain, feel: knowing([...plain.names], plain.types) };
+}
+
+function knowing(names: readonly string[], types: Types): Place {
+  return { names: Object.fromEntries(names.map((name) => [name, null])), types: types.tests() };
+}
+
+/** More names than this, and the parser is told only those that the expression may mean: it looks at each of them. */
+const MANY = 40;
+
+/** The expression as the parser reads it, and what the parser must know. */
+export function prepared(source: string, { names, unusual, types, feel }: Scope): [source: string, place: Place] {
+  const text = unusual.quoted(source, names);
+  if (names.size <= MANY) return [text, feel];
+  return [
+    text,
+    knowing(
+      [...names].filter((name) => text.includes(name)),
+      types,
+    ),
+  ];
 }
 
 export function within(outer: Scope, names: readonly string[]): Scope {

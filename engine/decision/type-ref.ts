@@ -73,7 +73,7 @@ export function builtInType(name: string): Type | null {
       const kind = kindOf(made);
       if (kinds.includes(kind)) return made;
       if (kind === 'date' && kinds[0] === 'date and time') return evaluateValue(MIDNIGHT, { x: made });
-      throw mismatch(`a ${name}`, made);
+      throw mismatch(name, made);
     },
   };
 }
@@ -87,7 +87,7 @@ function converted(reading: ReturnType<typeof compileExpression>, text: string, 
   } catch (error) {
     if (!(error instanceof FeelError)) throw error;
   }
-  throw new FeelError('TYPE', `Expected a ${name} but it is a text that is none`);
+  throw new FeelError('TYPE', `Expected ${article(name)} but it is a text that is none`);
 }
 
 /** A single value becomes a list of one (DMN 1.5 §10.3.2.9.4). */
@@ -110,11 +110,11 @@ export function structure(name: string, components: readonly { name: string; typ
     of(value, how) {
       const one = Array.isArray(value) && value.length === 1 ? value[0]! : value;
       if (one === null) return null;
-      if (!isContext(one)) throw mismatch(`a ${name}`, one);
+      if (!isContext(one)) throw mismatch(name, one);
       const result = { ...one };
       for (const component of components) {
         if (!Object.hasOwn(one, component.name)) {
-          throw new FeelError('TYPE', `Expected an entry '${component.name}' of a ${name} but there is none`);
+          throw new FeelError('TYPE', `Expected an entry '${component.name}' of ${article(name)} but there is none`);
         }
         result[component.name] = inside(component.name, () => component.type.of(one[component.name] ?? null, how));
       }
@@ -132,6 +132,10 @@ function inside<T>(name: string, work: () => T): T {
   }
 }
 
-function mismatch(expected: string, value: Value): FeelError {
-  return new FeelError('TYPE', `Expected ${expected} but it is ${describe(value)}`);
+function article(name: string): string {
+  return `${/^[aeiou]/i.test(name) ? 'an' : 'a'} ${name}`;
+}
+
+function mismatch(name: string, value: Value): FeelError {
+  return new FeelError('TYPE', `Expected ${article(name)} but it is ${describe(value)}`);
 }

@@ -32,10 +32,9 @@ export function answerLine({ decisions, refused }: Asked, line: string, now: Ins
     );
     return `{"value":${taggedText(value)},"matched":${JSON.stringify(tables)}}`;
   } catch (error) {
-    if (error instanceof WrongLine || error instanceof DecisionError || error instanceof FeelError) {
-      return JSON.stringify({ error: error.message });
-    }
-    throw error;
+    if (error instanceof WrongLine) return JSON.stringify({ error: error.message });
+    if (!(error instanceof DecisionError || error instanceof FeelError)) throw error;
+    return JSON.stringify({ error: error.message, code: error.code });
   }
 }
 

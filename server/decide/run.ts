@@ -23,7 +23,7 @@ one JSON answer per line of standard output. Files may import each other.
              model) of which rules matched, in the order in which they were
              asked, with the numbers of those rules, the first being 1
              (FIRST: only the rule that decided)
-             or { "error": "what is wrong" }
+             or { "error": "what is wrong", "code": "BAD_INPUT" }
 
 Values that JSON lacks are written, and may be given, with a tag:
   { "@": "date", "value": "2026-11-21" }; also "time", "date and time",
