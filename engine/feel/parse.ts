@@ -1,7 +1,8 @@
-// Text to syntax tree. The grammar is feelin's (Lezer); the tree here is a plain, small copy of it without comments, so
-// that compiling and analysing do not depend on Lezer's cursors.
+// Text to syntax tree. The grammar is feelin's (lezer-feel); the tree here is a plain, small copy of it without comments,
+// so that compiling and analysing do not depend on Lezer's cursors. Of feelin only the grammar is used: its evaluator and
+// its dates would be another 96 kB in every form.
 
-import { parseExpression as lezerExpression, parseUnaryTests as lezerUnaryTests } from 'feelin';
+import { parser, trackVariables } from 'lezer-feel';
 import { FeelError } from './error.ts';
 
 export interface Node {
@@ -51,9 +52,15 @@ export function parse(source: string, grammar: Grammar, known: Shape = {}): Node
     throw new FeelError('TOO_LARGE', `Expected at most ${MAX_LENGTH} characters but the expression has ${text.length}`);
   }
   if (text.trim() === '') throw new FeelError('SYNTAX', 'Expected an expression but the text is empty');
-  const read = grammar === 'expression' ? lezerExpression : lezerUnaryTests;
   const spelled = spellings(known);
-  const tree = read(text, { ...KNOWN, ...known }, 'camunda');
+  const tree = parser
+    .configure({
+      top: grammar === 'expression' ? 'Expression' : 'UnaryTests',
+      contextTracker: trackVariables({ ...KNOWN, ...known }),
+      // Texts over several lines and names between back quotes.
+      dialect: 'camunda',
+    })
+    .parse(text);
   const root: Node = { name: '', from: 0, to: text.length, text: source, kids: [] };
   const stack = [root];
   tree.iterate({
