@@ -79,7 +79,7 @@ function ordinal(value: Value): number | null {
 }
 
 /** Calls `visit` for every combination until it answers false. Answers false when a list was null. */
-function walk(all: Iterator[], scope: Scope, run: Run, visit: (frame: Frame) => boolean): boolean {
+function walk(all: Iterator[], scope: Scope, run: Run, visit: (frame: Frame, at: Position) => boolean): boolean {
   let stopped = false;
   function level(index: number, outer: Scope): boolean {
     const iterator = all[index]!;
@@ -91,7 +91,7 @@ function walk(all: Iterator[], scope: Scope, run: Run, visit: (frame: Frame) => 
       frame.names.set(iterator.name, element);
       if (index + 1 < all.length) {
         if (!level(index + 1, frame)) return false;
-      } else if (!visit(frame)) {
+      } else if (!visit(frame, iterator.position)) {
         stopped = true;
       }
       if (stopped) return true;
@@ -103,11 +103,14 @@ function walk(all: Iterator[], scope: Scope, run: Run, visit: (frame: Frame) => 
 
 export function forLoop(node: Node, compiler: Compiler): Code {
   const all = iterators(node, compiler);
-  const body = compiler.expression(node.kids.at(-1)!);
+  const last = node.kids.at(-1)!;
+  const body = compiler.expression(last);
+  const kept = keeps(node, 'partial');
   return (scope, run) => {
     const partial: Value[] = [];
-    const complete = walk(all, scope, run, (frame) => {
-      frame.names.set('partial', partial);
+    const complete = walk(all, scope, run, (frame, at) => {
+      if (kept) run.spend(partial.length, at);
+      frame.names.set('partial', kept ? [...partial] : partial);
       partial.push(body(frame, run));
       return true;
     });
@@ -115,22 +118,37 @@ export function forLoop(node: Node, compiler: Compiler): Code {
   };
 }
 
+/**
+ * Whether the list of that name may become part of what the node gives, and must be copied as it is now. It does not where it
+ * is only looked into: `partial[-1]`, `sum(partial)`.
+ */
+function keeps(node: Node, name: string): boolean {
+  return node.kids.some((each, index) => {
+    if (each.name !== 'VariableName') return keeps(each, name);
+    const looked = node.name === 'FilterExpression' ? index === 0 : node.name === 'PositionalParameters';
+    return nameOf(each) === name && !looked;
+  });
+}
+
+/** Three-valued, as `or` (some) and `and` (every) of all conditions: one that is null leaves it undecided. */
 export function quantified(node: Node, compiler: Compiler): Code {
   const some = node.kids[0]!.name === 'some';
   const all = iterators(node, compiler);
   const condition = compiler.expression(node.kids.at(-1)!);
   const position = { from: node.from, to: node.to };
   return (scope, run) => {
-    let found = false;
+    let decided = false;
+    let unknown = false;
     const complete = walk(all, scope, run, (frame) => {
       const result = condition(frame, run);
       if (result !== null && typeof result !== 'boolean') {
         throw new FeelError('TYPE', `Expected true or false after 'satisfies' but it is ${describe(result)}`, position);
       }
-      found = some ? result === true : result !== true;
-      return !found;
+      unknown ||= result === null;
+      decided = result === some;
+      return !decided;
     });
-    if (!complete) return null;
-    return some ? found : !found;
+    if (decided) return some;
+    return !complete || unknown ? null : !some;
   };
 }

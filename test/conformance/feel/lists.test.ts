@@ -145,5 +145,15 @@ every x in [1, 2] satisfies x > 1 => false
 every x in [] satisfies false => true
 some x in [1, 2], y in [2, 3] satisfies x = y => true
 every x in 1..3 satisfies x < 4 => true
+some x in [1, null] satisfies x > 0 => true
+some x in [null, 1] satisfies x > 0 => true
+some x in [null, 1] satisfies x > 5 => !NO_VALUE
+every x in [1, null] satisfies x > 0 => !NO_VALUE
+every x in [1, null] satisfies x > 5 => false
+every x in [] satisfies null => true
+some x in [1] satisfies "a" => !TYPE
+for i in 1..3 return partial => [[], [[]], [[], [[]]]]
+for i in 1..3 return count(partial) => [0, 1, 2]
+for i in 1..3 return {p: partial} => [{p: []}, {p: [{p: []}]}, {p: [{p: []}, {p: [{p: []}]}]}]
 `,
 );
