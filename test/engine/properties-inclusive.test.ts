@@ -58,6 +58,9 @@ function graph(raw: RawGraph): Model {
     connect(model, at(raw.link[0]), add(model, 'throw', 'throw', root, { triggers }));
     connect(model, add(model, 'catch', 'catch', root, { triggers }), at(raw.link[1]));
   }
+  // Without conditions an exclusive gateway is no model; which of them hold does not matter here.
+  for (const flow of Object.values(model.flows))
+    if (model.nodes[flow.source]!.kind === 'exclusive') flow.condition = { variable: 'n', above: 0 };
   return model;
 }
 

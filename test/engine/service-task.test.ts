@@ -41,6 +41,7 @@ test('type and retries may be FEEL; headers are fixed; a worker sees inputs over
       headers: { template: 'recipisa' },
       variables: { a: 2, dublu: 4, urmator: 5, x: { y: 'fix' } },
       at: p.now,
+      activity: 3,
     },
   );
   assert.equal(p.graph.jobTypes, []);
@@ -81,13 +82,13 @@ test('models that say too little or too much are refused', async () => {
   ]);
   const header = tag('zeebe:header', { key: 'a', value: '1' });
   assert.equal(await found(task('serviceTask', { type: 'x' }, tag('zeebe:taskHeaders', {}, header, header))), [
-    'error bad-header t',
+    'error duplicate-header t',
   ]);
   assert.equal(await found(task('serviceTask', { type: 'x' }, io(mapping('input', '=a', 'b c')))), [
     'error bad-name t',
   ]);
   assert.equal(await found(task('serviceTask', { type: 'x' }, tag('zeebe:calledDecision', { decisionId: 'd' }))), [
-    'error unsupported-extension t',
+    'error misplaced-extension t',
   ]);
 });
 

@@ -39,7 +39,7 @@ test('every flow out of a start event is taken', async () => {
 
 test('a message start event is chosen by name and its message becomes the variables', async () => {
   const p = await driver(bpmn(start('s'), start('ms', messageDefinition()), user('t'), path('s > t'), path('ms > t')));
-  assert.equal(p.graph.messageStarts, [{ element: 'ms', message: 'm' }]);
+  assert.equal(p.graph.messageStarts, [{ element: 'ms', trigger: 0, message: 'm', onePerKey: true }]);
   assert.is(p.start({ text: 'da' }, 'ms'), '+ms -ms +t task(t)');
   assert.equal(p.variables, { text: 'da' });
 });

@@ -94,7 +94,7 @@ test('a date in the past fires at the next asking', async () => {
 
 test('a timer that is none is an incident before anything was opened; repaired, all is opened', async () => {
   for (const [kind, wrong, right] of [
-    ['timeDate', '2030-01-05', '2030-01-05T00:00:00Z'],
+    ['timeDate', '05.01.2030', '2030-01-05T00:00:00Z'],
     ['timeDuration', '10 zile', 'P10D'],
     ['timeCycle', 'R3/PT0S', 'R3/PT1S'],
   ] as const) {
@@ -184,17 +184,17 @@ test('a boundary event passes its outputs on', async () => {
 });
 
 test('timers that can never be right are refused', async () => {
-  assert.equal(await found(on(true, after('10 zile'))), ['error bad-timer b']);
-  assert.equal(await found(on(true, timerDefinition('timeDate', '2030-02-30T00:00:00Z'))), ['error bad-timer b']);
-  assert.equal(await found(on(true, timerDefinition('timeCycle', 'R3/PT10M'))), ['error bad-timer b']);
-  assert.equal(await found(on(false, timerDefinition('timeCycle', 'R0/PT10M'))), ['error bad-timer b']);
-  assert.equal(await found(on(false, timerDefinition('timeCycle', '0 0 9 * * *'))), ['error bad-timer b']);
+  assert.equal(await found(on(true, after('10 zile'))), ['error bad-timer-duration b']);
+  assert.equal(await found(on(true, timerDefinition('timeDate', '2030-02-30T00:00:00Z'))), ['error bad-timer-date b']);
+  assert.equal(await found(on(true, timerDefinition('timeCycle', 'R3/PT10M'))), ['error cycle-happens-once b']);
+  assert.equal(await found(on(false, timerDefinition('timeCycle', 'R0/PT10M'))), ['error bad-timer-cycle b']);
+  assert.equal(await found(on(false, timerDefinition('timeCycle', '0 0 25 * * *'))), ['error bad-timer-cycle b']);
   assert.equal(await found(on(true, timerDefinition('timeDuration', 'P1D', { 'traseu:followsVariables': true }))), [
-    'error bad-timer b',
+    'error bad-following-timer b',
   ]);
-  assert.equal(await found(on(true, '<timerEventDefinition/>')), ['error bad-timer b']);
+  assert.equal(await found(on(true, '<timerEventDefinition/>')), ['error ambiguous-timer b']);
   assert.equal(await found(on(true, '<timerEventDefinition><timeDate/></timerEventDefinition>')), [
-    'error bad-timer b',
+    'error empty-expression b',
   ]);
 });
 

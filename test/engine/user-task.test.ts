@@ -118,11 +118,11 @@ test('an output that fails is repaired without asking the person again', async (
 
 test('an extension that only other tasks have is refused', async () => {
   const { found } = await import('./driver.ts');
-  assert.equal(await found(one(tag('zeebe:taskDefinition', { type: 'x' }))), ['error unsupported-extension t']);
-  assert.equal(await found(one(tag('zeebe:taskHeaders'))), ['error unsupported-extension t']);
+  assert.equal(await found(one(tag('zeebe:taskDefinition', { type: 'x' }))), ['error misplaced-extension t']);
+  assert.equal(await found(one(tag('zeebe:taskHeaders'))), ['error misplaced-extension t']);
   assert.equal(await found(one(tag('zeebe:formDefinition', { formKey: 'x' }))), [
-    'error bad-form t',
     'error unsupported-attribute t',
+    'error missing-form-id t',
   ]);
   assert.equal(await found(one(tag('zeebe:priorityDefinition', { priority: '101' }))), ['error bad-priority t']);
   assert.is(extend(), '');
