@@ -2,6 +2,7 @@
 // and closes; what moves tokens and activities is in `apply-move.ts`. Applying an event to a state that it does not belong
 // to is a bug of ours and throws.
 
+import { migrated } from './apply-migrated.ts';
 import { applyMove } from './apply-move.ts';
 import type { Event } from './events.ts';
 import { close, open, ownActivity, ownState, patch } from './rows.ts';
@@ -150,35 +151,4 @@ function started(event: Event & { type: 'InstanceStarted' }): InstanceState {
 function follow(owned: Owned, state: InstanceState, activity: number, element: string, dueAt: number): void {
   const owner = ownActivity(owned, state, activity);
   owner.followed = { ...owner.followed, [element]: dueAt };
-}
-
-/** Everything that names an element names it as the other version does. */
-function migrated(state: InstanceState, event: Event & { type: 'InstanceMigrated' }): InstanceState {
-  const { elements, process } = event;
-  const to = (element: string): string => (Object.hasOwn(elements, element) ? elements[element]! : element);
-  const rows = <Row extends { element: string }>(map: { [key: number]: Row }): { [key: number]: Row } =>
-    Object.fromEntries(Object.entries(map).map(([key, row]) => [key, { ...row, element: to(row.element) }]));
-  const names = <Value>(map: { [element: string]: Value }): { [element: string]: Value } =>
-    Object.fromEntries(Object.entries(map).map(([element, value]) => [to(element), value]));
-  const activities = rows(state.activities);
-  for (const activity of Object.values(activities)) {
-    if (activity.followed) activity.followed = names(activity.followed);
-    if (activity.occurred) activity.occurred = names(activity.occurred);
-    if (activity.parked) activity.parked = names(activity.parked);
-    if (activity.resetting) activity.resetting = names(activity.resetting);
-  }
-  const { tasks, jobs, timers, subscriptions, signals, conditions, calls, incidents } = state;
-  return {
-    ...state,
-    process,
-    activities,
-    tasks: rows(tasks),
-    jobs: rows(jobs),
-    timers: rows(timers),
-    subscriptions: rows(subscriptions),
-    signals: rows(signals),
-    conditions: rows(conditions),
-    calls: rows(calls),
-    incidents: rows(incidents),
-  };
 }

@@ -22,8 +22,19 @@ export type Effect =
   | { type: 'InstanceFailed'; at: Instant; code: string; message: string; variables: Variables }
   | { type: 'InstanceSuspended'; at: Instant }
   | { type: 'InstanceResumed'; at: Instant }
-  /** Continues on another version of its process: the store writes the new release. `elements`: open element → its new id. */
-  | { type: 'InstanceMigrated'; at: Instant; process: string; elements: { [from: string]: string } }
+  /**
+   * Continues on another version of its process: the store writes the new release. `elements`: elements and flows that
+   * are called otherwise there; `forgets`: events whose notes (followed timers, triggers that have occurred) end; `tasks`:
+   * what open tasks are called there, and their forms.
+   */
+  | {
+      type: 'InstanceMigrated';
+      at: Instant;
+      process: string;
+      elements: { [from: string]: string };
+      forgets: string[];
+      tasks: { [key: Key]: { name: string; form: string | null } };
+    }
   /** An escalation for the caller. */
   | { type: 'CallerEscalated'; code: string; variables: Variables }
   | {

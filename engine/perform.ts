@@ -1,18 +1,18 @@
 // What each command does to an instance; whether it may was decided before (`guard.ts`), and what follows from it happens
 // afterwards (`step.ts`).
 
-import { activate, begin, closeIncidents, complete, leaveAt } from './activity.ts';
+import { begin, closeIncidents, complete, leaveAt } from './activity.ts';
 import type { Command } from './commands.ts';
-import { callActivity } from './elements/call-activity.ts';
 import { openTask } from './elements/user-task.ts';
 import { listen, listened } from './listeners.ts';
 import { occur, staysOpen } from './occurrences.ts';
 import { modify } from './operations/modify.ts';
+import { resolve } from './operations/resolve.ts';
 import { sendBack } from './operations/send-back.ts';
 import { skip } from './operations/skip.ts';
 import { raise } from './raise.ts';
 import type { Run } from './run.ts';
-import { clearScope, endScope } from './scopes.ts';
+import { clearScope } from './scopes.ts';
 import { ROOT } from './state.ts';
 import { closeEvents } from './subscriptions.ts';
 import { throwIt, unhandled } from './throwing.ts';
@@ -161,22 +161,4 @@ function completeCall(run: Run, key: Key, variables: Variables): void {
   const { call, outputs } = run.elementOf(key);
   if (call!.propagateAllChild || outputs.length > 0) mergeResult(run, key, variables);
   complete(run, key);
-}
-
-/** Tries again what the incident stopped. */
-function resolve(run: Run, key: Key): void {
-  const { activity, job } = run.state.incidents[key]!;
-  run.emit({ type: 'IncidentResolved', key, at: run.now });
-  if (job !== null) return run.emit({ type: 'JobRetried', key: job, retries: 1, at: run.now });
-  const { status, listening } = run.activity(activity);
-  run.touched.add(activity);
-  run.conditionsDue = run.variablesChanged = true;
-  if (status === 'ready' && !listening) return activate(run, activity);
-  if (status === 'completing' && !listening) return complete(run, activity);
-  const owner = run.elementOf(activity);
-  if (owner.kind === 'adHocSubProcess') return endScope(run, activity);
-  // The call that could not be made is made again.
-  if (!run.state.calls[activity]) return;
-  run.emit({ type: 'ChildAbandoned', key: activity });
-  callActivity.execute(run, activity, owner);
 }
