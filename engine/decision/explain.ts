@@ -7,6 +7,8 @@ export interface MatchedRule {
   /** Number in the table, from 1. */
   readonly rule: number;
   readonly id: string | null;
+  /** What the model says about the rule; null when it says nothing. */
+  readonly description: string | null;
   /** By the name of the annotation column; by its number where it has no name. */
   readonly annotations: { readonly [column: string]: string };
   /** By the name of the output (`result` where it has none); null when nobody asked for them. */

@@ -32,6 +32,7 @@ export interface Rule {
   readonly id: string | null;
   readonly tests: readonly UnaryTests[];
   readonly outputs: readonly Logic[];
+  readonly description: string | null;
   readonly annotations: { readonly [column: string]: string };
 }
 
@@ -112,6 +113,7 @@ function hit(
     matched: {
       rule: index + 1,
       id: rule.id,
+      description: rule.description,
       annotations: rule.annotations,
       get outputs() {
         return answers && named(outputs, answers);

@@ -93,6 +93,7 @@ function compileRule(node: Node, index: number, table: Node, scope: Scope): Rule
     id: text(node, 'id'),
     tests: conditions as UnaryTests[],
     outputs: results as Logic[],
+    description: text(node, 'description'),
     annotations: annotations(node, table),
   };
 }

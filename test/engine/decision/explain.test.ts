@@ -9,6 +9,7 @@ const test = suite('explain');
 
 const annotated = (xml: string): string =>
   xml
+    .replace('<rule id="r1">', '<rule id="r1"><description>sume mici</description>')
     .replace(/(<rule id="r1">)/, '<annotation name="Temei"/>$1')
     .replace('</rule>', '<annotationEntry><text>art. 5</text></annotationEntry></rule>');
 
@@ -63,7 +64,7 @@ test('of each table: kinds of inputs, rules that matched with notes and outputs,
         { name: '1', kind: 'number' },
         { name: '2', kind: 'date' },
       ],
-      rules: [{ rule: 2, id: 'r2', annotations: {}, outputs: { cat: 'nou' } }],
+      rules: [{ rule: 2, id: 'r2', description: null, annotations: {}, outputs: { cat: 'nou' } }],
       missed: [{ rule: 1, input: 1 }],
     },
     {
@@ -72,14 +73,15 @@ test('of each table: kinds of inputs, rules that matched with notes and outputs,
       hitPolicy: 'COLLECT',
       inputs: [{ name: '1', kind: 'text' }],
       rules: [
-        { rule: 1, id: 'r1b', annotations: {}, outputs: { t: 1, u: 2 } },
-        { rule: 3, id: 'r3b', annotations: {}, outputs: { t: 5, u: 6 } },
+        { rule: 1, id: 'r1b', description: null, annotations: {}, outputs: { t: 1, u: 2 } },
+        { rule: 3, id: 'r3b', description: null, annotations: {}, outputs: { t: 5, u: 6 } },
       ],
       missed: [{ rule: 2, input: 1 }],
     },
   ]);
   const note = evaluateDecision(decisions, 'categorie', { suma: 5, zi }).matched[0]!;
   assert.equal(note.rules[0]!.annotations, { Temei: 'art. 5' });
+  assert.is(note.rules[0]!.description, 'sume mici');
 });
 
 test.run();
