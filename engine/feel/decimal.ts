@@ -114,7 +114,7 @@ function millionths(value: number): number {
 export function add(a: FeelNumber, b: FeelNumber): FeelNumber | null {
   if (typeof a === 'number' && typeof b === 'number') {
     const sum = a + b;
-    if (Number.isInteger(a) && Number.isInteger(b) && Number.isSafeInteger(sum)) return sum;
+    if (Number.isSafeInteger(a) && Number.isSafeInteger(b) && Number.isSafeInteger(sum)) return sum;
     const scaled = millionths(a) + millionths(b);
     if (!Number.isNaN(scaled)) return scaled / MILLION;
   }

@@ -174,11 +174,12 @@ function whole(text: string): Position {
   return { from: 0, to: text.length };
 }
 
-/** JavaScript's own limits (stack, length of a text or list) are the expression's fault. */
+/** Says which part of the text it was. JavaScript's own limits (stack, length of a text or list) are the expression's fault. */
 function guarded<T>(text: string, clock: Clock, body: (run: Run) => T): T {
   try {
     return body(new Run(clock.now ?? null));
   } catch (error) {
+    if (error instanceof FeelError) throw located(error, text);
     if (!(error instanceof RangeError)) throw error;
     throw new FeelError(
       'TOO_LARGE',
@@ -186,4 +187,15 @@ function guarded<T>(text: string, clock: Clock, body: (run: Run) => T): T {
       whole(text),
     );
   }
+}
+
+const MAX_PART = 80;
+
+function located(error: FeelError, text: string): FeelError {
+  const { code, message, position } = error;
+  if (!position || position.to - position.from >= text.trim().length) return error;
+  const part = text.slice(position.from, position.to).trim();
+  if (part === '' || message.includes(part)) return error;
+  const shown = part.length > MAX_PART ? `${part.slice(0, MAX_PART)}…` : part;
+  return new FeelError(code, `${message}, in '${shown}'`, position);
 }

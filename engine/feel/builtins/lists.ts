@@ -104,7 +104,7 @@ function distinct(list: Value[], { run, at }: Call): Value[] {
     if (simple ? plain.has(each) : others.some((other) => same(other, each))) continue;
     if (simple) plain.add(each);
     else {
-      run.spend(others.length, at);
+      run.spend(others.length >> 6, at);
       others.push(each);
     }
     kept.push(each);

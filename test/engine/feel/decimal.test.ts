@@ -43,7 +43,7 @@ test('sums, differences and products are exact', () => {
       assert.is(units(subtract(a, b)!), units(a) - units(b));
       assert.is(units(multiply(a, b)!) * 10n ** 40n, units(a) * units(b));
     }),
-    { numRuns: 2_000 },
+    { numRuns: 3_000 },
   );
 });
 
@@ -54,20 +54,20 @@ test('order is that of the values, and equal values are the same', () => {
       assert.is(compareNumbers(a, b), order);
       assert.is(add(a, b) instanceof Decimal, add(b, a) instanceof Decimal);
     }),
-    { numRuns: 2_000 },
+    { numRuns: 3_000 },
   );
 });
 
 test('a number reads back from its text', () => {
   fc.assert(
     fc.property(either, (a) => assert.equal(parseNumber(numberText(a)), a)),
-    { numRuns: 2_000 },
+    { numRuns: 3_000 },
   );
   fc.assert(
     fc.property(fc.double({ noNaN: true, noDefaultInfinity: true }), (a) => {
       assert.is(parseNumber(String(a)), a === 0 ? 0 : a);
     }),
-    { numRuns: 2_000 },
+    { numRuns: 3_000 },
   );
 });
 
@@ -86,7 +86,7 @@ test('a quotient is the nearest number of 34 digits', () => {
       const size = (value: bigint): bigint => (value < 0n ? -value : value);
       assert.ok(size(rest) * 2n * place <= size(units(b)));
     }),
-    { numRuns: 2_000 },
+    { numRuns: 3_000 },
   );
 });
 
@@ -102,7 +102,7 @@ test('rounding to places', () => {
         assert.ok((distance < 0n ? -distance : distance) * 2n <= step);
       }
     }),
-    { numRuns: 2_000 },
+    { numRuns: 3_000 },
   );
 });
 

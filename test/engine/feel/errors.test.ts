@@ -128,6 +128,11 @@ test('a position points into the text', () => {
   assert.equal(error.position, { from: 4, to: 9 });
 });
 
+test('the message shows the part, unless it names it already', () => {
+  assert.match(failure(() => evaluate(compileExpression('[1, a * 2]'), { a: null })).message, /null, in 'a \* 2'$/);
+  assert.match(failure(() => evaluate(compileExpression('1 + lipsa'), {})).message, /there is none$/);
+});
+
 test('messages name kinds, never values', () => {
   const error = failure(() => evaluate(compileExpression('cnp > 5'), { cnp: '1890101410012' }));
   assert.not.match(error.message, /1890101410012/);
