@@ -92,6 +92,17 @@ export interface Driver {
   close(): Promise<void>;
 }
 
+/** More deliveries between instances than one operation of an honest model makes: they set each other off for ever. */
+export const MOST_DELIVERIES = 10_000;
+
+export class EndlessError extends Error {
+  override name = 'EndlessError';
+
+  constructor() {
+    super(`Expected the instances to come to rest but they went on after ${MOST_DELIVERIES} deliveries between them`);
+  }
+}
+
 export function refused(code: string, message: string, findings?: Finding[]): { ok: false; rejection: Refusal } {
   return { ok: false, rejection: findings ? { code, message, findings } : { code, message } };
 }

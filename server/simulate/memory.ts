@@ -13,7 +13,16 @@ import { Library } from './library.ts';
 import { MessageBuffer, type Buffered } from './message-buffer.ts';
 import { Starts, type Start, type Version } from './starts.ts';
 import { Visits } from './visits.ts';
-import { refused, type Asked, type Clock, type Driver, type Instance, type Outcome } from './driver.ts';
+import {
+  EndlessError,
+  MOST_DELIVERIES,
+  refused,
+  type Asked,
+  type Clock,
+  type Driver,
+  type Instance,
+  type Outcome,
+} from './driver.ts';
 
 const ACTOR = 'system:simulate';
 
@@ -227,7 +236,12 @@ export class MemoryDriver implements Driver {
   }
 
   #carryAll(told: (delivery: Delivery, step: Step | null) => void = () => undefined): void {
+    let made = 0;
     for (let delivery = this.#sent.shift(); delivery; delivery = this.#sent.shift()) {
+      if ((made += 1) > MOST_DELIVERIES) {
+        this.#sent = [];
+        throw new EndlessError();
+      }
       const result = this.#carry(delivery);
       const step = result?.ok ? result.step : null;
       told(delivery, step);

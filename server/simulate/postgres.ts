@@ -24,7 +24,17 @@ import { throwError } from '../../store/throw-error.ts';
 import { throwEscalation } from '../../store/throw-escalation.ts';
 import { transact, type Result } from '../../store/transact.ts';
 import { openOwnDatabase, prepare, TENANT } from './database.ts';
-import { refused, type Asked, type Clock, type Driver, type Due, type Instance, type Outcome } from './driver.ts';
+import {
+  EndlessError,
+  MOST_DELIVERIES,
+  refused,
+  type Asked,
+  type Clock,
+  type Driver,
+  type Due,
+  type Instance,
+  type Outcome,
+} from './driver.ts';
 import { Library } from './library.ts';
 import { Visits } from './visits.ts';
 
@@ -197,7 +207,12 @@ export class PostgresDriver implements Driver {
 
   /** What one command sets off is bounded; here nobody waits for a worker to do the rest. */
   async #settle(): Promise<void> {
-    while ((await deliverSent(this.#store)) > 0);
+    let made = 0;
+    for (let some = await deliverSent(this.#store); some > 0; some = await deliverSent(this.#store)) {
+      if ((made += some) <= MOST_DELIVERIES) continue;
+      await this.#store.knex('delivery').delete();
+      throw new EndlessError();
+    }
   }
 }
 

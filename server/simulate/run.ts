@@ -4,7 +4,7 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
-import { BEGINNING, type Clock, type Driver } from './driver.ts';
+import { BEGINNING, EndlessError, type Clock, type Driver } from './driver.ts';
 import { MemoryDriver } from './memory.ts';
 import { parseRequest, REQUESTS } from './requests.ts';
 import { Simulation } from './simulation.ts';
@@ -66,6 +66,7 @@ export async function answerLine(simulation: Simulation, line: string): Promise<
     try {
       return await simulation.answer(parsed.request);
     } catch (error) {
+      if (error instanceof EndlessError) return { ok: false, error: { code: 'ENDLESS', message: error.message } };
       // We are wrong, not the caller: say so and go on.
       const message = error instanceof Error ? error.message : String(error);
       process.stderr.write(`simulate: ${error instanceof Error ? (error.stack ?? message) : message}\n`);

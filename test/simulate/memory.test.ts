@@ -9,7 +9,7 @@ import { REQUESTS } from '../../server/simulate/requests.ts';
 import { simulate } from '../../server/simulate/run.ts';
 import { betweenInstances } from './between-instances.ts';
 import { operations } from './operations.ts';
-import { alikeOnBothStores, openSimulation, type Ask } from './worked-example.ts';
+import { alikeOnBothStores, deploy, openSimulation, type Ask } from './worked-example.ts';
 
 const test = suite<{ ask: Ask }>('simulate: memory');
 
@@ -53,6 +53,15 @@ for (const line of malformed) {
 test('a clock beyond what a date can say is refused', async ({ ask }) => {
   assert.is((await ask({ op: 'advance', ms: Number.MAX_SAFE_INTEGER })).rejection.code, 'BAD_VALUE');
   assert.is((await ask({ op: 'setClock', at: 'mâine' })).rejection.code, 'BAD_VALUE');
+});
+
+test('instances that set each other off for ever are stopped, and the program goes on', async ({ ask }) => {
+  const loop = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" targetNamespace="x"><signal id="a" name="a"/>
+    <process id="p" isExecutable="true"><startEvent id="s"><signalEventDefinition signalRef="a"/></startEvent>
+    <sequenceFlow id="f" sourceRef="s" targetRef="e"/><endEvent id="e"><signalEventDefinition signalRef="a"/></endEvent></process></definitions>`;
+  assert.ok((await deploy(ask, loop)).ok);
+  assert.is((await ask({ op: 'signal', name: 'a' })).error.code, 'ENDLESS');
+  assert.ok((await ask({ op: 'advance', ms: 1 })).ok);
 });
 
 test('the public page lists every operation with its fields', async () => {
