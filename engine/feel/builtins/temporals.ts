@@ -138,7 +138,8 @@ export const TEMPORALS: Library = [
     'date and time: date and time, zone?: text',
     ([value, zone], call) => atZone(value as FeelDateTime, (zone ?? DEFAULT_ZONE) as string, call),
   ],
-  ['is', 'value1: Any, value2: Any', ([a, b]) => identical(a!, b!)],
+  /** What is left out counts as null, as the published cases have it. */
+  ['is', 'value1?: Any, value2?: Any', ([a = null, b = null]) => identical(a, b)],
   [
     'day of year',
     'date: date|date and time',
