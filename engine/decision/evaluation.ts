@@ -9,12 +9,12 @@ import type { TableTrace } from './explain.ts';
 /** What an expression or table answers over the names in force. */
 export type Logic = (context: Context, evaluation: Evaluation) => Value;
 
-/** Calls of functions in one evaluation, and calls within calls. */
-const MAX_CALLS = 100_000;
+/** Calls of a model's functions and elements of its iterations, in one evaluation; and calls within calls. */
+const MAX_STEPS = 200_000;
 const MAX_DEPTH = 150;
 
 interface Budget {
-  calls: number;
+  steps: number;
   depth: number;
 }
 
@@ -31,7 +31,7 @@ export class Evaluation {
     this.inputs = inputs;
     this.clock = clock;
     this.tables = outer?.tables ?? [];
-    this.#budget = outer ? outer.#budget : { calls: 0, depth: 0 };
+    this.#budget = outer ? outer.#budget : { steps: 0, depth: 0 };
   }
 
   /** The value of an element: the one that was set, or made now and kept. Undefined when there is none. */
@@ -55,21 +55,25 @@ export class Evaluation {
     return entry(this.inputs, name);
   }
 
+  /** Throws DecisionError when there is no end of it. */
+  step(place: string): void {
+    this.#budget.steps += 1;
+    if (this.#budget.steps > MAX_STEPS) throw endless(`at most ${MAX_STEPS} calls and elements`, place);
+  }
+
   /** Throws DecisionError when a function calls itself without end. */
   call<T>(place: string, body: () => T): T {
-    const budget = this.#budget;
-    budget.calls += 1;
-    if (budget.calls > MAX_CALLS || budget.depth >= MAX_DEPTH) {
-      throw new DecisionError(
-        'EXPRESSION_FAILED',
-        `Expected at most ${MAX_CALLS} calls, ${MAX_DEPTH} of them nested, but ${place} needs more`,
-      );
-    }
-    budget.depth += 1;
+    this.step(place);
+    if (this.#budget.depth >= MAX_DEPTH) throw endless(`at most ${MAX_DEPTH} calls within each other`, place);
+    this.#budget.depth += 1;
     try {
       return body();
     } finally {
-      budget.depth -= 1;
+      this.#budget.depth -= 1;
     }
   }
+}
+
+function endless(limit: string, place: string): DecisionError {
+  return new DecisionError('EXPRESSION_FAILED', `Expected ${limit} but ${place} needs more`);
 }

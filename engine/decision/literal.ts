@@ -18,8 +18,16 @@ import { canonical } from './names.ts';
 import { prepared, type Scope } from './scope.ts';
 import { ANY, type Type } from './type-ref.ts';
 
-/** A literal expression (DMN 1.5 §7.3.5). `what`: for messages, `output 'taxa'`. Null when it is wrong; then a finding says what. */
-export function literal(node: Node | null, scope: Scope, what: string): Logic | null {
+/**
+ * A literal expression (DMN 1.5 §7.3.5). `what`: for messages, `output 'taxa'`. `around` may put more FEEL around the text.
+ * Null when it is wrong; then a finding says what.
+ */
+export function literal(
+  node: Node | null,
+  scope: Scope,
+  what: string,
+  around = (source: string): string => source,
+): Logic | null {
   const place = `${what} of ${scope.place}`;
   const source = text(node, 'text');
   if (source === null) {
@@ -31,7 +39,7 @@ export function literal(node: Node | null, scope: Scope, what: string): Logic | 
     return null;
   }
   if (!checkLanguage(node!, scope, place)) return null;
-  const expression = compiled(node, scope, place, () => compileExpression(...prepared(source, scope)));
+  const expression = compiled(node, scope, place, () => compileExpression(...prepared(around(source), scope)));
   if (!expression) return null;
   checkNames(expression.names.required, node, scope);
   return expressionLogic(expression, place);

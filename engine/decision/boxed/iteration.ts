@@ -3,38 +3,42 @@
 
 import { compileExpression, evaluateValue } from '../../feel/expression.ts';
 import { describe, isContext, kindOf, type Context, type Value } from '../../feel/values.ts';
-import { text, type Node } from '../../model/node.ts';
+import { child, text, type Node } from '../../model/node.ts';
 import { DecisionError } from '../error.ts';
 import type { Evaluation, Logic } from '../evaluation.ts';
-import { located } from '../literal.ts';
+import { literal, located } from '../literal.ts';
 import { canonical } from '../names.ts';
 import { loose, within, type Scope } from '../scope.ts';
 import { inner, type Compile } from './expression.ts';
 import { truth } from './truth.ts';
 
-/** Elements that one iteration goes through at most. */
-const MAX_ELEMENTS = 100_000;
 const ELEMENTS = compileExpression('for each in x return each');
+
+/** What is filtered, where the condition is written in FEEL: the whole is then one filter of FEEL. */
+const FILTERED = 'filtered__';
 
 export function boxedFilter(node: Node, scope: Scope, what: string, compile: Compile): Logic | null {
   const source = inner(node, 'in', scope, what, compile);
+  const condition = child(child(node, 'match') ?? node, 'value');
+  if (condition?.$type === 'dmn:LiteralExpression') {
+    const inside = within(scope, [FILTERED]);
+    const filter = literal(condition, inside, `'match' of ${what}`, (text) => `${FILTERED}[\n${text}\n]`);
+    return source && filter && ((names, run) => filter({ ...names, [FILTERED]: source(names, run) }, run));
+  }
   const match = inner(node, 'match', loose(scope), what, compile);
   if (!source || !match) return null;
   const place = `'match' of ${what} of ${scope.place}`;
   return (context, evaluation) => {
     const value = source(context, evaluation);
-    const elements = value === null ? [] : Array.isArray(value) ? value : [value];
-    const kept: Value[] = [];
-    for (const [index, item] of elements.entries()) {
-      const names: Context = { ...context, item, ...(isContext(item) ? item : {}) };
-      const result = match(names, evaluation);
-      // A number picks by position (DMN 1.5 §10.3.2.5), from the end when it is negative.
-      if (kindOf(result) === 'number') {
-        const position = Number(result);
-        if (position === index + 1 || position === index - elements.length) return item;
-      } else if (truth(result, place)) kept.push(item);
-    }
-    return kept;
+    if (value === null)
+      throw new DecisionError(
+        'EXPRESSION_FAILED',
+        `Expected a list for 'in' of ${what} of ${scope.place} but it is null`,
+      );
+    return (Array.isArray(value) ? value : [value]).filter((item) => {
+      evaluation.step(place);
+      return truth(match({ ...context, item, ...(isContext(item) ? item : {}) }, evaluation), place);
+    });
   };
 }
 
@@ -45,6 +49,7 @@ export function boxedFor(node: Node, scope: Scope, what: string, compile: Compil
   return (context, evaluation) => {
     const results: Value[] = [];
     for (const item of over.elements(context, evaluation)) {
+      evaluation.step(over.place);
       // Copied only when it is read.
       const names: Context = {
         ...context,
@@ -68,6 +73,7 @@ export function quantified(node: Node, scope: Scope, what: string, compile: Comp
   const place = `'satisfies' of ${what} of ${scope.place}`;
   return (context, evaluation) => {
     for (const item of over.elements(context, evaluation)) {
+      evaluation.step(over.place);
       const holds = truth(condition({ ...context, [over.variable]: item }, evaluation), place);
       if (holds === some) return some;
     }
@@ -77,6 +83,7 @@ export function quantified(node: Node, scope: Scope, what: string, compile: Comp
 
 interface Iteration {
   variable: string;
+  place: string;
   scope: Scope;
   elements(context: Context, evaluation: Evaluation): Value[];
 }
@@ -95,17 +102,10 @@ function iteration(node: Node, scope: Scope, what: string, compile: Compile): It
   const place = `'in' of ${what} of ${scope.place}`;
   return {
     variable: canonical(variable),
+    place,
     scope: within(scope, [variable]),
     elements(context, evaluation) {
-      const value = source(context, evaluation);
-      const elements = elementsOf(value, place);
-      if (elements.length > MAX_ELEMENTS) {
-        throw new DecisionError(
-          'EXPRESSION_FAILED',
-          `Expected at most ${MAX_ELEMENTS} elements for ${place} but there are more`,
-        );
-      }
-      return elements;
+      return elementsOf(source(context, evaluation), place);
     },
   };
 }

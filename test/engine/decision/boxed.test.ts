@@ -65,6 +65,19 @@ const values: [what: string, logic: string, variables: { [name: string]: Json },
     {},
     [{ n: 5 }],
   ],
+  [
+    'a filter by a boxed condition',
+    `<filter>${part('in', '[1, 2, 3]')}<match><conditional>${part('if', 'item = 2')}${part('then', 'false')}${part('else', 'true')}</conditional></match></filter>`,
+    {},
+    [1, 3],
+  ],
+  [
+    'a filter drops what has no value',
+    `<filter>${part('in', '[1, null, 3]')}${part('match', 'item > 2')}</filter>`,
+    {},
+    [3],
+  ],
+  ['a filter by a position that is not there', `<filter>${part('in', '[7]')}${part('match', '2')}</filter>`, {}, null],
   ['a filter by position', `<filter>${part('in', '[7, 8, 9]')}${part('match', '2')}</filter>`, {}, 8],
   ['a filter by position from the end', `<filter>${part('in', '[7, 8, 9]')}${part('match', '-1')}</filter>`, {}, 9],
   [
@@ -131,6 +144,7 @@ const failing: [what: string, logic: string, error: RegExp][] = [
     `<filter>${part('in', '[1]')}${part('match', '"a"')}</filter>`,
     /'match' of the filter of decision 'x'/,
   ],
+  ['a filter of null', `<filter>${part('in', 'null')}${part('match', 'true')}</filter>`, /it is null/],
   [
     'a loop over no list',
     `<for iteratorVariable="i">${part('in', '"a"')}${part('return', 'i')}</for>`,
