@@ -84,7 +84,7 @@ export function project(changes: Changes, origin: Origin, event: Event): void {
     // Its new release is written by `migrate-instance`, which knows it.
     case 'InstanceMigrated':
       changes.instance.patch(instanceKey, { process_id: event.process });
-      renameElements(changes, origin, event.elements);
+      renameElements(changes, origin, event);
       break;
 
     case 'TaskOpened':
@@ -228,7 +228,11 @@ export function project(changes: Changes, origin: Origin, event: Event): void {
 const keysOf = (rows: { [key: Key]: unknown } = {}): Key[] => Object.keys(rows).map(Number);
 
 /** What is open stays open under the element's new id. */
-function renameElements(changes: Changes, { tenant, instance, before }: Origin, to: { [from: string]: string }): void {
+function renameElements(
+  changes: Changes,
+  { tenant, instance, before }: Origin,
+  { elements: to, tasks }: Event & { type: 'InstanceMigrated' },
+): void {
   if (before === null) throw new Error('Expected a started instance to be migrated, but there is none.');
   const row = (key: Key) => ({ tenant_id: tenant, instance_id: instance, key });
   const rename = (rows: { [key: Key]: { element: string } }, patch: (key: Key, element: string) => void): void => {
@@ -239,6 +243,7 @@ function renameElements(changes: Changes, { tenant, instance, before }: Origin, 
     }
   };
   rename(before.tasks, (key, element) => changes.task.patch(row(key), { element }));
+  for (const key of keysOf(tasks)) changes.task.patch(row(key), tasks[key]!);
   rename(before.timers, (key, element) => changes.timer.patch(row(key), { element }));
   rename(before.jobs, (key, element) => changes.job.patch(row(key), { element }));
   rename(before.subscriptions, (key, element) => changes.subscription.patch(row(key), { element }));

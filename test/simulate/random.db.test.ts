@@ -22,7 +22,7 @@ const STEPS = 18;
 function next(state: View, pick: (below: number) => number): object {
   const one = <T>(of: readonly T[]): T => of[pick(of.length)]!;
   const variables = { v: pick(10), k: pick(2) };
-  const at = <T extends { key: string }>(of: T[], ask: (key: string) => object): object[] =>
+  const at = (of: { key: string }[], ask: (key: string) => object): object[] =>
     of.length > 0 ? [ask(one(of).key)] : [];
   const live = state.instances.filter(({ status }) => status === 'active');
   return one([

@@ -17,7 +17,7 @@ export interface Consistency {
   problems: string[];
 }
 
-type KeyedRow = { instance_id: string; key: number; tenant_id: number };
+type KeyedRow = { instance_id: string; key: number; tenant_id: number; element: string };
 
 const keysOf = (map: object): number[] => Object.keys(map).map(Number);
 
@@ -51,8 +51,8 @@ export async function checkConsistency(knex: Knex): Promise<Consistency> {
     }
     if (instance.status !== instance.state.status) problems.push(`${at}: status ${instance.status} is not the state's`);
     for (const table of ['tasks', 'jobs', 'timers', 'subscriptions', 'signals', 'incidents'] as const) {
-      const found = (open[table].get(instance.id) ?? []).map((row) => row.key);
-      const wanted = keysOf(instance.state[table]);
+      const found = (open[table].get(instance.id) ?? []).map(({ key, element }) => `${key} ${element}`);
+      const wanted = Object.entries(instance.state[table]).map(([key, { element }]) => `${key} ${element}`);
       if (!isDeepStrictEqual(found, wanted)) {
         problems.push(`${at}: open ${table} are rows ${found.join()}, but in the state ${wanted.join()}`);
       }
