@@ -7,8 +7,10 @@ import { checkTree } from './check.ts';
 import { variablesOf } from './data.ts';
 import { ruleOf } from './dialect/dialect.ts';
 import { DRAWN_ROOTS } from './dialect/roots.ts';
-import { finding, Findings } from './findings.ts';
+import { Findings } from './findings.ts';
 import type { Finding, Graph } from './graph.ts';
+import { unresolved } from './installation.ts';
+import type { Installation } from './installation.ts';
 import { children, text } from './node.ts';
 import type { Node } from './node.ts';
 import { parseBpmn } from './parse.ts';
@@ -18,6 +20,7 @@ import type { Unit } from './unit.ts';
 import { isFeel } from './value.ts';
 
 export type { Finding, Graph } from './graph.ts';
+export type { Installation } from './installation.ts';
 
 export interface Source {
   /** The file's name: `.dmn` is a decision, everything else BPMN. */
@@ -25,8 +28,14 @@ export interface Source {
   xml: string;
 }
 
-/** Compiles in the order of the list; the decisions are at the disposal of all processes in it. Never throws. */
-export async function compileSources(sources: readonly Source[]): Promise<{ processes: Graph[]; findings: Finding[] }> {
+/**
+ * Compiles in the order of the list; the decisions are at the disposal of all processes in it. `installed`: what is there
+ * beside the files, to be warned of what is not. Never throws.
+ */
+export async function compileSources(
+  sources: readonly Source[],
+  installed: Installation = {},
+): Promise<{ processes: Graph[]; findings: Finding[] }> {
   const tables = sources.filter(({ name }) => name.toLowerCase().endsWith('.dmn'));
   const compiled = await compileDecisions(tables);
   const decisions: { [id: string]: Decision } = Object.fromEntries(compiled.decisions.map((each) => [each.id, each]));
@@ -38,7 +47,7 @@ export async function compileSources(sources: readonly Source[]): Promise<{ proc
     findings.push(...one.findings);
     for (const graph of one.processes) processes.push(Object.freeze({ ...freeze(graph), decisions }));
   }
-  for (const graph of processes) findings.push(...unknownReferences(graph, processes));
+  findings.push(...unresolved(processes, installed));
   return { processes, findings };
 }
 
@@ -75,19 +84,6 @@ function isExecuted(root: Node, { findings }: Unit): boolean {
     return false;
   }
   return ruleOf(root.$type) !== null || !Object.hasOwn(DRAWN_ROOTS, root.$type);
-}
-
-/** Only an installation can tell whether a decision or a process of another release exists, so this is no error. */
-function unknownReferences(graph: Graph, processes: readonly Graph[]): Finding[] {
-  return Object.values(graph.elements).flatMap(({ id, decision, call }) => {
-    const found: Finding[] = [];
-    if (decision && 'text' in decision.decisionId && !Object.hasOwn(graph.decisions, decision.decisionId.text))
-      found.push(finding(graph.file, id, 'unknown-decision', 'warning', { id: decision.decisionId.text }));
-    const called = call && 'text' in call.process ? call.process.text : null;
-    if (called !== null && !processes.some((each) => each.id === called))
-      found.push(finding(graph.file, id, 'unknown-process', 'warning', { id: called }));
-    return found;
-  });
 }
 
 function freeze<Part>(part: Part): Part {

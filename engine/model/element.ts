@@ -139,6 +139,8 @@ function event(element: Draft, node: Node, holder: ElementKind, instantiating: b
   if (kind === 'throwEvent' || kind === 'endEvent') {
     element.job = job(node, unit);
     if (element.job && !isMessage) unit.findings.error(node, 'job-without-message', { tag: tagOf(node) });
+    if (element.job && isMessage && definitionsOf(node).length > 1)
+      unit.findings.error(node, 'job-beside-others', { tag: tagOf(node) });
     // The job sends the message.
     if (element.job) element.triggers = element.triggers.filter(({ type }) => type !== 'message');
   } else if (element.inputs.length > 0) unit.findings.error(node, 'input-without-work', { tag: tagOf(node) });

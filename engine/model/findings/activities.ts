@@ -45,6 +45,12 @@ export const ACTIVITIES = {
     'zeebe:taskDefinition își are locul numai la un element „{tag}” care trimite un mesaj, iar acesta nu trimite.',
     'Adăugați o definiție de mesaj sau ștergeți definiția de job.',
   ),
+  'job-beside-others': texts(
+    'Expected zeebe:taskDefinition only on a {tag} that sends one message and nothing else but this one has several definitions',
+    'Draw an event of its own for the message.',
+    'zeebe:taskDefinition își are locul numai la un element „{tag}” care trimite un singur mesaj, iar acesta are mai multe definiții.',
+    'Desenați un eveniment separat pentru mesaj.',
+  ),
   'nameless-operation': texts(
     "Expected operation '{id}' to have an implementationRef or a name but it has neither",
     'Name it after the type of job that does it.',

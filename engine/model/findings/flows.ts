@@ -117,6 +117,12 @@ export const FLOWS = {
     "Pe '{target}', aflat după poartă, nu ar trebui să stea evenimente de frontieră, dar stau.",
     'Desenați-le ca alte evenimente după poartă.',
   ),
+  'work-before-event': texts(
+    'Expected nothing to be done before this event, which occurs before it is entered, but it has input mappings, start listeners or a loop',
+    'Remove them, or do this work in an element of its own.',
+    'Înaintea acestui eveniment, care are loc înainte de a se ajunge la el, nu se poate face nimic, dar are mapări de intrare, ascultători la început sau o buclă.',
+    'Ștergeți-le sau faceți lucrul acesta într-un element separat.',
+  ),
   'parallel-events-without-start': texts(
     'Expected eventGatewayType="Parallel" only on a gateway that starts the process but this one does not',
     'Set instantiate="true", or wait for the events on parallel paths.',

@@ -8,6 +8,8 @@ export function checkGateways({ elements, flows }: Gathered, findings: Findings)
   for (const element of elements.values()) {
     if (element.kind === 'eventBasedGateway') checkEvents(element, elements, flows, findings);
     if (element.instantiate) checkInstantiating(element, elements, flows, findings);
+    if (element.instantiate || (element.kind === 'startEvent' && element.parallelMultiple))
+      checkEntered(element, findings);
   }
 }
 
@@ -27,7 +29,14 @@ function checkEvents(
     if (!waits) findings.error(id, 'no-event-behind-gateway', { target: target.id });
     else if (target.incoming.length > 1) findings.error(id, 'shared-event-behind-gateway', { target: target.id });
     else if (target.boundaries.length > 0) findings.error(id, 'boundary-behind-gateway', { target: target.id });
+    checkEntered(target, findings);
   }
+}
+
+/** Its event has occurred when it is entered, so nothing can be done before. */
+function checkEntered({ id, inputs, listeners, loop }: Draft, findings: Findings): void {
+  if (inputs.length > 0 || loop !== null || (listeners?.start.length ?? 0) > 0)
+    findings.error(id, 'work-before-event', {});
 }
 
 /** It begins the process: nothing leads to it but, to a receive task, a gateway that does so, too. */

@@ -4,10 +4,13 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { TEXTS } from '../../../engine/model/findings/catalogue.ts';
 import { compileSources } from '../../../engine/model/compile.ts';
+import type { Installation } from '../../../engine/model/compile.ts';
+import { extend, path, service, tag } from '../builder.ts';
 import { ACTIVITIES } from './rules-of-activities.ts';
 import { EVENTS } from './rules-of-events.ts';
 import { FILES } from './rules-of-files.ts';
 import { FLOWS } from './rules-of-flows.ts';
+import { around } from './rules.ts';
 import type { Models } from './rules.ts';
 
 const test = suite('catalogue of findings');
@@ -43,5 +46,23 @@ for (const rule of rules)
       for (const text of [found.message, found.remedy, found.ro.message, found.ro.remedy])
         assert.not.match(text, /\{\w+\}/, 'every placeholder has its value');
     });
+
+test('what an installation does not have is a warning', async () => {
+  const xml = around(
+    tag('userTask', { id: 'u' }, extend(tag('zeebe:formDefinition', { formId: 'f' }))),
+    service('w'),
+    path('t > u > w'),
+  );
+  const lines = async (installed: Installation) =>
+    (await compileSources([{ name: 'p.bpmn', xml }], installed)).findings.map(
+      ({ severity, rule, element }) => `${severity} ${rule} ${element}`,
+    );
+  assert.equal(await lines({}), []);
+  assert.equal(await lines({ forms: new Set(), jobTypes: new Set() }), [
+    'warning unknown-form u',
+    'warning unknown-job-type w',
+  ]);
+  assert.equal(await lines({ forms: new Set(['f']), jobTypes: new Set(['work']) }), []);
+});
 
 test.run();

@@ -148,6 +148,10 @@ export const EVENTS = models({
     end('e', extend(tag('zeebe:taskDefinition', { type: 'x' })), signalDefinition()),
     path('t > e'),
   ),
+  'job-beside-others': around(
+    end('e', extend(tag('zeebe:taskDefinition', { type: 'x' })), messageDefinition(), signalDefinition()),
+    path('t > e'),
+  ),
   'condition-without-decision': bpmn(start('s'), user('t'), flow('s', 't', '=a')),
   'no-feel': waits(conditionDefinition('suma > 1')),
 });

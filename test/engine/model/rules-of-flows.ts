@@ -15,6 +15,7 @@ import {
   start,
   sub,
   tag,
+  times,
   user,
 } from '../builder.ts';
 import { around, models, plain } from './rules.ts';
@@ -53,7 +54,6 @@ export const FLOWS = models({
   'missing-condition': bpmn(start('s'), exclusive('x'), user('t'), user('u'), path('s > x > t'), path('x > u')),
   'no-default': bpmn(start('s'), exclusive('x'), user('t'), path('s > x'), flow('x', 't', '=a')),
   'stuck-join': decision,
-  unreachable: around(user('u'), end('e'), path('u > e > u').replace('e-u', 'e-v'), ''),
   'too-few-events': bpmn(start('s'), eventGateway('g'), event('e'), path('s > g > e')),
   'no-event-behind-gateway': bpmn(
     start('s'),
@@ -77,6 +77,14 @@ export const FLOWS = models({
     event('e'),
     tag('receiveTask', { id: 'r', messageRef: 'msg' }),
     boundary('b', 'r', true, after('P1D')),
+    path('s > g > e'),
+    path('g > r'),
+  ),
+  'work-before-event': bpmn(
+    start('s'),
+    eventGateway('g'),
+    event('e'),
+    tag('receiveTask', { id: 'r', messageRef: 'msg' }, times(2)),
     path('s > g > e'),
     path('g > r'),
   ),
