@@ -132,13 +132,13 @@ export function activate(run: Run, key: Key, after?: 'startListeners'): void {
 }
 
 /** Second stage: outputs, then away by the outgoing flows. */
-export function complete(run: Run, key: Key, after?: 'endListeners'): void {
+export function complete(run: Run, key: Key, after?: 'applyOutputs' | 'endListeners'): void {
   const { parent, status, element } = run.activity(key);
   if (parent === null) return completeInstance(run);
   let outcome = 'done' as Outcome;
   const fault = run.attempt(() => {
     // `ready` is active for a moment here: its first stage is done and left no trace of its own.
-    if (status !== 'completing' || after === undefined) outcome = perform(run, key, 'active', 'Complete');
+    if (status !== 'completing' || after !== 'endListeners') outcome = perform(run, key, 'active', 'Complete', after);
     if (outcome === 'done' && run.has(key)) outcome = perform(run, key, 'completing', 'Leave');
   });
   if (fault) {

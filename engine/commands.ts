@@ -137,7 +137,10 @@ export interface ResolveIncident extends Asked {
   key: Key;
 }
 
-/** Gives up what the incident stopped: the element counts as done, with these variables as its result. */
+/**
+ * Gives up what the incident stopped: the element counts as done, with these variables as its result; of a listener only
+ * its job does. What stands where nothing can count as done (`operations/skip.ts`) is refused.
+ */
 export interface SkipIncident extends Asked {
   type: 'SkipIncident';
   key: Key;

@@ -89,7 +89,7 @@ function namedProblem(graph: Graph, state: InstanceState, command: Command): Rej
     case 'ResolveIncident':
       return state.incidents[command.key] ? null : notOpen('incident', command.key);
     case 'SkipIncident':
-      return state.incidents[command.key] ? skipProblem(graph, state, command.key) : notOpen('incident', command.key);
+      return state.incidents[command.key] ? skipProblem(graph, state, command) : notOpen('incident', command.key);
     case 'SetVariables':
       if (state.status !== 'active' && state.status !== 'suspended') return notActive(state);
       if (command.scope !== undefined && !state.activities[command.scope]) return notOpen('scope', command.scope);

@@ -1,27 +1,68 @@
-// An operator gives up what an incident stopped: the element counts as done, with the operator's variables as its result.
+// An operator gives up what an incident stopped. By where the incident stands:
+//
+//   before or at an element's work   the element counts as done; the operator's variables are its result, as a task's or a
+//                                    job's would be (its outputs are applied). Its job, task or call is withdrawn, what
+//                                    an ad-hoc sub-process still holds too.
+//   after it (outputs), at a loop    it leaves without its outputs; the variables go outwards from its scope.
+//   a listener's job                 that job counts as done, with the variables.
+//
+// Where a token does not know its way (gateways, conditions of flows), where an event beside an activity cannot be told to
+// have occurred, and where the step was too long, nothing can count as done: tokens are moved by hand instead.
 
 import { complete, leaveAt } from '../activity.ts';
+import type { SkipIncident } from '../commands.ts';
+import { openTask } from '../elements/user-task.ts';
+import { listened } from '../listeners.ts';
 import type { Graph } from '../model/graph.ts';
 import type { Rejection } from '../rejections.ts';
-import type { Run } from '../run.ts';
+import { Run } from '../run.ts';
+import { clearScope } from '../scopes.ts';
+import { ROOT } from '../state.ts';
 import type { InstanceState } from '../state.ts';
 import type { Key, Variables } from '../values.ts';
+import { propagate } from '../variables.ts';
 
-/** What stopped at a gateway, or while leaving by a flow, has nothing to be done: its token must be moved instead. */
-export function skipProblem(graph: Graph, state: InstanceState, key: Key): Rejection | null {
-  const { activity, code, element } = state.incidents[key]!;
+/** Tried on a copy: what fails again at the same place cannot count as done. */
+export function skipProblem(graph: Graph, state: InstanceState, command: SkipIncident): Rejection | null {
+  const { activity, code, element } = state.incidents[command.key]!;
   const { kind } = graph.elements[element]!;
-  const waits = kind.endsWith('Gateway') || code === 'NO_FLOW_TAKEN' || code === 'STEP_LIMIT' || activity === 1;
-  if (!waits && state.activities[activity]!.element === element) return null;
-  const message = `Expected an incident whose element can count as done but '${element}' cannot: move its token (modify)`;
-  return { code: 'WRONG_STATE', message };
+  if (
+    activity === ROOT ||
+    code === 'STEP_LIMIT' ||
+    kind.endsWith('Gateway') ||
+    state.activities[activity]!.element !== element
+  )
+    return refused(element, 'cannot: move its token (modify)');
+  const trial = new Run(graph, state, command.at);
+  const fault = trial.attempt(() => skip(trial, command.key, command.variables));
+  const again = Object.entries(trial.state.incidents).find(
+    ([key, { activity: at }]) => at === activity && Number(key) >= state.nextKey,
+  );
+  const why = fault?.message ?? again?.[1].message;
+  return why === undefined ? null : refused(element, `fails again: ${why}`);
+}
+
+function refused(element: string, why: string): Rejection {
+  return {
+    code: 'WRONG_STATE',
+    message: `Expected an incident whose element can count as done but '${element}' ${why}`,
+  };
 }
 
 export function skip(run: Run, key: Key, variables: Variables): void {
   const { activity, job } = run.state.incidents[key]!;
+  const { listening, status, parent, loop } = run.activity(activity);
+  run.emit({ type: 'IncidentResolved', key, at: run.now });
   if (job !== null) run.emit({ type: 'JobClosed', key: job, reason: 'cancelled' });
+  if (listening)
+    return listened(run, activity, variables, { creating: openTask, completing: (at, each) => complete(at, each) });
+  if (status === 'completing' || loop) {
+    clearScope(run, activity);
+    propagate(run, parent!, variables);
+    return complete(run, activity, 'applyOutputs');
+  }
+  if (run.state.tasks[activity]) run.emit({ type: 'TaskClosed', key: activity, reason: 'exited', at: run.now });
   if (run.state.calls[activity]) run.emit({ type: 'ChildAbandoned', key: activity });
-  if (run.activity(activity).listening) run.emit({ type: 'ListenerAwaited', key: activity, listening: null });
-  if (Object.keys(variables).length === 0) complete(run, activity);
-  else leaveAt(run, activity, variables);
+  clearScope(run, activity);
+  leaveAt(run, activity, variables);
 }

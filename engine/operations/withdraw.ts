@@ -3,7 +3,7 @@
 // A loop counts a run as terminated and goes on or ends; it is left empty when no run of it has completed. Compensation
 // goes on with the next handler. An ad-hoc sub-process stays: something may be begun in it.
 
-import { terminate } from '../activity.ts';
+import { closeIncidents, terminate } from '../activity.ts';
 import { passRun } from '../loops.ts';
 import type { Run } from '../run.ts';
 import { endScope, isEmpty } from '../scopes.ts';
@@ -36,6 +36,7 @@ function endEmptied(run: Run, from: Key): void {
     if (status !== 'active' || run.elementOf(scope).adHoc) return;
     if (parent === null) {
       closeEvents(run, ROOT, run.elementOf(ROOT));
+      closeIncidents(run, ROOT);
       return run.emit({ type: 'InstanceCancelled', at: run.now });
     }
     terminate(run, scope);
