@@ -47,7 +47,14 @@ export function occurAtBoundary(
 ): void {
   const scope = run.activity(host).parent!;
   if (event.interrupting) terminate(run, host, by);
-  leaveAt(run, enter(run, { element: event.id, scope, flow: null }), variables);
+  enterOccurred(run, event, scope, variables);
+}
+
+/** A boundary or start event is entered with what came with it; it has nothing to wait for but its listeners. */
+export function enterOccurred(run: Run, { id }: Element, scope: Key, variables: Variables): void {
+  const key = enter(run, { element: id, scope, flow: null });
+  mergeResult(run, key, variables);
+  activate(run, key);
 }
 
 /** `start` is the start event of an event sub-process of `scope`; a token enters it like that of any other scope. */

@@ -6,7 +6,7 @@ import { enter, leaveAt } from './activity.ts';
 import type { StartInstance } from './commands.ts';
 import type { Event } from './events.ts';
 import type { Element, Graph } from './model/graph.ts';
-import { occur } from './occurrences.ts';
+import { enterOccurred, occur } from './occurrences.ts';
 import { Run } from './run.ts';
 import { openScope, startScope } from './scopes.ts';
 import { ROOT } from './state.ts';
@@ -37,8 +37,9 @@ export function startInstance(graph: Graph, command: StartInstance): Run {
 
 function startAt(run: Run, element: Element, trigger: number, variables: StartInstance['variables']): void {
   const gateway = instantiatingGateway(run.graph, element);
-  if (gateway) startAtGateway(run, gateway, element, variables);
+  if (gateway) startAtGateway(run, gateway, element, trigger, variables);
   else if (element.parallelMultiple && element.triggers.length > 1) startWithAll(run, element, trigger, variables);
+  else if (element.kind === 'startEvent') enterOccurred(run, element, ROOT, variables);
   else leaveAt(run, enter(run, { element: element.id, scope: ROOT, flow: null }), variables);
 }
 
@@ -51,13 +52,23 @@ function startWithAll(run: Run, element: Element, trigger: number, variables: St
 }
 
 /** The gateway is decided by the event; a parallel one goes on waiting for the others (§10.6.6). */
-function startAtGateway(run: Run, gateway: Element, event: Element, variables: StartInstance['variables']): void {
+function startAtGateway(
+  run: Run,
+  gateway: Element,
+  event: Element,
+  trigger: number,
+  variables: StartInstance['variables'],
+): void {
   const key = enter(run, { element: gateway.id, scope: ROOT, flow: null });
-  const targets = gateway.outgoing.map((flow) => run.element(run.graph.flows[flow]!.target));
-  const others = gateway.parallelEvents ? targets.filter(({ id }) => id !== event.id) : [];
   run.emit({ type: 'ElementActivated', key, element: gateway.id });
-  for (const other of others) openEvents(run, key, other);
-  occur(run, key, event, 0, variables);
+  for (const flow of gateway.outgoing) {
+    const target = run.element(run.graph.flows[flow]!.target);
+    // An event that needs all of its triggers has not decided yet.
+    if (target.id !== event.id && (gateway.parallelEvents || event.parallelMultiple)) openEvents(run, key, target);
+    if (target.id === event.id && event.parallelMultiple)
+      event.triggers.forEach((_, at) => at !== trigger && openTrigger(run, key, event, at));
+  }
+  occur(run, key, event, trigger, variables);
 }
 
 export function instantiatingGateway(graph: Graph, element: Element): Element | null {

@@ -21,6 +21,7 @@ import {
   tag,
   user,
 } from './builder.ts';
+import type { Variables } from '../../engine/values.ts';
 import { driver } from './driver.ts';
 import type { Driver } from './driver.ts';
 
@@ -51,7 +52,7 @@ test('numbers and texts that look alike are one key', async () => {
 });
 
 test('a key that is null, a list or missing is an incident; repaired, the subscription opens', async () => {
-  for (const variables of [{ cheie: null }, { cheie: [1] }, { cheie: true }, {}]) {
+  for (const variables of [{ cheie: null }, { cheie: [1] }, { cheie: true }, {}] as Variables[]) {
     const p = await driver(bpmn(start('s'), catching('c', messageDefinition()), path('s > c')));
     assert.is(p.start(variables), '+s -s +c incident(c EXPRESSION_FAILED)');
     p.set({ cheie: 'a' });

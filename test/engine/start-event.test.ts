@@ -21,7 +21,10 @@ import {
   timerDefinition,
   user,
 } from './builder.ts';
-import { driver } from './driver.ts';
+import { compileExpression } from '../../engine/feel/expression.ts';
+import { startDue, startHolds } from '../../engine/starts.ts';
+import type { Variables } from '../../engine/values.ts';
+import { driver, MINUTE, START } from './driver.ts';
 
 const test = suite('start events');
 
@@ -150,6 +153,42 @@ test('a parallel gateway that instantiates waits for all of its events', async (
   assert.is(p.status, 'active');
   assert.is(p.message('m', { x: 1 }), '/message(correlated) -g +m {x} -m +a task(a)');
   assert.is(p.complete('a'), '/task(completed) -a completed');
+});
+
+test('of an exclusive gateway, an event that needs all of its triggers leaves it undecided', async () => {
+  const both = tag('intermediateCatchEvent', { id: 'm', parallelMultiple: true }, messageDefinition(), after('P1D'));
+  const model = bpmn(
+    [gateway('Exclusive'), both, catching('s', signalDefinition()), user('a'), user('b')].join(''),
+    [path('g > m > a'), path('g > s > b')].join(''),
+  );
+  const p = await driver(model);
+  assert.is(p.start({ cheie: 1 }, 'm', 0), '+g timer(m) signal(s) occurred(m 0)');
+  assert.is(p.fire('m'), '/timer(fired) occurred(m 1 all) /signal(cancelled) -g +m -m +a task(a)');
+  const q = await driver(model);
+  q.start({ cheie: 1 }, 'm', 0);
+  assert.is(q.signal('sg'), '/signal(received) /timer(cancelled) -g +s -s +b task(b)');
+});
+
+test('listeners of a start event are jobs before and after', async () => {
+  const listener = (eventType: string) => tag('zeebe:executionListener', { eventType, type: 'x' });
+  const both = extend(tag('zeebe:executionListeners', {}, listener('start'), listener('end')));
+  const p = await driver(bpmn(start('m', both, messageDefinition()), user('a'), path('m > a')));
+  assert.is(p.start({ x: 1 }, 'm'), '+m listening(start 0) job(m)');
+  assert.is(p.job('m'), '/job(completed) listened listening(end 0) job(m) ~m');
+  assert.is(p.job('m'), '/job(completed) listened -m +a task(a)');
+});
+
+test('condition starts are looked at over what is given; timer starts when they are deployed', () => {
+  const holds = (source: string, variables: Variables) => startHolds(compileExpression(source), variables, START);
+  assert.is(holds('=n > 5', { n: 6 }), true);
+  assert.is(holds('=n > 5', { n: 5 }), false);
+  assert.is(holds('=n > 5', {}), false, 'a name that is missing: not yet');
+  assert.throws(() => holds('=n > 5', { n: 'x' }));
+  const timer = { type: 'timer' as const, follows: false, zone: null };
+  const due = (kind: 'date' | 'duration' | 'cycle', text: string) =>
+    startDue({ ...timer, kind, value: { text } }, START)?.dueAt ?? null;
+  assert.is(due('duration', 'PT1M'), START + MINUTE);
+  assert.is(due('cycle', 'R0/P1D'), null);
 });
 
 test('a start that cannot open what it needs is refused, and nothing has happened', async () => {
