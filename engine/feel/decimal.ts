@@ -30,7 +30,11 @@ const digitsOf = (coefficient: bigint): number => String(coefficient).length - (
 
 /** Any number as coefficient and exponent. */
 export function parts(value: FeelNumber): Decimal {
-  return typeof value === 'number' ? read(String(value))! : value;
+  if (typeof value !== 'number') return value;
+  const found = read(String(value));
+  if (found) return found;
+  // JSON may hold 1e400, which JavaScript reads as infinite.
+  throw new RangeError('Expected a finite number but it is none');
 }
 
 /** Reads `12.5e-3`; null when it is no number. Not normalized. */

@@ -125,7 +125,7 @@ export function shapeOf(context: Context): Shape {
 
 /** Text with or without the leading `=`. Throws FeelError (positions count from after the `=`). */
 export function compileExpression(text: string, place?: Surroundings): Expression {
-  return compiled(text.startsWith('=') ? text.slice(1) : text, place);
+  return compiled(text.replace(/^\s*=/, ''), place);
 }
 
 /** Throws FeelError. */

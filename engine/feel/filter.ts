@@ -29,15 +29,19 @@ export function filter(node: Node, compiler: Compiler): Code {
       return list[place < 0 ? list.length + place : place - 1] ?? null;
     };
     if (index) return at(code(scope, run));
-    const kept: Value[] = [];
-    for (let place = 0; place < list.length; place++) {
-      const item = list[place]!;
-      run.step(position);
-      const result = code(new Filtered(scope, item, list), run);
-      if (result === true) kept.push(item);
-      else if (place === 0 && isNumber(result)) return at(result);
-      else if (result !== false && result !== null) at(result);
-    }
-    return kept;
+    const kept = (): Value => {
+      const all: Value[] = [];
+      for (let place = 0; place < list.length; place++) {
+        const item = list[place]!;
+        run.step(position);
+        const result = code(new Filtered(scope, item, list), run);
+        if (result === true) all.push(item);
+        else if (place === 0 && isNumber(result)) return at(result);
+        else if (result !== false && result !== null) at(result);
+      }
+      return all;
+    };
+    // Why a condition is null does not matter any more: it is not true.
+    return run.quietly(kept);
   };
 }

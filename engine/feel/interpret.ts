@@ -84,7 +84,9 @@ function compile(node: Node, compiler: Compiler, types: NamedTypes): Code {
       return comparison(kids, compiler, position);
     case 'IfExpression': {
       const [condition, yes, no] = [kids[1]!, kids[3]!, kids[5]].map((each) => (each ? of(each) : () => null));
-      return (scope, run) => (truth(condition!(scope, run), position) ? yes!(scope, run) : no!(scope, run));
+      // Why a condition is null does not matter any more: it is not true.
+      const decide = (scope: Scope, run: Run) => truth(condition!(scope, run), position);
+      return (scope, run) => (run.quietly(() => decide(scope, run)) ? yes!(scope, run) : no!(scope, run));
     }
     case 'ForExpression':
       return forLoop(node, compiler);
@@ -217,7 +219,11 @@ function comparison(kids: Node[], compiler: Compiler, position: Position): Code 
   if (operator === 'in') {
     const tests = kids.slice(2).flatMap((each) => (each.name === 'PositiveUnaryTests' ? each.kids : [each]));
     const codes = tests.filter((each) => each.name !== '(' && each.name !== ')').map(compiler.test);
-    return (scope, run) => anyOf(codes, testing(scope, left(scope, run)), run);
+    return (scope, run) => {
+      const result = anyOf(codes, testing(scope, left(scope, run)), run);
+      if (result === null) run.note("Expected a value to look for with 'in' but it is null", position);
+      return result;
+    };
   }
   const comparator = kids[1]!.text as Comparison;
   const right = compiler.expression(kids[2]!);

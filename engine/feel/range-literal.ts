@@ -1,21 +1,25 @@
-// `range("[1..5]")`: the text of an interval whose bounds are literals, to its value.
+// `[1..5]` or `(> 5)` whose bounds are literals: its text to its value.
 
 import { compileNode } from './interpret.ts';
 import { kid, parse, type Node } from './parse.ts';
 import { Run, Variables } from './run.ts';
 import type { Value } from './values.ts';
 
-/** Throws FeelError when the text is not FEEL; null when it is something else than an interval of literals. */
+/** Throws FeelError when the text is not FEEL; null when it is something else than a range of literals. */
 export function readRange(text: string): Value {
-  const root = parse(text, 'expression');
-  const interval = only(root);
-  if (interval.name !== 'Interval' || !isLiteral(interval.kids[1]!) || !isLiteral(interval.kids[3]!)) return null;
-  return compileNode(interval)(new Variables({}), new Run(null));
+  const range = only(parse(text, 'expression'));
+  const bounds = range.kids.filter((each) => !SIGNS.test(each.text));
+  const isRange = range.name === 'Interval' || range.name === 'SimplePositiveUnaryTest';
+  return isRange && bounds.every(isLiteral) ? compileNode(range)(new Variables({}), new Run(null)) : null;
 }
 
+const SIGNS = /^(?:[()[\]<>=]|[<>!]=|\.\.)$/;
+
+/** Without what merely wraps it. */
 function only(node: Node): Node {
-  const wraps = node.name === 'Expression' || node.name === 'SimplePositiveUnaryTest';
-  return wraps && node.kids.length === 1 ? only(node.kids[0]!) : node;
+  const kids = node.kids.filter((each) => each.name !== '(' && each.name !== ')');
+  const wraps = ['Expression', 'ParenthesizedExpression', 'SimplePositiveUnaryTest'].includes(node.name);
+  return wraps && kids.length === 1 ? only(kids[0]!) : node;
 }
 
 function isLiteral(node: Node): boolean {

@@ -66,6 +66,9 @@ export function fromTagged(json: Json, depth = 0): Value {
     throw new FeelError('TOO_LARGE', `Expected a value of at most ${MAX_DEPTH} levels but it is nested deeper`);
   }
   if (Array.isArray(json)) return json.map((each) => fromTagged(each, depth + 1));
+  if (typeof json === 'number' && !Number.isFinite(json)) {
+    throw new FeelError('TYPE', 'Expected a number within range but it is too large');
+  }
   if (typeof json !== 'object' || json === null) return json;
   if (Object.hasOwn(json, '@')) return tagged(json['@'] ?? null, json['value'] ?? null);
   const read = Object.entries(json).map(([name, each]): [string, Value] => [name, fromTagged(each, depth + 1)]);

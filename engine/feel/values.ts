@@ -236,6 +236,12 @@ function rangeText(range: FeelRange): string {
     const kind = kindOf(value);
     return ['text', 'number', 'null', 'boolean'].includes(kind) ? inner(value) : `@"${feelText(value)}"`;
   };
-  if (range.outside) return `!=${bound(range.start)}`;
+  if (range.unary) return `(${unaryOperator(range)}${bound(range.start ?? range.end)})`;
   return `${range.startIncluded ? '[' : '('}${bound(range.start)}..${bound(range.end)}${range.endIncluded ? ']' : ')'}`;
+}
+
+function unaryOperator({ start, end, startIncluded, endIncluded, outside }: FeelRange): string {
+  if (start === null) return endIncluded ? '<=' : '<';
+  if (end === null) return startIncluded ? '>=' : '>';
+  return outside ? '!=' : '=';
 }

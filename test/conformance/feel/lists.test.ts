@@ -124,6 +124,7 @@ null.a => !NO_VALUE
 [{a: 1}, {b: 2}][a = 1] => [{a: 1}]
 [{item: 1}, {item: 2}][item >= 2] => [{item: 2}]
 [{x: 1}, {x: null}][x < 2] => [{x: 1}]
+[1, null][item > 0][2] => null
 [{x: 1}][y > 1] => !MISSING_NAME
 [1, 2]["a"] => !TYPE
 [{a: 1}, {b: 2}].a => [1, null]

@@ -19,6 +19,10 @@ runCases(
 null in [null] => true
 5 in [1..null] => !NO_VALUE
 5 in ["a".."c"] => !TYPE
+null in [1..5] => !NO_VALUE
+string((< 5)) => "(<5)"
+string((>= @"2026-01-01")) => "(>=@\"2026-01-01\")"
+if null > 1 then 1 else null => null
 "b" in ["a".."c"] => true
 @"2026-01-15" in [@"2026-01-01"..@"2026-02-01"] => true
 2 between 1 and 3 => true
