@@ -2,7 +2,7 @@
 // database; at random points (seeded) one of them, or all, get SIGKILL, or PostgreSQL cuts their connections, and new ones
 // take their place. In between and at the end: every accepted submission has its one instance, the history of each
 // instance folds to its state, its rows are those of its state. Then everything is worked to its end, and each thing must
-// have happened exactly once: one decision, one timer, one message, two jobs.
+// have happened exactly once: one decision, one timer, one message, one call, three jobs.
 
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';

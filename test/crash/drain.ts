@@ -9,12 +9,13 @@ import { deliverWaiting } from '../../store/deliver-messages.ts';
 import { fetchJobs } from '../../store/fetch-jobs.ts';
 import { fireTimers } from '../../store/fire-timers.ts';
 import { resolveIncident } from '../../store/resolve-incident.ts';
+import { deliverSent } from '../../store/settle.ts';
 import { openStore, type Store } from '../../store/store.ts';
 import type { HistoryRow } from '../../store/tables/history.ts';
 import { openIncidents } from '../../store/tables/incident.ts';
 import type { TaskRow } from '../../store/tables/task.ts';
 import { checkConsistency } from '../store/consistency.ts';
-import { MESSAGE_TTL_MS, recordEffect, TENANT, withoutReply } from './ledger.ts';
+import { MESSAGE_TTL_MS, MODEL, recordEffect, TENANT, withoutReply } from './ledger.ts';
 
 export interface Drained {
   instances: number;
@@ -24,19 +25,24 @@ export interface Drained {
   problems: string[];
 }
 
-/** What a finished instance must have in its history, each exactly so often. */
-const EXPECTED: { [what: string]: number } = {
-  'InstanceStarted ': 1,
-  'InstanceCompleted ': 1,
-  'TaskOpened ': 1,
-  'TaskClosed completed': 1,
-  'JobCreated ': 2,
-  'JobClosed completed': 2,
-  'TimerScheduled ': 1,
-  'TimerClosed fired': 1,
-  'SubscriptionOpened ': 1,
-  'SubscriptionClosed correlated': 1,
+/** What a finished instance must have in its history, each exactly so often: by process, the second is called by the first. */
+const EXPECTED: { [process: string]: { [what: string]: number } } = {
+  [MODEL]: {
+    'InstanceStarted ': 1,
+    'InstanceCompleted ': 1,
+    'TaskOpened ': 1,
+    'TaskClosed completed': 1,
+    'JobCreated ': 2,
+    'JobClosed completed': 2,
+    'TimerScheduled ': 1,
+    'TimerClosed fired': 1,
+    'SubscriptionOpened ': 1,
+    'SubscriptionClosed correlated': 1,
+    'ChildCalled ': 1,
+  },
+  errand: { 'InstanceStarted ': 1, 'InstanceCompleted ': 1, 'JobCreated ': 1, 'JobClosed completed': 1 },
 };
+const JOBS = 3;
 
 export async function drain(url: string, accepted: string[]): Promise<Drained> {
   // An hour ahead each time: every lease has run out and every timer is due, so nothing has to be waited for.
@@ -77,6 +83,7 @@ async function workOnce(store: Store): Promise<boolean> {
     done += Number((await correlateMessage(store, message)).ok);
   }
   done += await deliverWaiting(store);
+  done += await deliverSent(store);
   for (const incident of await openIncidents(store.knex, TENANT)) {
     const ask = { tenant: TENANT, instance: incident.instance_id, key: incident.key, actor: 'drain' };
     done += Number((await resolveIncident(store, ask)).ok);
@@ -101,28 +108,34 @@ async function settle(knex: Knex, accepted: string[]): Promise<string[]> {
   for (const key of accepted) if (!submissions.has(key)) problems.push(`accepted submission ${key} is lost`);
   const active = await knex('instance').whereNot({ status: 'completed' }).select<{ id: string }[]>('id');
   for (const { id } of active) problems.push(`instance ${id} did not come to its end`);
-  const history = await knex<HistoryRow>('history').orderBy(['instance_id', 'version']);
+  const processes = new Map(
+    (await knex('instance').select<{ id: string; process_id: string }[]>('id', 'process_id')).map((row) => [
+      row.id,
+      row.process_id,
+    ]),
+  );
+  for (const process of Object.keys(EXPECTED)) {
+    const made = [...processes.values()].filter((each) => each === process).length;
+    if (made !== submissions.size)
+      problems.push(`${submissions.size} submissions made ${made} instances of ${process}`);
+  }
   const counts = new Map<string, { [what: string]: number }>();
-  for (const row of history) {
+  for (const row of await knex<HistoryRow>('history').orderBy(['instance_id', 'version'])) {
     const count = counts.get(row.instance_id) ?? {};
     counts.set(row.instance_id, count);
-    for (const event of row.events) {
-      const what = describe(event);
-      if (what in EXPECTED) count[what] = (count[what] ?? 0) + 1;
-    }
+    for (const event of row.events) count[describe(event)] = (count[describe(event)] ?? 0) + 1;
   }
-  if (counts.size !== submissions.size) problems.push(`${submissions.size} submissions made ${counts.size} instances`);
   for (const [id, count] of counts) {
-    for (const [what, often] of Object.entries(EXPECTED)) {
+    for (const [what, often] of Object.entries(EXPECTED[processes.get(id)!]!)) {
       if (count[what] !== often) problems.push(`instance ${id}: ${what} ${count[what] ?? 0} times, not ${often}`);
     }
   }
-  for (const table of ['job', 'timer', 'subscription']) {
-    if ((await knex(table).first('key')) !== undefined)
+  for (const table of ['job', 'timer', 'subscription', 'delivery']) {
+    if ((await knex(table).first('tenant_id')) !== undefined)
       problems.push(`${table} has rows although everything has ended`);
   }
   const effects = await knex('crash_effect').count<{ count: string }[]>();
-  if (Number(effects[0]!.count) !== 2 * submissions.size)
+  if (Number(effects[0]!.count) !== JOBS * submissions.size)
     problems.push(`${effects[0]!.count} jobs had an effect outside`);
   return problems;
 }

@@ -99,7 +99,10 @@ export const fragile = definitions(
 </bpmn:process>`,
 );
 
-/** Everything at once: a task, then in parallel a job, a timer and a message, then another job. For the crash test. */
+/**
+ * Everything at once: a task, then in parallel a job, a timer and a message, then a called process with a job, then another
+ * job. For the crash test.
+ */
 export const busy = definitions(
   message('reply', 'number'),
   `<bpmn:process id="busy" isExecutable="true">
@@ -110,11 +113,18 @@ export const busy = definitions(
   <bpmn:intermediateCatchEvent id="pause"><bpmn:timerEventDefinition><bpmn:timeDuration xsi:type="bpmn:tFormalExpression">PT0.2S</bpmn:timeDuration></bpmn:timerEventDefinition></bpmn:intermediateCatchEvent>
   <bpmn:intermediateCatchEvent id="wait"><bpmn:messageEventDefinition messageRef="msg-reply" /></bpmn:intermediateCatchEvent>
   <bpmn:parallelGateway id="join" />
+  <bpmn:callActivity id="call"><bpmn:extensionElements><zeebe:calledElement processId="errand" propagateAllChildVariables="false" /></bpmn:extensionElements></bpmn:callActivity>
   ${serviceTask('second', 'count', 5)}
   <bpmn:endEvent id="end" />
   ${flow('f1', 'start', 'check')}${flow('f2', 'check', 'fork')}
   ${flow('f3', 'fork', 'first')}${flow('f4', 'fork', 'pause')}${flow('f5', 'fork', 'wait')}
   ${flow('f6', 'first', 'join')}${flow('f7', 'pause', 'join')}${flow('f8', 'wait', 'join')}
-  ${flow('f9', 'join', 'second')}${flow('f10', 'second', 'end')}
+  ${flow('f9', 'join', 'call')}${flow('f10', 'call', 'second')}${flow('f11', 'second', 'end')}
+</bpmn:process>
+<bpmn:process id="errand" isExecutable="true">
+  <bpmn:startEvent id="begin" />
+  ${serviceTask('run', 'count', 5)}
+  <bpmn:endEvent id="done" />
+  ${flow('e1', 'begin', 'run')}${flow('e2', 'run', 'done')}
 </bpmn:process>`,
 );
