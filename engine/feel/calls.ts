@@ -32,7 +32,7 @@ export function callOf(node: Node, compiler: Compiler): Code {
   if (name === 'is defined') return isDefined(values, compiler, position);
   if (name === 'get or else') return getOrElse(values, compiler, position);
   if (name === 'lenient') return lenient(values, compiler, position);
-  if (name === 'matches' || name === 'replace' || name === 'split') checkPattern(name, node, values, position);
+  if (name !== null && Object.hasOwn(FLAGS, name)) checkPattern(FLAGS[name]!, node, values, position);
   if (name) return named(name, args, position);
   const code = compiler.expression(target);
   return (scope, run) => {
@@ -67,18 +67,18 @@ function wrongLiteral(text: string, position: Position): FeelError {
   return new FeelError('SYNTAX', `Expected a valid date, time or duration but found ${text.slice(0, 40)}`, position);
 }
 
+/** Functions of patterns, with the place of their flags; null for those without. */
+const FLAGS: { [name: string]: number | null } = { matches: 2, replace: 3, split: null, extract: null };
+
 /** A pattern, and flags, that are written out. */
-function checkPattern(name: string, node: Node, values: Node[], position: Position): void {
+function checkPattern(flagsAt: number | null, node: Node, values: Node[], position: Position): void {
   const byName = kid(node, 'NamedParameters')?.kids ?? [];
-  const literal = (index: number, ...parameters: string[]): string | null => {
-    const found =
-      values[index] ?? byName.find((each) => each.kids[0] && parameters.includes(nameOf(each.kids[0])))?.kids.at(-1);
-    return found?.name === 'StringLiteral' ? textOf(found) : null;
-  };
-  const pattern = literal(1, 'pattern', 'delimiter');
-  const flags = name === 'split' ? null : literal(name === 'matches' ? 2 : 3, 'flags');
-  const unknownFlags = flags === null && (values.length > (name === 'matches' ? 2 : 3) || byName.length > 0);
-  if (pattern !== null && !unknownFlags) compilePattern(pattern, flags ?? '', position);
+  const given = (index: number, ...names: string[]): Node | undefined =>
+    values[index] ?? byName.find((each) => each.kids[0] && names.includes(nameOf(each.kids[0])))?.kids.at(-1);
+  const pattern = given(1, 'pattern', 'delimiter');
+  const flags = flagsAt === null ? undefined : given(flagsAt, 'flags');
+  if (pattern?.name !== 'StringLiteral' || (flags && flags.name !== 'StringLiteral')) return;
+  compilePattern(textOf(pattern), flags ? textOf(flags) : '', position);
 }
 
 function argumentsOf(node: Node, compiler: Compiler): Prepare {

@@ -1,7 +1,7 @@
 // Functions of texts (DMN §10.3.4.3). Lengths and positions count code points: "🐎" is one.
 
 import { toDouble } from '../decimal.ts';
-import { compilePattern, matches, replace, split } from '../regex/pattern.ts';
+import { compilePattern, extract, matches, replace, split } from '../regex/pattern.ts';
 import type { FeelNumber, Value } from '../values.ts';
 import { noValue, type Call, type Library } from './signature.ts';
 
@@ -85,6 +85,11 @@ export const STRINGS: Library = [
     'split',
     'string: text, delimiter: text',
     ([text, delimiter], call) => split(program(delimiter, '', call), text as string, call.at),
+  ],
+  [
+    'extract',
+    'string: text, pattern: text',
+    ([text, pattern], call) => extract(program(pattern, '', call), text as string, call.at),
   ],
   [
     'string join',

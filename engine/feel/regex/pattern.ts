@@ -134,6 +134,11 @@ function replacementParts(replacement: string, groups: number, at: Position): (s
   return parts;
 }
 
+/** The texts of the matches. */
+export function extract(program: Program, text: string, at: Position): string[] {
+  return Array.from(matchesOf(program, text, at), (found) => text.slice(found[0], found[1]));
+}
+
 /** The texts between the matches. */
 export function split(program: Program, text: string, at: Position): string[] {
   const parts: string[] = [];

@@ -95,6 +95,11 @@ matches("abc", "(?=a)") => !UNSUPPORTED
 matches("abab", "(ab)\1") => !UNSUPPORTED
 matches("abc", "a", "p") => !SYNTAX
 matches("abc", "a", null) => true
+-- ours
+extract("nr. 1234 și 1256", "12\d*") => ["1234", "1256"]
+extract("abc", "x") => []
+matches(input: "a", pattern: "[") => !SYNTAX
+matches("a", "[", f) ### {"f": "q"} => false
 -- literals
 "\u0041\U01F40E" => "A🐎"
 "a\\b\"c\'" => "a\\b\"c'"
