@@ -20,6 +20,19 @@ export interface Refused {
   readonly reason: string;
 }
 
+/** A name that an expression may use, even when what it stands for is refused. */
+interface Known {
+  readonly path: readonly string[];
+  /** Id of the decision that it is. */
+  readonly decision: string | null;
+}
+
+interface Required {
+  readonly known: readonly Known[];
+  /** Null when one of them cannot be had. */
+  readonly made: readonly Requirement[] | null;
+}
+
 /** Elements of which each requires the next. */
 const MAX_CHAIN = 300;
 
@@ -64,7 +77,9 @@ export class Linker {
     this.#made.set(node, made);
     if (!made) {
       const found = model.findings.all.slice(before).filter(({ severity }) => severity === 'error');
-      const reason = found.map(({ message }) => message).join('; ') || 'Expected what it requires but that is refused';
+      const reason =
+        found.map(({ message }) => message).join('; ') ||
+        'Expected what it requires to be executed but that is refused';
       this.refused.push({ id, name: named.name, reason });
     }
     return made;
@@ -96,33 +111,33 @@ export class Linker {
 
   #decision(node: Node, named: Parameters<typeof decisionElement>[0], path: string[]): Made | null {
     const { model, name } = named;
-    const requirements = this.#requirements(node, model, path);
+    const { known, made } = this.#requirements(node, model, path);
     const type = this.#type(node, model);
     const body = child(node, 'decisionLogic');
     if (!body) {
       const message = `Expected logic of decision '${name}' but there is none: its value must be given`;
       model.findings.warning(node, 'no-logic', message);
-      return type && requirements && decisionElement(named, requirements, null, type);
+      return type && made && decisionElement(named, made, null, type);
     }
-    const inside = this.#scope(node, model, `decision '${name}'`, named.id, requirements ?? [], model.hasInputs);
+    const inside = this.#scope(node, model, `decision '${name}'`, named.id, known, model.hasInputs);
     const logic = compileBoxed(body, inside, KINDS[body.$type] ?? 'the expression');
-    return type && requirements && logic && decisionElement(named, requirements, logic, type);
+    return type && made && logic && decisionElement(named, made, logic, type);
   }
 
   #knowledge(node: Node, named: Parameters<typeof knowledgeElement>[0], path: string[]): Made | null {
     const { model, name, id, variable } = named;
-    const requirements = this.#requirements(node, model, path, id);
+    const { known, made } = this.#requirements(node, model, path, id);
     const type = this.#type(node, model);
     const body = child(node, 'encapsulatedLogic');
     if (!body) {
       model.findings.error(node, 'no-logic', `Expected logic of knowledge model '${name}' but there is none`);
       return null;
     }
-    const own: Requirement = { path: [variable], element: { kind: 'knowledge', id, variable, known: () => null } };
-    const inside = this.#scope(node, model, `knowledge model '${name}'`, id, [own, ...(requirements ?? [])], true);
+    const own: Known = { path: [variable], decision: null };
+    const inside = this.#scope(node, model, `knowledge model '${name}'`, id, [own, ...known], true);
     const logic = functionLogic(body, inside, 'the function', compileBoxed);
     // The variable's type is that of the function, or, as many write it, of what the function gives.
-    return type && requirements && logic && knowledgeElement(named, requirements, logic, type.result ?? type);
+    return type && made && logic && knowledgeElement(named, made, logic, type.result ?? type);
   }
 
   #service(node: Node, named: Parameters<typeof serviceElement>[0], path: string[]): Made | null {
@@ -146,20 +161,19 @@ export class Linker {
     return serviceElement(named, inputs as (InputElement | DecisionElement)[], outputs as DecisionElement[], result);
   }
 
-  /** Null when one of them cannot be had. `self`: an element that may require itself, to call itself. */
-  #requirements(node: Node, model: Model, path: string[], self?: string): Requirement[] | null {
-    const found = references(node, model).filter(({ id, model: other }) => id !== self || other !== model);
-    const wanted = children(node, 'informationRequirement').length + children(node, 'knowledgeRequirement').length;
+  /** `self`: an element that may require itself, to call itself. */
+  #requirements(node: Node, model: Model, path: string[], self?: string): Required {
+    const found = references(node, model).filter((each) => each?.model !== model || each.id !== self);
+    const known: Known[] = [];
     const made = found.map((reference): Requirement | null => {
+      if (!reference) return null;
+      const required = reference.model.elements.get(reference.id)!;
+      const names = reference.prefix === null ? [variableOf(required)] : [reference.prefix, variableOf(required)];
+      known.push({ path: names, decision: required.$type === 'dmn:Decision' ? reference.id : null });
       const element = this.#make(reference, path);
-      return (
-        element && {
-          path: reference.prefix === null ? [element.variable] : [reference.prefix, element.variable],
-          element,
-        }
-      );
+      return element && { path: names, element };
     });
-    return made.includes(null) || (self === undefined && found.length < wanted) ? null : (made as Requirement[]);
+    return { known, made: made.includes(null) ? null : (made as Requirement[]) };
   }
 
   #type(node: Node, model: Model): Type | null {
@@ -190,19 +204,11 @@ export class Linker {
   }
 
   /** `closed`: a name that nothing has is a finding; else it may be a variable of the process. */
-  #scope(
-    node: Node,
-    model: Model,
-    place: string,
-    element: string,
-    requirements: readonly Requirement[],
-    closed: boolean,
-  ): Scope {
+  #scope(node: Node, model: Model, place: string, element: string, known: readonly Known[], closed: boolean): Scope {
     const { findings, types, unusual } = model;
     const knowledge = node.$type === 'dmn:BusinessKnowledgeModel';
-    const first = requirements.filter(({ path }) => path.length === 1);
-    const names = new Set(requirements.map(({ path }) => path[0]!));
-    for (const each of first) if (each.element.kind === 'decision') names.add(each.element.id);
+    const names = new Set(known.map(({ path }) => path[0]!));
+    for (const { path, decision } of known) if (decision !== null && path.length === 1) names.add(decision);
     for (const name of model.imports.keys()) names.add(name);
     const reported = new Set<string>();
     const unknown: Scope['unknown'] = (name, about) => {

@@ -64,7 +64,8 @@ export function unaryTests(node: Node | null, scope: Scope, what: string): Unary
 export function enumerated(source: string): Value[] | null {
   try {
     const list = compileExpression(`[${source}]`);
-    return freeNames(list).length > 0 ? null : (evaluateValue(list, {}) as Value[]);
+    const values = freeNames(list).length > 0 ? [] : (evaluateValue(list, {}) as Value[]);
+    return values.length > 0 ? values : null;
   } catch (error) {
     if (error instanceof FeelError) return null;
     throw error;

@@ -32,7 +32,7 @@ export async function parseDmn(xml: string, findings: Findings): Promise<Node | 
     findings.error(null, 'bad-xml', 'Expected XML without a document type declaration but it has one');
     return null;
   }
-  const known = SAME.reduce((text, [from, to]) => text.replaceAll(from, to), xml);
+  const known = SAME.reduce((text, [from, to]) => text.replaceAll(from, to), xml.replace(/^\uFEFF/, ''));
   try {
     const { rootElement, warnings } = await new DmnModdle({ dmn: DMN_15 }).fromXML(known);
     for (const { message, element } of warnings) {

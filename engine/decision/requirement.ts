@@ -47,8 +47,8 @@ export function resolve(href: string, model: Model): Reference | null {
   return null;
 }
 
-/** What the node requires, in order; a requirement of something unknown is a finding. */
-export function references(node: Node, model: Model): Reference[] {
+/** What the node requires, in order; null for something unknown, which is a finding. */
+export function references(node: Node, model: Model): (Reference | null)[] {
   const wanted: [holder: Node, property: string, types: RegExp, what: string][] = [
     ...children(node, 'informationRequirement').flatMap((each): [Node, string, RegExp, string][] => [
       [each, 'requiredInput', /InputData/, 'input data'],
@@ -63,7 +63,7 @@ export function references(node: Node, model: Model): Reference[] {
   ];
   return wanted.flatMap(([holder, property, types, what]) => {
     const reference = child(holder, property);
-    return reference ? (referenced(reference, node, model, types, what) ?? []) : [];
+    return reference ? [referenced(reference, node, model, types, what)] : [];
   });
 }
 

@@ -66,8 +66,16 @@ function compileOutput(node: Node, index: number, count: number, scope: Scope): 
   const entry = child(node, 'defaultOutputEntry');
   const otherwise = entry && text(entry, 'text') !== null ? literal(entry, scope, `the default of ${what}`) : null;
   if (!type || (values && !allowed) || (entry && text(entry, 'text') !== null && !otherwise)) return null;
-  const order = values ? enumerated(text(values, 'text') ?? '') : type.allowed;
+  const order = (values && enumerated(text(values, 'text') ?? '')) ?? type.allowed ?? orderOfResult(node, count, scope);
   return { name: canonical(name ?? ''), type, allowed, order, otherwise, place: `${what} of ${scope.place}` };
+}
+
+/** Where the only output says nothing of its type, that of the decision does. */
+function orderOfResult(output: Node, count: number, scope: Scope): readonly Value[] | null {
+  const table = output.$parent;
+  if (count > 1 || !table) return null;
+  const holder = table.$parent ? child(table.$parent, 'variable') : null;
+  return scope.types.of(text(table, 'typeRef') ?? text(holder, 'typeRef'))?.allowed ?? null;
 }
 
 function compileRule(node: Node, index: number, table: Node, scope: Scope): Rule | null {

@@ -16,7 +16,7 @@ export interface Type {
   readonly name: string;
   /** The value, converted where DMN says so; null stays null. Throws FeelError `TYPE`. */
   of(value: Value, how?: Reading): Value;
-  /** Its allowed values in their order, where they are enumerated: the order of PRIORITY. */
+  /** Its allowed values, or those of its elements, in their order, where they are enumerated: the order of PRIORITY. */
   readonly allowed: readonly Value[] | null;
   /** Of a function: the type of what it gives. */
   readonly result?: Type;
@@ -94,7 +94,9 @@ function converted(reading: ReturnType<typeof compileExpression>, text: string, 
 export function collection(name: string, element: Type): Type {
   return {
     name,
-    allowed: null,
+    get allowed() {
+      return element.allowed;
+    },
     of(value, how) {
       if (value === null) return null;
       return (Array.isArray(value) ? value : [value]).map((each) => element.of(each, how));

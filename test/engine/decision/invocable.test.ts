@@ -2,8 +2,8 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { decide, evaluateDecision } from '../../../engine/decision/decision.ts';
-import { compile, decisionOf, refusals, table } from './dmn.ts';
+import { compileDecisions, decide, evaluateDecision } from '../../../engine/decision/decision.ts';
+import { compile, decisionOf, definitions, refusals, table } from './dmn.ts';
 
 const test = suite('knowledge models and services');
 
@@ -137,6 +137,26 @@ test('a service is called as a function, and what is around it stays as it was',
   assert.equal(x({ venit: 500 }), [7, 0, 500, 500]);
   const wrong = await decisionOf(xml.replace('s(7, "a")', 's("7", "a")'));
   assert.throws(() => wrong({ venit: 500 }), /parameter 'venit' of decision service 's'.*Expected a number/);
+});
+
+test('what requires something refused is refused, and only the cause is a finding', async () => {
+  const java = knowledge('k', [], '<context/>').replace('<encapsulatedLogic>', '<encapsulatedLogic kind="Java">');
+  const {
+    decisions,
+    refused: left,
+    findings,
+  } = await compileDecisions([
+    { name: 'x.dmn', xml: definitions(java + decision('x', 'k()', knows('k')) + decision('y', '1')) },
+  ]);
+  assert.equal(
+    decisions.map(({ id }) => id),
+    ['y'],
+  );
+  assert.equal(
+    left.map(({ id }) => id),
+    ['k', 'x'],
+  );
+  assert.is(findings.length, 1);
 });
 
 const refused: [what: string, xml: string, finding: RegExp][] = [

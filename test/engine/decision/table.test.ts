@@ -209,4 +209,24 @@ test('no value passes a list of allowed values, and null can be tested', async (
   assert.is(decide({ x: null }), 'lipsă');
 });
 
+test('the allowed values of a type give the order of PRIORITY', async () => {
+  const type =
+    '<itemDefinition name="tRisc"><typeRef>string</typeRef><allowedValues><text>"mare", "mic"</text></allowedValues></itemDefinition>';
+  const sketch = (output: [name: string, typeRef?: string]): TableSketch => ({
+    policy: 'PRIORITY',
+    inputs: ['x'],
+    outputs: [output],
+    rules: [
+      ['-', '"mic"'],
+      ['> 1', '"mare"'],
+    ],
+  });
+  const ofOutput = await decisionOf(type + table('t', sketch(['r', 'tRisc'])));
+  const ofDecision = await decisionOf(type + table('t', sketch(['r']), '<variable name="t" typeRef="tRisc"/>'));
+  for (const decide of [ofOutput, ofDecision]) {
+    assert.is(decide({ x: 2 }), 'mare');
+    assert.is(decide({ x: 1 }), 'mic');
+  }
+});
+
 test.run();
