@@ -132,10 +132,7 @@ function getOrElse(args: Node[], compiler: Compiler, position: Position): Code {
 /** What the standard makes null; `UNSUPPORTED` and `TOO_LARGE` are ours, and a missing clock is the caller's fault. */
 const LENIENT: ReadonlySet<string> = new Set(['MISSING_NAME', 'TYPE', 'NO_VALUE', 'BAD_RESULT', 'SYNTAX']);
 
-/**
- * `lenient(e)` and `lenient(e, otherwise)`: the expression as the standard evaluates it, where what is wrong is null. The
- * second is evaluated only when the first is null.
- */
+/** `lenient(e)` is null where `e` fails; `lenient(e, otherwise)` evaluates the second only when the first is null. */
 function lenient(args: Node[], compiler: Compiler, position: Position): Code {
   if (args.length < 1 || args.length > 2) {
     throw new FeelError('SYNTAX', "Expected one or two arguments of 'lenient'", position);
