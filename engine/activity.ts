@@ -85,14 +85,17 @@ const HOOKS: { readonly [action: string]: Hook } = {
     BEHAVIOURS[element.kind].left?.(run, parent!, element);
   },
   withdrawInside: clearScope,
-  closeWork: (run, key) => {
-    const { tasks, jobs, calls } = run.state;
-    if (tasks[key]) run.emit({ type: 'TaskClosed', key, reason: 'exited', at: run.now });
-    if (calls[key]) run.emit({ type: 'ChildAbandoned', key });
-    for (const job of [key, listenerJob(run, key)])
-      if (job !== null && jobs[job]) run.emit({ type: 'JobClosed', key: job, reason: 'cancelled' });
-  },
+  closeWork,
 };
+
+/** Its task, its call, its own job or the one of its listener. */
+function closeWork(run: Run, key: Key): void {
+  const { tasks, jobs, calls } = run.state;
+  if (tasks[key]) run.emit({ type: 'TaskClosed', key, reason: 'exited', at: run.now });
+  if (calls[key]) run.emit({ type: 'ChildAbandoned', key });
+  for (const job of [key, listenerJob(run, key)])
+    if (job !== null && jobs[job]) run.emit({ type: 'JobClosed', key: job, reason: 'cancelled' });
+}
 
 function isBody(run: Run, key: Key): boolean {
   return run.activity(key).loop !== undefined;
@@ -134,7 +137,7 @@ export function activate(run: Run, key: Key, after?: 'startListeners'): void {
 /** Second stage: outputs, then away by the outgoing flows. */
 export function complete(run: Run, key: Key, after?: 'applyOutputs' | 'endListeners'): void {
   const { parent, status, element } = run.activity(key);
-  if (parent === null) return completeInstance(run);
+  if (parent === null) return completeInstance(run, after);
   let outcome = 'done' as Outcome;
   const fault = run.attempt(() => {
     // `ready` is active for a moment here: its first stage is done and left no trace of its own.
@@ -152,13 +155,33 @@ export function complete(run: Run, key: Key, after?: 'applyOutputs' | 'endListen
   }
 }
 
-function completeInstance(run: Run): void {
-  if (run.state.status !== 'active') return;
+function completeInstance(run: Run, after?: 'applyOutputs' | 'endListeners'): void {
+  const { listening, status, element } = run.activity(ROOT);
+  if (run.state.status !== 'active' || listening) return;
   closeEvents(run, ROOT, run.elementOf(ROOT));
+  if (after !== 'endListeners') {
+    let outcome = 'done' as Outcome;
+    const fault = run.attempt(() => {
+      outcome = listen(run, ROOT, run.elementOf(ROOT), 'end');
+    });
+    if ((fault || outcome === 'waits') && status !== 'completing')
+      run.emit({ type: 'ElementCompleting', key: ROOT, element });
+    if (fault) return raise(run, ROOT, element, fault.code, fault.message);
+    if (outcome === 'waits') return;
+  }
   closeIncidents(run, ROOT);
   const { caller, activities } = run.state;
   const completed = { type: 'InstanceCompleted' as const, at: run.now };
   run.emit(caller ? { ...completed, variables: activities[ROOT]!.variables } : completed);
+}
+
+/** Withdraws all that is open, before the instance is cancelled or fails. */
+export function withdrawInstance(run: Run): void {
+  const process = run.elementOf(ROOT);
+  clearScope(run, ROOT);
+  closeWork(run, ROOT);
+  closeEvents(run, ROOT, process);
+  closeIncidents(run, ROOT);
 }
 
 /** Completes what the outside has finished, with what it brought. */
@@ -184,8 +207,9 @@ export function closeIncidents(run: Run, activity: Key): void {
 /** Lets held tokens go on once no incident holds them any more. */
 export function release(run: Run): void {
   if (Object.values(run.state.incidents).some(({ code }) => code === 'STEP_LIMIT')) return;
-  for (const [id, { held }] of Object.entries(run.state.activities)) {
-    if (!held) continue;
+  for (const [id, { held, listening }] of Object.entries(run.state.activities)) {
+    // The process goes on from its starts when its listeners are done (`starting.ts`).
+    if (!held || listening) continue;
     const scope = Number(id);
     run.emit({ type: 'TokensReleased', scope });
     for (const token of held) run.send({ ...token, scope });

@@ -7,6 +7,8 @@ import type { Outcome } from './activity.ts';
 import { createJob } from './elements/service-task.ts';
 import type { Element } from './model/graph.ts';
 import type { Run } from './run.ts';
+import { goOnStarting } from './starting.ts';
+import { ROOT } from './state.ts';
 import type { ListenerPhase } from './state.ts';
 import type { Key, Variables } from './values.ts';
 import { mergeInto, propagate } from './variables.ts';
@@ -33,14 +35,15 @@ export function listened(
   const { phase, index } = listening!;
   const element = run.elementOf(key);
   if (phase === 'start' || phase === 'creating') mergeInto(run, key, variables);
-  else if (phase === 'end') propagate(run, parent!, variables);
+  else if (phase === 'end') propagate(run, parent ?? ROOT, variables);
   else propagate(run, key, variables);
   if (index + 1 < element.listeners![phase].length) {
     awaitListener(run, key, element, phase, index + 1);
     return;
   }
   run.emit({ type: 'ListenerAwaited', key, listening: null });
-  if (phase === 'start') activate(run, key, 'startListeners');
+  if (phase === 'start' && parent === null) goOnStarting(run);
+  else if (phase === 'start') activate(run, key, 'startListeners');
   else if (phase === 'end') complete(run, key, 'endListeners');
   else goOn[phase](run, key, element);
 }

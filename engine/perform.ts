@@ -1,7 +1,7 @@
 // What each command does to an instance; whether it may was decided before (`guard.ts`), and what follows from it happens
 // afterwards (`step.ts`).
 
-import { begin, closeIncidents, complete, leaveAt } from './activity.ts';
+import { begin, complete, leaveAt, withdrawInstance } from './activity.ts';
 import type { Command } from './commands.ts';
 import { openTask } from './elements/user-task.ts';
 import { listen, listened } from './listeners.ts';
@@ -14,7 +14,6 @@ import { raise } from './raise.ts';
 import type { Run } from './run.ts';
 import { clearScope } from './scopes.ts';
 import { ROOT } from './state.ts';
-import { closeEvents } from './subscriptions.ts';
 import { throwIt, unhandled } from './throwing.ts';
 import { scheduleNext } from './timers.ts';
 import type { Key, Variables } from './values.ts';
@@ -80,9 +79,7 @@ export function perform(run: Run, command: Asked): void {
     case 'SetVariables':
       return mergeInto(run, command.scope ?? ROOT, command.variables);
     case 'CancelInstance':
-      clearScope(run, ROOT);
-      closeEvents(run, ROOT, run.elementOf(ROOT));
-      closeIncidents(run, ROOT);
+      withdrawInstance(run);
       return run.emit({ type: 'InstanceCancelled', at: now });
     case 'SuspendInstance':
       return run.emit({ type: 'InstanceSuspended', at: now });

@@ -5,11 +5,13 @@
 import { enter, leaveAt } from './activity.ts';
 import type { StartInstance } from './commands.ts';
 import type { Event } from './events.ts';
+import { listen } from './listeners.ts';
 import type { Element, Graph } from './model/graph.ts';
 import { enterOccurred, occur } from './occurrences.ts';
 import { Run } from './run.ts';
-import { openScope, startScope } from './scopes.ts';
+import { openScope } from './scopes.ts';
 import { ROOT } from './state.ts';
+import type { HeldToken } from './state.ts';
 import { openEvents, openTrigger } from './subscriptions.ts';
 
 /** Throws `Fault` when what the instance must wait for from its beginning cannot be opened over these variables. */
@@ -28,11 +30,27 @@ export function startInstance(graph: Graph, command: StartInstance): Run {
   };
   const run = new Run(graph, null, at, started);
   const process = run.element(graph.id);
-  openScope(run, ROOT, process);
-  run.conditionsDue = true;
-  if (start) startAt(run, start, command.trigger ?? 0, own ? variables : {});
-  else startScope(run, ROOT, process);
+  const tokens: HeldToken[] = start
+    ? [{ element: start.id, flow: null, trigger: command.trigger ?? 0, ...(own ? { variables } : {}) }]
+    : process.starts.map((element) => ({ element, flow: null }));
+  if (listen(run, ROOT, process, 'start') === 'waits') run.emit({ type: 'TokensHeld', scope: ROOT, tokens });
+  else beginProcess(run, tokens);
   return run;
+}
+
+/** The start listeners of the process are done. */
+export function goOnStarting(run: Run): void {
+  const { held = [] } = run.activity(ROOT);
+  run.emit({ type: 'TokensReleased', scope: ROOT });
+  beginProcess(run, held);
+}
+
+function beginProcess(run: Run, tokens: HeldToken[]): void {
+  openScope(run, ROOT, run.elementOf(ROOT));
+  run.conditionsDue = true;
+  for (const { trigger, variables = {}, ...token } of tokens)
+    if (trigger === undefined) run.send({ ...token, scope: ROOT });
+    else startAt(run, run.element(token.element), trigger, variables);
 }
 
 function startAt(run: Run, element: Element, trigger: number, variables: StartInstance['variables']): void {

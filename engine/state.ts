@@ -92,8 +92,10 @@ export interface HeldToken {
   flow: string | null;
   /** The run of a loop that it is. */
   run?: number;
-  /** A compensation handler's own variables. */
+  /** A compensation handler's own variables; of a start, what came with its event. */
   variables?: Variables;
+  /** The instance starts here, by this trigger, which has occurred outside. */
+  trigger?: number;
 }
 
 export interface OpenTask {

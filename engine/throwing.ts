@@ -2,7 +2,7 @@
 // activity, the event sub-processes of the scope that holds it, that scope's boundary events, and so on to the caller. At
 // one level an exact code wins over one that catches all.
 
-import { closeIncidents } from './activity.ts';
+import { withdrawInstance } from './activity.ts';
 import type { Outcome } from './activity.ts';
 import { beginCompensation, takeCompensable } from './compensation.ts';
 import { optionalTextOf, textOf } from './expressions.ts';
@@ -10,9 +10,8 @@ import { Fault } from './incidents.ts';
 import type { CompensationTrigger, Element, Trigger } from './model/graph.ts';
 import { occurAtBoundary, startEventSubProcess } from './occurrences.ts';
 import type { Run } from './run.ts';
-import { clearScope, eventStarts, isCompleting } from './scopes.ts';
-import { ROOT } from './state.ts';
-import { closeEvents, correlationKeyOf } from './subscriptions.ts';
+import { eventStarts, isCompleting } from './scopes.ts';
+import { correlationKeyOf } from './subscriptions.ts';
 import type { Key, Variables } from './values.ts';
 
 export interface Thrown {
@@ -86,9 +85,7 @@ function toCaller(run: Run, { type, code, message, variables }: Thrown): boolean
     run.emit({ type: 'CallerEscalated', code, variables });
     return true;
   }
-  clearScope(run, ROOT);
-  closeEvents(run, ROOT, run.elementOf(ROOT));
-  closeIncidents(run, ROOT);
+  withdrawInstance(run);
   run.emit({ type: 'InstanceFailed', at: run.now, code, message, variables });
   return true;
 }
