@@ -1,5 +1,5 @@
 // Data (BPMN 2.0 §10.4) as variables. Data objects, stores, properties, inputs and outputs are variables named as they are:
-// the name if it can be a variable's name, else the id. Objects and properties live in their scope, stores in the process;
+// the name if it can be a variable's name, else the id (with `_` for what no name may hold). Objects and properties live in their scope, stores in the process;
 // associations become input and output mappings:
 //
 //   <dataInputAssociation><sourceRef>cerere</sourceRef><targetRef>date</targetRef></…>        input   =cerere → date
@@ -37,8 +37,9 @@ export function variablesOf(definitions: Node): Map<Node, string> {
   }
   for (const item of items) {
     const object = objectOf(item);
-    const name = found.get(object) ?? text(object, 'id');
-    if (name === null) continue;
+    // Ids may hold characters that names may not.
+    const name = found.get(object) ?? text(object, 'id')?.replaceAll(/[^\p{L}\p{N}_$]/gu, '_');
+    if (name === undefined) continue;
     found.set(object, name);
     found.set(item, name);
   }
@@ -72,7 +73,15 @@ export function declared(scope: Node, unit: Unit): string[] {
     ...(specification ? [...children(specification, 'dataInputs'), ...children(specification, 'dataOutputs')] : []),
     ...children(scope, 'flowElements').filter(({ $type }) => $type === 'bpmn:DataObject'),
   ];
-  return [...new Set(items.flatMap((item) => variable(item, unit) ?? []))];
+  return [...new Set(items.flatMap((item) => declaredAs(item, unit)))];
+}
+
+/** Data that cannot be a variable is just drawn, unless something reads or writes it, which is an error. */
+export function declaredAs(item: Node, { variables, findings }: Unit): string[] {
+  const name = variables.get(item) ?? '';
+  if (isVariableName(name)) return [name];
+  findings.warning(item, 'bad-data-name', { name });
+  return [];
 }
 
 /** The variable of a data element, if it can be one. */

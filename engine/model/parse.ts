@@ -3,7 +3,9 @@
 // expands no entities and loads nothing; a document type declaration is refused all the same.
 
 import { BpmnModdle } from 'bpmn-moddle';
+import type { Warning } from 'bpmn-moddle';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' };
+import { ruleOf } from './dialect/dialect.ts';
 import { Findings } from './findings.ts';
 import type { Finding } from './graph.ts';
 import { idOf } from './node.ts';
@@ -33,17 +35,29 @@ export async function parseBpmn(file: string, xml: string): Promise<{ definition
     findings.error(null, 'bad-xml', { reason: oneLine(error instanceof Error ? error.message : String(error)) });
     return { definitions: null, findings: findings.all };
   }
-  for (const warning of parsed.warnings) {
-    const about = warning.element ?? null;
-    const found = oneLine(warning.message);
-    const [, reference] = /^unresolved reference <(.*)>$/.exec(found) ?? [];
-    const [, id] = /duplicate ID <(.*?)>/.exec(found) ?? [];
-    if (isOfDiagram(about, found)) findings.warning(idOf(about), 'bad-diagram', { found });
-    else if (reference !== undefined) findings.error(about, 'dangling-reference', { id: reference });
-    else if (id !== undefined) findings.error(id, 'bad-id', { id });
-    else findings.error(about ?? placeOf(xml, found), 'unknown-xml', { found });
-  }
+  for (const warning of parsed.warnings) report(warning, xml, findings);
   return { definitions: parsed.rootElement, findings: findings.all };
+}
+
+/** What was not understood is an error where it would run, and a warning where it is drawn or has no effect. */
+function report({ message, element: about = null, property }: Warning, xml: string, findings: Findings): void {
+  const found = oneLine(message);
+  const [, encoding] = /^unsupported document encoding <(.*?)>/.exec(found) ?? [];
+  const [, reference] = /^unresolved reference <(.*)>$/.exec(found) ?? [];
+  const [, id] = /duplicate ID <(.*?)>/.exec(found) ?? [];
+  const severity = hasEffect(about, property) ? 'error' : 'warning';
+  if (encoding !== undefined) findings.warning(null, 'foreign-encoding', { encoding });
+  else if (isOfDiagram(about, found)) findings.warning(idOf(about), 'bad-diagram', { found });
+  else if (reference !== undefined) findings[severity](about, 'dangling-reference', { id: reference });
+  else if (id !== undefined) findings.error(id, 'bad-id', { id });
+  else findings[severity](about ?? placeOf(xml, found), 'unknown-xml', { found });
+}
+
+/** By the dialect; unknown is taken to have one. */
+function hasEffect(about: Node | null, property = ''): boolean {
+  if (!about?.$type.startsWith('bpmn:')) return true;
+  const entry = ruleOf(about.$type)?.properties[property.replace(/^.*:/, '')];
+  return ruleOf(about.$type) !== null && entry?.status !== 'no effect';
 }
 
 /** The parser tells line and column of what it cannot read at all. */

@@ -4,7 +4,7 @@
 import { compileExpression } from '../feel/expression.ts';
 import { connect } from './connect.ts';
 import type { Gathered } from './connect.ts';
-import { declared, variable } from './data.ts';
+import { declared, declaredAs } from './data.ts';
 import { ruleOf } from './dialect/dialect.ts';
 import { blank, build, isScope, kindOf } from './element.ts';
 import type { Draft } from './element.ts';
@@ -154,5 +154,5 @@ function addFlow(node: Node, id: string, flows: Map<string, Flow>, unit: Unit): 
 }
 
 function storesIn(nodes: Iterable<Node>, unit: Unit): string[] {
-  return [...nodes].flatMap((node) => (node.$type === 'bpmn:DataStoreReference' ? (variable(node, unit) ?? []) : []));
+  return [...nodes].flatMap((node) => (node.$type === 'bpmn:DataStoreReference' ? declaredAs(node, unit) : []));
 }

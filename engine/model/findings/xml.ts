@@ -39,6 +39,12 @@ export const XML = {
     'Fișierul ar trebui să conțină doar ce cunosc schemele BPMN și zeebe, dar s-a găsit altceva: {found}',
     'Corectați sau ștergeți: ce nu este înțeles nu s-ar executa.',
   ),
+  'foreign-encoding': texts(
+    'The file says that it is written in {encoding}, but it is read as UTF-8: letters with accents may be wrong',
+    'Save the file as UTF-8.',
+    'Fișierul spune că este scris în {encoding}, dar este citit ca UTF-8: literele cu diacritice pot fi greșite.',
+    'Salvați fișierul ca UTF-8.',
+  ),
   'dangling-reference': texts(
     "Expected '{id}' to be an element of this file but there is none",
     'Correct the reference, or add what it refers to.',

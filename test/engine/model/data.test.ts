@@ -27,12 +27,12 @@ test('objects live in their scope, stores in the process, both under their names
     bpmn(
       start('s'),
       '<dataObject id="d1"/><dataObjectReference id="r1" name="cerere" dataObjectRef="d1"/>',
-      '<dataObject id="d2" name="Cererea de azi"/>',
+      '<dataObject id="d-2" name="Cererea de azi"/>',
       sub('c', user('u'), '<dataObject id="d3" name="inauntru"/><dataStoreReference id="st" dataStoreRef="store"/>'),
       path('s > c'),
     ).replace('<process', '<dataStore id="store" name="registru"/><process'),
   );
-  assert.equal(graph.elements['p']!.declares, ['cerere', 'd2', 'registru']);
+  assert.equal(graph.elements['p']!.declares, ['cerere', 'd_2', 'registru']);
   assert.equal(graph.elements['c']!.declares, ['inauntru']);
 });
 

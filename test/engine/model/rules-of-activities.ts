@@ -90,7 +90,7 @@ export const ACTIVITIES = models({
     numbers,
     '<complexBehaviorDefinition><condition>=a</condition></complexBehaviorDefinition>',
   ),
-  'bad-data-name': around('<dataObject id="d-1" name="cele de azi"/>'),
+  'bad-data-name': task('userTask', {}, '<property/>'),
   'several-data-sets': task('userTask', {}, '<ioSpecification><inputSet/><inputSet/><outputSet/></ioSpecification>'),
   'drawn-association': data(moves('<targetRef>intrare</targetRef>')),
   'ambiguous-association': data(

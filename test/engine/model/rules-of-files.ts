@@ -14,6 +14,7 @@ export const FILES = models({
   'too-deep': definitions(process('p', '<subProcess>'.repeat(LIMITS.depth))),
   'document-type': `<!DOCTYPE d SYSTEM "file:///etc/passwd">${around()}`,
   'unknown-xml': task({ culoare: 'red' }),
+  'foreign-encoding': `<?xml version="1.0" encoding="ISO-8859-1"?>${around()}`,
   'bad-diagram': definitions(
     process('p', start('s')),
     '<bpmndi:BPMNDiagram xmlns:bpmndi="http://www.omg.org/spec/BPMN/20100524/DI"><bpmndi:BPMNPlane bpmnElement="x"/></bpmndi:BPMNDiagram>',
