@@ -121,7 +121,7 @@ export class Linker {
     }
     const inside = this.#scope(node, model, `decision '${name}'`, named.id, known, model.hasInputs);
     const logic = compileBoxed(body, inside, KINDS[body.$type] ?? 'the expression');
-    return type && made && logic && decisionElement(named, made, logic, type);
+    return type && made && logic && decisionElement(named, made, logic, givesList(body) ? eachOf(type) : type);
   }
 
   #knowledge(node: Node, named: Parameters<typeof knowledgeElement>[0], path: string[]): Made | null {
@@ -250,3 +250,28 @@ const KINDS: { [type: string]: string } = {
   'dmn:Conditional': 'the conditional',
   'dmn:Filter': 'the filter',
 };
+
+/** Whether the table gives a list whatever it finds (DMN 1.5 §8.2.8). */
+function givesList(body: Node): boolean {
+  const policy = text(body, 'hitPolicy') ?? 'UNIQUE';
+  const lists = policy === 'RULE ORDER' || policy === 'OUTPUT ORDER' || policy === 'COLLECT';
+  return body.$type === 'dmn:DecisionTable' && lists && text(body, 'aggregation') === null;
+}
+
+/** Many modellers write the type of one output where the list of them is meant; the standard would make null of it. */
+function eachOf(type: Type): Type {
+  if (takesLists(type)) return type;
+  return {
+    ...type,
+    of: (value, how) => (Array.isArray(value) ? value.map((each) => type.of(each, how)) : type.of(value, how)),
+  };
+}
+
+function takesLists(type: Type): boolean {
+  try {
+    type.of([]);
+    return true;
+  } catch {
+    return false;
+  }
+}
