@@ -130,25 +130,3 @@ function addMonths(local: number, months: number): number {
 
 /** Midnight of that day in UTC; unlike `Date.UTC`, the year 30 is not 1930. */
 const dayOf = (year: number, month: number, day: number): number => new Date(0).setUTCFullYear(year, month, day);
-
-export interface Interval {
-  /** How often it fires in all; null is for ever. */
-  repeats: number | null;
-  start: Instant | null;
-  /** As written, for the next firing. */
-  duration: string;
-}
-
-/** `R3/PT10M`, `R/P1D`, `R2/2030-01-01T00:00:00Z/P1D`. Null when the text is none, or its duration is not positive. */
-export function parseInterval(text: string): Interval | null {
-  const parts = text.split('/');
-  const repeats = /^R(\d{1,9})?$/.exec(parts[0]!);
-  if (!repeats || parts.length < 2 || parts.length > 3) return null;
-  if (repeats[1] !== undefined && Number(repeats[1]) === 0) return null;
-  const start = parts.length === 3 ? parseInstant(parts[1]!) : null;
-  if (parts.length === 3 && start === null) return null;
-  const duration = parts.at(-1)!;
-  const parsed = parseDuration(duration);
-  if (!parsed || parsed.sign < 0 || parsed.months + parsed.days + parsed.ms === 0) return null;
-  return { repeats: repeats[1] === undefined ? null : Number(repeats[1]), start, duration };
-}

@@ -5,10 +5,11 @@
 // A *local* time is what a clock on the wall shows, written as milliseconds as if it were UTC. Twice a year most zones have
 // local times that do not exist (a *gap*, the clocks go forward) or that exist twice (an *overlap*, they go back).
 
+import { DEFAULT_ZONE } from '../feel/zone.ts';
 import type { Instant } from '../values.ts';
 
-/** Where Traseu is at home. Means the zone wherever a model names none and one is needed. */
-export const DEFAULT_ZONE = 'Europe/Bucharest';
+/** Meant wherever a model names no zone and one is needed; the same as in FEEL. */
+export { DEFAULT_ZONE };
 
 const DAY = 86_400_000;
 const FIXED = /^([+-])(\d\d)(?::?([0-5]\d))?$/;
