@@ -4,6 +4,7 @@
 import { createHash } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { Finding, Graph } from '../engine/model/graph.ts';
+import { startFindings } from '../engine/starts.ts';
 import type { Instant, Json } from '../engine/values.ts';
 import { instantSql, nowSql } from './clock.ts';
 import { compileFiles } from './graphs.ts';
@@ -52,6 +53,9 @@ export async function deployIn(trx: Knex.Transaction, store: Store, deployment: 
     `select pg_advisory_xact_lock(hashtextextended(?, 0)), ${instantSql(store)} as now`,
     [`deploy/${tenant}`],
   );
+  const { now } = locked.rows[0]!;
+  const unscheduled = startFindings(processes, now);
+  if (unscheduled.length > 0) return { ok: false, findings: [...findings, ...unscheduled] };
   const hash = contentHash(manifest, files);
   const newest = await newestRelease(trx, tenant, procedureKey);
   if (newest?.content_sha256 === hash) {
@@ -66,7 +70,7 @@ export async function deployIn(trx: Knex.Transaction, store: Store, deployment: 
   const release = inserted.rows[0]!.id;
   const ids = processes.map(({ id }) => id);
   await addProcesses(trx, tenant, release, ids);
-  const starts = startsOf(processes, { tenant, procedureKey, release }, locked.rows[0]!.now);
+  const starts = startsOf(processes, { tenant, procedureKey, release }, now);
   await replaceStarts(trx, { tenant, procedureKey, processes: ids }, starts);
   return { ok: true, release, version, created: true, processes, findings };
 }

@@ -3,6 +3,8 @@
 
 import { compileSources } from '../../engine/model/compile.ts';
 import type { Finding, Graph } from '../../engine/model/graph.ts';
+import { startFindings } from '../../engine/starts.ts';
+import type { Instant } from '../../engine/values.ts';
 import { refused, type Outcome, type SourceFile } from './driver.ts';
 
 export interface Compiled {
@@ -16,12 +18,16 @@ const isDecision = ({ name }: SourceFile): boolean => name.toLowerCase().endsWit
 export class Library {
   #decisions: SourceFile[] = [];
 
-  /** Keeps nothing when the files are refused. */
-  async add(files: SourceFile[]): Promise<Outcome<Compiled>> {
+  /** Keeps nothing when the files are refused. `now`: when timer starts would be scheduled. */
+  async add(files: SourceFile[], now: Instant): Promise<Outcome<Compiled>> {
     const forms = files.filter(({ name }) => name.endsWith('.form'));
     const models = files.filter((file) => !forms.includes(file));
     const { processes, findings } = await compileSources([...this.#decisions, ...models]);
-    const own = [...findings.filter(({ file }) => files.some(({ name }) => name === file)), ...brokenForms(forms)];
+    const own = [
+      ...findings.filter(({ file }) => files.some(({ name }) => name === file)),
+      ...startFindings(processes, now),
+      ...brokenForms(forms),
+    ];
     const errors = own.filter(({ severity }) => severity === 'error');
     if (errors.length > 0) {
       const { element, message } = errors[0]!;

@@ -83,7 +83,7 @@ export class MemoryDriver implements Driver {
   }
 
   deploy: Driver['deploy'] = async (files) => {
-    const added = await this.#library.add(files);
+    const added = await this.#library.add(files, this.#clock.now);
     if (!added.ok) return added;
     this.#visits.clear();
     for (const { name } of files) {

@@ -42,19 +42,21 @@ const ACTOR = 'system:simulate';
 
 export class PostgresDriver implements Driver {
   readonly #store: Store;
+  readonly #clock: Clock;
   readonly #visits: Visits;
   readonly #end: () => Promise<void>;
   readonly #library = new Library();
   #deployments = 0;
 
-  constructor(store: Store, visits: Visits, end: () => Promise<void>) {
+  constructor(store: Store, clock: Clock, visits: Visits, end: () => Promise<void>) {
     this.#store = store;
+    this.#clock = clock;
     this.#visits = visits;
     this.#end = end;
   }
 
   deploy: Driver['deploy'] = async (files) => {
-    const added = await this.#library.add(files);
+    const added = await this.#library.add(files, this.#clock.now);
     if (!added.ok) return added;
     this.#visits.clear();
     const decisions = Object.fromEntries(this.#library.decisions.map(({ name, xml }) => [name, xml]));
@@ -223,5 +225,5 @@ export async function openPostgresDriver(clock: Clock, url = process.env['DATABA
     clock: () => clock.now,
     afterStep: [async (_trx, { events }) => visits.count(events)],
   });
-  return new PostgresDriver(store, visits, close);
+  return new PostgresDriver(store, clock, visits, close);
 }

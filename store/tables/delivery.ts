@@ -93,10 +93,10 @@ export type DeliveryRef = Pick<DeliveryRow, 'tenant_id' | 'id'>;
 export interface DeliveryScope {
   /** Missing: of all institutions. */
   tenant?: number;
-  /** Only what these instances sent, what is for those, and these themselves; nothing given: all. */
+  /** Only what these instances sent, what is for those, what came from outside between two ids; nothing given: all. */
   sources?: string[];
   targets?: string[];
-  ids?: string[];
+  between?: [first: string, last: string];
 }
 
 /** Nothing before it in its lane, and its target is not suspended. `d` is the delivery. */
@@ -119,17 +119,18 @@ export async function nextDelivery(
       where d.retry_at <= ${nowSql(store)}
         and (?::integer is null or d.tenant_id = ?::integer)
         and (?::boolean or d.source_instance = any(?::bigint[]) or d.target_instance = any(?::bigint[])
-             or d.id = any(?::bigint[]))
+             or (d.source_instance is null and d.id between ?::bigint and ?::bigint))
         and d.id <> all (?::bigint[])
         and ${READY}
       order by d.id limit 1`,
     [
       scope.tenant ?? null,
       scope.tenant ?? null,
-      !scope.sources && !scope.targets && !scope.ids,
+      !scope.sources && !scope.targets && !scope.between,
       scope.sources ?? [],
       scope.targets ?? [],
-      scope.ids ?? [],
+      scope.between?.[0] ?? null,
+      scope.between?.[1] ?? null,
       passed,
     ],
   );

@@ -302,6 +302,15 @@ export function betweenInstances(test: Test<{ ask: Ask }>): void {
     assert.is((await ask({ op: 'setClock', at: '2030-07-01T00:00:00Z' })).state.active, 4);
   });
 
+  test('a timer start whose expression gives no timer is refused', async ({ ask }) => {
+    for (const text of ['=1/0', '="mâine"', '=7']) {
+      const timed = bpmn(start('s', timerDefinition('timeDuration', text)), user('u'), end('e'), path('s > u > e'));
+      const answer = await deploy(ask, timed);
+      assert.is(answer.rejection?.code, 'DEPLOYMENT_REFUSED', text);
+      assert.is(answer.rejection.findings![0]!.element, 's');
+    }
+  });
+
   test('one instance lives per key, where the message of the start has one', async ({ ask }) => {
     const keyed = bpmn(start('s', messageDefinition('msg')), user('u'), end('e'), path('s > u > e'));
     await deploy(ask, keyed);

@@ -54,7 +54,7 @@ test('both stores answer alike', async () => {
   });
   const postgres = await openSimulation((theirs) => {
     Object.defineProperty(clock, 'now', { get: () => theirs.now });
-    return new PostgresDriver(own.store, visits, own.close);
+    return new PostgresDriver(own.store, theirs, visits, own.close);
   });
   const memory = await openSimulation((theirs) => new MemoryDriver(theirs));
   try {
