@@ -34,9 +34,11 @@ export function modify(run: Run, command: ModifyInstance): void {
   const plan = planOf(run.graph, run.state, command);
   if ('code' in plan) throw new Error(plan.message);
   mergeInto(run, ROOT, command.variables ?? {});
-  for (const { scope, element } of command.drop ?? []) dropParked(run, scope, element);
+  const dropped = command.drop ?? [];
+  for (const { scope, element } of dropped) dropParked(run, scope, element);
   place(run, command.activate, plan.places);
-  withdraw(run, command.terminate);
+  const emptied = dropped.map(({ scope }) => scope);
+  withdraw(run, command.terminate, emptied);
 }
 
 function first<Item>(items: readonly Item[], problem: (item: Item) => Rejection | null): Rejection | null {

@@ -11,8 +11,9 @@ export interface Marking {
   parked: ReadonlyMap<string, number>;
 }
 
-/** Positions that are looked at before giving up. */
-const MOST = 20_000;
+/** Positions that are looked at before giving up, and tokens in one beyond the wanted ones: a cycle may make ever more. */
+const MOST = 10_000;
+const MOST_TOKENS = 100;
 
 interface Token {
   element: string;
@@ -58,6 +59,7 @@ class Game {
       if (this.seen.size >= MOST) return false;
       this.seen.add(name);
       if (next.moving.length === 0 && this.isWanted(next)) return true;
+      if (next.moving.length + next.parked.size > MOST_TOKENS + this.wanted.parked.size) continue;
       // The most likely ones are last, and so looked at first.
       todo.push(...this.after(next).toReversed());
     }

@@ -11,7 +11,8 @@ import { ROOT } from '../state.ts';
 import { closeEvents } from '../subscriptions.ts';
 import type { Key } from '../values.ts';
 
-export function withdraw(run: Run, keys: readonly Key[]): void {
+/** `emptied`: scopes that have lost something else. */
+export function withdraw(run: Run, keys: readonly Key[], emptied: readonly Key[] = []): void {
   const left: { parent: Key; run: number | undefined }[] = [];
   for (const key of keys) {
     // It may have gone with what held it.
@@ -21,7 +22,7 @@ export function withdraw(run: Run, keys: readonly Key[]): void {
     left.push({ parent: parent!, run: number });
   }
   for (const { parent, run: number } of left) countRun(run, parent, number);
-  for (const { parent } of left) endEmptied(run, parent);
+  for (const scope of [...left.map(({ parent }) => parent), ...emptied]) endEmptied(run, scope);
 }
 
 function countRun(run: Run, body: Key, number: number | undefined): void {
