@@ -13,6 +13,7 @@ import { variablesOf } from '../../engine/state.ts';
 import type { InstanceState } from '../../engine/state.ts';
 import { step } from '../../engine/step.ts';
 import type { Key, Variables } from '../../engine/values.ts';
+import { record } from '../conformance/record.ts';
 import { assertSound } from './invariants.ts';
 import { trace } from './trace.ts';
 
@@ -25,6 +26,7 @@ export const DAY = 86_400_000;
 export type Asked = Command extends infer Each ? (Each extends Command ? Omit<Each, 'at' | 'actor'> : never) : never;
 
 export async function compiled(xml: string, ...others: { name: string; xml: string }[]): Promise<Graph> {
+  record(xml);
   const { processes, findings } = await compileSources([{ name: 'p.bpmn', xml }, ...others]);
   const errors = findings.filter(({ severity }) => severity === 'error');
   assert.equal(errors, [], 'the model has no error findings');
@@ -33,6 +35,7 @@ export async function compiled(xml: string, ...others: { name: string; xml: stri
 
 /** `severity rule element`, of a model that is expected to be refused or warned about. */
 export async function found(xml: string): Promise<string[]> {
+  record(xml);
   const { findings } = await compileSources([{ name: 'p.bpmn', xml }]);
   return findings.map((each) => oneLine(each));
 }
@@ -79,7 +82,7 @@ export class Driver {
     assertSound(copy, this.graph);
     this.state = copy;
     this.events = result.events;
-    this.history.push(...result.events);
+    for (const event of result.events) this.history.push(event);
     return trace(result.events);
   }
 

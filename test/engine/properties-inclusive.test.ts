@@ -93,13 +93,13 @@ test('an inclusive gateway fires exactly when the standard says so', async () =>
         ...(parkedAt ? { [parkedAt.id]: { [parkedAt.incoming[0]!]: 1 } } : {}),
       };
       const expected = mayFire(model, GATEWAY, flows, places);
-      const found = engineMayFire(marked(tokens, parked), ROOT_KEY, element, parked[GATEWAY]!);
+      const found = engineMayFire(marked(tokens, parked), ROOT_KEY, element, parked[GATEWAY]);
       assert.is(found, expected, `${xmlOf(model)}\ntokens on ${flows.join(' ')}, at ${places.join(' ')}`);
       if (expected) fired++;
       else held++;
     }
   });
-  await holds(property, 250);
+  await holds(property, 150);
   assert.ok(
     fired > 50 && held > 50,
     `both answers are met often enough (${fired} times fires, ${held} times it waits)`,

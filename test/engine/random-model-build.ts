@@ -2,7 +2,7 @@
 // waits for the outside, no condition without a name, no code that is not declared.
 
 import { CODES, SIGNALS } from './naive/xml.ts';
-import { ROOT, eventSubProcesses, startOf, startsOf } from './naive/model.ts';
+import { ROOT, boundaries, eventSubProcesses, startOf, startsOf } from './naive/model.ts';
 import type { Condition, Kind, Loop, Model, Node, Trigger } from './naive/model.ts';
 import type { RawEvent, RawNode, RawScope } from './random-model-raw.ts';
 
@@ -14,8 +14,6 @@ const pick = <Item>(items: readonly Item[], dice: number): Item => items[dice % 
 export function build(raw: RawScope): Model {
   const model: Model = { nodes: {}, flows: {} };
   fill(model, add(model, ROOT, 'process', null), raw);
-  // Something must start the process.
-  if (startsOf(model, ROOT).length === 0) add(model, fresh(model, 's'), 'start', model.nodes[ROOT]!);
   for (const node of Object.values(model.nodes)) aimCompensation(model, node);
   return model;
 }
@@ -65,11 +63,15 @@ function fill(model: Model, scope: Node, raw: RawScope): void {
   const starts = isAdHoc || isEvent ? 0 : pick([1, 1, 1, 2, 0], raw.starts);
   for (let left = starts; left > 0; left--) add(model, fresh(model, 's'), 'start', scope);
   for (const each of raw.nodes) addNode(model, scope, each);
+  const isEmpty = !nodesOf(model, scope).some(({ kind, isHandler }) => ACTIVITIES.includes(kind) && !isHandler);
+  if (isAdHoc && isEmpty) add(model, fresh(model, 'u'), 'user', scope);
   if (!isAdHoc) {
     for (const { event, inside } of raw.handlers) if (inside) addEventSubProcess(model, scope, event, inside);
     for (const { host, to, event } of raw.boundaries) addBoundary(model, scope, host, to, event);
   }
   for (const { from, to } of raw.flows) addFlow(model, scope, from, to);
+  const begins = isEvent || isAdHoc || startsOf(model, scope.id).length > 0;
+  if (!begins) add(model, fresh(model, 's'), 'start', scope);
   for (const node of nodesOf(model, scope)) {
     addConditions(
       model,
@@ -97,8 +99,10 @@ const isLink = ({ kind, triggers }: Node, which: Kind) => kind === which && trig
 function addNode(model: Model, scope: Node, raw: RawNode): void {
   const sources = nodesOf(model, scope).filter(isSource);
   const node = made(model, scope, raw);
+  const undone = sources.filter(({ handler, kind: of }) => handler !== null || of === 'sub' || of === 'transaction');
   const flowless = scope.kind === 'adHoc' && raw.from % 2 === 0;
-  if (sources.length > 0 && !flowless) connect(model, pick(sources, raw.from), node);
+  if (sources.length > 0 && !flowless)
+    connect(model, pick(raw.kind === 'undo' && undone.length > 0 ? undone : sources, raw.from), node);
 }
 
 function made(model: Model, scope: Node, raw: RawNode): Node {
@@ -110,6 +114,12 @@ function made(model: Model, scope: Node, raw: RawNode): Node {
       return add(model, fresh(model, 'e'), 'end', scope, { triggers: endTriggers(scope, event) });
     case 'throw':
       return add(model, fresh(model, 't'), 'throw', scope, { triggers: thrown(event) });
+    case 'undo': {
+      const trigger = toBeAimed({ type: 'compensation', activity: null, waits: event.code % 3 > 0 }, event.type);
+      return add(model, fresh(model, 't'), event.second % 3 === 0 && !inAdHoc ? 'end' : 'throw', scope, {
+        triggers: [trigger],
+      });
+    }
     case 'catch':
       return add(model, fresh(model, 'c'), 'catch', scope, caught(event));
     case 'link': {
@@ -134,10 +144,11 @@ function made(model: Model, scope: Node, raw: RawNode): Node {
     case 'complex':
       return add(model, fresh(model, kind[0]!), kind, scope);
     default: {
-      const node = activity(model, scope, kind, raw);
+      // Leaving a transaction by its cancel event ends in an end event, which an ad-hoc sub-process may not hold.
+      const node = activity(model, scope, kind === 'transaction' && inAdHoc ? 'sub' : kind, raw);
       if (inside) {
         fill(model, node, inside);
-        if (kind === 'transaction') addCancel(model, scope, node);
+        if (node.kind === 'transaction') addCancel(model, scope, node);
       }
       return node;
     }
@@ -152,9 +163,11 @@ function activity(model: Model, scope: Node, kind: Kind, raw: RawNode): Node {
     ...(kind === 'receive' ? { triggers: [{ type: 'message' as const }] } : {}),
     ...(kind === 'adHoc' ? { adHoc: adHocOf(raw.loop) } : {}),
   });
-  const undoes = raw.inside?.handlers.some(({ event }) => event.type % 9 === 8) ?? false;
-  if (raw.compensated % 3 === 2 && !undoes && !within(model, scope, 'event') && kind !== 'adHoc') {
-    const by: Kind = raw.compensated % 2 === 0 ? 'user' : 'service';
+  const undoes = raw.inside?.handlers.some(({ event }) => event.type % 9 > 6) ?? false;
+  // A sub-process is undone by what is in it more often than by a handler of its own.
+  const often = kind === 'sub' || kind === 'transaction' ? 8 : 2;
+  if (raw.compensated % often === 1 && !undoes && !within(model, scope, 'event') && kind !== 'adHoc') {
+    const by: Kind = raw.compensated % 4 === 1 ? 'user' : 'service';
     node.handler = add(model, fresh(model, 'undo'), by, scope, { isHandler: true }).id;
   }
   return node;
@@ -257,12 +270,12 @@ function endTriggers(scope: Node, event: RawEvent): Trigger[] {
 
 function addEventSubProcess(model: Model, scope: Node, event: RawEvent, inside: RawScope): void {
   const node = add(model, fresh(model, 'h'), 'event', scope);
-  const compensates = event.type % 9 === 8 && scope.kind !== 'process' && scope.handler === null;
+  const compensates = event.type % 9 > 6 && scope.kind !== 'process' && scope.handler === null;
   const waits = caught({ ...event, type: Math.floor(event.type / 9) });
   const what: Pick<Node, 'triggers' | 'all'> = compensates
     ? { triggers: [{ type: 'compensation', activity: null, waits: true }], all: false }
-    : event.type % 9 > 5
-      ? { triggers: [{ type: event.type % 9 === 6 ? 'error' : 'escalation', code: codeOf(event.code) }], all: false }
+    : event.type % 9 > 4
+      ? { triggers: [{ type: event.type % 9 > 5 ? 'error' : 'escalation', code: codeOf(event.code) }], all: false }
       : waits;
   const mustInterrupt = what.triggers.some(({ type }) => type === 'error' || type === 'compensation');
   const interrupting = mustInterrupt || event.interrupting;
@@ -286,6 +299,7 @@ function addBoundary(model: Model, scope: Node, host: number, to: number, event:
   const what: Pick<Node, 'triggers' | 'all'> = byCode
     ? { triggers: [{ type: isError ? 'error' : 'escalation', code: codeOf(event.code) }], all: false }
     : caught(event);
+  if (isCaught(boundaries(model, attachedTo.id), what)) return;
   const interrupting = isError || event.interrupting;
   const boundary = add(model, fresh(model, 'b'), 'boundary', scope, {
     ...repeating(what, interrupting),
@@ -295,6 +309,14 @@ function addBoundary(model: Model, scope: Node, host: number, to: number, event:
   const after = nodesOf(model, scope).filter((node) => isTarget(model, node) && isAfter(scope, boundary, node));
   if (after.length > 0 && to % 3 > 0) connect(model, boundary, pick(after, to));
   else connect(model, boundary, add(model, fresh(model, 'e'), 'end', scope));
+}
+
+/** Two events for the same code at the same place would be ambiguous. */
+function isCaught(events: Node[], { triggers: [wanted] }: Pick<Node, 'triggers'>): boolean {
+  if (wanted?.type !== 'error' && wanted?.type !== 'escalation') return false;
+  return events.some(({ triggers }) =>
+    triggers.some((each) => each.type === wanted.type && 'code' in each && each.code === wanted.code),
+  );
 }
 
 /** A boundary event stands where its host stands. */
@@ -352,7 +374,7 @@ function aimCompensation(model: Model, node: Node): void {
 }
 
 function undoable(model: Model, node: Node): boolean {
-  if (node.handler !== null) return true;
+  if (node.handler !== null || nodesOf(model, node).some((inner) => inner.handler !== null)) return true;
   return eventSubProcesses(model, node.id).some(({ id }) =>
     startOf(model, id).triggers.some(({ type }) => type === 'compensation'),
   );

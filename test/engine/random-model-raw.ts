@@ -50,7 +50,8 @@ export const KINDS = [
   'catch',
   'receive',
   'throw',
-  'throw',
+  'undo',
+  'undo',
   'end',
   'end',
   'call',
@@ -60,12 +61,22 @@ export const KINDS = [
   'transaction',
   'adHoc',
 ] as const;
-const SCOPES: readonly RawNode['kind'][] = ['sub', 'sub', 'transaction', 'adHoc'];
-const SIMPLE = KINDS.filter((kind) => !SCOPES.includes(kind));
+const SCOPES: readonly RawNode['kind'][] = ['sub', 'transaction', 'adHoc'];
+
+type Kinds = readonly RawNode['kind'][];
+
+/** What is rare among everything happens more often among less. */
+const THEMES: Kinds[] = [
+  KINDS,
+  ['user', 'user', 'service', 'undo', 'undo', 'exclusive', 'sub', 'transaction'],
+  ['user', 'user', 'parallel', 'inclusive', 'inclusive', 'complex', 'exclusive', 'link', 'sub'],
+  ['user', 'service', 'throw', 'end', 'end', 'sub', 'sub', 'transaction'],
+  ['user', 'catch', 'receive', 'eventBased', 'throw', 'call', 'end', 'sub'],
+];
 
 const event: fc.Arbitrary<RawEvent> = fc.record({ type: dice, code: dice, second: dice, interrupting: fc.boolean() });
 
-function node(kinds: readonly RawNode['kind'][], inside: fc.Arbitrary<RawScope | null>): fc.Arbitrary<RawNode> {
+function node(kinds: Kinds, inside: fc.Arbitrary<RawScope | null>): fc.Arbitrary<RawNode> {
   return fc.record({
     kind: fc.constantFrom(...kinds),
     from: dice,
@@ -78,15 +89,24 @@ function node(kinds: readonly RawNode['kind'][], inside: fc.Arbitrary<RawScope |
 }
 
 /** `depth`: how deep scopes may be nested in it. */
-export function rawScope(depth: number): fc.Arbitrary<RawScope> {
-  const inner = depth > 0 ? rawScope(depth - 1) : fc.constant(null);
-  const simple = node(SIMPLE, fc.constant(null));
-  const each =
-    depth > 0 ? fc.oneof({ weight: 5, arbitrary: simple }, { weight: 1, arbitrary: node(SCOPES, inner) }) : simple;
+export const rawModel = (depth: number): fc.Arbitrary<RawScope> =>
+  fc.oneof(...THEMES.map((kinds) => rawScope(depth, kinds)));
+
+function rawScope(depth: number, kinds: Kinds): fc.Arbitrary<RawScope> {
+  const inner = depth > 0 ? rawScope(depth - 1, kinds) : fc.constant(null);
+  const simple = node(
+    kinds.filter((kind) => !SCOPES.includes(kind)),
+    fc.constant(null),
+  );
+  const scopes = node(
+    kinds.filter((kind) => SCOPES.includes(kind)),
+    inner,
+  );
+  const each = depth > 0 ? fc.oneof({ weight: 5, arbitrary: simple }, { weight: 1, arbitrary: scopes }) : simple;
   return fc.record({
     starts: dice,
-    nodes: fc.array(each, { minLength: 1, maxLength: depth === 0 ? 4 : 8 }),
-    flows: fc.array(fc.record({ from: dice, to: dice, condition: dice }), { maxLength: 6 }),
+    nodes: fc.array(each, { minLength: 1, maxLength: depth === 0 ? 4 : 8, size: 'max' }),
+    flows: fc.array(fc.record({ from: dice, to: dice, condition: dice }), { maxLength: 6, size: 'max' }),
     boundaries: fc.array(fc.record({ host: dice, to: dice, event }), { maxLength: 2 }),
     handlers: depth > 0 ? fc.array(fc.record({ event, inside: inner }), { maxLength: 1 }) : fc.constant([]),
   });

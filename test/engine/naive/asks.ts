@@ -4,6 +4,7 @@ import type { InstanceState } from '../../../engine/state.ts';
 import type { Key } from '../../../engine/values.ts';
 import type { Asked } from '../driver.ts';
 import type { Ask } from './commands.ts';
+import { startsOf } from './model.ts';
 import type { Model, Values } from './model.ts';
 import type { Armed, Live, Rows } from './world.ts';
 import { CODES, SIGNALS } from './xml.ts';
@@ -27,6 +28,7 @@ export function asksOf(model: Model, rows: Rows, dice: number): Ask[] {
       });
       continue;
     }
+    asks.push(...adHocAsks(model, rows, live, named, dice));
     if (live.open === null) continue;
     const open = {
       of: live.open,
@@ -53,6 +55,17 @@ export function asksOf(model: Model, rows: Rows, dice: number): Ask[] {
   if (dice % 7 === 0 && lives.length > 0)
     asks.push({ type: 'set', values: { n: dice % 6, a: dice % 2 === 0, b: dice % 3 === 0 } });
   return asks;
+}
+
+/** What a person may do with an ad-hoc sub-process. */
+function adHocAsks(model: Model, rows: Rows, live: Live, named: { node: string; nth: number }, dice: number): Ask[] {
+  const { adHoc } = model.nodes[live.node]!;
+  const busy = rows.lives.some(({ parent }) => parent === live.key);
+  if (!adHoc || live.undo || live.restored || live.loop || live.closing) return [];
+  const asks: Ask[] = dice % 5 === 0 ? [{ type: 'close', ...named }] : [];
+  if (adHoc.sequential && busy) return asks;
+  const begins = startsOf(model, live.node).filter(({ kind }) => ['user', 'service', 'sub', 'call'].includes(kind));
+  return [...asks, ...begins.map(({ id }): Ask => ({ type: 'activate', inner: id, ...named }))];
 }
 
 const signalOf = (model: Model, { node, trigger }: Armed): string | null => {
@@ -98,6 +111,8 @@ export function askedOf(state: InstanceState, ask: Ask): { asked: Asked; due?: n
       return {
         asked: { type: 'ActivateAdHoc', scope: there(keyOf(state.activities, ask), ask.node), element: ask.inner },
       };
+    case 'close':
+      return { asked: { type: 'CompleteAdHoc', scope: there(keyOf(state.activities, ask), ask.node) } };
     case 'cancel':
       return { asked: { type: 'CancelInstance' } };
     default:

@@ -4,7 +4,7 @@ import { eventSubProcesses, ROOT, startOf, startsOf } from './model.ts';
 import type { Values } from './model.ts';
 import { arm, escalate, occur, throwError } from './events.ts';
 import { enter, finish, scopeMayEnd, settle } from './tokens.ts';
-import { create, nodeOf, write } from './world.ts';
+import { clear, create, nodeOf, write } from './world.ts';
 import type { Armed, Live, World } from './world.ts';
 
 /** What is asked for is not there (any more). */
@@ -27,6 +27,7 @@ export type Ask =
   | ({ type: 'resolve' } & Named)
   /** An activity of an ad-hoc sub-process begins, or the sub-process is ended. */
   | ({ type: 'activate'; inner: string } & Named)
+  | ({ type: 'close' } & Named)
   | { type: 'cancel' };
 
 export function perform(world: World, ask: Ask): void {
@@ -71,6 +72,11 @@ function begin(world: World, ask: Ask): void {
       );
     case 'activate':
       return enter(world, world.model.nodes[ask.inner]!, nth(world.lives, ask));
+    case 'close': {
+      const scope = nth(world.lives, ask);
+      clear(world, scope);
+      return finish(world, scope);
+    }
     case 'cancel':
       world.status = 'cancelled';
       world.last = world.lives[0]!.values;

@@ -4,7 +4,7 @@
 import { eventSubProcesses, startOf } from './model.ts';
 import type { Node } from './model.ts';
 import { startEventSubProcess, transactionCancelled } from './events.ts';
-import { childEnded, enter, finish } from './tokens.ts';
+import { childEnded, finish } from './tokens.ts';
 import { create, get, inside, nodeOf, outward, withdraw } from './world.ts';
 import type { Done, Live, World } from './world.ts';
 
@@ -61,7 +61,7 @@ export function advance(world: World, live: Live): void {
 
 function undo(world: World, live: Live, { node: id, values, inner }: Done): void {
   const node = world.model.nodes[id]!;
-  if (inner === null) return enter(world, world.model.nodes[node.handler!]!, live, { values });
+  if (inner === null) return void world.tokens.push({ node: node.handler!, flow: null, scope: live.key, values });
   const scope = create(world, id, live.key);
   scope.restored = true;
   scope.values = values;

@@ -3,7 +3,7 @@
 import { boundaries, eventSubProcesses, holds, startOf } from './model.ts';
 import type { Node, Values } from './model.ts';
 import { advance } from './compensation.ts';
-import { finish } from './tokens.ts';
+import { finish, isCompleting } from './tokens.ts';
 import { clear, create, disarm, get, outward, seen, visit, withdraw, write } from './world.ts';
 import type { Armed, Live, World } from './world.ts';
 
@@ -45,8 +45,11 @@ export function occur(world: World, armed: Armed, values: Values): void {
     delete live.occurred[node.id];
   }
   const goesOn = !node.interrupting && (node.kind === 'boundary' || node.kind === 'start');
-  if (goesOn && node.all) arm(world, node, live);
-  else if (goesOn && (['message', 'signal'].includes(trigger.type) || (trigger.type === 'timer' && trigger.repeats)))
+  if (goesOn && node.all) {
+    arm(world, node, live);
+    // What still holds has occurred already.
+    for (const each of world.armed) if (each.node === node.id && each.live === live.key) each.met = true;
+  } else if (goesOn && (['message', 'signal'].includes(trigger.type) || (trigger.type === 'timer' && trigger.repeats)))
     armOne(world, node.id, armed.trigger, live);
   happened(world, node, live, values);
 }
@@ -104,7 +107,7 @@ function handlerOf(world: World, thrower: Live, type: 'error' | 'escalation', co
     const boundary = best(attached, type, code);
     if (boundary) return [boundary, live];
     const scope = chain[depth + 1];
-    if (!scope || scope.interrupted || scope.restored || scope.loop) continue;
+    if (!scope || scope.interrupted || scope.restored || scope.loop || isCompleting(world, scope)) continue;
     const starts = eventSubProcesses(world.model, scope.node)
       .filter(({ id }) => !chain.slice(0, depth + 1).some(({ node }) => node === id))
       .map(({ id }) => startOf(world.model, id));

@@ -28,7 +28,7 @@ export function settle(world: World): void {
 function arrive(world: World, token: Token): void {
   const node = world.model.nodes[token.node]!;
   const scope = get(world, token.scope);
-  if (token.run !== undefined) return enter(world, node, scope, { run: token.run });
+  if (token.run !== undefined || token.values) return enter(world, node, scope, token);
   const merges = ['parallel', 'inclusive', 'complex'].includes(node.kind) && node.incoming.length > 1;
   if (token.flow === null || !(merges || node.startQuantity > 1)) return enter(world, node, scope);
   scope.parked[token.flow] = (scope.parked[token.flow] ?? 0) + 1;
@@ -155,9 +155,8 @@ export function leave(world: World, node: Node, flows: string[], scope: Live): v
     )!;
     world.tokens.push({ node: target.id, flow: null, scope: scope.key });
   }
-  for (const flow of flows)
-    for (let left = node.completionQuantity; left > 0; left--)
-      world.tokens.push({ node: world.model.flows[flow]!.target, flow, scope: scope.key });
+  for (let left = node.completionQuantity; left > 0; left--)
+    for (const flow of flows) world.tokens.push({ node: world.model.flows[flow]!.target, flow, scope: scope.key });
 }
 
 /** Something in it has ended: what does the holder do now? */
@@ -167,23 +166,33 @@ export function childEnded(world: World, holder: Live): void {
   scopeMayEnd(world, holder);
 }
 
+/** Nothing is left in the scope but event sub-processes: no other one is begun (§13.5.4). */
+export function isCompleting(world: World, scope: Live): boolean {
+  const tokens = world.tokens.some((token) => token.scope === scope.key);
+  if (tokens || Object.keys(scope.parked).length > 0 || Object.keys(scope.fired).length > 0) return false;
+  return inside(world, scope).every((each) => nodeOf(world, each).kind === 'event');
+}
+
 /** A scope ends when there is neither token nor activity in it (§13.3.4). */
 export function scopeMayEnd(world: World, scope: Live): void {
-  const tokens = world.tokens.some((token) => token.scope === scope.key);
-  if (tokens || Object.keys(scope.parked).length > 0 || Object.keys(scope.fired).length > 0) return;
-  const left = inside(world, scope);
-  if (left.every((each) => nodeOf(world, each).kind === 'event')) closeStarts(world, scope);
-  if (left.length > 0) return;
+  if (!isCompleting(world, scope)) return;
+  closeStarts(world, scope);
+  if (inside(world, scope).length > 0) return;
   if (!scope.restored) return finish(world, scope);
   const holder = get(world, scope.parent);
   withdraw(world, scope);
   childEnded(world, holder);
 }
 
-/** Ad-hoc sub-process (§13.3.5): after each completion its condition is looked at. */
+/**
+ * Ad-hoc sub-process (§13.3.5): after each completion its condition is looked at. Once it holds, what still runs is
+ * cancelled, or goes on to its end. Without a condition it is ended by hand.
+ */
 function innerEnded(world: World, scope: Live): void {
   const { enough, cancels } = nodeOf(world, scope).adHoc!;
-  const met = enough !== null && (seen(world, scope)['n'] as number) > enough;
-  if (met && cancels) clear(world, scope);
-  if (met || enough === null) scopeMayEnd(world, scope);
+  if (!scope.closing && enough !== null && (seen(world, scope)['n'] as number) > enough) {
+    scope.closing = true;
+    if (cancels) clear(world, scope);
+  }
+  if (scope.closing) scopeMayEnd(world, scope);
 }

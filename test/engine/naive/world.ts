@@ -23,6 +23,8 @@ export interface Live {
   interrupted: boolean;
   /** A scope put back for its compensation: nothing else happens in it. */
   restored: boolean;
+  /** Ad-hoc: its condition has held; nothing else begins. */
+  closing: boolean;
   /** Body of a loop. */
   loop: { begun: number; completed: number } | null;
   /** A run of a loop, from 1. */
@@ -54,6 +56,8 @@ export interface Token {
   flow: string | null;
   scope: number;
   run?: number;
+  /** Values that it brings along. */
+  values?: Values;
 }
 
 export interface Rows {
@@ -71,7 +75,12 @@ export interface Rows {
 export interface World extends Rows {
   model: Model;
   choose: (ways: number) => number;
+  /** Visits that may not be exceeded: whoever looks for these need not go on. */
+  most: { [node: string]: number } | null;
 }
+
+/** A node was visited more often than what is looked for allows. */
+export class Beyond extends Error {}
 
 /** More moves in one step than any model that waits now and then makes. */
 export class TooLong extends Error {}
@@ -132,6 +141,7 @@ export function create(world: World, node: string, parent: number | null): Live 
     done: [],
     interrupted: false,
     restored: false,
+    closing: false,
     loop: null,
     run: null,
     undo: null,
@@ -142,7 +152,9 @@ export function create(world: World, node: string, parent: number | null): Live 
 }
 
 export const visit = (world: World, node: string): void => {
-  world.visits[node] = (world.visits[node] ?? 0) + 1;
+  const count = (world.visits[node] ?? 0) + 1;
+  if (world.most && count > (world.most[node] ?? 0)) throw new Beyond();
+  world.visits[node] = count;
 };
 
 /** It and all that it holds, with their events and tokens, are gone. */
