@@ -18,7 +18,7 @@ export class Decimal {
 export type FeelNumber = number | Decimal;
 export type RoundingMode = 'half even' | 'half up' | 'half down' | 'up' | 'down' | 'floor' | 'ceiling';
 
-export const DIGITS = 34;
+const DIGITS = 34;
 /** Of decimal128. */
 const MAX_EXPONENT = 6144;
 const MIN_EXPONENT = -6176;

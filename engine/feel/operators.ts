@@ -174,7 +174,7 @@ function sameEntries(a: { [name: string]: Value }, b: { [name: string]: Value })
 }
 
 /** Whether the range holds the value; null when the value is. Throws FeelError `TYPE` for a value of another kind. */
-export function inRange(range: FeelRange, value: Value, position: Position): boolean | null {
+function inRange(range: FeelRange, value: Value, position: Position): boolean | null {
   if (value === null) return null;
   const { start, end } = range;
   if (range.outside) return !equals(value, start, position);

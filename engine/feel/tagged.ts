@@ -7,10 +7,10 @@ import { numberText } from './decimal.ts';
 import { FeelError } from './error.ts';
 import { readRange } from './range-literal.ts';
 import { parseDate, parseDateTime, parseDuration, parseTime } from './temporal-text.ts';
-import { feelText, isNumber, kindOf, toJson, type Value } from './values.ts';
+import { feelText, isContext, isNumber, kindOf, toJson, type Value } from './values.ts';
 
 /** What stands under `@` when a value is written. `duration` is accepted too when one is read. */
-export type Tag = 'date' | 'time' | 'date and time' | 'days and time duration' | 'years and months duration' | 'range';
+type Tag = 'date' | 'time' | 'date and time' | 'days and time duration' | 'years and months duration' | 'range';
 
 const TAGS: { [kind: string]: Tag } = {
   date: 'date',
@@ -33,30 +33,27 @@ const READ: { [tag: string]: (text: string) => Value } = {
 
 const ofKind = (kind: string, value: Value): Value => (kindOf(value) === kind ? value : null);
 
-/** Throws FeelError `BAD_RESULT` for a function, `TOO_LARGE` for too many values or levels. */
-export function toTagged(value: Value): Json {
-  return toJson(value, null, (each) => {
-    if (isNumber(each)) return Number(numberText(each));
-    const tag = TAGS[kindOf(each)];
-    return tag && { '@': tag, value: feelText(each) };
-  });
-}
-
-/** `toTagged` as JSON text, where a number has all of its digits (a double in JavaScript keeps some 16 of 34). */
+/**
+ * The value as JSON text, where a number has all of its digits (a double in JavaScript keeps some 16 of 34). Throws FeelError
+ * `BAD_RESULT` for a function, `TOO_LARGE` for too many values or levels.
+ */
 export function taggedText(value: Value): string {
-  const exact: string[] = [];
-  const json = toJson(value, null, (each) => {
-    if (isNumber(each)) return `${MARK}${exact.push(numberText(each)) - 1}`;
-    const tag = TAGS[kindOf(each)];
-    return tag && { '@': tag, value: feelText(each) };
-  });
-  const text = JSON.stringify(json);
-  return exact.length === 0 ? text : text.replaceAll(MARKED, (_whole, index: string) => exact[Number(index)]!);
+  // For what it refuses; its numbers are not exact.
+  toJson(value, null, (each) => (isNumber(each) || TAGS[kindOf(each)] ? null : undefined));
+  return write(value);
 }
 
-/** A noncharacter of Unicode before the number of an exact one; JSON leaves it as it is, and no text should hold it. */
-const MARK = '\u{FDD0}';
-const MARKED = /"\u{FDD0}(\d+)"/gu;
+function write(value: Value): string {
+  if (isNumber(value)) return numberText(value);
+  if (Array.isArray(value)) return `[${value.map(write).join(',')}]`;
+  if (isContext(value)) {
+    return `{${Object.entries(value)
+      .map(([name, each]) => `${JSON.stringify(name)}:${write(each)}`)
+      .join(',')}}`;
+  }
+  const tag = TAGS[kindOf(value)];
+  return JSON.stringify(tag ? { '@': tag, value: feelText(value) } : (value ?? null));
+}
 
 const MAX_DEPTH = 64;
 

@@ -114,7 +114,7 @@ function conformsFunction(value: FeelFunction, type: Type & { is: 'function' }):
 }
 
 /** Whether every value of `a` is one of `b`. */
-export function conforms(a: Type, b: Type): boolean {
+function conforms(a: Type, b: Type): boolean {
   if (b.is === 'any') return true;
   if (a.is === 'kind' && b.is === 'kind') return a.kind === b.kind;
   if (a.is === 'list' && b.is === 'list') return conforms(a.of, b.of);

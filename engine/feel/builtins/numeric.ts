@@ -1,16 +1,6 @@
 // Numeric functions (DMN §10.3.4.5): exact, on decimals of 34 digits; `exp` and `log` have the 15 digits of a double.
 
-import {
-  divide,
-  fromDouble,
-  isWhole,
-  modulo,
-  negate,
-  roundTo,
-  squareRoot,
-  toDouble,
-  type RoundingMode,
-} from '../decimal.ts';
+import { fromDouble, isWhole, modulo, negate, roundTo, squareRoot, toDouble, type RoundingMode } from '../decimal.ts';
 import { DaysDuration, MonthsDuration } from '../temporal.ts';
 import type { FeelNumber, Value } from '../values.ts';
 import { noValue, type Call, type Library } from './signature.ts';
@@ -81,6 +71,3 @@ export const NUMERIC: Library = [
   ...parity('odd', 1),
   ...parity('even', 0),
 ];
-
-/** Half of it, and so on: for the means of lists. */
-export const quotient = (a: FeelNumber, b: FeelNumber): FeelNumber => divide(a, b)!;

@@ -41,6 +41,3 @@ export function builtin(name: string): FeelFunction | null {
 export function isBuiltin(name: string): boolean {
   return LAZY.has(name) || FUNCTIONS.has(name);
 }
-
-/** For the reference and for editors. */
-export const builtinNames = (): string[] => [...FUNCTIONS.keys(), ...LAZY].sort();

@@ -22,7 +22,7 @@ export class PatternError extends Error {
   }
 }
 
-export interface Flags {
+interface Flags {
   ignoreCase: boolean;
   dotAll: boolean;
 }
