@@ -117,7 +117,10 @@ function flatten(list: Value[]): Value[] {
 }
 
 function replaced(list: Value[], at: Value, item: Value, call: Call): Value[] {
-  if (!(at instanceof FeelFunction)) return list.with(indexOf(list, at, call), item);
+  if (!(at instanceof FeelFunction)) {
+    const index = indexOf(list, at, call);
+    return list.map((each, place) => (place === index ? item : each));
+  }
   if (at.parameters && at.parameters.length !== 2) {
     noValue(call, "'match' to be a function of two parameters", 'it has another number');
   }
@@ -212,13 +215,17 @@ export const LISTS: Library = [
       const all = list as Value[];
       // One after the last is where a new one goes, too.
       const end = toDouble(position as FeelNumber) === all.length + 1;
-      return all.toSpliced(end ? all.length : indexOf(all, position, call), 0, item!);
+      const index = end ? all.length : indexOf(all, position, call);
+      return [...all.slice(0, index), item!, ...all.slice(index)];
     },
   ],
   [
     'remove',
     'list: list, position: number',
-    ([list, position], call) => (list as Value[]).toSpliced(indexOf(list as Value[], position, call), 1),
+    ([list, position], call) => {
+      const index = indexOf(list as Value[], position, call);
+      return (list as Value[]).filter((_each, place) => place !== index);
+    },
   ],
   [
     'list replace',
@@ -230,7 +237,7 @@ export const LISTS: Library = [
     'list: list, match: function, newItem: Any',
     ([list, match, item], call) => replaced(list as Value[], match!, item!, call),
   ],
-  ['reverse', 'list: list', ([list]) => (list as Value[]).toReversed()],
+  ['reverse', 'list: list', ([list]) => [...(list as Value[])].reverse()],
   [
     'index of',
     'list: list, match: Any',
