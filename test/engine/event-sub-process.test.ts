@@ -184,4 +184,15 @@ test('multiple and parallel multiple starts', async () => {
   );
 });
 
+test('a scope that holds nothing else any more starts no other', async () => {
+  const p = await driver(beside(v(false, messageDefinition())));
+  assert.is(p.start({ cheie: 1 }), 'message(vs) +s -s +t task(t)');
+  p.message('vs');
+  assert.is(p.open, 'tasks: t vt; subscriptions: vs');
+  assert.is(p.complete('t'), '/task(completed) -t /message(cancelled)');
+  assert.is(p.open, 'tasks: vt');
+  p.complete('vt');
+  assert.is(p.status, 'completed');
+});
+
 test.run();

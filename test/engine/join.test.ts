@@ -3,7 +3,20 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { complex, inclusive } from './activities.ts';
-import { bpmn, boundary, end, extend, flow, messageDefinition, parallel, path, start, tag, user } from './builder.ts';
+import {
+  bpmn,
+  boundary,
+  end,
+  exclusive,
+  extend,
+  flow,
+  messageDefinition,
+  parallel,
+  path,
+  start,
+  tag,
+  user,
+} from './builder.ts';
 import { driver } from './driver.ts';
 
 const test = suite('joins');
@@ -100,6 +113,29 @@ test('the reset takes flows whose condition holds then', async () => {
   assert.is(p.open, 'tasks: prima tarziu');
   assert.is(p.status, 'active');
   assert.equal(p.variables, {});
+});
+
+test('a scope does not end before its complex gateways are reset', async () => {
+  const p = await driver(
+    bpmn(
+      start('s'),
+      parallel('g'),
+      user('a'),
+      exclusive('x', { default: 'x-e' }),
+      complex('j', '=activationCount >= 1'),
+      user('tarziu'),
+      end('e'),
+      path('s > g > j > e'),
+      path('g > a > x > e'),
+      flow('x', 'j', '=n > 0'),
+      flow('j', 'tarziu', '=not(waitingForStart)'),
+    ),
+  );
+  p.start({ n: 0 });
+  assert.is(p.open, 'tasks: a');
+  assert.is(p.complete('a'), '/task(completed) -a +x -x +e -e reset(j) +tarziu task(tarziu)');
+  p.complete('tarziu');
+  assert.is(p.status, 'completed');
 });
 
 test('startQuantity: so many tokens make one start', async () => {
