@@ -237,7 +237,7 @@ export const LISTS: Library = [
     'list: list, match: function, newItem: Any',
     ([list, match, item], call) => replaced(list as Value[], match!, item!, call),
   ],
-  ['reverse', 'list: list', ([list]) => [...(list as Value[])].reverse()],
+  ['reverse', 'list: list', ([list]) => (list as Value[]).map((_each, index, all) => all[all.length - 1 - index]!)],
   [
     'index of',
     'list: list, match: Any',
