@@ -51,7 +51,7 @@ create table process (
   foreign key (tenant_id, release_id) references release
 );
 
--- What starts a process from outside; only the newest version of each has any.
+-- What starts a process from outside; only the newest version of each process has rows.
 create table process_start (
   tenant_id integer not null,
   id bigint generated always as identity,

@@ -73,6 +73,8 @@ export class MemoryDriver implements Driver {
   #releases = 0;
   /** In the order in which they started. */
   readonly #instances = new Map<string, Running>();
+  /** Those that have not ended. */
+  readonly #live = new Map<string, Running>();
   /** Keys given so far, also to what then did not start. */
   #keys = 0;
   #sent: Delivery[] = [];
@@ -148,7 +150,7 @@ export class MemoryDriver implements Driver {
 
   nextDue: Driver['nextDue'] = async (until) => {
     let next: Awaited<ReturnType<Driver['nextDue']>> = null;
-    for (const { key: instance, state } of this.#instances.values()) {
+    for (const { key: instance, state } of this.#live.values()) {
       for (const [key, { dueAt: at }] of Object.entries(state.timers)) {
         if (at <= until && (next === null || at < next.at)) next = { at, what: { instance, key: Number(key) } };
       }
@@ -179,6 +181,7 @@ export class MemoryDriver implements Driver {
     this.#versions.clear();
     this.#releases = 0;
     this.#instances.clear();
+    this.#live.clear();
     this.#keys = 0;
     this.#sent = [];
   };
@@ -204,6 +207,7 @@ export class MemoryDriver implements Driver {
     if (!result.ok) return result;
     const instance: Running = { ...version, key, state: result.state, depth, startKey };
     this.#instances.set(key, instance);
+    this.#live.set(key, instance);
     return this.#kept(instance, result, ACTOR);
   }
 
@@ -218,6 +222,7 @@ export class MemoryDriver implements Driver {
 
   #kept(instance: Running, { state, events }: StepResult & { ok: true }, actor: string): { ok: true; step: Step } {
     instance.state = state;
+    if (!isLive(state)) this.#live.delete(instance.key);
     this.#visits.count(events);
     for (const sending of sendings(state, events, { actor })) this.#sent.push({ source: instance.key, sending });
     return { ok: true, step: { instance, events } };
@@ -265,8 +270,8 @@ export class MemoryDriver implements Driver {
       case 'call':
         return this.#call(this.#instance(source)!, sending);
       case 'abandon': {
-        const called = [...this.#instances.values()].find(
-          ({ state }) => state.caller?.instance === source && state.caller.key === sending.key && isLive(state),
+        const called = [...this.#live.values()].find(
+          ({ state }) => state.caller?.instance === source && state.caller.key === sending.key,
         );
         return called ? this.#step(called, { type: 'CancelInstance' }, CALLER_ACTOR) : null;
       }
@@ -297,7 +302,7 @@ export class MemoryDriver implements Driver {
 
   /** Each instance that waits, then each process that it starts. */
   #receivers(name: string, variables: Variables): (Told | Begun)[] {
-    const waiting = [...this.#instances.values()].filter(({ state }) =>
+    const waiting = [...this.#live.values()].filter(({ state }) =>
       Object.values(state.signals).some(({ signal }) => signal === name),
     );
     return [
@@ -320,13 +325,11 @@ export class MemoryDriver implements Driver {
   }
 
   #isTaken(graph: Graph, key: string): boolean {
-    return [...this.#instances.values()].some(
-      ({ graph: { id }, startKey, state }) => id === graph.id && startKey === key && isLive(state),
-    );
+    return [...this.#live.values()].some((each) => each.graph.id === graph.id && each.startKey === key);
   }
 
   #deliver({ name, correlationKey, variables }: Pick<Buffered, 'name' | 'correlationKey' | 'variables'>) {
-    for (const instance of this.#instances.values()) {
+    for (const instance of this.#live.values()) {
       const key = subscriptionFor(instance.state, name, correlationKey);
       if (key === null) continue;
       const result = this.#step(instance, { type: 'CorrelateMessage', key, variables });

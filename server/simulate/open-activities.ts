@@ -21,21 +21,3 @@ export function outermost({ state }: Instance, keys: Key[]): Key[] {
   };
   return [...all].filter((key) => !holdersOf(key).some((holder) => all.has(holder)));
 }
-
-/**
- * Elements that wait for an event, in the order in which they began to: catch events, receive tasks, the events behind an
- * event-based gateway. One that waits for several things is one place. Boundary events and the starts of event
- * sub-processes are left out: no token is there.
- */
-export function waitingElements({ graph, state }: Instance): string[] {
-  const { timers, subscriptions, signals, conditions } = state;
-  const open = [timers, subscriptions, signals, conditions]
-    .flatMap((each) => Object.entries(each))
-    .sort(([a], [b]) => Number(a) - Number(b));
-  const places = new Map<string, string>();
-  for (const [, { element, activity }] of open) {
-    const kind = graph.elements[element]?.kind;
-    if (kind === 'catchEvent' || kind === 'receiveTask') places.set(`${activity}/${element}`, element);
-  }
-  return [...places.values()];
-}

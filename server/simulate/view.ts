@@ -1,9 +1,9 @@
 // The `state` of an answer: what is open in all instances, and how far they are.
 
-import { variablesOf } from '../../engine/state.ts';
+import { variablesOf, waitingElements } from '../../engine/state.ts';
 import type { Instant, Json, Variables } from '../../engine/values.ts';
 import { outerKey, type Instance } from './driver.ts';
-import { isLive, waitingElements } from './open-activities.ts';
+import { isLive } from './open-activities.ts';
 
 export interface View {
   tasks: { key: string; element: string; assignee: string | null; candidateGroups: string[]; dueAt: string | null }[];
@@ -60,7 +60,7 @@ export function view(instances: Instance[], visited: { [element: string]: number
           variables: variablesOf(state, activity),
         })),
     ),
-    waiting: instances.flatMap(waitingElements),
+    waiting: instances.flatMap(({ graph, state }) => waitingElements(graph, state).map(({ element }) => element)),
     timers: instances
       .flatMap(({ state }) => opened(state.timers).map(([, timer]) => timer))
       .sort((a, b) => a.dueAt - b.dueAt)
