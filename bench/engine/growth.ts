@@ -65,7 +65,12 @@ export async function growth(how: { rounds: number; roundMs: number }): Promise<
   const [few, many] = [await withOpen(50), await withOpen(10_000)];
   return [
     await compare({ name: 'a step in a large model', ...flat }, await named(forked(83)), await named(forked(1)), how),
-    await compare({ name: 'a step in a large model', ...flat }, await named(mixed(50)), await named(mixed(1)), how),
+    await compare(
+      { name: 'a step in a large model with inclusive joins', ...flat },
+      await named(mixed(50)),
+      await named(mixed(1)),
+      how,
+    ),
     await age(how),
     await compare(
       { name: 'an instance of a large multi-instance', ...flat },
