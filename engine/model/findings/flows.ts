@@ -117,6 +117,12 @@ export const FLOWS = {
     "Pe '{target}', aflat după poartă, nu ar trebui să stea evenimente de frontieră, dar stau.",
     'Desenați-le ca alte evenimente după poartă.',
   ),
+  'mapping-of-many': texts(
+    'Expected no output mappings on an event that needs all of its triggers and in which no token waits but there are some',
+    'Draw a catch event that a token waits in, or map in the element after it.',
+    'Un eveniment care are nevoie de toate cauzele sale și în care nu așteaptă niciun jeton nu poate avea mapări de ieșire.',
+    'Desenați un eveniment intermediar sau puneți mapările la elementul următor.',
+  ),
   'work-before-event': texts(
     'Expected nothing to be done before this event, which occurs before it is entered, but it has input mappings, start listeners or a loop',
     'Remove them, or do this work in an element of its own.',

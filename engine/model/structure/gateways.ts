@@ -6,6 +6,7 @@ import type { Findings } from '../findings.ts';
 
 export function checkGateways({ elements, flows }: Gathered, findings: Findings): void {
   for (const element of elements.values()) {
+    checkMany(element, elements, flows, findings);
     if (element.kind === 'eventBasedGateway') checkEvents(element, elements, flows, findings);
     if (element.instantiate) checkInstantiating(element, elements, flows, findings);
     if (element.instantiate || (element.kind === 'startEvent' && element.parallelMultiple))
@@ -31,6 +32,20 @@ function checkEvents(
     else if (target.boundaries.length > 0) findings.error(id, 'boundary-behind-gateway', { target: target.id });
     checkEntered(target, findings);
   }
+}
+
+/** What comes with all triggers but the last has no place of its own unless a token stands in the event. */
+function checkMany(
+  { id, kind, parallelMultiple, outputs, scope, incoming }: Draft,
+  elements: Gathered['elements'],
+  flows: Gathered['flows'],
+  findings: Findings,
+): void {
+  if (!parallelMultiple || outputs.length === 0) return;
+  const stands =
+    kind === 'catchEvent' || (kind === 'startEvent' && elements.get(scope ?? '')?.kind !== 'eventSubProcess');
+  const behind = incoming.some((flow) => elements.get(flows.get(flow)!.source)?.kind === 'eventBasedGateway');
+  if (!stands || behind) findings.error(id, 'mapping-of-many', {});
 }
 
 /** Its event has occurred when it is entered, so nothing can be done before. */

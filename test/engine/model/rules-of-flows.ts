@@ -1,6 +1,9 @@
 // For every rule about flows, gateways and joins, a model that breaks it.
 
 import {
+  mapping,
+  io,
+  extend,
   after,
   boundary,
   bpmn,
@@ -79,6 +82,15 @@ export const FLOWS = models({
     boundary('b', 'r', true, after('P1D')),
     path('s > g > e'),
     path('g > r'),
+  ),
+  'mapping-of-many': around(
+    tag(
+      'boundaryEvent',
+      { id: 'b', attachedToRef: 't', parallelMultiple: true },
+      extend(io(mapping('output', '=a', 'b'))),
+      messageDefinition(),
+      after('P1D'),
+    ),
   ),
   'work-before-event': bpmn(
     start('s'),
