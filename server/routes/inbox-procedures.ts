@@ -92,7 +92,10 @@ export const procedureRoutes: FastifyPluginAsync = async (app) => {
           files: filesOf(release, processes, say),
           shown,
           facts: factsOf(manifest, say, language),
-          findings: findings.map(({ severity, file, element, message }) => ({ severity, file, element, message })),
+          findings: findings.map(({ severity, file, element, ...texts }) => {
+            const { message, remedy } = language === 'ro' ? texts.ro : texts;
+            return { severity, file, element, message: `${message.replace(/\.$/, '')}. ${remedy}` };
+          }),
         },
         drawing: shown === manifest.process ? await release.drawing() : null,
         form:
