@@ -5,7 +5,7 @@ import type { Gathered } from './connect.ts';
 import type { Draft } from './element.ts';
 import { definitionsOf } from './events.ts';
 import type { Graph, ProcessStart, Trigger } from './graph.ts';
-import { extension } from './node.ts';
+import { extension, text } from './node.ts';
 import type { Node } from './node.ts';
 import { messageOf } from './triggers.ts';
 
@@ -33,7 +33,7 @@ function add(found: Starts, start: ProcessStart, trigger: Trigger, onePerKey: bo
 
 function isKeyed(node: Node, position: number): boolean {
   const message = messageOf(definitionsOf(node)[position] ?? node);
-  return message !== null && extension(message, 'zeebe:Subscription') !== null;
+  return message !== null && text(extension(message, 'zeebe:Subscription'), 'correlationKey') !== null;
 }
 
 function startsProcess(element: Draft, elements: Gathered['elements'], flows: Gathered['flows']): boolean {

@@ -33,13 +33,15 @@ export function timer(
   const zone = text(definition, 'timeZone');
   if (zone !== null && !isZone(zone)) findings.error(event, 'bad-time-zone', { zone });
   const follows = definition['followsVariables'] === true;
-  if (follows && (kind !== 'date' || place === 'processStart'))
-    findings.error(event, 'bad-following-timer', { kind: property });
+  if (follows && (kind !== 'date' || isBefore(place))) findings.error(event, 'bad-following-timer', { kind: property });
   const once = place === 'catch' || place === 'instantiating' || (place !== 'processStart' && interrupting);
   if (kind === 'cycle' && once) findings.error(event, 'cycle-happens-once', {});
   checkText(event, kind, when, zone, place, unit);
   return { type: 'timer', kind, value: when, follows, zone };
 }
+
+/** Before the instance there are no variables. */
+const isBefore = (place: Place): boolean => place === 'processStart' || place === 'instantiating';
 
 function checkText(
   event: Node,
@@ -51,7 +53,7 @@ function checkText(
 ): void {
   if ('feel' in when) {
     const { required } = when.feel.names;
-    if (place === 'processStart' && required.length > 0)
+    if (isBefore(place) && required.length > 0)
       findings.error(event, 'start-reads-variables', { names: required.join(', ') });
     return;
   }

@@ -44,7 +44,7 @@ const JOB = ['zeebe:TaskDefinition', 'zeebe:TaskHeaders', 'zeebe:JobPriorityDefi
 export const EVENT_TYPES: { readonly [type: string]: TypeRule } = {
   'bpmn:StartEvent': {
     properties: { ...CATCH, isInterrupting: executed },
-    extensions: [...COMMON, 'zeebe:FormDefinition'],
+    extensions: COMMON,
   },
   'bpmn:IntermediateCatchEvent': { properties: CATCH, extensions: COMMON },
   'bpmn:BoundaryEvent': {

@@ -21,6 +21,12 @@ export const SCOPES = {
     'Subprocesul declanșat de eveniment ar trebui să aibă exact un eveniment de start, cu o cauză, dar are {count}.',
     'Desenați un singur eveniment de start și alegeți ce îl declanșează.',
   ),
+  'event-sub-process-marker': texts(
+    'Expected no {attribute} on an event sub-process but it has one: events start it, as often as they occur',
+    'Remove it, or put what repeats or undoes into a sub-process of its own.',
+    'Un subproces declanșat de eveniment nu ar trebui să aibă {attribute}: îl pornesc evenimentele, de câte ori apar.',
+    'Ștergeți atributul sau puneți într-un subproces separat ceea ce se repetă ori anulează.',
+  ),
   'compensation-start-in-process': texts(
     'Expected an event sub-process for compensation inside a sub-process but it stands in the process itself',
     'Move it into the sub-process that it undoes.',

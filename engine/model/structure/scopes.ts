@@ -16,8 +16,10 @@ export function checkScopes({ elements, nodes }: Gathered, findings: Findings): 
     const node = nodes.get(scope.id)!;
     if (node['triggeredByEvent'] === true && scope.kind !== 'eventSubProcess')
       findings.error(scope.id, 'event-driven-scope', { tag: tagOf(node) });
-    if (scope.kind === 'eventSubProcess') checkEventSubProcess(scope, held, elements, nodes, findings);
-    else if (scope.kind === 'adHocSubProcess') checkAdHoc(scope, held, findings);
+    if (scope.kind === 'eventSubProcess') {
+      checkMarkers(scope, findings);
+      checkEventSubProcess(scope, held, elements, nodes, findings);
+    } else if (scope.kind === 'adHocSubProcess') checkAdHoc(scope, held, findings);
     else checkBegin(scope, held, findings);
     if (scope.kind === 'process') checkMessageStarts(held, findings);
     if (isCompensated(scope, elements) > 1) findings.error(scope.id, 'two-compensation-handlers', {});
@@ -60,6 +62,18 @@ function checkEventSubProcess(
   if (types.includes('error') && !start.interrupting) findings.error(start.id, 'non-interrupting-error', {});
   if (types.includes('compensation') && elements.get(scope.scope ?? '')?.kind === 'process')
     findings.error(scope.id, 'compensation-start-in-process', {});
+}
+
+function checkMarkers({ id, ...scope }: Draft, findings: Findings): void {
+  const { loop, isForCompensation, startQuantity, completionQuantity } = scope;
+  const markers = {
+    loopCharacteristics: loop !== null,
+    isForCompensation,
+    startQuantity: startQuantity > 1,
+    completionQuantity: completionQuantity > 1,
+  };
+  for (const [attribute, isThere] of Object.entries(markers))
+    if (isThere) findings.error(id, 'event-sub-process-marker', { attribute });
 }
 
 /** How many event sub-processes in it undo it. */

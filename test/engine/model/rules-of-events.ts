@@ -114,6 +114,16 @@ export const EVENTS = models({
     path('t > c'),
   ),
   'event-sub-process-start': around(eventSub('c', start('s2'), user('u'), path('s2 > u'))),
+  'event-sub-process-marker': around(
+    tag(
+      'subProcess',
+      { id: 'c', triggeredByEvent: true },
+      '<standardLoopCharacteristics loopMaximum="3"/>',
+      startOf('s2', true, signalDefinition()),
+      user('u'),
+      path('s2 > u'),
+    ),
+  ),
   'compensation-start-in-process': around(
     eventSub('c', startOf('s2', true, compensateDefinition()), user('u'), path('s2 > u')),
   ),
