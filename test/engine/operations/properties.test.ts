@@ -4,11 +4,13 @@
 import * as fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { apply } from '../../../engine/apply.ts';
 import { compileSources } from '../../../engine/model/compile.ts';
 import type { Graph } from '../../../engine/model/graph.ts';
 import { migrateInstance } from '../../../engine/operations/migrate.ts';
 import { sendBackTargets } from '../../../engine/operations/send-back.ts';
 import { ROOT } from '../../../engine/state.ts';
+import type { InstanceState } from '../../../engine/state.ts';
 import { step } from '../../../engine/step.ts';
 import type { Key } from '../../../engine/values.ts';
 import { Driver } from '../driver.ts';
@@ -189,6 +191,41 @@ test('migrating to a copy under other names and back changes nothing', async () 
     60,
   );
   assert.ok(migrated > 50, `enough was migrated: ${migrated}`);
+});
+
+test('a migration to a version with other events, handlers and flows is done or refused, and goes on', async () => {
+  let migrated = 0;
+  await holds(
+    fc.asyncProperty(rawModel(2), rawModel(2), dice, async (one, other, numbers) => {
+      const from = await compiledOrNull(xmlOf(build(one)));
+      // Its activities have the same ids, since they are made first.
+      const { boundaries, handlers, flows } = other;
+      const to = await compiledOrNull(xmlOf(build({ ...one, boundaries, handlers, flows })));
+      fc.pre(from !== null && to !== null);
+      let driver = new Driver(from);
+      driver.start(VARIABLES);
+      for (const number of numbers) {
+        if (driver.status !== 'active') return;
+        if (Object.values(driver.state!.incidents).some(({ code }) => code === 'STEP_LIMIT')) return;
+        const next = driver.graph === from ? to : from;
+        const command = { type: 'MigrateInstance' as const, mapping: {}, at: driver.now, actor: 'x' };
+        const result = migrateInstance(driver.graph, next, driver.state, command);
+        if (result.ok) {
+          migrated++;
+          assertSound(result.state, next);
+          assert.equal(result.events.reduce<InstanceState | null>(apply, driver.state), result.state);
+          const { now } = driver;
+          driver = new Driver(next);
+          driver.now = now;
+          driver.state = JSON.parse(JSON.stringify(result.state)) as InstanceState;
+          assert.equal(driver.state, result.state);
+        } else assert.match(result.rejection.message, /^Expected /);
+        ask(driver, usual(driver, number), number);
+      }
+    }),
+    60,
+  );
+  assert.ok(migrated > 20, `enough was migrated: ${migrated}`);
 });
 
 test.run();

@@ -75,9 +75,9 @@ export function blocks(seed: number): string {
     return { first: ask, last: join, xml: user(ask) + xml + flow(ask, split) };
   }
 
-  /** Runs again while `a`. */
+  /** Runs again while `a` and `b`; tasks keep its choice apart from others. */
   function again(depth: number): Block {
-    const [merge, wait, split, leave] = [id('g'), id('t'), id('g'), id('g')];
+    const [merge, wait, split, leave] = [id('g'), id('t'), id('g'), id('t')];
     const inner = block(depth - 1);
     const flows =
       flow(merge, wait) +
@@ -88,7 +88,7 @@ export function blocks(seed: number): string {
     return {
       first: merge,
       last: leave,
-      xml: exclusive(merge) + exclusive(split) + exclusive(leave) + user(wait) + inner.xml + flows,
+      xml: exclusive(merge) + exclusive(split) + user(leave) + user(wait) + inner.xml + flows,
     };
   }
 
