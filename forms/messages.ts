@@ -1,4 +1,4 @@
-// A fault at a field → the sentence a person reads. The field's own label is woven in ("Scrieți numele de familie"),
+// A fault at a field → the sentence a person reads. The field's own label is woven in ("Introduceți numele de familie"),
 // so labels are written with their article; where that does not make a sentence, the form helps with its properties:
 //
 //   name            how a sentence names the field: label "Cum răspundem?" → name "felul răspunsului"

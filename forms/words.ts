@@ -2,6 +2,7 @@
 // Second person plural, present tense; an error says what was expected and what to do. `de` from 20 up in Romanian.
 
 import { longDate } from './dates.ts';
+import { formatsEn, formatsRo, warningsEn, warningsRo, type Named } from './format-words.ts';
 import type { Language } from './model.ts';
 
 /** `10 000` with a non-breaking space; four digits stay together. */
@@ -19,76 +20,20 @@ export const megabytes = (bytes: number): string =>
     ? `${String(Math.round((bytes / 1024 / 1024) * 10) / 10).replace('.', ',')}\u00a0MB`
     : `${Math.max(1, Math.round(bytes / 1024))}\u00a0kB`;
 
-/** What a sentence about a field needs. `name` goes inside a sentence, `Name` begins one, `label` is quoted. */
-export interface Named {
-  readonly name: string;
-  readonly Name: string;
-  readonly label: string;
-  /** `, de exemplu 4270740`, or nothing. */
-  readonly example: string;
-}
-
-const formatsRo: Record<string, (field: Named) => string> = {
-  'cnp.digits': ({ Name }) => `${Name} trebuie să aibă 13 cifre, ca pe cartea de identitate`,
-  'cnp.date': ({ Name }) =>
-    `${Name} trebuie să cuprindă o dată de naștere care există; verificați cifrele a doua până la a șaptea`,
-  'cnp.serial': ({ Name }) => `${Name} nu este corect scris; verificați ultimele patru cifre`,
-  'cnp.control': ({ Name }) => `${Name} are o cifră greșită; verificați fiecare cifră pe cartea de identitate`,
-  'cui.digits': ({ Name, example }) => `${Name} trebuie să aibă între 2 și 10 cifre, cu sau fără RO în față${example}`,
-  'cui.control': ({ Name }) => `${Name} are o cifră greșită; verificați-o pe certificatul de înregistrare`,
-  'email.at': ({ Name, example }) => `${Name} trebuie să aibă un singur semn @${example}`,
-  'email.shape': ({ name, example }) => `Scrieți ${name} în întregime și fără spații${example}`,
-  'email.length': ({ Name }) => `${Name} trebuie să aibă cel mult 254 de caractere`,
-  'phone.digits': ({ Name, example }) => `${Name} trebuie să aibă 10 cifre și să înceapă cu 02, 03 sau 07${example}`,
-  'phone.foreign': ({ Name, example }) => `${Name} trebuie să fie din România${example}`,
-  'postalCode.digits': ({ Name, example }) => `${Name} trebuie să aibă 6 cifre${example}`,
-  'postalCode.none': ({ Name, example }) => `${Name} nu poate fi 000000; scrieți-l pe cel al adresei${example}`,
-  'personName.signs': ({ Name }) => `${Name} trebuie să aibă numai litere, spații, cratime sau apostrofuri`,
-  'personName.letters': ({ name }) => `Scrieți ${name} cu litere`,
-  'personName.length': ({ Name }) => `${Name} trebuie să aibă cel mult 100 de caractere`,
-  'iban.country': ({ Name }) => `${Name} trebuie să fie al unui cont din România și să înceapă cu RO`,
-  'iban.shape': ({ Name, example }) =>
-    `${Name} trebuie să aibă 24 de caractere: RO, două cifre, patru litere și 16 litere sau cifre${example}`,
-  'iban.control': ({ Name }) => `${Name} are un caracter greșit; verificați-l pe extrasul de cont`,
-};
-
-const formatsEn: Record<string, (field: Named) => string> = {
-  'cnp.digits': ({ Name }) => `${Name} must be 13 digits, as on the identity card`,
-  'cnp.date': ({ Name }) => `${Name} must contain a real date of birth; check the second to the seventh digit`,
-  'cnp.serial': ({ Name }) => `${Name} is not right; check the last four digits`,
-  'cnp.control': ({ Name }) => `${Name} has a wrong digit; check every digit on the identity card`,
-  'cui.digits': ({ Name, example }) => `${Name} must be 2 to 10 digits, with or without RO in front${example}`,
-  'cui.control': ({ Name }) => `${Name} has a wrong digit; check it on the registration certificate`,
-  'email.at': ({ Name, example }) => `${Name} must have one @ sign${example}`,
-  'email.shape': ({ name, example }) => `Enter ${name} in full and without spaces${example}`,
-  'email.length': ({ Name }) => `${Name} must be 254 characters or fewer`,
-  'phone.digits': ({ Name, example }) => `${Name} must be 10 digits and begin with 02, 03 or 07${example}`,
-  'phone.foreign': ({ Name, example }) => `${Name} must be a Romanian number${example}`,
-  'postalCode.digits': ({ Name, example }) => `${Name} must be 6 digits${example}`,
-  'postalCode.none': ({ Name, example }) => `${Name} cannot be 000000; enter the one of the address${example}`,
-  'personName.signs': ({ Name }) => `${Name} must have only letters, spaces, hyphens or apostrophes`,
-  'personName.letters': ({ name }) => `Enter ${name} in letters`,
-  'personName.length': ({ Name }) => `${Name} must be 100 characters or fewer`,
-  'iban.country': ({ Name }) => `${Name} must be of an account in Romania and begin with RO`,
-  'iban.shape': ({ Name, example }) =>
-    `${Name} must be 24 characters: RO, two digits, four letters and 16 letters or digits${example}`,
-  'iban.control': ({ Name }) => `${Name} has a wrong character; check it on the account statement`,
-};
-
 const ro = {
   example: (text: string) => `, de exemplu ${text}`,
-  enter: ({ name, example }: Named) => `Scrieți ${name}${example}`,
-  enterDate: ({ name }: Named) => `Scrieți ${name}: ziua, luna și anul`,
+  enter: ({ name, example }: Named) => `Introduceți ${name}${example}`,
+  enterDate: ({ name }: Named) => `Introduceți ${name}: ziua, luna și anul`,
   choose: ({ name }: Named) => `Alegeți ${name}`,
   tick: ({ label }: Named) => `Bifați „${label}” ca să puteți continua`,
   attach: ({ name }: Named) => `Adăugați ${name}`,
   offered: ({ name }: Named) => `Alegeți ${name} din lista de variante`,
-  type: ({ name }: Named) => `Scrieți din nou ${name}; ce am primit nu poate fi citit`,
+  type: ({ name }: Named) => `Introduceți din nou ${name}; ce am primit nu poate fi citit`,
   minLength: ({ Name }: Named, least: number, actual: number) =>
     `${Name} trebuie să aibă cel puțin ${plural(least, 'caracter', 'caractere')}; ați scris ${actual}`,
   maxLength: ({ Name }: Named, most: number, actual: number) =>
     `${Name} trebuie să aibă cel mult ${plural(most, 'caracter', 'caractere')}; ați scris ${actual}`,
-  pattern: ({ name, example }: Named) => `Scrieți ${name} în forma cerută${example}`,
+  pattern: ({ name, example }: Named) => `Introduceți ${name} în forma cerută${example}`,
   number: ({ Name }: Named) => `${Name} trebuie să fie un număr, de exemplu 512 sau 12,5; scrieți miile fără punct`,
   whole: ({ Name }: Named) => `${Name} trebuie să fie un număr întreg, de exemplu 12`,
   decimals: ({ Name }: Named, most: number) =>
@@ -112,6 +57,7 @@ const ro = {
   minItems: ({ label }: Named, least: number) => `Adăugați cel puțin ${least} la „${label}”`,
   maxItems: ({ label }: Named, most: number) => `Puteți adăuga cel mult ${most} la „${label}”`,
   formats: formatsRo,
+  warnings: warningsRo,
   ui: {
     error: 'Eroare:',
     summary: (count: number) =>
@@ -143,6 +89,7 @@ const ro = {
   },
 };
 
+export type { Named } from './format-words.ts';
 export type Words = typeof ro;
 
 const enPlural = (count: number, one: string): string => `${grouped(count)}\u00a0${one}${count === 1 ? '' : 's'}`;
@@ -182,6 +129,7 @@ const en: Words = {
   minItems: ({ label }, least) => `Add at least ${least} under “${label}”`,
   maxItems: ({ label }, most) => `You can add ${most} at most under “${label}”`,
   formats: formatsEn,
+  warnings: warningsEn,
   ui: {
     error: 'Error:',
     summary: (count) => (count === 1 ? 'There is 1 thing to correct' : `There are ${count} things to correct`),

@@ -243,12 +243,17 @@ test('rules over several fields speak at their field, once, and only when it is 
     [radio('tip', ['da', 'nu']), text('email', { validationType: 'email' }, hideWhen('=tip = "nu"')), text('adresa')],
     {
       rules: [
-        { name: 'contact', path: 'email', valid: '=email != null or adresa != null', message: 'Scrieți una din două' },
+        {
+          name: 'contact',
+          path: 'email',
+          valid: '=email != null or adresa != null',
+          message: 'Introduceți una din două',
+        },
       ],
     },
   );
   assert.equal(evaluate(ruled, {}).problems, [
-    { path: 'email', rule: 'rule:contact', message: 'Scrieți una din două' },
+    { path: 'email', rule: 'rule:contact', message: 'Introduceți una din două' },
   ]);
   assert.equal(briefly(evaluate(ruled, { email: 'x' }).problems), ['email format:at']);
   assert.ok(evaluate(ruled, { adresa: 'x' }).valid);

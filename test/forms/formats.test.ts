@@ -2,6 +2,8 @@
 
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { compileExpression, evaluateValue } from '../../engine/feel/expression.ts';
+import { functionNames, functionValues } from '../../forms/functions.ts';
 import { checkCnp, cnpBirthDates, cnpControlDigit, cnpSex } from '../../forms/formats/cnp.ts';
 import { checkCui, cuiControlDigit } from '../../forms/formats/cui.ts';
 import { checkEmail } from '../../forms/formats/email.ts';
@@ -10,6 +12,17 @@ import { checkIban, isTreasuryAccount } from '../../forms/formats/iban.ts';
 import { checkPersonName, comparableName } from '../../forms/formats/person-name.ts';
 import { checkPhone, isMobile } from '../../forms/formats/phone.ts';
 import { checkPostalCode, countyOfPostalCode } from '../../forms/formats/postal-code.ts';
+import { checkCaen } from '../../forms/formats/caen.ts';
+import { checkCadastralNumber } from '../../forms/formats/cadastral-number.ts';
+import { checkCpv, cpvCheckDigit } from '../../forms/formats/cpv.ts';
+import { counties } from '../../forms/formats/counties.ts';
+import { checkFiscalCode } from '../../forms/formats/fiscal-code.ts';
+import { checkIdentityCard, checkPassport } from '../../forms/formats/identity-card.ts';
+import { mrzCheckDigit, readMrz } from '../../forms/formats/mrz.ts';
+import { checkForeignPlate, checkPlate, countyOfPlate, plateKind } from '../../forms/formats/plate.ts';
+import { checkSiruta } from '../../forms/formats/siruta.ts';
+import { checkTradeRegister } from '../../forms/formats/trade-register.ts';
+import { checkVin, vinCheckDigit, vinCheckFits } from '../../forms/formats/vin.ts';
 import { formats } from '../../forms/formats/registry.ts';
 
 /** The value, or `!reason`. */
@@ -174,6 +187,155 @@ test('names of people', () => {
   });
   assert.is(comparableName('Țîrlea-Pop'), comparableName('TIRLEA  POP'));
   assert.is.not(comparableName('Pop'), comparableName('Popa'));
+});
+
+test('plates: as they are given out', () => {
+  table(checkPlate, {
+    HD12ABC: '=',
+    B123XYZ: '=',
+    B12XYZ: '=',
+    'hd-12 abc': 'HD12ABC',
+    HD123ABC: '!shape',
+    B00ABC: '!shape',
+    B012ABC: '!shape',
+    CJ10IAB: '!shape',
+    CJ10OAB: '!shape',
+    CJ10AQB: '!shape',
+    CJ00ABC: '!shape',
+    XX10ABC: '!county',
+    B012345: '=',
+    B012340: '!shape',
+    HD123PROBE: '=',
+    MAI12345: '=',
+    A1234: '=',
+    CD102103: '=',
+    CD101103: '!shape',
+  });
+  assert.is(plateKind('B012345'), 'provisional');
+  assert.is(countyOfPlate('HD12ABC'), 'HD');
+  assert.is(countyOfPlate('B123XYZ'), 'B');
+  assert.is(countyOfPlate('MAI12345'), null);
+  table(checkForeignPlate, { 'M-AB 1234': 'MAB1234', X: '!shape', 'ABC ȘȚ': '!shape' });
+  assert.is(counties.length, 42);
+});
+
+test('VIN: the format decides, the check digit only informs', () => {
+  table(checkVin, {
+    '1M8GDM9AXKP042788': '=',
+    '11111111111111111': '=',
+    UU1HSDACN12345678: '=',
+    WVWZZZ1JZXW000001: '=',
+    WVWZZZ1JZXW00000O: '!signs',
+    'WVWZZZ1JZXW00000?': '!signs',
+    '111111111111111111': '!length',
+    '1234': '!length',
+  });
+  assert.is(vinCheckDigit('1M8GDM9AXKP042788'), 'X');
+  assert.is(vinCheckDigit('WVWZZZ1JZXW000001'), '0');
+  assert.ok(vinCheckFits('11111111111111111'));
+  assert.not(vinCheckFits('WVWZZZ1JZXW000001'));
+  assert.equal(checkVin('WVWZZZ1JZXW000001'), { ok: true, value: 'WVWZZZ1JZXW000001', warnings: [] });
+  assert.equal(checkVin('ARO243-77'), { ok: true, value: 'ARO24377', warnings: ['short'] });
+});
+
+test('CPV: a check digit that does not fit is a warning', () => {
+  for (const code of '45233142-6 45453000-7 48000000-8 72000000-5 30197630-1 79713000-5 50112000-3'.split(' ')) {
+    assert.equal(checkCpv(code), { ok: true, value: code, warnings: [] });
+  }
+  assert.equal(checkCpv('72000000-4'), { ok: true, value: '72000000-4', warnings: ['control'] });
+  assert.equal(checkCpv('45233139-3'), { ok: true, value: '45233139-3', warnings: ['control'] });
+  assert.is(cpvCheckDigit('45233139'), 2);
+  table(checkCpv, { '45233142 6': '45233142-6', '452331426': '45233142-6', '4523314-6': '!shape', x: '!shape' });
+});
+
+test('cadastral numbers: land, building, flat; old ones belong elsewhere', () => {
+  table(checkCadastralNumber, {
+    '123456': '=',
+    '123456-C1': '=',
+    '123456-c1-u5': '123456-C1-U5',
+    '12345678': '!shape',
+    '123456-U5': '!shape',
+    '1234/5/1': '!old',
+    '567/2;0;3': '!old',
+  });
+});
+
+test('SIRUTA: codes of the list fit their control digit', () => {
+  for (const code of '179132 179141 179187 179196 86687 86696 54975 1017'.split(' ')) {
+    assert.equal(checkSiruta(code), { ok: true, value: code, warnings: [] }, code);
+  }
+  assert.equal(checkSiruta('001017'), { ok: true, value: '1017', warnings: [] });
+  assert.equal(checkSiruta('86688'), { ok: true, value: '86688', warnings: ['control'] });
+  table(checkSiruta, { '1234567': '!digits', x: '!digits', '000000': '!digits' });
+});
+
+test('trade register: both forms', () => {
+  table(checkTradeRegister, {
+    'J12/345/2019': '=',
+    'j40/1/1991': 'J40/1/1991',
+    'F52/7/2020': '=',
+    J2024012345678: '=',
+    J20240123456: '!shape',
+    'J41/1/1991': '!county',
+    'J12/345/1819': '!shape',
+  });
+});
+
+test('identity cards and passports', () => {
+  table(checkIdentityCard, { RX123456: '=', 'hd 654321': 'HD654321', 'RX 12345': '!shape', '123456': '!shape' });
+  assert.equal(checkIdentityCard('QQ123456'), { ok: true, value: 'QQ123456', warnings: ['series'] });
+  table(checkPassport, { '051234567': '=', '12345': '!shape' });
+  table(checkCaen, { '6210': '=', '0111': '=', '0000': '!digits', '62': '!digits' });
+  table(checkFiscalCode, { '4270740': '=', '2960515123459': '=', '12345678': '!control', '2960515123458': '!control' });
+});
+
+test('machine-readable zones: paper and chip cards', () => {
+  assert.equal(['L898902C<', '740812', '120415'].map(mrzCheckDigit), [3, 2, 9]);
+  const first = readMrz('IDROUPOPESCU<<ION<<<<<<<<<<<<<<<<<<<\nRX123456<9ROU8001014M310101214000166');
+  assert.equal(first, {
+    ok: true,
+    value: {
+      surname: 'POPESCU',
+      givenNames: 'ION',
+      document: 'RX123456',
+      birth: '800101',
+      expiry: '310101',
+      sex: 'M',
+      cnp: '1800101400016',
+    },
+  });
+  const second = readMrz('IDROUIONESCU<<MARIA<ELENA<<<<<<<<<<<\r\nHD654321<1ROU9605154F300515421234598\n');
+  assert.ok(second.ok && second.value.cnp === '2960515123459' && second.value.givenNames === 'MARIA ELENA');
+  const chip = 'IDROUSP123456791800101400016<<\n8001014M3501014ROU<<<<<<<<<<<8\nPOPESCU<<ION<<<<<<<<<<<<<<<<<<';
+  const third = readMrz(chip);
+  assert.ok(third.ok && third.value.cnp === '1800101400016' && third.value.surname === 'POPESCU');
+  assert.equal(readMrz(chip.replace('350101', '360101')), { ok: false, reason: 'control' });
+  assert.equal(readMrz('x'), { ok: false, reason: 'shape' });
+});
+
+test('every format in FEEL', () => {
+  const place = { names: functionNames };
+  const feel = (text: string, variables: Record<string, string | null> = {}): unknown =>
+    evaluateValue(
+      compileExpression(text, place),
+      { ...functionValues(), ...variables },
+      { now: Date.UTC(2026, 10, 22) },
+    );
+  assert.is(feel('isCnp(x)', { x: '2960515123459' }), true);
+  assert.is(feel('isCnp(x)', { x: '2960515123458' }), false);
+  assert.is(feel('isCnp(x)', { x: null }), false);
+  assert.is(feel('cnpBirthDate("2960515123459")'), '1996-05-15');
+  assert.is(feel('cnpSex("2960515123459")'), 'F');
+  assert.is(feel('normalised("iban", "ro49 aaaa 1b31 0075 9384 0000")'), 'RO49AAAA1B31007593840000');
+  assert.is(feel('plateCounty("HD 12 ABC")'), 'HD');
+  assert.is(
+    feel('isMobilePhone("0722123456") and not(isMobilePhone("0213055555")) and isMobilePhone("x") = null'),
+    true,
+  );
+  for (const [name, format] of formats) {
+    const called = `is${name.slice(0, 1).toUpperCase()}${name.slice(1)}`;
+    assert.is(feel(`${called}(x)`, { x: format.example }), true, name);
+  }
 });
 
 test('every registered format accepts its own example and never throws', () => {

@@ -17,23 +17,23 @@ const named = (label: string, properties: Component = {}): Component => ({ label
 
 test('a missing answer says what to do about this question', () => {
   const required = { required: true };
-  assert.is(message(text('a', required, named('Numele de familie')), ''), 'Scrieți numele de familie');
-  assert.is(message(text('a', required, named('CNP-ul')), ''), 'Scrieți CNP-ul');
-  assert.is(message(text('a', required, named('Prenumele', { format: 'personName' })), ''), 'Scrieți prenumele');
+  assert.is(message(text('a', required, named('Numele de familie')), ''), 'Introduceți numele de familie');
+  assert.is(message(text('a', required, named('CNP-ul')), ''), 'Introduceți CNP-ul');
+  assert.is(message(text('a', required, named('Prenumele', { format: 'personName' })), ''), 'Introduceți prenumele');
   assert.is(
     message(text('a', { ...required, validationType: 'email' }, named('Adresa de e-mail')), ''),
-    'Scrieți adresa de e-mail, de exemplu nume@exemplu.ro',
+    'Introduceți adresa de e-mail, de exemplu nume@exemplu.ro',
   );
   assert.is(message(radio('a', ['x'], { validate: required, ...named('Categoria') }), ''), 'Alegeți categoria');
   assert.is(
     message(checkbox('a', required, named('Sunt de acord')), false),
     'Bifați „Sunt de acord” ca să puteți continua',
   );
-  assert.is(message(date('a', required, named('Data nașterii')), ''), 'Scrieți data nașterii: ziua, luna și anul');
+  assert.is(message(date('a', required, named('Data nașterii')), ''), 'Introduceți data nașterii: ziua, luna și anul');
   assert.is(message(files('a', required, named('Planul de situație')), []), 'Adăugați planul de situație');
   assert.is(
     message(text('a', required, named('Cum vă numiți?', { name: 'numele dumneavoastră' })), ''),
-    'Scrieți numele dumneavoastră',
+    'Introduceți numele dumneavoastră',
   );
 });
 
@@ -84,7 +84,7 @@ test('inside a repeated block the message says which', () => {
   const signers = form([
     { ...list('s', [text('nume', { required: true }, named('Numele'))], { item: 'Semnatarul' }), label: 'Semnatari' },
   ]);
-  assert.is(evaluate(signers, { s: [{ nume: 'x' }, {}] }).problems[0]?.message, 'Semnatarul 2: scrieți numele');
+  assert.is(evaluate(signers, { s: [{ nume: 'x' }, {}] }).problems[0]?.message, 'Semnatarul 2: introduceți numele');
 });
 
 test('English weaves in the translated label', () => {
@@ -132,6 +132,11 @@ test('every reason of every format has its sentence in both languages, with the 
     'DE89370400440532013000',
     'RO50AAAA1B31007593840000',
     '12345678',
+    '1234567890123',
+    'XX10ABC',
+    'J99/1/2020',
+    '1234/5',
+    '1'.repeat(30),
   ];
   for (const [name, format] of formats) {
     for (const text of hostile) {
@@ -144,6 +149,7 @@ test('every reason of every format has its sentence in both languages, with the 
     }
   }
   assert.equal(Object.keys(words.ro.formats), Object.keys(words.en.formats));
+  assert.equal(Object.keys(words.ro.warnings), Object.keys(words.en.warnings));
   const field = { name: 'x', Name: 'X', label: 'X', example: '' };
   for (const sentence of Object.values(words.ro.formats)) assert.not.match(sentence(field), /[şţŞŢ]/);
 });

@@ -64,8 +64,8 @@ test('an error stands in the summary, at the field, in its description; hints st
   const { problems } = evaluate(everything, {});
   const html = pageOf(everything, { problems });
   assert.match(html, 'Mai este un lucru de corectat');
-  assert.match(html, '<a href="#t">Scrieți întrebarea t</a>');
-  assert.match(html, /<p class="error" id="e-t">.*?<span class="only-read">Eroare: <\/span>Scrieți întrebarea t/);
+  assert.match(html, '<a href="#t">Introduceți întrebarea t</a>');
+  assert.match(html, /<p class="error" id="e-t">.*?<span class="only-read">Eroare: <\/span>Introduceți întrebarea t/);
   const input = tag(html, 't');
   assert.match(input, 'aria-describedby="h-t e-t c-t"');
   assert.match(input, 'aria-invalid="true"');

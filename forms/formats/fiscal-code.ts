@@ -1,0 +1,21 @@
+// The fiscal code of anybody who pays taxes: an organisation's CUI, or, for people and those who trade under their own
+// name, the CNP (13 digits).
+
+import { checkCnp } from './cnp.ts';
+import { checkCui } from './cui.ts';
+import type { Format, FormatOptions, FormatResult } from './format.ts';
+
+/** Reasons: as of `checkCui`, or for 13 digits `date`, `serial` and `control` of `checkCnp`. */
+export const checkFiscalCode = (text: string, options: FormatOptions = {}): FormatResult =>
+  /^\d{13}$/.test(text.replace(/[\s.-]/g, '')) ? checkCnp(text, options) : checkCui(text);
+
+export const fiscalCode: Format = {
+  name: 'fiscalCode',
+  example: '4270740',
+  helpfulExample: true,
+  inputMode: 'text',
+  inputType: 'text',
+  autocomplete: null,
+  width: 20,
+  check: checkFiscalCode,
+};
