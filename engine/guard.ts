@@ -126,7 +126,7 @@ function adHocProblem(
 ): Rejection | null {
   const activity = state.activities[command.scope];
   const element = activity && graph.elements[activity.element];
-  if (element?.kind !== 'adHocSubProcess' || activity!.loop || activity!.status !== 'active')
+  if (element?.kind !== 'adHocSubProcess' || activity!.loop || activity!.status !== 'active' || activity!.interrupted)
     return notOpen('ad-hoc sub-process', command.scope);
   if (command.type === 'CompleteAdHoc') return null;
   if (!element.starts.includes(command.element))

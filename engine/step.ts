@@ -11,7 +11,7 @@ import { Fault } from './incidents.ts';
 import { fireJoin } from './joins.ts';
 import type { Graph } from './model/graph.ts';
 import { perform } from './perform.ts';
-import { raise, raiseOnce } from './raise.ts';
+import { raiseOnce } from './raise.ts';
 import type { Rejection } from './rejections.ts';
 import { Run } from './run.ts';
 import { startInstance } from './starting.ts';
@@ -46,7 +46,7 @@ function asked(graph: Graph, state: InstanceState | null, command: Exclude<Comma
   const fault = run.attempt(() => perform(run, command));
   if (fault) {
     const key = 'key' in command && run.has(command.key) ? command.key : ROOT;
-    raise(run, key, run.activity(key).element, fault.code, fault.message);
+    raiseOnce(run, key, run.activity(key).element, fault.code, fault.message);
   }
   return run;
 }

@@ -39,7 +39,9 @@ function begunAtOnce(run: Run, key: Key, { id, adHoc, starts }: Element): string
  */
 export function advanceAdHoc(run: Run, key: Key, { id, adHoc }: Element): void {
   const { completion, cancelRemaining } = adHoc!;
-  if (run.activity(key).status === 'completing') return isEmpty(run, key) ? complete(run, key) : undefined;
+  const { status, interrupted } = run.activity(key);
+  // What an event sub-process has interrupted ends with it.
+  if (status === 'completing' || interrupted) return isEmpty(run, key) ? complete(run, key) : undefined;
   if (!completion) return;
   const fault = run.attempt(() => {
     if (!booleanOf(run, variablesOf(run.state, key), completion, `the completion condition of '${id}'`)) return;

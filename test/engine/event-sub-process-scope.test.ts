@@ -96,6 +96,16 @@ test('a terminate end event in it ends it only; one outside ends it, too', async
   assert.is(q.complete('t'), '/task(completed) -t +x -x /task(exited) !vt !v /signal(cancelled) completed');
 });
 
+test('in an ad-hoc sub-process: when it has interrupted, nothing more can be begun, and its end is the end of all', async () => {
+  const inside = [user('a'), user('c'), v(true, signalDefinition())].join('');
+  const p = await driver(bpmn(start('s'), tag('adHocSubProcess', { id: 'h' }, inside), user('u'), path('s > h > u')));
+  assert.is(p.start(), '+s -s +h signal(vs)');
+  p.activate('h', 'a');
+  assert.is(p.signal('sg'), '/signal(received) /task(exited) !a interrupted +v +vs -vs +vt task(vt)');
+  assert.is(p.refuse({ type: 'ActivateAdHoc', scope: p.activity('h'), element: 'c' }), 'NOT_FOUND');
+  assert.is(p.complete('vt'), '/task(completed) -vt -v -h +u task(u)');
+});
+
 test('jobs of the interrupted end; the timer of the interrupting one has fired', async () => {
   const p = await driver(bpmn(start('s'), service('j'), path('s > j'), v(true, after('P1D'))));
   p.start();
