@@ -91,6 +91,14 @@ test('attributes that would change what runs are refused; those that say the usu
     [task({ startQuantity: 'x' }), 'bad-value -'],
     [task({ isForCompensation: '1' }), 'bad-value -'],
   ];
+  const inner = '<task id="x"/>';
+  for (const [name, attribute] of [
+    ['transaction', 'method="##Image"'],
+    ['adHocSubProcess', 'ordering="Random"'],
+  ] as const)
+    refused.push([bpmn(`<${name} id="t" ${attribute}>${inner}</${name}>`), 'unsupported-value t']);
+  const loop = '<multiInstanceLoopCharacteristics behavior="Some"><loopCardinality>3</loopCardinality>';
+  refused.push([task({}, `${loop}</multiInstanceLoopCharacteristics>`), 'unsupported-value t']);
   for (const [xml, line] of refused) assert.ok((await found(xml)).includes(`error ${line}`), line);
   const usual = { isForCompensation: 'false', startQuantity: '1', completionQuantity: '1', name: 'Verifică' };
   const tells = '<documentation>text</documentation><auditing/><monitoring/>';

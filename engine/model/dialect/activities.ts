@@ -1,6 +1,6 @@
 // Activities (BPMN 2.0 §10.3): tasks, sub-processes, call activities, loops, and who performs them.
 
-import { BASE, executed, FLOW_NODE, INTERACTION, NAMED, noEffect, refused } from './entry.ts';
+import { BASE, executed, FLOW_NODE, INTERACTION, NAMED, noEffect, only, refused } from './entry.ts';
 import type { Properties, TypeRule } from './entry.ts';
 
 const ACTIVITY: Properties = {
@@ -104,8 +104,12 @@ export const ACTIVITY_TYPES: { readonly [type: string]: TypeRule } = {
   'bpmn:Transaction': {
     properties: {
       ...SUB_PROCESS,
-      protocol: noEffect('names a technology; transactions end by compensation here'),
-      method: noEffect('transactions end by compensation here, whatever it names'),
+      protocol: noEffect('names a technology; transactions are undone by compensation'),
+      method: only(
+        ['##Compensate'],
+        'transactions are undone by compensation',
+        'tranzacțiile se anulează prin compensare',
+      ),
     },
     extensions: COMMON,
   },
@@ -113,7 +117,7 @@ export const ACTIVITY_TYPES: { readonly [type: string]: TypeRule } = {
     properties: {
       ...SUB_PROCESS,
       completionCondition: executed,
-      ordering: executed,
+      ordering: only(['Parallel', 'Sequential'], 'there is no other order', 'altă ordine nu există'),
       cancelRemainingInstances: executed,
       retryCounter: RETRY_COUNTER,
     },
@@ -126,7 +130,7 @@ export const ACTIVITY_TYPES: { readonly [type: string]: TypeRule } = {
     properties: {
       ...BASE,
       isSequential: executed,
-      behavior: executed,
+      behavior: only(['All', 'None', 'One', 'Complex'], 'there is no other behavior', 'alt comportament nu există'),
       loopCardinality: executed,
       loopDataInputRef: executed,
       loopDataOutputRef: executed,

@@ -1,6 +1,6 @@
 // Sequence flows and gateways (BPMN 2.0 §8.4.13, §10.6).
 
-import { executed, FLOW_ELEMENT, FLOW_NODE, noEffect } from './entry.ts';
+import { executed, FLOW_ELEMENT, FLOW_NODE, noEffect, only } from './entry.ts';
 import type { TypeRule } from './entry.ts';
 
 const GATEWAY = {
@@ -28,7 +28,11 @@ export const FLOW_TYPES: { readonly [type: string]: TypeRule } = {
     extensions: EXTENSIONS,
   },
   'bpmn:EventBasedGateway': {
-    properties: { ...GATEWAY, instantiate: executed, eventGatewayType: executed },
+    properties: {
+      ...GATEWAY,
+      instantiate: executed,
+      eventGatewayType: only(['Exclusive', 'Parallel'], 'there is no other type', 'alt tip nu există'),
+    },
     extensions: EXTENSIONS,
   },
 };
