@@ -87,7 +87,10 @@ export interface MultiInstance {
    * Events thrown as instances complete: `none` on each, `one` on the first, `complex` those whose condition holds;
    * `all` throws none.
    */
-  behavior: { type: 'all' | 'none' | 'one' | 'complex'; throws: { condition: Expression | null; triggers: Trigger[] }[] };
+  behavior: {
+    type: 'all' | 'none' | 'one' | 'complex';
+    throws: { condition: Expression | null; triggers: Trigger[] }[];
+  };
 }
 
 export type Loop = StandardLoop | MultiInstance;
