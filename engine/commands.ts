@@ -177,7 +177,8 @@ export interface ModifyInstance extends Asked {
   type: 'ModifyInstance';
   /**
    * `after`: leaves by the element's outgoing flows without working it. `scope`: an open activity that is to hold it, if
-   * there are several; scopes between it and the element are opened anew. `variables`: the element's own (`before`), or
+   * there are several and not just one of them loses something by the command; scopes between it and the element are
+   * opened anew. `variables`: the element's own (`before`), or
    * its result (`after`).
    */
   activate: { element: string; where?: 'before' | 'after'; scope?: Key; variables?: Variables }[];

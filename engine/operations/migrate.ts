@@ -40,9 +40,14 @@ export function migrateInstance(
   const run = new Run(to, state, command.at);
   const fault = run.attempt(() => migrate(run, mapping, state));
   if (fault) return { ok: false, rejection: { code: 'BAD_MAPPING', message: fault.message } };
-  for (const key of Object.keys(run.state.incidents).map(Number)) if (run.state.incidents[key]) resolve(run, key);
+  for (const key of Object.keys(run.state.incidents).map(Number)) if (run.state.incidents[key]) tryAgain(run, key);
   settle(run);
   return { ok: true, state: run.state, events: run.events };
+}
+
+/** What fails beside every net leaves the incident as it is. */
+function tryAgain(run: Run, incident: Key): void {
+  run.attempt(() => resolve(run, incident));
 }
 
 function migrationProblem(

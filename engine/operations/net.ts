@@ -71,17 +71,17 @@ export function reachAlone(graph: Graph, from: string): Reach {
 /** The sets of flows by which a token may leave an element: likely ones first, `likely` telling which flows lead well. */
 export function waysOut(graph: Graph, element: Element, likely: (flow: string) => boolean): string[][] {
   const { kind, outgoing } = element;
-  if (outgoing.length === 0) return [[]];
+  const isPerhaps = (flow: string): boolean => flow !== element.default && graph.flows[flow]!.condition !== null;
+  const always = outgoing.filter((flow) => flow !== element.default && !isPerhaps(flow));
+  const takesOne = kind === 'exclusiveGateway' || kind === 'eventBasedGateway';
+  if (kind === 'parallelGateway' || outgoing.length === 0) return [outgoing];
+  if (!takesOne && always.length === outgoing.length) return [outgoing];
   const sorted = outgoing.toSorted((one, other) => Number(likely(other)) - Number(likely(one)));
-  if (kind === 'parallelGateway') return [outgoing];
-  if (kind === 'exclusiveGateway' || kind === 'eventBasedGateway') return sorted.map((flow) => [flow]);
-  const always = outgoing.filter((flow) => flow !== element.default && !graph.flows[flow]!.condition);
-  const perhaps = sorted.filter((flow) => flow !== element.default && graph.flows[flow]!.condition);
+  if (takesOne) return sorted.map((flow) => [flow]);
   const otherwise = element.default === null ? always : [...always, element.default];
-  const ways = subsets(perhaps, likely)
+  return subsets(sorted.filter(isPerhaps), likely)
     .map((some) => (some.length > 0 ? [...always, ...some] : otherwise))
     .filter((way) => way.length > 0);
-  return ways;
 }
 
 /** More conditions are not tried in every combination. */

@@ -59,9 +59,12 @@ function innermost(
 ): Place | Rejection {
   const opens: string[] = [];
   for (let id = element.scope!; ;) {
-    const open = openScopes(state, id).filter((key) =>
+    const possible = openScopes(state, id).filter((key) =>
       scope === undefined ? !within(state, key, terminate) : key === scope,
     );
+    // A token that is moved stays in its scope: of several, the one in which something is terminated is meant.
+    const left = possible.filter((key) => terminate.some((each) => within(state, each, [key])));
+    const open = left.length === 1 ? left : possible;
     if (open.length > 1) {
       const message = `Expected one open '${id}' for '${element.id}' but there are ${open.length}: say in which scope`;
       return { code: 'AMBIGUOUS', message };

@@ -246,6 +246,17 @@ test('inside a loop the run must be said when there are several, and must be ope
   assert.is(refuse(p, { activate: [{ element: 'u' }] }), 'WRONG_STATE', 'none is open');
 });
 
+test('a token that is moved inside a run stays in it', async () => {
+  const p = await driver(looped(false));
+  p.start();
+  const [, second, third] = Object.keys(p.state!.tasks).map(Number) as [number, number, number];
+  const scope = p.state!.activities[second]!.parent;
+  assert.is(modify(p, { activate: [{ element: 'u' }], terminate: [second] }), '/task(exited) !t +u task(u)');
+  assert.is(p.state!.activities[p.activity('u')]!.parent, scope);
+  const others = [p.key('tasks', 't'), third];
+  assert.is(refuse(p, { activate: [{ element: 'u' }], terminate: others }), 'AMBIGUOUS', 'out of two runs');
+});
+
 test('a terminated run counts as such, and the loop goes on', async () => {
   const p = await driver(looped(true));
   p.start();
