@@ -33,6 +33,8 @@ export async function openOwnDatabase(
     own.pathname = `/${name}`;
     await migrate(own.href);
     const store = openStore(own.href, options);
+    // Keeps a connection open, however long nothing is asked: nobody takes the database for left behind.
+    await store.wake.listen(() => undefined);
     await prepare(store);
     const close = async (): Promise<void> => {
       await store.close();

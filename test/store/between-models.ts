@@ -89,6 +89,16 @@ export const hourly = (name = 'Look'): string =>
       path('s > u > e'),
     ),
   );
+/** Started by the message `file`, of which one instance lives per key. */
+export const keyed = definitions(
+  message('msg-file', '=number', 'file'),
+  process('keyed', start('s', messageDefinition('msg-file')), user('u'), end('e'), path('s > u > e')),
+);
+/** Begins a fifth of a second after its deployment, calls `called`. */
+export const soon = definitions(
+  process('soon', start('s', after('PT0.2S')), call('c', 'called'), end('e'), path('s > c > e')),
+  process('called', start('cs'), end('ce'), path('cs > ce')),
+);
 export const conditional = definitions(
   process('hot', start('s', condition('=degrees > 30')), user('u'), end('e'), path('s > u > e')),
   process('broken', start('bs', condition('=degrees + null > 30')), user('bu'), end('be'), path('bs > bu > be')),

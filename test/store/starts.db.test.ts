@@ -11,12 +11,14 @@ import { fetchJobs } from '../../store/fetch-jobs.ts';
 import { fireStarts, fireTimers } from '../../store/fire-timers.ts';
 import { resumeInstance } from '../../store/resume-instance.ts';
 import { setVariables } from '../../store/set-variables.ts';
+import { startAllWaiting } from '../../store/start-by-message.ts';
 import { startInstance } from '../../store/start-instance.ts';
+import type { Store } from '../../store/store.ts';
 import { suspendInstance } from '../../store/suspend-instance.ts';
 import { readInstance, type InstanceRow } from '../../store/tables/instance.ts';
 import { nextStartInMs } from '../../store/tables/process-start.ts';
 import { nextTimerInMs } from '../../store/tables/timer.ts';
-import { conditional, hourly, patient } from './between-models.ts';
+import { conditional, hourly, keyed, patient } from './between-models.ts';
 import { checkConsistency } from './consistency.ts';
 import { openFixture, TENANT, type Fixture } from './fixture.ts';
 
@@ -77,6 +79,34 @@ test('another procedure that brings the same process takes its starts over', asy
   await deployed(hourly(), 'one');
   await deployed(hourly('Elsewhere'), 'two');
   assert.is((await f.store.knex('process_start')).length, 1);
+});
+
+test('of messages with one key at once one starts, and the next when it is over, whoever died in between', async () => {
+  await deployed(keyed);
+  const send = (ttlMs: number, store = f.store) =>
+    correlateMessage(store, { tenant: TENANT, name: 'file', correlationKey: '7', ttlMs });
+  const stores = [f.store, f.another(), f.another()];
+  const sent = await Promise.all(stores.map((store) => send(HOUR, store)));
+  assert.equal(sent.map((each) => (each.ok ? each.outcome : '')).sort(), ['buffered', 'buffered', 'started']);
+  assert.is((await rows()).length, 1);
+  assert.is(await startAllWaiting(f.store), 0, 'it lives');
+
+  const dying = f.another();
+  dying.committed = async () => undefined;
+  const finish = async (instance: string, store: Store): Promise<void> => {
+    const [task] = await f.tasks(instance);
+    const ask = { tenant: TENANT, instance, key: task!.key, actor: 'ana', may: () => true, variables: {} };
+    assert.ok((await completeTask(store, ask)).ok);
+  };
+  await finish((await rows())[0]!.id, dying);
+  assert.is((await rows()).length, 1);
+  assert.is(await startAllWaiting(f.store), 1);
+  assert.is((await rows()).length, 2);
+  await finish((await rows())[1]!.id, f.store);
+  assert.is((await rows()).length, 3, 'at once');
+  f.now += HOUR;
+  await finish((await rows())[2]!.id, f.store);
+  assert.is((await rows()).length, 3);
 });
 
 test('conditions are evaluated when somebody asks, over what is given', async () => {

@@ -9,6 +9,9 @@ import { readInstance } from '../../store/tables/instance.ts';
 import type { JobRow } from '../../store/tables/job.ts';
 import { correlateMessage } from '../../store/correlate-message.ts';
 import type { Accepted } from '../../store/transact.ts';
+import { deploy } from '../../store/deploy.ts';
+import { startInstance } from '../../store/start-instance.ts';
+import { soon } from './between-models.ts';
 import { checkConsistency } from './consistency.ts';
 import { openFixture, TENANT, type Fixture } from './fixture.ts';
 
@@ -157,6 +160,32 @@ test('wakes by itself when the next timer is due, and delivers messages', async 
   const sent = await correlateMessage(f.store, { tenant: TENANT, name: 'reply', correlationKey: '9', variables: {} });
   assert.ok(sent.ok && sent.outcome === 'delivered');
   await end;
+});
+
+test('fires timer starts, and carries what a sender that died has left', async () => {
+  const files = { 'process.bpmn': soon };
+  const deployed = await deploy(f.store, {
+    tenant: TENANT,
+    procedureKey: 'soon',
+    manifest: {},
+    files,
+    deployedBy: 'test',
+  });
+  assert.ok(deployed.ok);
+  const dying = f.another();
+  dying.committed = async () => undefined;
+  const release = deployed.ok ? deployed.release : '';
+  const start = { tenant: TENANT, release, process: 'soon', startElement: 's', variables: {}, actor: 'test' };
+  assert.ok((await startInstance(dying, start)).ok);
+  let left = 2;
+  const both = new Promise<void>((resolve) => {
+    f.store.afterStep.push(async (trx, accepted) => {
+      if (accepted.graph.id === 'soon' && ended(accepted) && (left -= 1) === 0)
+        void trx.executionPromise.then(() => resolve());
+    });
+  });
+  await work(f.store, async () => ({}), { timers: true });
+  await both;
 });
 
 test('a lease is extended while the handler runs', async () => {
