@@ -42,8 +42,8 @@ export function enter(run: Run, { element, scope, flow, run: number }: Token): K
   run.entered++;
   run.touched.add(scope);
   const key = run.nextKey();
-  const entered = { type: 'ElementEntered' as const, key, element, parent: scope, flow };
-  run.emit(number === undefined ? entered : { ...entered, run: number });
+  if (number === undefined) run.emit({ type: 'ElementEntered', key, element, parent: scope, flow });
+  else run.emit({ type: 'ElementEntered', key, element, parent: scope, flow, run: number });
   return key;
 }
 
@@ -198,14 +198,19 @@ export function terminate(run: Run, key: Key, by: 'Terminate' | 'Fail' = 'Termin
   if (parent !== null) run.touched.add(parent);
 }
 
-export function closeIncidents(run: Run, activity: Key): void {
+/** All incidents at the activity, or those about one element. */
+export function closeIncidents(run: Run, activity: Key, about?: string): void {
   const { incidents } = run.state;
-  for (const key in incidents)
-    if (incidents[key]?.activity === activity) run.emit({ type: 'IncidentResolved', key: Number(key), at: run.now });
+  for (const key in incidents) {
+    const incident = incidents[key]!;
+    if (incident.activity === activity && (about === undefined || incident.element === about))
+      run.emit({ type: 'IncidentResolved', key: Number(key), at: run.now });
+  }
 }
 
 /** Lets held tokens go on once no incident holds them any more. */
 export function release(run: Run): void {
+  if (!run.incidentsResolved) return;
   if (Object.values(run.state.incidents).some(({ code }) => code === 'STEP_LIMIT')) return;
   for (const [id, { held, listening }] of Object.entries(run.state.activities)) {
     // The process goes on from its starts when its listeners are done (`starting.ts`).

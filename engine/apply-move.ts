@@ -2,7 +2,7 @@
 
 import { close, open, ownActivity, ownList, ownMap, patch } from './rows.ts';
 import type { Owned } from './rows.ts';
-import type { Activity, InstanceState, Move } from './state.ts';
+import type { Activity, InstanceState, LoopState, Move } from './state.ts';
 import type { Key } from './values.ts';
 
 export function applyMove(owned: Owned, state: InstanceState, event: Move): void {
@@ -144,36 +144,45 @@ function blank({ element, parent }: Entering): Activity {
 function put(owned: Owned, state: InstanceState, { key, parent }: Entering, activity: Activity): void {
   ownActivity(owned, state, parent).children++;
   open(owned, state, 'activities', key, activity);
+  owned.add(activity);
 }
 
 function entered(owned: Owned, state: InstanceState, event: Move & { type: 'ElementEntered' }): void {
   const { run } = event;
-  put(owned, state, event, run === undefined ? blank(event) : { ...blank(event), run });
+  const activity = blank(event);
+  put(owned, state, event, activity);
   if (run === undefined) return;
-  const body = ownActivity(owned, state, event.parent);
-  const loop = { ...body.loop!, started: body.loop!.started + 1 };
+  activity.run = run;
+  const loop = ownLoop(owned, state, event.parent);
+  loop.started++;
   // The last value has been given out.
   if (loop.started === loop.total) delete loop.items;
-  body.loop = loop;
+}
+
+function ownLoop(owned: Owned, state: InstanceState, body: Key): LoopState {
+  const activity = ownActivity(owned, state, body);
+  if (!activity.loop) throw new Error(`Expected ${body} to be the body of a loop`);
+  if (owned.has(activity.loop)) return activity.loop;
+  activity.loop = { ...activity.loop };
+  owned.add(activity.loop);
+  return activity.loop;
 }
 
 function advanced(owned: Owned, state: InstanceState, event: Move & { type: 'LoopAdvanced' }): void {
-  const body = ownActivity(owned, state, event.key);
-  const loop = { ...body.loop! };
+  const loop = ownLoop(owned, state, event.key);
   loop[event.ended]++;
-  if (event.output !== undefined) {
-    const output = ownList(owned, loop.output ?? Array.from({ length: loop.total ?? 0 }, () => null));
-    output[event.run - 1] = event.output;
-    loop.output = output;
-  }
-  body.loop = loop;
+  if (event.output === undefined) return;
+  loop.output = ownList(owned, loop.output ?? Array.from({ length: loop.total ?? 0 }, () => null));
+  loop.output[event.run - 1] = event.output;
 }
 
 function left(owned: Owned, state: InstanceState, key: Key): void {
   const parent = state.activities[key]?.parent;
   if (parent === undefined || parent === null) throw new Error(`Expected ${key} to be an activity inside another one`);
   ownActivity(owned, state, parent).children--;
-  delete ownMap(owned, state, 'activities')[key];
+  const activities = ownMap(owned, state, 'activities');
+  owned.delete(activities[key]!);
+  delete activities[key];
   if (state.calls[key]) close(owned, state, 'calls', key);
 }
 

@@ -14,11 +14,15 @@ import type { Key } from './values.ts';
 export function recordCompensable(run: Run, key: Key, element: Element): void {
   const { parent, compensable: inner = [], variables, loop, compensation } = run.activity(key);
   if (parent === null || element.isForCompensation || compensation) return;
-  const add = (compensable: Compensable): void => run.emit({ type: 'CompensableAdded', scope: parent, compensable });
   // The runs of a loop are undone one by one.
-  if (loop) inner.forEach(add);
-  else if (element.compensatedBy !== null) add({ element: element.id, variables });
-  else if (inner.length > 0 || compensationStart(run, element)) add({ element: element.id, variables, inner });
+  if (loop) for (const each of inner) add(run, parent, each);
+  else if (element.compensatedBy !== null) add(run, parent, { element: element.id, variables });
+  else if (inner.length > 0 || compensationStart(run, element))
+    add(run, parent, { element: element.id, variables, inner });
+}
+
+function add(run: Run, scope: Key, compensable: Compensable): void {
+  run.emit({ type: 'CompensableAdded', scope, compensable });
 }
 
 function compensationStart(run: Run, element: Element): Element | null {

@@ -5,7 +5,7 @@ import { complete } from './activity.ts';
 import type { Outcome } from './activity.ts';
 import { booleanOf, evaluateIn, integerOf, shortJson } from './expressions.ts';
 import { Fault } from './incidents.ts';
-import type { Element, MultiInstance, StandardLoop } from './model/graph.ts';
+import type { Element, Loop, MultiInstance, StandardLoop } from './model/graph.ts';
 import type { Run, Token } from './run.ts';
 import { clearScope } from './scopes.ts';
 import { variablesOf } from './state.ts';
@@ -73,29 +73,39 @@ export function advanceLoop(run: Run, key: Key, element: Element): void {
   const { parent, run: number } = run.activity(key) as { parent: Key; run: number };
   const loop = element.loop!;
   const { id } = element;
-  const view = variablesOf(run.state, key);
-  const output =
-    loop.type === 'multiInstance' && loop.outputElement
-      ? { output: evaluateIn(run, loop.outputElement, view, `the output element of '${id}'`) }
-      : {};
+  // What conditions about the loop see, of the run that has ended.
+  const view = isWatched(loop) ? variablesOf(run.state, key) : null;
+  const output = outputOf(run, key, element);
   run.emit({ type: 'ElementCompleted', key, element: id });
-  run.emit({ type: 'LoopAdvanced', key: parent, run: number, ended: 'completed', ...output });
+  const advanced = { type: 'LoopAdvanced' as const, key: parent, run: number, ended: 'completed' as const };
+  run.emit(output === undefined ? advanced : { ...advanced, output });
   if (loop.type === 'standard') {
     mergeInto(run, parent, { loopCounter: number });
     if (again(run, parent, element, loop, number)) sendRun(run, parent, element, number + 1, {});
     else complete(run, parent);
     return;
   }
-  const counted = { ...view, ...counts(run, parent, loop) };
-  throwBehavior(run, parent, element, loop, counted);
-  if (!run.has(parent)) return;
-  if (loop.completion && booleanOf(run, counted, loop.completion, `the completion condition of '${id}'`)) {
-    clearScope(run, parent);
-    return complete(run, parent);
+  if (view) {
+    const counted = { ...view, ...counts(run, parent, loop) };
+    throwBehavior(run, parent, element, loop, counted);
+    if (!run.has(parent)) return;
+    if (loop.completion && booleanOf(run, counted, loop.completion, `the completion condition of '${id}'`)) {
+      clearScope(run, parent);
+      return complete(run, parent);
+    }
   }
   const { total, started, items } = run.activity(parent).loop!;
   if (loop.sequential && started < total!) sendRun(run, parent, element, started + 1, own(loop, items?.[started]));
   else endLoop(run, parent);
+}
+
+const isWatched = (loop: Loop): boolean =>
+  loop.type === 'multiInstance' && (loop.completion !== null || loop.behavior.throws.length > 0);
+
+/** The value of the output element; undefined where there is none. */
+function outputOf(run: Run, key: Key, { id, loop }: Element): Json | undefined {
+  if (loop?.type !== 'multiInstance' || !loop.outputElement) return undefined;
+  return evaluateIn(run, loop.outputElement, variablesOf(run.state, key), `the output element of '${id}'`);
 }
 
 /** Ends the loop when every run has ended. */

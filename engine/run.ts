@@ -28,6 +28,8 @@ export class Run {
   entered = 0;
   /** Variables were written: conditions and timers that follow variables are to be looked at again. */
   variablesChanged = false;
+  /** Tokens that an incident held may go on now. */
+  incidentsResolved = false;
   /** Conditions are to be looked at. */
   conditionsDue = false;
   /** Scopes in which a token has moved, waits or has died since their joins were last looked at. */
@@ -53,6 +55,7 @@ export class Run {
     this.state = applyWithin(this.state, event, this.owned);
     this.events.push(event);
     if (event.type === 'VariablesMerged') this.variablesChanged = this.conditionsDue = true;
+    else if (event.type === 'IncidentResolved') this.incidentsResolved = true;
   }
 
   /** The key for the next event that opens something. */

@@ -262,17 +262,20 @@ export function variablesOf(state: InstanceState, key: Key = ROOT): Variables {
   const own = state.activities[key];
   if (!own) return {};
   if (own.parent === null) return own.variables;
-  const chain: Variables[] = [];
-  for (let at: Key | null = key; at !== null;) {
-    const activity: Activity | undefined = state.activities[at];
-    if (!activity) break;
-    chain.unshift(activity.variables);
-    at = activity.parent;
+  let seen = own.variables;
+  for (let at: Key | null = own.parent; at !== null;) {
+    const outer: Activity | undefined = state.activities[at];
+    if (!outer) break;
+    if (isEmpty(seen)) seen = outer.variables;
+    else if (!isEmpty(outer.variables)) seen = { ...outer.variables, ...seen };
+    at = outer.parent;
   }
-  const full = chain.filter((variables) => Object.keys(variables).length > 0);
-  if (full.length === 1) return full[0]!;
-  const seen: [string, Json][] = full.flatMap((variables) => Object.entries(variables));
-  return Object.fromEntries(seen);
+  return seen;
+}
+
+function isEmpty(variables: Variables): boolean {
+  for (const _ in variables) return false;
+  return true;
 }
 
 /** An element that waits for an event. */

@@ -2,6 +2,7 @@
 // starts of a scope's event sub-processes. Errors, escalations, compensation and cancellation are not opened: who throws
 // one looks for its handler (`throwing.ts`).
 
+import { closeIncidents } from './activity.ts';
 import { evaluateIn, shortJson, textOf } from './expressions.ts';
 import { Fault } from './incidents.ts';
 import type { Element, MessageTrigger, Trigger } from './model/graph.ts';
@@ -66,9 +67,12 @@ export function correlationKeyOf(run: Run, at: Key, { id }: Element, trigger: Me
 
 const OPENS = new Set<Trigger['type']>(['timer', 'message', 'signal', 'condition']);
 
+function opens({ triggers }: Element): boolean {
+  return triggers.some(({ type }) => OPENS.has(type));
+}
+
 /** Whether the activity may have anything open: else there is nothing to look through. */
 function mayWait(run: Run, element: Element): boolean {
-  const opens = ({ triggers }: Element): boolean => triggers.some(({ type }) => OPENS.has(type));
   return (
     opens(element) ||
     element.kind === 'eventBasedGateway' ||
@@ -88,5 +92,9 @@ export function closeEvents(run: Run, activity: Key, element: Element, only?: (e
   for (const key of mine(timers)) run.emit({ type: 'TimerClosed', key, reason: 'cancelled' });
   for (const key of mine(subscriptions)) run.emit({ type: 'SubscriptionClosed', key, reason: 'cancelled' });
   for (const key of mine(signals)) run.emit({ type: 'SignalUnawaited', key, reason: 'cancelled' });
-  for (const key of mine(conditions)) run.emit({ type: 'ConditionUnawaited', key });
+  for (const key of mine(conditions)) {
+    const { element: event } = conditions[key]!;
+    run.emit({ type: 'ConditionUnawaited', key });
+    closeIncidents(run, activity, event);
+  }
 }

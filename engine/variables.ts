@@ -17,17 +17,25 @@ export function mergeResult(run: Run, key: Key, variables: Variables): void {
 
 /** Writes each variable to the innermost scope that has it, starting at `from`; else to the root. */
 export function propagate(run: Run, from: Key, variables: Variables): void {
-  const byScope = new Map<Key, [string, Json][]>();
-  for (const [name, value] of Object.entries(variables)) {
-    let scope: Key = from;
-    for (;;) {
-      const activity = run.activity(scope);
-      if (activity.parent === null || Object.hasOwn(activity.variables, name)) break;
-      scope = activity.parent;
-    }
-    byScope.set(scope, [...(byScope.get(scope) ?? []), [name, value]]);
+  const names = Object.keys(variables);
+  const homes = names.map((name) => homeOf(run, from, name));
+  const [home] = homes;
+  if (home === undefined) return;
+  if (homes.every((each) => each === home)) return mergeInto(run, home, variables);
+  for (const scope of new Set(homes)) {
+    const its = names.filter((_, index) => homes[index] === scope).map((name) => [name, variables[name]!] as const);
+    mergeInto(run, scope, Object.fromEntries(its));
   }
-  for (const [scope, entries] of byScope) mergeInto(run, scope, Object.fromEntries(entries));
+}
+
+/** The innermost scope that has the variable, from `from` outwards; else the root. */
+function homeOf(run: Run, from: Key, name: string): Key {
+  let scope = from;
+  for (;;) {
+    const { parent, variables } = run.activity(scope);
+    if (parent === null || Object.hasOwn(variables, name)) return scope;
+    scope = parent;
+  }
 }
 
 export function mergeInto(run: Run, scope: Key, variables: Variables): void {
