@@ -64,6 +64,21 @@ test('instances that set each other off for ever are stopped, and the program go
   assert.ok((await ask({ op: 'advance', ms: 1 })).ok);
 });
 
+test('a process that calls itself without an end stops with an incident', async ({ ask }) => {
+  const loop = `<definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="x">
+    <process id="p" isExecutable="true"><startEvent id="s"/><sequenceFlow id="f" sourceRef="s" targetRef="c"/>
+    <callActivity id="c"><extensionElements><zeebe:calledElement processId="p" propagateAllChildVariables="false"/></extensionElements></callActivity>
+    <sequenceFlow id="g" sourceRef="c" targetRef="e"/><endEvent id="e"/></process></definitions>`;
+  assert.ok((await deploy(ask, loop)).ok);
+  const { state } = await ask({ op: 'start', process: 'p' });
+  assert.equal(
+    [state.instances.length, state.incidents.map(({ code }) => code), state.active],
+    [1_001, ['CALL_FAILED'], 1],
+  );
+  const over = await ask({ op: 'cancel', instance: state.instances[0]!.key });
+  assert.ok(over.state.instances.every(({ status }) => status === 'cancelled'));
+});
+
 test('the public page lists every operation with its fields', async () => {
   const page = await readFile(new URL('../../docs/simulate.md', import.meta.url), 'utf8');
   const table = page.slice(page.indexOf('## Requests'), page.indexOf('- **deploy**'));
