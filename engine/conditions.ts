@@ -2,6 +2,7 @@
 // whenever variables have changed. A name that does not exist yet means "not yet", the one place where a missing name is no
 // error: these conditions wait for data.
 
+import { closeIncidents } from './activity.ts';
 import { FeelError, evaluate } from './feel/expression.ts';
 import { reason } from './expressions.ts';
 import { Fault } from './incidents.ts';
@@ -37,8 +38,10 @@ function changed(run: Run, key: Key, { activity, trigger, met }: AwaitedConditio
   const stays = staysOpen(event, run.activity(activity).element, event.id) && !event.parallelMultiple;
   if (!holds || stays) run.emit({ type: 'ConditionChanged', key, met: holds });
   else run.emit({ type: 'ConditionUnawaited', key });
-  if (holds) occur(run, activity, event, trigger, {});
-  return holds;
+  if (!holds) return false;
+  closeIncidents(run, activity, event.id);
+  occur(run, activity, event, trigger, {});
+  return true;
 }
 
 function holdsNow(run: Run, activity: Key, event: Element, at: number): boolean {

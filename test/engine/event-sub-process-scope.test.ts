@@ -6,6 +6,7 @@ import * as assert from 'uvu/assert';
 import {
   after,
   bpmn,
+  conditionDefinition,
   end,
   eventSub,
   extend,
@@ -94,6 +95,23 @@ test('a terminate end event in it ends it only; one outside ends it, too', async
   q.start();
   q.signal('sg');
   assert.is(q.complete('t'), '/task(completed) -t +x -x /task(exited) !vt !v /signal(cancelled) completed');
+});
+
+test('an incident about a condition ends when it occurs, or is not waited for any more', async () => {
+  const other = eventSub('w', startOf('ws', true, signalDefinition()), user('wt'), path('ws > wt'));
+  const model = beside(v(true, conditionDefinition('=n > 1')), other);
+  const p = await driver(model);
+  assert.is(p.start({ n: 'x' }), 'condition(vs) signal(ws) +s -s +t task(t) incident(vs EXPRESSION_FAILED)');
+  assert.is(
+    p.set({ n: 2 }),
+    '{n} /condition /incident /task(exited) !t interrupted /signal(cancelled) +v +vs -vs +vt task(vt)',
+  );
+  const q = await driver(model);
+  q.start({ n: 'x' });
+  assert.is(
+    q.signal('sg'),
+    '/signal(received) /task(exited) !t interrupted /condition /incident +w +ws -ws +wt task(wt)',
+  );
 });
 
 test('in an ad-hoc sub-process: when it has interrupted, nothing more can be begun, and its end is the end of all', async () => {
