@@ -23,11 +23,15 @@ export const LIMITS = {
   tags: 20_000,
 };
 
+/** Looking up where something stands reads the file from its beginning. */
+const MOST_LOOKED_UP = 50;
+
 export async function parseBpmn(file: string, xml: string): Promise<{ definitions: Node | null; findings: Finding[] }> {
   const findings = new Findings(file);
   if (!checkSize(xml, findings)) return { definitions: null, findings: findings.all };
   checkValues(xml, findings);
-  const moddle = new BpmnModdle({ zeebe, traseu });
+  // It writes into what it is given.
+  const moddle = new BpmnModdle({ zeebe: structuredClone(zeebe), traseu: structuredClone(traseu) });
   let parsed: Awaited<ReturnType<typeof moddle.fromXML>>;
   try {
     parsed = await moddle.fromXML(xml);
@@ -35,12 +39,18 @@ export async function parseBpmn(file: string, xml: string): Promise<{ definition
     findings.error(null, 'bad-xml', { reason: oneLine(error instanceof Error ? error.message : String(error)) });
     return { definitions: null, findings: findings.all };
   }
-  for (const warning of parsed.warnings) report(warning, xml, findings);
+  let looked = 0;
+  for (const warning of parsed.warnings)
+    report(warning, (found) => (looked++ < MOST_LOOKED_UP ? placeOf(xml, found) : null), findings);
   return { definitions: parsed.rootElement, findings: findings.all };
 }
 
 /** What was not understood is an error where it would run, and a warning where it is drawn or has no effect. */
-function report({ message, element: about = null, property }: Warning, xml: string, findings: Findings): void {
+function report(
+  { message, element: about = null, property }: Warning,
+  place: (found: string) => string | null,
+  findings: Findings,
+): void {
   const found = oneLine(message);
   const [, encoding] = /^unsupported document encoding <(.*?)>/.exec(found) ?? [];
   const [, reference] = /^unresolved reference <(.*)>$/.exec(found) ?? [];
@@ -50,7 +60,7 @@ function report({ message, element: about = null, property }: Warning, xml: stri
   else if (isOfDiagram(about, found)) findings.warning(idOf(about), 'bad-diagram', { found });
   else if (reference !== undefined) findings[severity](about, 'dangling-reference', { id: reference });
   else if (id !== undefined) findings.error(id, 'bad-id', { id });
-  else findings[severity](about ?? placeOf(xml, found), 'unknown-xml', { found });
+  else findings[severity](about ?? place(found), 'unknown-xml', { found });
 }
 
 /** By the dialect; unknown is taken to have one. */
