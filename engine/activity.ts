@@ -145,14 +145,26 @@ export function complete(run: Run, key: Key, after?: 'applyOutputs' | 'endListen
     if (outcome === 'done' && run.has(key)) outcome = perform(run, key, 'completing', 'Leave');
   });
   if (fault) {
-    if (status !== 'completing') run.emit({ type: 'ElementCompleting', key, element });
+    if (status !== 'completing') standCompleting(run, key);
+    // Its outputs are applied and its listeners done: neither is to be done again.
+    else if (after === 'endListeners' && !run.activity(key).listening) {
+      const last = run.element(element).listeners!.end.length - 1;
+      run.emit({ type: 'ListenerAwaited', key, listening: { phase: 'end', index: last } });
+    }
     raise(run, key, element, fault.code, fault.message);
   } else if (outcome === 'waits') {
-    if (status !== 'completing') run.emit({ type: 'ElementCompleting', key, element });
+    if (status !== 'completing') standCompleting(run, key);
   } else if (run.has(parent)) {
     run.touched.add(parent);
     endScope(run, parent);
   }
+}
+
+/** It has not left, but nothing more begins in it (§13.5.4). */
+function standCompleting(run: Run, key: Key): void {
+  const element = run.elementOf(key);
+  run.emit({ type: 'ElementCompleting', key, element: element.id });
+  closeEvents(run, key, element, (event) => run.element(event).kind === 'startEvent');
 }
 
 function completeInstance(run: Run, after?: 'applyOutputs' | 'endListeners'): void {

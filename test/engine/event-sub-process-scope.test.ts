@@ -20,6 +20,7 @@ import {
   signalDefinition,
   start,
   startOf,
+  sub,
   tag,
   terminate,
   user,
@@ -112,6 +113,16 @@ test('an incident about a condition ends when it occurs, or is not waited for an
     q.signal('sg'),
     '/signal(received) /task(exited) !t interrupted /condition /incident +w +ws -ws +wt task(wt)',
   );
+});
+
+test('a scope that is completing, but cannot leave yet, starts none', async () => {
+  const inner = sub('b', extend(io(mapping('output', '=lipsa', 'y'))), user('t'), v(true, signalDefinition()));
+  const p = await driver(bpmn(start('s'), inner, path('s > b')));
+  assert.is(p.start(), '+s -s +b signal(vs) +t task(t)');
+  assert.is(p.complete('t'), '/task(completed) -t ~b /signal(cancelled) incident(b EXPRESSION_FAILED)');
+  assert.is(p.open, 'incidents: b');
+  p.set({ lipsa: 1 });
+  assert.is(p.resolve('b'), '/incident {y} -b completed');
 });
 
 test('in an ad-hoc sub-process: when it has interrupted, nothing more can be begun, and its end is the end of all', async () => {
