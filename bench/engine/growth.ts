@@ -3,7 +3,7 @@
 
 import type { Graph } from '../../engine/model/graph.ts';
 import type { InstanceState } from '../../engine/state.ts';
-import { compare, type Contender, type Result } from '../measure.ts';
+import { compare, type Contender, type How, type Result } from '../measure.ts';
 import { endless, forked, mixed, type Model, multiInstance } from './models.ts';
 import { completed, graphOf, started, stateBytes, traseu } from './traseu.ts';
 
@@ -30,7 +30,7 @@ function goingOn(name: string, graph: Graph, state: InstanceState): Contender {
   };
 }
 
-async function age(how: { rounds: number; roundMs: number }): Promise<Result> {
+async function age(how: How): Promise<Result> {
   const graph = await graphOf(endless);
   const young = started(graph);
   let old = young;
@@ -60,7 +60,7 @@ async function withOpen(instances: number): Promise<Contender> {
 
 const named = async (model: Model): Promise<Contender> => ({ ...(await traseu(model)), name: model.name });
 
-export async function growth(how: { rounds: number; roundMs: number }): Promise<Result[]> {
+export async function growth(how: How): Promise<Result[]> {
   const flat = { unit: 'steps/s', goal: FLAT };
   const [few, many] = [await withOpen(50), await withOpen(10_000)];
   return [

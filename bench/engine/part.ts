@@ -2,7 +2,7 @@
 // user task once more with the state put into JSON and read back at each wait, against the peer, which saves its state
 // likewise, and against the limit: the same JSON written and read without an engine. Then whether our cost grows.
 
-import { compare, conditions, type Contender, type Part, type Result } from '../measure.ts';
+import { compare, conditions, type Contender, type How, type Part, type Result } from '../measure.ts';
 import { bpmnEngine } from './bpmn-engine.ts';
 import { growth } from './growth.ts';
 import {
@@ -46,7 +46,7 @@ async function limit(model: Model): Promise<Contender> {
 }
 
 export async function engine(quick: boolean): Promise<Part> {
-  const how = { rounds: quick ? 3 : 9, roundMs: quick ? 300 : 1500 };
+  const how: How = { rounds: quick ? 5 : 9, roundMs: quick ? 200 : 1500, clock: 'cpu' };
   const unit = 'steps/s';
   const results: Result[] = [];
   for (const model of MODELS) {
