@@ -1,15 +1,25 @@
 // From raw numbers to a model that BPMN allows: any flow from anywhere to anywhere, but no cycle without something that
 // waits for the outside, no condition without a name, no code that is not declared.
 
-import { CODES, SIGNALS } from './naive/xml.ts';
 import { ROOT, boundaries, eventSubProcesses, startOf, startsOf } from './naive/model.ts';
-import type { Condition, Kind, Loop, Model, Node, Trigger } from './naive/model.ts';
+import type { Kind, Loop, Model, Node } from './naive/model.ts';
+import {
+  awaited,
+  caught,
+  codeOf,
+  condition,
+  endTriggers,
+  isCaught,
+  pick,
+  repeating,
+  thrown,
+  toBeAimed,
+  undecided,
+} from './random-model-events.ts';
 import type { RawEvent, RawNode, RawScope } from './random-model-raw.ts';
 
 const ACTIVITIES: Kind[] = ['user', 'service', 'receive', 'call', 'sub', 'transaction', 'adHoc'];
 const CHOOSES: Kind[] = ['exclusive', 'inclusive', 'complex', 'user', 'service', 'call'];
-
-const pick = <Item>(items: readonly Item[], dice: number): Item => items[dice % items.length]!;
 
 export function build(raw: RawScope): Model {
   const model: Model = { nodes: {}, flows: {} };
@@ -17,8 +27,6 @@ export function build(raw: RawScope): Model {
   for (const node of Object.values(model.nodes)) aimCompensation(model, node);
   return model;
 }
-
-const undecided = new WeakMap<Trigger, number>();
 
 export function add(model: Model, id: string, kind: Kind, holder: Node | null, more: Partial<Node> = {}): Node {
   const node: Node = {
@@ -34,6 +42,7 @@ export function add(model: Model, id: string, kind: Kind, holder: Node | null, m
     interrupting: true,
     attachedTo: null,
     loop: null,
+    own: false,
     startQuantity: 1,
     completionQuantity: 1,
     handler: null,
@@ -158,6 +167,7 @@ function made(model: Model, scope: Node, raw: RawNode): Node {
 function activity(model: Model, scope: Node, kind: Kind, raw: RawNode): Node {
   const node = add(model, fresh(model, kind[0]!), kind, scope, {
     loop: kind === 'transaction' || kind === 'adHoc' ? null : loopOf(raw.loop),
+    own: raw.quantity % 3 === 1 && ['user', 'service', 'sub', 'transaction'].includes(kind),
     completionQuantity: raw.quantity % 11 === 1 ? 2 : 1,
     startQuantity: raw.quantity % 11 === 2 && scope.kind !== 'adHoc' ? 2 : 1,
     ...(kind === 'receive' ? { triggers: [{ type: 'message' as const }] } : {}),
@@ -205,69 +215,6 @@ function addCancel(model: Model, scope: Node, transaction: Node): void {
   connect(model, boundary, add(model, fresh(model, 'e'), 'end', scope));
 }
 
-const condition = (dice: number): Condition => {
-  if (dice % 3 === 0) return { variable: 'n', above: dice % 5 };
-  return { variable: dice % 3 === 1 ? 'a' : 'b', is: dice % 2 === 0 };
-};
-
-/** What comes from outside, or from the data. */
-function awaited(type: number, code: number): Trigger {
-  switch (type % 5) {
-    case 0:
-      return { type: 'timer', repeats: false };
-    case 1:
-    case 2:
-      return { type: 'message' };
-    case 3:
-      return { type: 'signal', name: pick(SIGNALS, code) };
-    default:
-      return { type: 'condition', condition: condition(code) };
-  }
-}
-
-/** One trigger, or two of different kinds of which any or all must occur. */
-function caught(event: RawEvent): Pick<Node, 'triggers' | 'all'> {
-  const first = awaited(event.type, event.code);
-  const second: Trigger = first.type === 'message' ? { type: 'timer', repeats: false } : { type: 'message' };
-  if (first.type === 'condition' || event.second % 6 < 4) return { triggers: [first], all: false };
-  return { triggers: [first, second], all: event.second % 6 === 5 };
-}
-
-/** An error code is always given; null catches all. */
-const codeOf = (dice: number) => (dice % 3 === 2 ? null : pick(CODES, dice % 3));
-
-function thrown({ type, code }: RawEvent): Trigger[] {
-  switch (type % 6) {
-    case 0:
-    case 1:
-      return [{ type: 'escalation', code: pick(CODES, code) }];
-    case 2:
-    case 3:
-      return [toBeAimed({ type: 'compensation', activity: null, waits: code % 3 > 0 }, code)];
-    case 4:
-      return [{ type: 'signal', name: pick(SIGNALS, code) }];
-    default:
-      return [];
-  }
-}
-
-function endTriggers(scope: Node, event: RawEvent): Trigger[] {
-  switch (event.type % 8) {
-    case 0:
-      return [{ type: 'error', code: pick(CODES, event.code) }];
-    case 1:
-      return [{ type: 'terminate' }];
-    case 2:
-    case 3:
-      return scope.kind === 'transaction' ? [{ type: 'cancel' }] : [];
-    case 4:
-    case 5:
-      return thrown({ ...event, type: event.second });
-    default:
-      return [];
-  }
-}
-
 function addEventSubProcess(model: Model, scope: Node, event: RawEvent, inside: RawScope): void {
   const node = add(model, fresh(model, 'h'), 'event', scope);
   const compensates = event.type % 9 > 6 && scope.kind !== 'process' && scope.handler === null;
@@ -277,6 +224,15 @@ function addEventSubProcess(model: Model, scope: Node, event: RawEvent, inside: 
     : event.type % 9 > 4
       ? { triggers: [{ type: event.type % 9 > 5 ? 'error' : 'escalation', code: codeOf(event.code) }], all: false }
       : waits;
+  if (
+    isCaught(
+      eventSubProcesses(model, scope.id)
+        .slice(0, -1)
+        .map(({ id }) => startOf(model, id)),
+      what,
+    )
+  )
+    return drop(model, node);
   const mustInterrupt = what.triggers.some(({ type }) => type === 'error' || type === 'compensation');
   const interrupting = mustInterrupt || event.interrupting;
   const start = add(model, fresh(model, 's'), 'start', node, { ...repeating(what, interrupting), interrupting });
@@ -284,17 +240,22 @@ function addEventSubProcess(model: Model, scope: Node, event: RawEvent, inside: 
   if (start.outgoing.length === 0) connect(model, start, add(model, fresh(model, 'e'), 'end', node));
 }
 
-function repeating(what: Pick<Node, 'triggers' | 'all'>, interrupting: boolean): Pick<Node, 'triggers' | 'all'> {
-  const [first] = what.triggers;
-  if (interrupting || what.triggers.length > 1 || first?.type !== 'timer') return what;
-  return { triggers: [{ type: 'timer', repeats: true }], all: false };
+/** Nothing leads to it yet. */
+function drop(model: Model, node: Node): void {
+  const { contents } = model.nodes[node.holder!]!;
+  contents.splice(contents.indexOf(node.id), 1);
+  delete model.nodes[node.id];
 }
 
 function addBoundary(model: Model, scope: Node, host: number, to: number, event: RawEvent): void {
   const hosts = nodesOf(model, scope).filter(({ kind, isHandler }) => ACTIVITIES.includes(kind) && !isHandler);
   if (hosts.length === 0) return;
-  const attachedTo = pick(hosts, host);
-  const byCode = event.type % 3 === 0;
+  const byCode = event.type % 2 === 0;
+  // A host that catches one code catches another more often.
+  const coded = hosts.filter(({ id }) =>
+    boundaries(model, id).some(({ triggers: [first] }) => first && 'code' in first),
+  );
+  const attachedTo = pick(byCode && host % 2 === 0 && coded.length > 0 ? coded : hosts, host);
   const isError = byCode && event.second % 2 === 0;
   const what: Pick<Node, 'triggers' | 'all'> = byCode
     ? { triggers: [{ type: isError ? 'error' : 'escalation', code: codeOf(event.code) }], all: false }
@@ -309,14 +270,6 @@ function addBoundary(model: Model, scope: Node, host: number, to: number, event:
   const after = nodesOf(model, scope).filter((node) => isTarget(model, node) && isAfter(scope, boundary, node));
   if (after.length > 0 && to % 3 > 0) connect(model, boundary, pick(after, to));
   else connect(model, boundary, add(model, fresh(model, 'e'), 'end', scope));
-}
-
-/** Two events for the same code at the same place would be ambiguous. */
-function isCaught(events: Node[], { triggers: [wanted] }: Pick<Node, 'triggers'>): boolean {
-  if (wanted?.type !== 'error' && wanted?.type !== 'escalation') return false;
-  return events.some(({ triggers }) =>
-    triggers.some((each) => each.type === wanted.type && 'code' in each && each.code === wanted.code),
-  );
 }
 
 /** A boundary event stands where its host stands. */
@@ -350,11 +303,6 @@ function addConditions(model: Model, node: Node, dice: number[]): void {
     if (last && number % 4 > 0) node.default = id;
     else if (node.kind === 'exclusive' || number % 3 > 0) model.flows[id]!.condition = condition(number + index);
   });
-}
-
-function toBeAimed(trigger: Trigger, dice: number): Trigger {
-  undecided.set(trigger, dice);
-  return trigger;
 }
 
 /** Throwing compensation events name an activity that can be compensated, or none. */

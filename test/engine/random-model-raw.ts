@@ -107,7 +107,7 @@ function rawScope(depth: number, kinds: Kinds): fc.Arbitrary<RawScope> {
     starts: dice,
     nodes: fc.array(each, { minLength: 1, maxLength: depth === 0 ? 4 : 8, size: 'max' }),
     flows: fc.array(fc.record({ from: dice, to: dice, condition: dice }), { maxLength: 6, size: 'max' }),
-    boundaries: fc.array(fc.record({ host: dice, to: dice, event }), { maxLength: 2 }),
-    handlers: depth > 0 ? fc.array(fc.record({ event, inside: inner }), { maxLength: 1 }) : fc.constant([]),
+    boundaries: fc.array(fc.record({ host: dice, to: dice, event }), { maxLength: 3 }),
+    handlers: depth > 0 ? fc.array(fc.record({ event, inside: inner }), { maxLength: 2 }) : fc.constant([]),
   });
 }

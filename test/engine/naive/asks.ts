@@ -11,7 +11,7 @@ import { CODES, SIGNALS } from './xml.ts';
 
 /** Everything that may be asked of these rows; `dice` chooses the values that come along. */
 export function asksOf(model: Model, rows: Rows, dice: number): Ask[] {
-  const values: Values = dice % 3 === 0 ? {} : { n: dice % 6, a: dice % 4 < 2, b: dice % 5 < 2 };
+  const values: Values = dice % 3 === 0 ? {} : { n: dice % 6, m: dice % 5, a: dice % 4 < 2, b: dice % 5 < 2 };
   const code = CODES[dice % CODES.length]!;
   const { lives, armed } = rows;
   const asks: Ask[] = [];
@@ -61,7 +61,7 @@ export function asksOf(model: Model, rows: Rows, dice: number): Ask[] {
 function adHocAsks(model: Model, rows: Rows, live: Live, named: { node: string; nth: number }, dice: number): Ask[] {
   const { adHoc } = model.nodes[live.node]!;
   const busy = rows.lives.some(({ parent }) => parent === live.key);
-  if (!adHoc || live.undo || live.restored || live.loop || live.closing) return [];
+  if (!adHoc || live.undo || live.restored || live.loop || live.closing || live.interrupted) return [];
   const asks: Ask[] = dice % 5 === 0 ? [{ type: 'close', ...named }] : [];
   if (adHoc.sequential && busy) return asks;
   const begins = startsOf(model, live.node).filter(({ kind }) => ['user', 'service', 'sub', 'call'].includes(kind));

@@ -15,7 +15,7 @@ import { empty } from './world.ts';
 import type { Rows } from './world.ts';
 import { xmlOf } from './xml.ts';
 
-export const VALUES = { n: 0, a: false, b: true };
+export const VALUES = { n: 0, m: 0, a: false, b: true };
 
 export class Duel {
   readonly model: Model;

@@ -41,7 +41,8 @@ export function occur(world: World, armed: Armed, values: Values): void {
   if (node.all) {
     const occurred = [...(live.occurred[node.id] ?? []), armed.trigger];
     live.occurred[node.id] = occurred;
-    if (occurred.length < node.triggers.length) return write(world, live, values);
+    const from = node.kind === 'boundary' ? get(world, live.parent) : live;
+    if (occurred.length < node.triggers.length) return write(world, from, values);
     delete live.occurred[node.id];
   }
   const goesOn = !node.interrupting && (node.kind === 'boundary' || node.kind === 'start');

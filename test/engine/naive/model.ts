@@ -24,8 +24,8 @@ export type Kind =
 
 export type Values = { [name: string]: boolean | number };
 
-/** `n > above`, or that a boolean is so. */
-export type Condition = { variable: 'n'; above: number } | { variable: 'a' | 'b'; is: boolean };
+/** That a number is greater, or that a boolean is so. */
+export type Condition = { variable: 'n' | 'm'; above: number } | { variable: 'a' | 'b'; is: boolean };
 
 export type Trigger =
   | { type: 'timer'; repeats: boolean }
@@ -66,6 +66,8 @@ export interface Node {
   interrupting: boolean;
   attachedTo: string | null;
   loop: Loop | null;
+  /** It begins with a variable `m` of its own, which is `n` then. */
+  own: boolean;
   startQuantity: number;
   completionQuantity: number;
   /** Its compensation handler. */
@@ -85,7 +87,7 @@ export interface Model {
 export const ROOT = 'p';
 
 export function holds(condition: Condition, values: Values): boolean {
-  if (condition.variable === 'n') return (values['n'] as number) > condition.above;
+  if ('above' in condition) return (values[condition.variable] as number) > condition.above;
   return values[condition.variable] === condition.is;
 }
 

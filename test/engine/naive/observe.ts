@@ -20,6 +20,8 @@ export interface Seen {
   /** Flows on which a token waits before a join, and complex gateways to be reset. */
   parked: string[];
   values: string;
+  /** Variables `m` that activities have of their own. */
+  own: string[];
   visits: { [node: string]: number };
 }
 
@@ -49,6 +51,11 @@ export function observe(model: Model, rows: Rows): Seen {
       ),
     ]),
     values: named(status === 'active' ? lives[0]!.values : rows.last),
+    own: sorted(
+      lives.flatMap(({ node, parent, values }) =>
+        parent === null || !('m' in values) ? [] : [`${node} ${values['m']}`],
+      ),
+    ),
     visits: ordered(visits),
   };
 }
@@ -83,6 +90,11 @@ export function observeEngine(state: InstanceState, history: readonly Event[]): 
       ),
     ]),
     values: named(state.activities[ROOT_KEY]!.variables),
+    own: sorted(
+      activities.flatMap(({ element, parent, variables }) =>
+        parent === null || !('m' in variables) ? [] : [`${element} ${JSON.stringify(variables['m'])}`],
+      ),
+    ),
     visits: ordered(visits),
   };
 }

@@ -62,6 +62,7 @@ export function enter(
   visit(world, node.id);
   live.run = how.run ?? null;
   live.values = { ...how.values };
+  if (node.own) live.values['m'] = seen(world, live)['n']!;
   if (live.run !== null) live.values['loopCounter'] = live.run;
   else for (const boundary of boundaries(world.model, node.id)) arm(world, boundary, live);
   execute(world, live);
@@ -190,6 +191,8 @@ export function scopeMayEnd(world: World, scope: Live): void {
  */
 function innerEnded(world: World, scope: Live): void {
   const { enough, cancels } = nodeOf(world, scope).adHoc!;
+  // What an event sub-process has interrupted ends with it.
+  if (scope.interrupted) scope.closing = true;
   if (!scope.closing && enough !== null && (seen(world, scope)['n'] as number) > enough) {
     scope.closing = true;
     if (cancels) clear(world, scope);

@@ -8,6 +8,8 @@ import {
   end,
   escape,
   extend,
+  io,
+  mapping,
   process,
   service,
   start,
@@ -82,9 +84,9 @@ function nodeXml(model: Model, node: Node): string {
           )
         : boundary(id, node.attachedTo!, node.interrupting, ...inner);
     case 'user':
-      return withAttributes(user(id), node, inner);
+      return withAttributes(user(id, own(node)), node, inner);
     case 'service':
-      return withAttributes(service(id), node, inner);
+      return withAttributes(service(id, own(node)), node, inner);
     case 'receive':
       return withAttributes(tag('receiveTask', { id, messageRef: 'm' }), node, [loop(node.loop)]);
     case 'call':
@@ -100,6 +102,7 @@ function nodeXml(model: Model, node: Node): string {
     case 'sub':
     case 'transaction':
       return withAttributes(tag(kind === 'sub' ? 'subProcess' : 'transaction', { id }), node, [
+        extend(own(node)),
         loop(node.loop),
         ...contents(model, id),
       ]);
@@ -132,6 +135,7 @@ function adHocXml(model: Model, node: Node): string {
   return withAttributes(xml, node, [...contents(model, node.id), condition]);
 }
 
+const own = (node: Node): string => (node.own ? io(mapping('input', '=n', 'm')) : '');
 const defaultOf = (node: Node): { [name: string]: string } => (node.default === null ? {} : { default: node.default });
 
 /** Adds the attributes and children that all activities may have to the element just written. */
@@ -195,6 +199,6 @@ function definition(trigger: Trigger): string {
 }
 
 function feel(condition: Condition): string {
-  if (condition.variable === 'n') return `=n > ${condition.above}`;
+  if ('above' in condition) return `=${condition.variable} > ${condition.above}`;
   return condition.is ? `=${condition.variable}` : `=not(${condition.variable})`;
 }
