@@ -10,6 +10,7 @@ declare module 'bpmn-moddle' {
 
   export class BpmnModdle {
     constructor(packages?: { [prefix: string]: unknown });
-    fromXML(xml: string): Promise<{ rootElement: Node; warnings: Warning[] }>;
+    /** `lax`: what cannot be read becomes a warning; else the first of it makes the promise fail. */
+    fromXML(xml: string, options?: { lax: boolean }): Promise<{ rootElement: Node; warnings: Warning[] }>;
   }
 }

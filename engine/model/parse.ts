@@ -11,32 +11,30 @@ import type { Finding } from './graph.ts';
 import { idOf } from './node.ts';
 import type { Node } from './node.ts';
 import { elementAt } from './position.ts';
+import { checkText } from './text-checks.ts';
 import traseu from './traseu.json' with { type: 'json' };
-
-/** What a file may be at most. A model within these bounds compiles in seconds and in bounded memory. */
-export const LIMITS = {
-  /** Characters of XML. */
-  characters: 5_000_000,
-  /** Levels of XML elements: the parser itself recurses. */
-  depth: 200,
-  /** XML elements outside the diagram. */
-  tags: 20_000,
-};
 
 /** Looking up where something stands reads the file from its beginning. */
 const MOST_LOOKED_UP = 50;
 
+/**
+ * Tags times characters up to which the parser goes on after what it cannot read, to tell all of it: for each it reads the
+ * file from its beginning. In a larger file the first is told.
+ */
+const MOST_FORGIVEN = 1_000_000_000;
+
 export async function parseBpmn(file: string, xml: string): Promise<{ definitions: Node | null; findings: Finding[] }> {
   const findings = new Findings(file);
-  if (!checkSize(xml, findings)) return { definitions: null, findings: findings.all };
-  checkValues(xml, findings);
+  const size = checkText(xml, findings);
+  if (!size) return { definitions: null, findings: findings.all };
   // It writes into what it is given.
   const moddle = new BpmnModdle({ zeebe: structuredClone(zeebe), traseu: structuredClone(traseu) });
   let parsed: Awaited<ReturnType<typeof moddle.fromXML>>;
   try {
-    parsed = await moddle.fromXML(xml);
+    parsed = await moddle.fromXML(xml, { lax: size.tags * xml.length <= MOST_FORGIVEN });
   } catch (error) {
-    findings.error(null, 'bad-xml', { reason: oneLine(error instanceof Error ? error.message : String(error)) });
+    const reason = oneLine(error instanceof Error ? error.message : String(error));
+    findings.error(placeOf(xml, reason), 'bad-xml', { reason });
     return { definitions: null, findings: findings.all };
   }
   let looked = 0;
@@ -80,53 +78,6 @@ function isOfDiagram(about: Node | null, found: string): boolean {
   return /^(bpmndi|di|dc):/.test(about?.$type ?? '') || /<(bpmndi|di|dc):/.test(found);
 }
 
-/** Before anything is parsed: nothing that could exhaust the parser. */
-function checkSize(xml: string, findings: Findings): boolean {
-  const { characters, depth, tags } = LIMITS;
-  const before = findings.all.length;
-  if (xml.length > characters)
-    findings.error(null, 'too-long', { most: String(characters), found: String(xml.length) });
-  else if (/<!DOCTYPE|<!ENTITY/i.test(xml)) findings.error(null, 'document-type', {});
-  else {
-    const size = sizeOf(xml);
-    if (size.depth > depth) findings.error(null, 'too-deep', { most: String(depth) });
-    else if (size.tags > tags) findings.error(null, 'too-many-tags', { most: String(tags), found: String(size.tags) });
-  }
-  return findings.all.length === before;
-}
-
-/** Attributes that moddle would read as `false` or as half a number, whatever they say. */
-const TYPED =
-  /\s(isExecutable|isInterrupting|cancelActivity|parallelMultiple|waitForCompletion|instantiate|triggeredByEvent|isForCompensation|isSequential|testBefore|cancelRemainingInstances|traseu:followsVariables|\w+:propagateAll(?:Child|Parent)Variables)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
-const COUNTED = /\s(startQuantity|completionQuantity|loopMaximum)\s*=\s*(?:"([^"]*)"|'([^']*)')/g;
-
-function checkValues(xml: string, findings: Findings): void {
-  for (const [, attribute, double, single] of xml.matchAll(TYPED)) {
-    const found = double ?? single ?? '';
-    if (found !== 'true' && found !== 'false')
-      findings.error(null, 'bad-value', { attribute: attribute!, expected: 'true / false', found });
-  }
-  for (const [, attribute, double, single] of xml.matchAll(COUNTED)) {
-    const found = double ?? single ?? '';
-    if (!/^\d{1,9}$/.test(found))
-      findings.error(null, 'bad-value', { attribute: attribute!, expected: '1, 2, 3 …', found });
-  }
-}
-
 function oneLine(message: string): string {
   return message.replaceAll(/\s+/g, ' ').trim();
-}
-
-/** Cheap upper bounds, comments and text included: nesting, and elements that are not of the diagram. */
-function sizeOf(xml: string): { depth: number; tags: number } {
-  let depth = 0;
-  let deepest = 0;
-  let tags = 0;
-  for (const [tag, prefix] of xml.matchAll(/<\/|<(bpmndi:|dc:|di:)?[A-Za-z_]|\/>/g)) {
-    const opens = tag !== '</' && tag !== '/>';
-    depth += opens ? 1 : -1;
-    if (depth > deepest) deepest = depth;
-    if (opens && prefix === undefined) tags++;
-  }
-  return { depth: deepest, tags };
 }

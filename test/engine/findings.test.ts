@@ -88,8 +88,8 @@ test('attributes that would change what runs are refused; those that say the usu
     [task({}, extend('<zeebe:formDefinition formId="f" bindingType="versionTag"/>')), 'unsupported-value t'],
     [task({}, extend('<zeebe:formDefinition formId="f" formKey="g"/>')), 'unsupported-attribute t'],
     [task({}, '<performer id="q"><resourceRef>r</resourceRef></performer>'), 'dangling-reference q'],
-    [task({ startQuantity: 'x' }), 'bad-value -'],
-    [task({ isForCompensation: '1' }), 'bad-value -'],
+    [task({ startQuantity: 'x' }), 'bad-value t'],
+    [task({ isForCompensation: '1' }), 'bad-value t'],
   ];
   const inner = '<task id="x"/>';
   for (const [name, attribute] of [
@@ -263,6 +263,8 @@ test('hostile XML is refused and harmless', async () => {
   assert.equal(await found(many), ['error too-many-tags -']);
   const long = definitions('<!-- '.padEnd(6_000_000, 'x'));
   assert.equal(await found(long), ['error too-long -']);
+  const unread = `${task({}, extend('<zeebe:nimic/>'.repeat(10_000)))}${' '.repeat(3_000_000)}`;
+  assert.equal(await found(unread), ['error bad-xml t'], 'reading on would take minutes');
   const strange = around(
     tag('userTask', { id: 'constructor' }),
     tag('userTask', { id: 'toString' }),

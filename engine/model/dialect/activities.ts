@@ -15,10 +15,7 @@ const ACTIVITY: Properties = {
   ioSpecification: executed,
   dataInputAssociations: executed,
   dataOutputAssociations: executed,
-  resources: refused(
-    'only user tasks are assigned to people',
-    'numai activitățile utilizator (userTask) se repartizează oamenilor',
-  ),
+  resources: noEffect('says who is responsible, to readers; only user tasks are given to people'),
 };
 
 const TASK: Properties = { ...ACTIVITY, ...INTERACTION };
@@ -54,7 +51,7 @@ const CALLABLE: Properties = {
   ioSpecification: executed,
   ioBinding: noEffect('says how a service would be offered; a process is called by its id'),
   supportedInterfaceRef: noEffect('says how a service would be offered; a process is called by its id'),
-  resources: executed,
+  resources: noEffect('says who is responsible, to readers; only user tasks are given to people'),
 };
 
 export const ACTIVITY_TYPES: { readonly [type: string]: TypeRule } = {
@@ -147,7 +144,7 @@ export const ACTIVITY_TYPES: { readonly [type: string]: TypeRule } = {
   'bpmn:GlobalTask': { properties: CALLABLE, extensions: COMMON },
   'bpmn:GlobalManualTask': { properties: CALLABLE, extensions: COMMON },
   'bpmn:GlobalUserTask': {
-    properties: { ...CALLABLE, implementation: IMPLEMENTATION, renderings: RENDERINGS },
+    properties: { ...CALLABLE, implementation: IMPLEMENTATION, renderings: RENDERINGS, resources: executed },
     extensions: USER,
   },
   'bpmn:GlobalScriptTask': {

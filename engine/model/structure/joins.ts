@@ -7,7 +7,7 @@ import type { Draft } from '../element.ts';
 import type { Findings } from '../findings.ts';
 
 /** Steps spent on a process at most: beyond, nothing is said. */
-const MOST_STEPS = 5_000_000;
+const MOST_STEPS = 1_000_000;
 
 export function checkJoins({ elements, flows }: Gathered, findings: Findings): void {
   const joins = [...elements.values()].filter(

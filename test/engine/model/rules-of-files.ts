@@ -1,6 +1,6 @@
 // For every rule about the file as a whole and about what is not executed, a model that breaks it.
 
-import { LIMITS } from '../../../engine/model/parse.ts';
+import { LIMITS } from '../../../engine/model/text-checks.ts';
 import { bpmn, definitions, extend, path, process, start, tag } from '../builder.ts';
 import { around, models } from './rules.ts';
 
