@@ -110,7 +110,8 @@ function workProblems(mapping: Mapping, state: InstanceState, key: Key, id: stri
   // A catch event and a receive task differ in kind only.
   if (own && !isSameEvent({ ...old, kind: next.kind }, next))
     problems.push(`'${id}' and '${next.id}' wait for different things`);
-  if (listening && !next.listeners?.[listening.phase][listening.index])
+  const awaited = Object.values(state.jobs).some(({ activity, listener }) => listener && activity === key);
+  if (awaited && listening && !next.listeners?.[listening.phase][listening.index])
     problems.push(`'${id}' waits for a listener that '${next.id}' does not have`);
   if (state.jobs[key] && !next.job) problems.push(`'${id}' waits for a job and '${next.id}' is not worked as one`);
   if (next.adHoc?.sequential && !loop && children > 1)

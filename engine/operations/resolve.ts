@@ -9,17 +9,24 @@ import type { Key } from '../values.ts';
 
 /** A job gets one more try; an element goes on from where it stood; joins, conditions and timers are looked at again. */
 export function resolve(run: Run, key: Key): void {
-  const { activity, job } = run.state.incidents[key]!;
+  const { activity, job, element } = run.state.incidents[key]!;
   run.emit({ type: 'IncidentResolved', key, at: run.now });
   if (job !== null) return run.emit({ type: 'JobRetried', key: job, retries: 1, at: run.now });
-  const { status, listening } = run.activity(activity);
   run.touched.add(activity);
   run.conditionsDue = run.variablesChanged = true;
-  if (status === 'ready' && !listening) return activate(run, activity);
-  if (status === 'completing' && !listening) return complete(run, activity);
-  const owner = run.elementOf(activity);
-  if (owner.kind === 'adHocSubProcess') return endScope(run, activity);
-  if (run.state.calls[activity]) callAgain(run, activity);
+  // Else it is about an event beside the activity, or a join in it.
+  if (run.activity(activity).element === element) goOn(run, activity);
+}
+
+function goOn(run: Run, key: Key): void {
+  const { status, listening } = run.activity(key);
+  const awaited = Object.values(run.state.jobs).some(({ activity, listener }) => listener && activity === key);
+  if (awaited) return;
+  if (status === 'ready' && !listening) return activate(run, key);
+  // Its end listeners are done, when it has any: only leaving did not succeed.
+  if (status === 'completing') return complete(run, key, listening ? 'endListeners' : undefined);
+  if (run.elementOf(key).adHoc) return endScope(run, key);
+  if (run.state.calls[key]) callAgain(run, key);
 }
 
 /** The call that could not be made, or failed. */

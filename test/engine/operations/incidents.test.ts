@@ -29,6 +29,8 @@ import type { Driver } from '../driver.ts';
 
 const test = suite('incidents');
 
+const condition = (text: string) => tag('conditionalEventDefinition', {}, tag('condition', {}, text));
+
 const skipRefused = (p: Driver, element: string) =>
   p.refuse({ type: 'SkipIncident', key: p.key('incidents', element), variables: {} });
 
@@ -134,6 +136,30 @@ test('a flow that cannot be chosen: resolved when repaired, never skipped', asyn
   assert.is(q.skip('t', { n: 9 }), '/incident {n} -t +a task(a)', 'unless the variables say where');
 });
 
+test('a way out that is found later: outputs and listeners are not done again', async () => {
+  const listener = tag('zeebe:executionListener', { eventType: 'end', type: 'l' });
+  const work = [io(mapping('output', '=n + 1', 'n')), tag('zeebe:executionListeners', {}, listener)];
+  const p = await driver(
+    bpmn(
+      start('s'),
+      user('a', ...work),
+      user('b'),
+      user('c'),
+      path('s > a'),
+      flow('a', 'b', '=m > 1'),
+      flow('a', 'c', '=m < 0'),
+    ),
+  );
+  p.start({ n: 1, m: 0 });
+  p.complete('a');
+  assert.is(p.job('a'), '/job(completed) listened listening(end 0) incident(a NO_FLOW_TAKEN)');
+  assert.is(p.resolve('a'), '/incident incident(a NO_FLOW_TAKEN)');
+  assert.is(skipRefused(p, 'a'), 'WRONG_STATE');
+  p.set({ m: 2 });
+  assert.is(p.resolve('a'), '/incident -a +b task(b)');
+  assert.equal(p.variables, { n: 2, m: 2 });
+});
+
 test('a timer that is none', async () => {
   const p = await driver(bpmn(start('s'), catching('c', after('=durata')), user('a'), path('s > c > a')));
   assert.is(p.start({ durata: 'mâine' }), '+s -s +c incident(c TIMER_INVALID)');
@@ -210,6 +236,21 @@ test('a call that could not be made is made again, or counts as answered', async
   assert.is(q.resolve('c'), '/incident /call call(c x)');
 });
 
+test('what is wrong with an event beside a call does not call again', async () => {
+  const p = await driver(
+    bpmn(
+      start('s'),
+      tag('callActivity', { id: 'c' }, extend(tag('zeebe:calledElement', { processId: 'x' }))),
+      boundary('b', 'c', false, condition('=n > 1')),
+      end('e'),
+      path('s > c'),
+      path('b > e'),
+    ),
+  );
+  assert.is(p.start({ n: 'x' }), '+s -s +c condition(b) call(c x) incident(b EXPRESSION_FAILED)');
+  assert.is(p.resolve('b'), '/incident incident(b EXPRESSION_FAILED)');
+});
+
 test('a step that is too long goes on when resolved; it is never skipped', async () => {
   const p = await driver(
     bpmn(
@@ -229,8 +270,6 @@ test('a step that is too long goes on when resolved; it is never skipped', async
   p.set({ stop: true });
   assert.match(p.resolve(element), / \+a task\(a\)$/);
 });
-
-const condition = (text: string) => tag('conditionalEventDefinition', {}, tag('condition', {}, text));
 
 test('a condition that fails: of a catch event it may count as true, of a boundary event not', async () => {
   const p = await driver(
