@@ -45,10 +45,10 @@ function copyOf(rows: Rows<unknown>, nextKey: Key): Rows<unknown> {
 
 const PROBES = 16;
 
-/** Whether a good part of the keys so far are there, judged by a few of them. */
+/** Whether a good part of the keys so far are there, judged by a few of them, latest first. */
 function hasFewGaps(rows: Rows<unknown>, nextKey: Key): boolean {
   let found = 0;
-  for (let probe = 1; probe <= PROBES; probe++)
+  for (let probe = PROBES; probe > 0 && (found > 0 || probe > PROBES - 3); probe--)
     if (rows[Math.floor((nextKey * probe) / (PROBES + 1))] !== undefined) found++;
   return found > PROBES / 8;
 }
