@@ -107,7 +107,7 @@ const broken: [what: string, path: string, change: (text: string) => string | nu
   [
     'an unsupported element',
     'process.bpmn',
-    replace(/bpmn:parallelGateway/g, 'bpmn:complexGateway'),
+    replace(/bpmn:parallelGateway/g, 'bpmn:choreographyTask'),
     'error unsupported-element impreuna',
   ],
   ['a broken expression', 'process.bpmn', replace('=dosar.id', '=dosar.'), 'error bad-expression m-raspuns-petent'],
