@@ -9,6 +9,7 @@ const dmn = (romanian: string) => texts('{message}', REMEDY, `${romanian}: {mess
 export const DECISIONS = {
   /** Any rule that has no texts of its own. */
   'bad-decision': dmn('Decizia nu se poate executa așa cum este scrisă'),
+  'too-large': dmn('Decizia este prea mare'),
   unsupported: dmn('Decizia folosește ceva ce nu se execută exact'),
   'hit-policy': dmn('Politica de alegere a regulilor nu se potrivește tabelului'),
   'row-size': dmn('Un rând al tabelului are prea multe sau prea puține celule'),

@@ -47,6 +47,16 @@ for (const rule of rules)
         assert.not.match(text, /\{\w+\}/, 'every placeholder has its value');
     });
 
+test('a finding about a decision has a remedy and Romanian texts, too', async () => {
+  const { findings } = await compileSources([{ name: 'd.dmn', xml: '<a/>' }]);
+  const [found] = findings;
+  assert.ok(found);
+  assert.match(found.message, /^Expected /);
+  assert.match(found.ro.message, /^Decizia /);
+  assert.match(found.remedy, /DMN/);
+  assert.match(found.ro.remedy, /DMN/);
+});
+
 test('what an installation does not have is a warning', async () => {
   const xml = around(
     tag('userTask', { id: 'u' }, extend(tag('zeebe:formDefinition', { formId: 'f' }))),
