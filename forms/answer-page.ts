@@ -4,7 +4,7 @@
 // complained about after the person has seen it.
 
 import { evaluate, pageInstances, type EvaluateOptions, type Evaluation, type Problem } from './evaluate.ts';
-import { everyInstance, isInput } from './instances.ts';
+import { everyInstance, isInput, isShown } from './instances.ts';
 import type { Form } from './model.ts';
 import { readAction, readFields, readShown, type Action, type Entry } from './submission.ts';
 
@@ -70,5 +70,5 @@ export const firstUnfinishedPage = (
 /** Paths of the inputs that a page shows now. */
 export const visibleInputs = (evaluation: Evaluation, page: string): string[] =>
   [...everyInstance(pageInstances(evaluation, page))]
-    .filter((instance) => isInput(instance) && instance.visible)
+    .filter((instance) => isInput(instance) && isShown(instance))
     .map(({ path }) => path);

@@ -1,20 +1,14 @@
 // One component of form-js JSON → one node of a Form.
 
 import type { Json } from '../engine/values.ts';
+import { blockComponents } from './blocks.ts';
+import { compileChoices } from './choices.ts';
 import { componentKeywords, validateKeywords } from './keywords.ts';
-import type {
-  Checks,
-  Choices,
-  FileLimits,
-  FormNode,
-  GroupNode,
-  InputNode,
-  InputType,
-  ListNode,
-  Option,
-} from './model.ts';
+import type { Checks, FileLimits, FormNode, GroupNode, InputNode, InputType, ListNode } from './model.ts';
 import { isSafeName, readObject } from './paths.ts';
 import type { Reader } from './reader.ts';
+import type { Moment, TimeFormat } from './times.ts';
+import { compileView, viewTypes } from './views.ts';
 
 interface Place {
   /** Pattern of the enclosing group or list, with its trailing separator: `petent.`, `semnatari[].`. */
@@ -25,6 +19,10 @@ interface Place {
 type Component = Record<string, unknown>;
 
 const maxDepth = 8;
+
+const refusedTypes: Readonly<Record<string, string>> = {
+  iframe: 'are refused: a page of another site in a form sees and says what this one cannot vouch for',
+};
 
 export const compileNodes = (reader: Reader, components: readonly unknown[], place: Place): FormNode[] =>
   components.flatMap((component) => {
@@ -40,7 +38,8 @@ const compileNode = (reader: Reader, raw: unknown, place: Place): FormNode | nul
   const keywords =
     typeof type === 'string' && Object.hasOwn(componentKeywords, type) ? componentKeywords[type] : undefined;
   if (typeof type !== 'string' || keywords === undefined) {
-    reader.error(id, 'unsupported-component', `Components of type „${String(type)}” are not supported.`);
+    const why = refusedTypes[String(type)] ?? 'are not supported';
+    reader.error(id, 'unsupported-component', `Components of type „${String(type)}” ${why}.`);
     return null;
   }
   if (place.depth > maxDepth) {
@@ -64,6 +63,10 @@ const compileNode = (reader: Reader, raw: unknown, place: Place): FormNode | nul
   };
   if (type === 'text') {
     return { ...common, kind: 'text', pattern: `${place.prefix}#${id}`, text: reader.text(id, component.text, 'text') };
+  }
+  if (viewTypes.has(type)) {
+    const view = compileView(reader, id, component);
+    return view === null ? null : { ...common, kind: 'view', pattern: `${place.prefix}#${id}`, view };
   }
   if (type === 'group') return compileGroup(reader, component, common, place);
   const steps = readSteps(reader, id, type === 'dynamiclist' ? component.path : component.key);
@@ -107,8 +110,26 @@ const compileGroup = (reader: Reader, component: Component, common: Shared, plac
     steps,
     page,
     pattern: `${place.prefix}#${common.id}`,
-    children: children(reader, component, inside, place.depth + 1),
+    children: compileNodes(reader, insideOf(reader, component, common, inside), {
+      prefix: inside,
+      depth: place.depth + 1,
+    }),
   };
+};
+
+/** A group's own components, or those of the block that it stands for. */
+const insideOf = (reader: Reader, component: Component, common: Shared, prefix: string): readonly unknown[] => {
+  const own = Array.isArray(component.components) ? (component.components as unknown[]) : [];
+  const { block } = common.properties;
+  if (block === undefined) return own;
+  if (own.length > 0) reader.error(common.id, 'block', 'A block asks its own questions: leave the group empty.');
+  // Inside a list FEEL names begin at the item.
+  const scoped = /[^\]]*$/.exec(prefix)?.[0].replace(/^\./, '') ?? '';
+  const made = blockComponents(common.id, scoped, common.properties);
+  if (made === null || scoped === '') {
+    reader.error(common.id, 'block', `Expected a \`path\` and a block (address, person, company), not „${block}”.`);
+  }
+  return made ?? [];
 };
 
 const wholeNumber = (text: string | undefined, none: number): number =>
@@ -142,8 +163,9 @@ const compileInput = (
   component: Component,
   common: Shared & Pick<InputNode, 'steps' | 'pattern' | 'type'>,
 ): InputNode => {
-  const { id, type } = common;
-  const validate = (component.validate ?? {}) as Component;
+  const { id, type, properties } = common;
+  const secret = properties.private === 'true';
+  const validate = (readObject(component, 'validate') ?? {}) as Component;
   for (const name of Object.keys(validate)) {
     if (!validateKeywords.has(name)) reader.error(id, 'unsupported-keyword', `\`validate.${name}\` is not supported.`);
   }
@@ -160,13 +182,17 @@ const compileInput = (
     ),
     latest: reader.day(id, validate.latest, 'validate.latest'),
     pattern: reader.pattern(id, validate.pattern),
+    increment: readIncrement(reader, id, component.increment),
   };
-  const formatName = common.properties.format ?? validationFormats[String(validate.validationType)];
+  const formatName = properties.format ?? validationFormats[String(validate.validationType)];
   const format = formatName === undefined ? null : (reader.formats.get(formatName) ?? null);
   if (formatName !== undefined && format === null)
     reader.error(id, 'format', `The format „${formatName}” is not known.`);
-  if (type === 'datetime' && (component.subtype ?? 'date') !== 'date') {
-    reader.error(id, 'unsupported-keyword', `Only dates are supported, not „${String(component.subtype)}”.`);
+  if (properties.consent === 'true') {
+    const required = !('fixed' in checks.required) || checks.required.fixed;
+    if (type !== 'checkbox' || required || component.defaultValue === true) {
+      reader.error(id, 'consent', 'A consent is a box that is not ticked beforehand and that nobody must tick.');
+    }
   }
   const appearance = component.appearance;
   const locked = component.readonly ?? component.disabled;
@@ -175,50 +201,48 @@ const compileInput = (
     kind: 'input',
     checks,
     format,
-    label: common.label || reader.text(id, component.dateLabel, 'dateLabel').trim(),
-    choices: ['radio', 'select', 'checklist'].includes(type) ? compileChoices(reader, id, component) : null,
+    label: common.label || reader.text(id, component.dateLabel ?? component.timeLabel, 'dateLabel').trim(),
+    choices: compileChoices(reader, id, component, properties),
     preset: component.defaultValue === null ? undefined : (component.defaultValue as Json | undefined),
-    readonly: reader.flag(id, locked, 'readonly'),
-    from:
-      common.properties.from === undefined ? null : reader.expression(id, common.properties.from, 'properties.from'),
+    readonly: secret || type === 'expression' ? { fixed: true } : reader.flag(id, locked, 'readonly'),
+    from: properties.from === undefined ? null : reader.expression(id, properties.from, 'properties.from'),
+    computed: type === 'expression' ? reader.expression(id, component.expression, 'expression') : null,
+    soft: properties.soft === 'true',
+    secret,
+    unusual: properties.unusual === undefined ? null : reader.expression(id, properties.unusual, 'properties.unusual'),
+    moment: type === 'datetime' ? compileMoment(reader, id, component) : null,
     decimals: typeof component.decimalDigits === 'number' ? component.decimalDigits : null,
     asText: component.serializeToString === true,
     files: type === 'filepicker' ? compileFiles(reader, component, common) : null,
     prefix: reader.text(id, readObject(appearance, 'prefixAdorner'), 'prefixAdorner'),
-    suffix: common.properties.unit ?? reader.text(id, readObject(appearance, 'suffixAdorner'), 'suffixAdorner'),
+    suffix: properties.unit ?? reader.text(id, readObject(appearance, 'suffixAdorner'), 'suffixAdorner'),
   };
 };
 
-const compileChoices = (reader: Reader, id: string, component: Component): Choices | null => {
-  const source = component.valuesExpression ?? component.valuesKey;
-  if (source !== undefined) {
-    const list = reader.expression(
-      id,
-      source,
-      component.valuesExpression === undefined ? 'valuesKey' : 'valuesExpression',
-    );
-    return list === null ? null : { kind: 'feel', list };
-  }
-  const options = Array.isArray(component.values) ? (component.values as unknown[]).map(readOption) : [];
-  const values = options.flatMap((option) => (option === null ? [] : [option.value]));
-  if (options.length === 0 || values.length < options.length || new Set(values).size < values.length) {
-    reader.error(id, 'values', 'Expected at least one choice, each with its own value (a text) and a label.');
-  }
-  return { kind: 'fixed', options: options.filter((option) => option !== null) };
+const readIncrement = (reader: Reader, id: string, raw: unknown): number | null => {
+  if (raw === undefined || raw === null || raw === '') return null;
+  const increment = Number(raw);
+  if (Number.isFinite(increment) && increment > 0) return increment;
+  reader.error(id, 'keyword', 'Expected a number above 0 in `increment`.');
+  return null;
 };
 
-/** A choice as form-js, a context or a DMN result may write it: `"text"` or `{ value, label, hint? }`; null if neither. */
-export const readOption = (raw: unknown): Option | null => {
-  if (typeof raw === 'string' || typeof raw === 'number') return { value: String(raw), label: String(raw) };
-  const value = readObject(raw, 'value');
-  const label = readObject(raw, 'label');
-  const hint = readObject(raw, 'hint');
-  if ((typeof value !== 'string' && typeof value !== 'number') || value === '') return null;
-  return {
-    value: String(value),
-    label: typeof label === 'string' && label !== '' ? label : String(value),
-    ...(typeof hint === 'string' ? { hint } : {}),
-  };
+const timeFormats: ReadonlySet<unknown> = new Set(['utc_offset', 'utc_normalized', 'no_timezone']);
+
+const compileMoment = (reader: Reader, id: string, component: Component): Moment => {
+  const { subtype = 'date' } = component;
+  const kind = typeof subtype === 'string' && subtype !== '' ? subtype : 'date';
+  const format = component.timeSerializingFormat ?? 'no_timezone';
+  const interval = component.timeInterval ?? null;
+  const unknown = [
+    kind === 'date' || kind === 'time' || kind === 'dateTime' ? '' : 'subtype',
+    timeFormats.has(format) ? '' : 'timeSerializingFormat',
+    interval === null || [1, 5, 10, 15, 20, 30, 60].includes(interval as number) ? '' : 'timeInterval',
+  ].filter((keyword) => keyword !== '');
+  for (const keyword of unknown) {
+    reader.error(id, 'keyword', `\`${keyword}\` is ${JSON.stringify(component[keyword])}, which it cannot be.`);
+  }
+  return { kind: kind as Moment['kind'], format: format as TimeFormat, interval: interval as number | null };
 };
 
 const compileFiles = (reader: Reader, component: Component, common: Shared): FileLimits => {

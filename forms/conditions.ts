@@ -10,6 +10,21 @@ interface Scope {
   readonly prefixes: readonly string[];
 }
 
+const decisive = new Set(['conditional.hide', 'expression', 'properties.from', 'readonly']);
+
+/** Rules and limits only judge; what they judge by is not shown. */
+const mayReadSecrets = (keyword: string): boolean =>
+  keyword.startsWith('rule ') || keyword.startsWith('validate.') || keyword === 'conditional.hide';
+
+/** `this.x` is the item's own x, `parent.x` the one of what is around the item. */
+const unscoped = (path: readonly string[], scope: Scope): { path: readonly string[]; scope: Scope } => {
+  const [first = ''] = path;
+  const { prefixes } = scope;
+  if (prefixes.length < 2 || (first !== 'this' && first !== 'parent')) return { path, scope };
+  const at = first === 'this' ? 0 : 1;
+  return { path: path.slice(1), scope: { prefixes: prefixes.slice(at, at + 1) } };
+};
+
 interface Use {
   readonly element: string | null;
   readonly keyword: string;
@@ -22,28 +37,47 @@ const itemNames = new Set(['this', 'parent', 'i', 'item']);
 /** Adds findings `unknown-name` (error where the form declares its context, else warning) and `cycle`. */
 export const checkConditions = (form: Form, reader: Reader, contextDeclared: boolean): void => {
   const patterns = [...patternsOf(form.nodes)];
+  // FEEL reads a field of every item as if the list were one (`linii.total`).
+  const plain = (pattern: string): string => pattern.replaceAll('[]', '');
+  const byName = new Map(patterns.map((pattern) => [plain(pattern), pattern]));
   const context = new Set(form.contextNames);
   const resolve = (path: readonly string[], scope: Scope): string | null => {
     for (const prefix of scope.prefixes) {
       for (let length = path.length; length > 0; length -= 1) {
         const pattern = prefix + path.slice(0, length).join('.');
-        if (patterns.includes(pattern)) return pattern;
-        const whole = length === path.length && patterns.some((each) => each.startsWith(`${pattern}.`));
+        const name = plain(pattern);
+        const found = byName.get(name);
+        if (found !== undefined) return found;
+        const whole = length === path.length && [...byName.keys()].some((each) => each.startsWith(`${name}.`));
         if (whole) return pattern;
       }
     }
     return null;
   };
+  const secrets = new Set([...form.inputs.values()].filter(({ secret }) => secret).map(({ pattern }) => pattern));
   const graph = new Map<string, Set<string>>();
   const link = (from: string, use: Use): void => {
-    for (const { path, certain } of references(use.formula)) {
-      const pattern = resolve(path, use.scope);
+    for (const { path: written, certain } of references(use.formula)) {
+      const { path, scope } = unscoped(written, use.scope);
+      if (path.length === 0) continue;
+      const pattern = resolve(path, scope);
       if (pattern !== null) {
+        if (secrets.has(pattern) && !secrets.has(from.split(' ')[0] ?? '') && !mayReadSecrets(use.keyword)) {
+          reader.error(use.element, 'private', `\`${use.keyword}\` would show „${path.join('.')}”, which is private.`);
+        }
         const to = graph.get(from) ?? new Set();
         graph.set(from, to.add(pattern));
         continue;
       }
       const [first = ''] = path;
+      if (scope !== use.scope) {
+        reader.error(
+          use.element,
+          'unknown-name',
+          `\`${use.keyword}\` reads „${written.join('.')}”, which is no field there.`,
+        );
+        continue;
+      }
       if (!certain || context.has(first) || (use.scope.prefixes.length > 1 && itemNames.has(first))) continue;
       const message = `\`${use.keyword}\` reads „${path.join('.')}”, which is neither a field of this form nor in its context.`;
       if (contextDeclared) reader.error(use.element, 'unknown-name', message);
@@ -53,7 +87,8 @@ export const checkConditions = (form: Form, reader: Reader, contextDeclared: boo
   for (const { node, scope } of walk(form.nodes, { prefixes: [''] })) {
     const target = node.kind === 'group' ? `group ${node.pattern}` : node.pattern;
     for (const use of usesOf(node, scope)) {
-      if (use.keyword === 'conditional.hide') link(target, use);
+      // What decides whether a value is there, or what it is; the rest depends on values and nothing on it.
+      if (decisive.has(use.keyword)) link(target, use);
       else link(`${target} ${use.keyword}`, use);
     }
     if (node.kind !== 'group' && node.kind !== 'list') continue;
@@ -102,13 +137,25 @@ const usesOf = (node: FormNode, scope: Scope): Use[] => {
   const addDynamic = (keyword: string, value: Dynamic<unknown>): void =>
     add(keyword, 'feel' in value ? value.feel : null);
   add('conditional.hide', node.hide);
+  if (node.kind === 'view') {
+    const { view } = node;
+    if (view.type === 'table') {
+      add('dataSource', view.rows);
+      if ('expression' in view.columns) add('columnsExpression', view.columns);
+    }
+    if (view.type === 'documentPreview') add('dataSource', view.documents);
+  }
   if (node.kind !== 'input') return uses;
+  add('expression', node.computed);
+  add('properties.unusual', node.unusual);
   for (const [name, check] of Object.entries(node.checks)) {
-    if (check !== null && !('test' in check)) addDynamic(`validate.${name}`, check as Dynamic<unknown>);
+    if (typeof check === 'object' && check !== null && !('test' in check))
+      addDynamic(`validate.${name}`, check as Dynamic<unknown>);
   }
   addDynamic('readonly', node.readonly);
   add('properties.from', node.from);
   if (node.choices?.kind === 'feel') add('values', node.choices.list);
+  if (node.choices?.kind === 'source') add('properties.sourceOf', node.choices.of);
   return uses;
 };
 

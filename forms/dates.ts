@@ -51,7 +51,7 @@ const readParts = ({ zi, luna, an }: DateParts): DateReading => {
 /** The parts of whatever a draft or a submission holds for a date: for showing them again as they were typed. */
 export const dateParts = (raw: unknown): DateParts => {
   if (typeof raw === 'string') {
-    const [, an = '', luna = '', zi = ''] = /^(\d{4})-(\d{2})-(\d{2})$/.exec(raw) ?? [];
+    const [, an = '', luna = '', zi = ''] = /^(\d{4})-(\d{2})-(\d{2})(?:$|T)/.exec(raw) ?? [];
     return { zi: zi.replace(/^0/, ''), luna: luna.replace(/^0/, ''), an };
   }
   const part = (name: string): string => {

@@ -5,13 +5,13 @@
 
 import type { Json, Variables } from '../engine/values.ts';
 import { compute } from './formula.ts';
-import { everyInstance, isGroup, isInput, isList, layOut, type Instance } from './instances.ts';
-import { messageFor, ruleMessage } from './messages.ts';
+import { everyInstance, isGroup, isInput, isList, isShown, layOut, type Instance } from './instances.ts';
+import { messageFor, ruleMessage, warningFor } from './messages.ts';
 import type { Form, Language, Page } from './model.ts';
 import { parsePath, writePath } from './paths.ts';
-import { judgeInput, judgeList, optionsOf } from './validate.ts';
+import { settleForm } from './settle.ts';
+import { isUnusual, judgeInput, judgeList, optionsOf } from './validate.ts';
 import type { FileRef } from './value.ts';
-import { settleVisibility } from './visibility.ts';
 
 export interface Problem {
   /** As in the HTML names: `petent.nume`, `semnatari[0].nume`. */
@@ -38,9 +38,11 @@ export interface Evaluation {
   readonly data: Variables;
   /** Paths of the inputs and lists that are shown; groups and texts as `#id`. */
   readonly visible: ReadonlySet<string>;
-  /** What the fields show: as typed, prefilled or by default, also of hidden fields. */
+  /** What the fields show: as typed, prefilled or by default, also of hidden fields, never of private ones. */
   readonly values: Record<string, unknown>;
   readonly problems: readonly Problem[];
+  /** Unusual values and missing answers that do not keep the form from being sent. */
+  readonly warnings: readonly Problem[];
   /** Pages that are shown, in order. */
   readonly pages: readonly Page[];
   /** For the renderer. */
@@ -57,16 +59,18 @@ export const evaluate = (
 ): Evaluation => {
   const now = options.now ?? Date.now();
   const language = options.language ?? form.language;
-  const { roots, variables } = layOut({ form, context, now, documents: options.documents ?? null }, data);
-  settleVisibility(roots, now);
+  const around = { form, context, now, documents: options.documents ?? null };
+  const { roots, variables } = layOut(around, data);
+  settleForm(roots, around);
   const all = [...everyInstance(roots)];
   const pages = form.pages.filter(({ group }) => pageIsVisible(group.id, roots));
   const cleaned: Variables = {};
   const values: Record<string, unknown> = {};
   const problems: Problem[] = [];
+  const warnings: Problem[] = [];
   const pageOf = ownership(form, roots);
-  const report = (instance: Instance, problem: Problem): void => {
-    if (options.page === undefined || pageOf(instance) === options.page) problems.push(problem);
+  const report = (instance: Instance, problem: Problem, into = problems): void => {
+    if (options.page === undefined || pageOf(instance) === options.page) into.push(problem);
   };
   for (const instance of all) {
     if (!isInput(instance) && !isList(instance)) continue;
@@ -84,12 +88,21 @@ export const evaluate = (
       if (fault !== null) report(instance, problemOf(form, instance, fault, language));
       continue;
     }
-    writePath(values, steps, instance.raw);
+    if (!instance.node.secret) writePath(values, steps, instance.raw);
     if (!instance.visible) continue;
     instance.options = optionsOf(instance, now);
     const fault = judgeInput(instance, now);
-    if (fault !== null) report(instance, problemOf(form, instance, fault, language));
-    else if (instance.value !== undefined) writePath(cleaned, steps, instance.value);
+    const pardoned = fault?.rule === 'required' && instance.node.soft;
+    if (fault !== null && pardoned) {
+      report(instance, problemOf(form, instance, fault, language), warnings);
+    } else if (fault !== null) report(instance, problemOf(form, instance, fault, language));
+    if (fault !== null && !pardoned) continue;
+    if (instance.value !== undefined) writePath(cleaned, steps, instance.value);
+    const unusual = [...instance.warnings, ...(isUnusual(instance, now) ? ['unusual'] : [])];
+    for (const reason of fault === null ? unusual : []) {
+      const message = warningFor(form, instance, reason, language);
+      report(instance, { path: instance.path, rule: `warning:${reason}`, message }, warnings);
+    }
   }
   for (const rule of form.rules) {
     const target = all.find((instance) => instance.path === rule.path);
@@ -100,8 +113,9 @@ export const evaluate = (
   // In the order of the form, so that the summary reads as the page does; rules were judged last.
   const order = new Map(all.map((instance, index) => [instance.path, index]));
   problems.sort((one, other) => (order.get(one.path) ?? 0) - (order.get(other.path) ?? 0));
-  const visible = new Set(all.filter((instance) => instance.visible).map((instance) => instance.path));
-  return { valid: problems.length === 0, data: cleaned, visible, values, problems, pages, instances: roots, now };
+  const visible = new Set(all.filter(isShown).map(({ path }) => path));
+  const valid = problems.length === 0;
+  return { valid, data: cleaned, visible, values, problems, warnings, pages, instances: roots, now };
 };
 
 const problemOf = (

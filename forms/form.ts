@@ -14,10 +14,13 @@ import { newestSchemaVersion, rootKeywords } from './keywords.ts';
 import type { Finding, Form, FormNode, GroupNode, InputNode, Language, Page } from './model.ts';
 import { readObject } from './paths.ts';
 import { Reader } from './reader.ts';
+import { builtInSources, type Sources } from './sources.ts';
 import { checkWords } from './wording.ts';
 
 export interface CompileOptions {
   readonly formats?: Formats;
+  /** Nomenclatures and lists for `properties.source`; by default the counties only (sources.ts). */
+  readonly sources?: Sources;
   /** File name for the findings. */
   readonly file?: string;
   /** Names from outside the form that its FEEL may read, in addition to those of `traseu.context`. */
@@ -33,7 +36,12 @@ export interface Compiled {
 /** Compiles the parsed JSON of a form. Never throws: whatever is wrong is a finding. */
 export const compileForm = (json: unknown, options: CompileOptions = {}): Compiled => {
   const findings: Finding[] = [];
-  const reader = new Reader(options.file ?? 'form', findings, options.formats ?? allFormats);
+  const reader = new Reader(
+    options.file ?? 'form',
+    findings,
+    options.formats ?? allFormats,
+    options.sources ?? builtInSources,
+  );
   const form = compileRoot(json, reader, options);
   return { form: findings.some(({ severity }) => severity === 'error') ? null : form, findings };
 };
@@ -112,7 +120,7 @@ const inputsOf = (nodes: readonly FormNode[]): Map<string, InputNode> => {
   const inputs = new Map<string, InputNode>();
   const walk = (node: FormNode): void => {
     if (node.kind === 'input') inputs.set(node.pattern, node);
-    else if (node.kind !== 'text') node.children.forEach(walk);
+    else if (node.kind === 'group' || node.kind === 'list') node.children.forEach(walk);
   };
   nodes.forEach(walk);
   return inputs;

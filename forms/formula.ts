@@ -1,21 +1,42 @@
 // FEEL inside a form: a condition, a computed limit, a list of choices, a rule. FEEL itself is engine/feel; here is
 // what a form needs around it: which values a formula reads, so that cycles are found before anybody fills it in.
 
-import { compileExpression, evaluate, names, possibleNames, type Expression } from '../engine/feel/expression.ts';
+import {
+  compileExpression,
+  evaluate,
+  evaluateValue,
+  names,
+  possibleNames,
+  type Expression,
+} from '../engine/feel/expression.ts';
+import { toJson, type Value } from '../engine/feel/values.ts';
+import { functionNames, functionValues } from './functions.ts';
 import type { Json, Variables } from '../engine/values.ts';
 
 export interface Formula {
   readonly text: string;
   readonly expression: Expression;
+  /** Our own functions that it calls, or null. */
+  readonly functions: Readonly<Record<string, Value>> | null;
 }
 
+const place = { names: functionNames };
+
 /** Throws FeelError when the text is not FEEL. */
-export const compileFormula = (text: string): Formula => ({ text, expression: compileExpression(text) });
+export const compileFormula = (text: string): Formula => {
+  const expression = compileExpression(text, place);
+  const called = [...names(expression), ...possibleNames(expression)].filter((name) =>
+    Object.hasOwn(functionNames, name),
+  );
+  return { text, expression, functions: called.length === 0 ? null : functionValues(called) };
+};
 
 /** The value, or undefined when FEEL refuses (a text where a number was expected): the caller says what then holds. */
 export const compute = (formula: Formula, variables: Variables, now: number): Json | undefined => {
   try {
-    return evaluate(formula.expression, variables, { now });
+    const { expression, functions } = formula;
+    if (functions === null) return evaluate(expression, variables, { now });
+    return toJson(evaluateValue(expression, { ...functions, ...variables }, { now }));
   } catch {
     return undefined;
   }
@@ -31,9 +52,10 @@ export interface Reference {
  * The values a formula reads, as paths (`['petent', 'tip']`). Read from the text between string literals; a path that
  * a filter interrupts is cut there, which errs on the side of finding a cycle.
  */
-export const references = ({ expression, text }: Formula): Reference[] => {
-  const certain = new Set(names(expression));
-  const free = new Set([...certain, ...possibleNames(expression)]);
+export const references = ({ expression, text, functions }: Formula): Reference[] => {
+  const own = (name: string): boolean => functions === null || !Object.hasOwn(functions, name);
+  const certain = new Set(names(expression).filter(own));
+  const free = new Set([...certain, ...possibleNames(expression).filter(own)]);
   const code = text.replace(/"(?:\\.|[^"\\])*"/g, '""');
   const paths = [...code.matchAll(/(?<![\w.])[A-Za-z_]\w*(?:\s*\.\s*[A-Za-z_]\w*)*/g)]
     .map((match) => match[0].split('.').map((part) => part.trim()))

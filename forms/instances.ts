@@ -6,7 +6,7 @@
 
 import type { Json, Variables } from '../engine/values.ts';
 import { compute } from './formula.ts';
-import type { Form, FormNode, GroupNode, InputNode, ListNode, Option, TextNode } from './model.ts';
+import type { Form, FormNode, GroupNode, InputNode, ListNode, Option, TextNode, ViewNode } from './model.ts';
 import { readObject, readPath } from './paths.ts';
 import { readValue, type Fault, type FileRef } from './value.ts';
 
@@ -36,11 +36,15 @@ interface Common {
 
 export interface InputInstance extends Common {
   readonly node: InputNode;
+  /** What a submission or draft holds for it; `raw` is this, or what stands there instead. */
+  readonly given: unknown;
   /** As it was typed, for showing it again. */
-  readonly raw: unknown;
-  readonly value: Json | undefined;
-  readonly fault: Fault | null;
-  readonly locked: boolean;
+  raw: unknown;
+  value: Json | undefined;
+  fault: Fault | null;
+  /** The format's reasons for finding the value unusual. */
+  warnings: readonly string[];
+  locked: boolean;
   readonly slot: Variables;
   options: readonly Option[];
 }
@@ -61,9 +65,17 @@ export interface TextInstance extends Common {
   readonly node: TextNode;
 }
 
-export type Instance = InputInstance | GroupInstance | ListInstance | TextInstance;
+export interface ViewInstance extends Common {
+  readonly node: ViewNode;
+}
+
+export type Instance = InputInstance | GroupInstance | ListInstance | TextInstance | ViewInstance;
 
 export const isInput = (instance: Instance): instance is InputInstance => instance.node.kind === 'input';
+/** Whether a page draws it: visible, neither private nor merely computed. */
+export const isShown = (instance: Instance): boolean =>
+  instance.visible && !(isInput(instance) && (instance.node.secret || instance.node.type === 'expression'));
+export const isView = (instance: Instance): instance is ViewInstance => instance.node.kind === 'view';
 export const isGroup = (instance: Instance): instance is GroupInstance => instance.node.kind === 'group';
 export const isList = (instance: Instance): instance is ListInstance => instance.node.kind === 'list';
 
@@ -111,7 +123,7 @@ export const layOut = (around: Surroundings, data: unknown): { roots: Instance[]
 };
 
 const clearNames = (node: FormNode, slot: Variables): void => {
-  if (node.kind === 'text') return;
+  if (node.kind === 'text' || node.kind === 'view') return;
   const [first] = node.steps;
   if (first !== undefined) slot[first] = null;
   else if (node.kind === 'group') node.children.forEach((child) => clearNames(child, slot));
@@ -130,6 +142,7 @@ const layNode = (node: FormNode, place: Place): Instance => {
   const { scope, parent } = place;
   const common = { scope, parent, visible: true, hidden: false };
   if (node.kind === 'text') return { ...common, node, path: `${place.path}#${node.id}` };
+  if (node.kind === 'view') return { ...common, node, path: `${place.path}#${node.id}` };
   if (node.kind === 'group') {
     const children: Instance[] = [];
     const group: GroupInstance = { ...common, node, path: `${place.path}#${node.id}`, children };
@@ -151,27 +164,37 @@ const layNode = (node: FormNode, place: Place): Instance => {
 };
 
 const layInput = (node: InputNode, common: Common & { slot: Variables }, place: Place): InputInstance => {
-  const { around } = place;
-  const { readonly } = node;
-  const locked =
-    'fixed' in readonly ? readonly.fixed : compute(readonly.feel, variablesOf(common.scope), around.now) !== false;
   const given = readPath(place.raw, node.steps);
-  const raw =
-    (locked ? prefilled(node, common, place) : given === undefined ? prefilled(node, common, place) : given) ?? '';
-  const { value, fault } = readValue(node, raw, { now: around.now, documents: around.documents });
-  common.slot[node.steps.at(-1) ?? ''] = value ?? null;
-  return { ...common, node, raw, value, fault, locked, options: [] };
+  const unread = { raw: '', value: undefined, fault: null, warnings: [], locked: false, options: [] };
+  const instance: InputInstance = { ...common, ...unread, node, given };
+  readInput(instance, place.around);
+  common.slot[node.steps.at(-1) ?? ''] = instance.value ?? null;
+  return instance;
+};
+
+/** Reads an input's value from what was given, or from what stands there instead, as FEEL sees the rest just now. */
+export const readInput = (instance: InputInstance, around: Surroundings): void => {
+  const { node, given, scope } = instance;
+  const { readonly } = node;
+  instance.locked =
+    'fixed' in readonly ? readonly.fixed : compute(readonly.feel, variablesOf(scope), around.now) !== false;
+  instance.raw = (instance.locked || given === undefined ? standing(instance, around) : given) ?? '';
+  const reading = readValue(node, instance.raw, { now: around.now, documents: around.documents });
+  instance.value = reading.value;
+  instance.fault = reading.fault;
+  instance.warnings = reading.warnings ?? [];
 };
 
 /**
- * What stands in a field before anybody answers, and the only thing that ever stands in a locked one: the result of
- * `properties.from`, else the context's value at the field's own path where the form declares that name, else the
- * default of the form.
+ * What stands in a field before anybody answers, and the only thing that ever stands in a locked one: what it computes,
+ * the result of `properties.from`, else the context's value at the field's own path where the form declares that name,
+ * else the default of the form.
  */
-const prefilled = (node: InputNode, common: Common, { around }: Place): unknown => {
-  if (node.from !== null) return compute(node.from, variablesOf(common.scope), around.now) ?? node.preset;
-  const steps = common.path.split('.');
-  const declared = common.scope.outer === null && around.form.contextNames.includes(steps[0] ?? '');
+const standing = ({ node, scope, path }: InputInstance, around: Surroundings): unknown => {
+  if (node.computed !== null) return compute(node.computed, variablesOf(scope), around.now);
+  if (node.from !== null) return compute(node.from, variablesOf(scope), around.now) ?? node.preset;
+  const steps = path.split('.');
+  const declared = scope.outer === null && around.form.contextNames.includes(steps[0] ?? '');
   return (declared ? readPath(around.context, steps) : undefined) ?? node.preset;
 };
 

@@ -24,6 +24,13 @@ const fileSchema: JsonSchema = {
   },
 };
 
+const momentSchema = ({ moment }: InputNode): JsonSchema => {
+  if (moment === null || moment.kind === 'date') return { format: 'date' };
+  const zone = { utc_offset: '[+-]\\d{2}:\\d{2}', utc_normalized: 'Z', no_timezone: '' }[moment.format];
+  const day = moment.kind === 'time' ? '' : '\\d{4}-\\d{2}-\\d{2}T';
+  return { pattern: `^${day}\\d{2}:\\d{2}${zone}$` };
+};
+
 const inputSchema = (node: InputNode): JsonSchema => {
   const { checks, choices } = node;
   const said = { title: node.label, description: node.description };
@@ -44,12 +51,16 @@ const inputSchema = (node: InputNode): JsonSchema => {
         type: node.asText ? 'string' : node.decimals === 0 ? 'integer' : 'number',
         minimum: node.asText ? null : fixed(checks.min),
         maximum: node.asText ? null : fixed(checks.max),
+        multipleOf: node.asText ? null : checks.increment,
       });
     case 'datetime':
-      return defined({ ...said, type: 'string', format: 'date' });
+      return defined({ ...said, type: 'string', ...momentSchema(node) });
+    case 'expression':
+      return defined({ ...said, readOnly: true });
     case 'checkbox':
       return defined({ ...said, type: 'boolean' });
     case 'checklist':
+    case 'taglist':
       return defined({ ...said, type: 'array', uniqueItems: true, items: defined({ type: 'string', enum: values }) });
     case 'radio':
     case 'select':
@@ -72,7 +83,7 @@ const object = ({ properties, required }: Building): JsonSchema => ({
 
 const place = (nodes: readonly FormNode[], into: Building, conditional: boolean): void => {
   for (const node of nodes) {
-    if (node.kind === 'text') continue;
+    if (node.kind === 'text' || node.kind === 'view') continue;
     const optional = conditional || node.hide !== null;
     const steps = node.kind === 'group' ? node.steps : node.steps.slice(0, -1);
     const target = steps.reduce(descend, into);
@@ -94,8 +105,12 @@ const place = (nodes: readonly FormNode[], into: Building, conditional: boolean)
       if (!optional && node.min > 0) target.required.push(name);
       continue;
     }
+    if (node.secret) continue;
     target.properties[name] = inputSchema(node);
-    if (!optional && fixed(node.checks.required) === true) target.required.push(name);
+    // The server puts in what is locked: nobody need send it.
+    const locked = !('fixed' in node.readonly) || node.readonly.fixed;
+    if (locked) target.properties[name].readOnly = true;
+    else if (!optional && !node.soft && fixed(node.checks.required) === true) target.required.push(name);
   }
 };
 

@@ -10,11 +10,22 @@ export const componentKeywords: Readonly<Record<string, readonly string[]>> = {
   textfield: keyed,
   textarea: keyed,
   number: [...keyed, 'decimalDigits', 'increment', 'serializeToString'],
-  datetime: [...keyed, 'subtype', 'dateLabel', 'disallowPassedDates'],
+  datetime: [
+    ...keyed,
+    'subtype',
+    'dateLabel',
+    'timeLabel',
+    'timeSerializingFormat',
+    'timeInterval',
+    'use24h',
+    'disallowPassedDates',
+  ],
   checkbox: keyed,
   checklist: choice,
   radio: choice,
   select: [...choice, 'searchable'],
+  taglist: [...choice, 'searchable'],
+  expression: [...presentation, 'key', 'expression', 'computeOn'],
   filepicker: [...keyed, 'accept', 'multiple'],
   group: [...presentation, 'path', 'components', 'showOutline', 'verticalAlignment'],
   dynamiclist: [
@@ -30,6 +41,13 @@ export const componentKeywords: Readonly<Record<string, readonly string[]>> = {
     'nonCollapsedItems',
   ],
   text: [...presentation, 'text'],
+  html: [...presentation, 'content'],
+  image: [...presentation, 'source', 'alt'],
+  separator: presentation,
+  spacer: [...presentation, 'height'],
+  table: [...presentation, 'dataSource', 'rowCount', 'columns', 'columnsExpression'],
+  documentPreview: [...presentation, 'title', 'dataSource', 'maxHeight'],
+  button: [...presentation, 'key', 'action'],
 };
 
 const wordSet = (words: string): ReadonlySet<string> => new Set(words.split(' '));
@@ -41,7 +59,8 @@ export const validateKeywords = wordSet('required minLength maxLength pattern mi
  * how a sentence names the field, an example of an answer, an item of a list, the button that adds one, the unit.
  */
 export const propertyNames = wordSet(
-  'page format hint autocomplete width purpose rows from maxFiles maxSizeMb min max tone name example item add unit',
+  'page format hint autocomplete width purpose rows from maxFiles maxSizeMb min max tone name example item add unit ' +
+    'source sourceOf soft private unusual block parts optional consent',
 );
 
 /** `messageRo`, `messageEn`, `messageRequiredRo`, `messageMaxLengthEn`, … */

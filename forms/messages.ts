@@ -5,8 +5,9 @@
 //   example         shown after "de exemplu"; a format has its own
 //   messageRo/En    one sentence for every mistake; messageRequiredRo, messagePatternEn, … for one of them
 
+import { choiceTypes } from './choices.ts';
 import { isList, type Instance } from './instances.ts';
-import { translate, type Form, type Language, type Rule } from './model.ts';
+import { translate, type Form, type InputNode, type Language, type Rule } from './model.ts';
 import type { Fault } from './value.ts';
 import { words, type Named, type Words } from './words.ts';
 
@@ -47,6 +48,18 @@ export const messageFor = (form: Form, instance: Instance, fault: Fault, languag
   return prefix === '' ? text : prefix + lowerFirst(text);
 };
 
+/** A reason of the field's format, or `unusual` (the form's own). */
+export const warningFor = (form: Form, instance: Instance, reason: string, language: Language): string => {
+  const { node } = instance;
+  const text = words[language];
+  const field = nameField(form, instance, language);
+  const format = node.kind === 'input' ? (node.format?.name ?? '') : '';
+  const own = reason === 'unusual' ? node.properties[`messageWarning${upperFirst(language)}`] : undefined;
+  const sentence = own ?? (text.warnings[`${format}.${reason}`] ?? text.unusual)(field);
+  const prefix = itemPrefix(form, instance, language);
+  return prefix === '' ? sentence : prefix + lowerFirst(sentence);
+};
+
 export const ruleMessage = (form: Form, rule: Rule, language: Language): string =>
   translate(form, rule.message, language);
 
@@ -56,11 +69,17 @@ const catalogue = (text: Words, field: Named, instance: Instance, fault: Fault):
   const actual = fault.actual ?? 0;
   switch (fault.rule) {
     case 'required':
-      return node.kind === 'input' ? missing(text, field, node.type) : text.enter(field);
+      return node.kind === 'input' ? missing(text, field, node) : text.enter(field);
     case 'type':
       return text.type(field);
     case 'option':
       return text.offered(field);
+    case 'unknown':
+      return text.unknown(field);
+    case 'interval':
+      return text.interval(field, limit);
+    case 'increment':
+      return text.increment(field, String(fault.limit ?? ''));
     case 'format': {
       const format = node.kind === 'input' ? (node.format?.name ?? '') : '';
       return (text.formats[`${format}.${fault.reason ?? ''}`] ?? text.pattern)(field);
@@ -96,9 +115,9 @@ const catalogue = (text: Words, field: Named, instance: Instance, fault: Fault):
   }
 };
 
-const missing = (text: Words, field: Named, type: string): string => {
-  if (type === 'radio' || type === 'select' || type === 'checklist') return text.choose(field);
+const missing = (text: Words, field: Named, { type, moment }: InputNode): string => {
+  if (choiceTypes.has(type)) return text.choose(field);
   if (type === 'checkbox') return text.tick(field);
-  if (type === 'datetime') return text.enterDate(field);
+  if (type === 'datetime') return moment?.kind === 'time' ? text.enterTime(field) : text.enterDate(field);
   return type === 'filepicker' ? text.attach(field) : text.enter(field);
 };

@@ -4,13 +4,18 @@
 // Paths: `pattern` is where a value lives with the indexes of lists left out (`semnatari[].nume`). A field inside a
 // list is evaluated once per item, and FEEL in it sees the item's names first, then the form's, then the context's.
 
+import { blockTranslations } from './blocks.ts';
 import type { Formula } from './formula.ts';
 import type { Json } from '../engine/values.ts';
 import type { Format } from './formats/format.ts';
 import type { Pattern } from './pattern.ts';
+import type { Source } from './sources.ts';
+import type { Moment } from './times.ts';
+import type { View } from './views.ts';
 
 export type InputType =
-  'textfield' | 'textarea' | 'number' | 'datetime' | 'checkbox' | 'checklist' | 'radio' | 'select' | 'filepicker';
+  | ('textfield' | 'textarea' | 'number' | 'datetime' | 'checkbox' | 'checklist' | 'radio' | 'select')
+  | ('taglist' | 'filepicker' | 'expression');
 
 /** A fixed value or a FEEL expression that gives one. */
 export type Dynamic<T> = { readonly fixed: T } | { readonly feel: Formula };
@@ -24,7 +29,9 @@ export interface Option {
 export type Choices =
   | { readonly kind: 'fixed'; readonly options: readonly Option[] }
   /** A list in the context or the form: of texts, or of `{ value, label, hint? }`. */
-  | { readonly kind: 'feel'; readonly list: Formula };
+  | { readonly kind: 'feel'; readonly list: Formula }
+  /** Null: a nomenclature that is not loaded here; nothing is offered and nothing passes. */
+  | { readonly kind: 'source'; readonly source: Source | null; readonly of: Formula | null };
 
 export interface FileLimits {
   readonly maxFiles: number;
@@ -43,6 +50,8 @@ export interface Checks {
   readonly earliest: Dynamic<string | null>;
   readonly latest: Dynamic<string | null>;
   readonly pattern: Pattern | null;
+  /** A number must be a multiple of it. */
+  readonly increment: number | null;
 }
 
 interface Common {
@@ -69,6 +78,15 @@ export interface InputNode extends Common {
   /** Shown, never taken from a submission; the value comes from `from`, the context at the same path, or `preset`. */
   readonly readonly: Dynamic<boolean>;
   readonly from: Formula | null;
+  /** The value of an `expression`: always this, never what was sent. */
+  readonly computed: Formula | null;
+  /** A missing answer is a warning: the office must take an incomplete request. */
+  readonly soft: boolean;
+  /** In the data, never on a page or in what a browser gets. */
+  readonly secret: boolean;
+  /** True is unusual: a warning, `properties.messageWarningRo`. */
+  readonly unusual: Formula | null;
+  readonly moment: Moment | null;
   readonly decimals: number | null;
   readonly asText: boolean;
   readonly files: FileLimits | null;
@@ -98,7 +116,13 @@ export interface TextNode extends Common {
   readonly text: string;
 }
 
-export type FormNode = InputNode | GroupNode | ListNode | TextNode;
+/** What is only shown: HTML, image, table, … (views.ts). */
+export interface ViewNode extends Common {
+  readonly kind: 'view';
+  readonly view: View;
+}
+
+export type FormNode = InputNode | GroupNode | ListNode | TextNode | ViewNode;
 
 /** A rule over several fields: `valid` must give true; otherwise `message` is shown at `path`. */
 export interface Rule {
@@ -142,5 +166,9 @@ export interface Finding {
 }
 
 /** The text in the reader's language, or as the form has it when no translation is there. */
-export const translate = (form: Form, text: string, language: Language): string =>
-  language === form.language ? text : (form.translations[language]?.get(text) ?? text);
+export const translate = (form: Form, text: string, language: Language): string => {
+  if (language === form.language) return text;
+  return (
+    form.translations[language]?.get(text) ?? (language === 'en' ? blockTranslations.get(text) : undefined) ?? text
+  );
+};

@@ -7,6 +7,7 @@ import { isMessageProperty, propertyNames } from './keywords.ts';
 import type { Dynamic, Finding, Rule } from './model.ts';
 import { compilePattern, type Pattern } from './pattern.ts';
 import { readObject } from './paths.ts';
+import type { Sources } from './sources.ts';
 
 export class Reader {
   readonly ids = new Set<string>();
@@ -16,6 +17,7 @@ export class Reader {
     readonly file: string,
     private readonly findings: Finding[],
     readonly formats: Formats,
+    readonly sources: Sources,
   ) {}
 
   error(element: string | null, rule: string, message: string): void {

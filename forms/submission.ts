@@ -4,6 +4,7 @@
 // uploaded file `_remove=documente[ID]`. Files themselves never arrive here, only their references, kept from before.
 
 import { dateParts } from './dates.ts';
+import { timePart } from './times.ts';
 import type { Form, FormNode, InputNode, ListNode } from './model.ts';
 import { formatPath, parsePath, readPath, writePath, type Step } from './paths.ts';
 
@@ -84,7 +85,7 @@ const gather = (form: Form, entries: readonly Entry[]): Map<string, Posted> => {
   const at = (path: string): Posted | null => {
     const node = form.inputs.get(patternOf(path));
     if (node === undefined || node.type === 'filepicker') return null;
-    if ('fixed' in node.readonly && node.readonly.fixed) return null;
+    if (node.secret || ('fixed' in node.readonly && node.readonly.fixed)) return null;
     const answer = answers.get(path) ?? { texts: [], parts: new Map<string, string>() };
     answers.set(path, answer);
     return answer;
@@ -92,7 +93,7 @@ const gather = (form: Form, entries: readonly Entry[]): Map<string, Posted> => {
   for (const path of readShown(entries) ?? []) at(path);
   for (const [name, value] of entries) {
     if (name.startsWith('_')) continue;
-    const [, date, part] = /^(.+)\.(zi|luna|an)$/.exec(name) ?? [];
+    const [, date, part] = /^(.+)\.(zi|luna|an|ora)$/.exec(name) ?? [];
     if (date !== undefined && part !== undefined && form.inputs.get(patternOf(date))?.type === 'datetime') {
       at(date)?.parts.set(part, value);
     } else at(name)?.texts.push(value);
@@ -106,11 +107,14 @@ const answerOf = (node: InputNode, { texts, parts }: Posted): unknown => {
     case 'checkbox':
       return text !== '' && text !== 'false';
     case 'checklist':
+    case 'taglist':
       return texts.filter((each) => each !== '');
     case 'datetime': {
       if (parts.size === 0) return text;
       const date = dateParts(Object.fromEntries(parts));
-      return date.zi === '' && date.luna === '' && date.an === '' ? '' : date;
+      const ora = timePart(Object.fromEntries(parts));
+      if (date.zi === '' && date.luna === '' && date.an === '' && ora === '') return '';
+      return node.moment?.kind === 'dateTime' ? { ...date, ora } : date;
     }
     default:
       return text;

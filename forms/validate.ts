@@ -3,7 +3,7 @@
 
 import type { Json, Variables } from '../engine/values.ts';
 import { compute } from './formula.ts';
-import { readOption } from './components.ts';
+import { readOption } from './choices.ts';
 import { variablesOf, type InputInstance, type ListInstance } from './instances.ts';
 import type { Dynamic, FileLimits, Option } from './model.ts';
 import type { Fault, FileRef } from './value.ts';
@@ -38,10 +38,49 @@ export const optionsOf = (instance: InputInstance, now: number): readonly Option
   const { choices } = instance.node;
   if (choices === null) return [];
   if (choices.kind === 'fixed') return choices.options;
+  if (choices.kind === 'source') {
+    if (instance.node.type === 'textfield') return [];
+    return choices.source?.options(narrowing(instance, now)) ?? [];
+  }
   const list = compute(choices.list, variablesOf(instance.scope), now);
   if (!Array.isArray(list)) return [];
   return list.slice(0, 5_000).flatMap((item) => readOption(item) ?? []);
 };
+
+/** What a source's choices are narrowed by now: the county of localities. */
+const narrowing = ({ node, scope }: InputInstance, now: number): Json | undefined =>
+  node.choices?.kind === 'source' && node.choices.of !== null
+    ? compute(node.choices.of, variablesOf(scope), now)
+    : undefined;
+
+const judgeChoice = (instance: InputInstance, now: number): Fault | null => {
+  const { choices, type } = instance.node;
+  const { value } = instance;
+  const chosen = Array.isArray(value) ? value : [value];
+  if (choices?.kind === 'source') {
+    const of = narrowing(instance, now);
+    const all = chosen.every((each) => typeof each === 'string' && choices.source?.has(each, of) === true);
+    return all ? null : { rule: type === 'textfield' ? 'unknown' : 'option' };
+  }
+  const offered = new Set(instance.options.map((option) => option.value));
+  return chosen.every((each) => typeof each === 'string' && offered.has(each)) ? null : { rule: 'option' };
+};
+
+/** The least and most that a date may be, as far as the form says. */
+const judgeDate = (instance: InputInstance, value: string, now: number): Fault | null => {
+  const { checks, moment } = instance.node;
+  if (moment?.kind === 'time') return null;
+  const variables = (): Variables => variablesOf(instance.scope);
+  const day = value.slice(0, 10);
+  const earliest = settle<string | null>(checks.earliest, variables, now, isText, null)?.slice(0, 10) ?? null;
+  const latest = settle<string | null>(checks.latest, variables, now, isText, null)?.slice(0, 10) ?? null;
+  if (earliest !== null && day < earliest) return { rule: 'earliest', limit: earliest };
+  return latest !== null && day > latest ? { rule: 'latest', limit: latest } : null;
+};
+
+/** Whether the form itself finds the answer unusual. */
+export const isUnusual = (instance: InputInstance, now: number): boolean =>
+  instance.node.unusual !== null && compute(instance.node.unusual, variablesOf(instance.scope), now) === true;
 
 export const judgeInput = (instance: InputInstance, now: number): Fault | null => {
   const { node, fault, value } = instance;
@@ -50,10 +89,10 @@ export const judgeInput = (instance: InputInstance, now: number): Fault | null =
   if (missing) return isRequired(instance, now) ? { rule: 'required' } : null;
   const { checks } = node;
   const variables = (): Variables => variablesOf(instance.scope);
+  if (node.type === 'expression') return null;
   if (node.choices !== null) {
-    const offered = new Set(instance.options.map((option) => option.value));
-    const chosen = Array.isArray(value) ? value : [value];
-    return chosen.every((each) => typeof each === 'string' && offered.has(each)) ? null : { rule: 'option' };
+    const fault = judgeChoice(instance, now);
+    if (fault !== null || node.type !== 'textfield') return fault;
   }
   if (node.files !== null) return judgeFiles(value as unknown as FileRef[], node.files);
   if (node.type === 'textfield' || node.type === 'textarea') {
@@ -71,12 +110,7 @@ export const judgeInput = (instance: InputInstance, now: number): Fault | null =
     if (least !== null && number < least) return { rule: 'min', limit: least };
     return most !== null && number > most ? { rule: 'max', limit: most } : null;
   }
-  if (node.type === 'datetime' && typeof value === 'string') {
-    const earliest = settle<string | null>(checks.earliest, variables, now, isText, null);
-    const latest = settle<string | null>(checks.latest, variables, now, isText, null);
-    if (earliest !== null && value < earliest) return { rule: 'earliest', limit: earliest };
-    return latest !== null && value > latest ? { rule: 'latest', limit: latest } : null;
-  }
+  if (node.type === 'datetime' && typeof value === 'string') return judgeDate(instance, value, now);
   return null;
 };
 

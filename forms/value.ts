@@ -2,10 +2,11 @@
 // in nothing (unanswered) or in a fault. Whether an answer was required is asked later, when visibility is known.
 
 import type { Json } from '../engine/values.ts';
-import { dayInBucharest, readDate } from './dates.ts';
+import { dayInBucharest } from './dates.ts';
 import type { InputNode } from './model.ts';
 import { readObject } from './paths.ts';
 import { normaliseLine, normaliseText } from './text.ts';
+import { readMoment } from './times.ts';
 
 /** What is wrong: a rule's name, and what a message about it needs. */
 export interface Fault {
@@ -19,8 +20,8 @@ export interface Fault {
 }
 
 export type FaultRule =
-  | ('required' | 'type' | 'minLength' | 'maxLength' | 'pattern' | 'min' | 'max' | 'decimals' | 'number')
-  | ('format' | 'date' | 'earliest' | 'latest' | 'option' | 'minItems' | 'maxItems')
+  | ('required' | 'type' | 'minLength' | 'maxLength' | 'pattern' | 'min' | 'max' | 'decimals' | 'number' | 'increment')
+  | ('format' | 'date' | 'earliest' | 'latest' | 'interval' | 'option' | 'unknown' | 'minItems' | 'maxItems')
   | ('fileType' | 'fileSize' | 'fileCount' | 'fileUnknown' | 'rule');
 
 /** A document that was uploaded beforehand; a form holds only the reference. */
@@ -34,6 +35,8 @@ export interface FileRef {
 export interface Reading {
   readonly value: Json | undefined;
   readonly fault: Fault | null;
+  /** Reasons of the format for finding the value unusual. */
+  readonly warnings?: readonly string[];
 }
 
 export interface ReadOptions {
@@ -56,21 +59,33 @@ export const readValue = (node: InputNode, raw: unknown, options: ReadOptions): 
       return readText(node, node.type, raw, options);
     case 'number':
       return readNumber(node, raw);
-    case 'datetime': {
-      const date = readDate(raw);
-      if (date.kind === 'empty') return nothing;
-      return date.kind === 'date' ? found(date.value) : wrong({ rule: 'date', reason: date.reason });
-    }
+    case 'datetime':
+      return readDatetime(node, raw, options);
     case 'checkbox':
       return typeof raw === 'boolean' ? found(raw) : wrong({ rule: 'type' });
     case 'radio':
     case 'select':
       return typeof raw === 'string' && raw.length <= 1_000 ? found(raw) : wrong({ rule: 'type' });
     case 'checklist':
+    case 'taglist':
       return readChecklist(raw);
     case 'filepicker':
       return readFiles(raw, options);
+    case 'expression':
+      return found(raw as Json);
   }
+};
+
+const readDatetime = (node: InputNode, raw: unknown, { now }: ReadOptions): Reading => {
+  const moment = node.moment ?? { kind: 'date', format: 'no_timezone', interval: null };
+  const reading = readMoment(raw, moment, dayInBucharest(now));
+  if (reading.kind === 'empty') return nothing;
+  if (reading.kind === 'bad') return wrong({ rule: 'date', reason: reading.reason });
+  const { interval } = moment;
+  if (interval !== null && reading.minutes !== null && reading.minutes % interval !== 0) {
+    return wrong({ rule: 'interval', limit: interval });
+  }
+  return found(reading.value);
 };
 
 const readText = (node: InputNode, type: 'textfield' | 'textarea', raw: unknown, { now }: ReadOptions): Reading => {
@@ -82,7 +97,9 @@ const readText = (node: InputNode, type: 'textfield' | 'textarea', raw: unknown,
   if (text.length > longest) return wrong({ rule: 'maxLength', limit: longest, actual: text.length });
   if (node.format === null) return found(text);
   const result = node.format.check(text, { today: dayInBucharest(now) });
-  return result.ok ? found(result.value) : wrong({ rule: 'format', reason: result.reason });
+  return result.ok
+    ? { value: result.value, fault: null, warnings: result.warnings }
+    : wrong({ rule: 'format', reason: result.reason });
 };
 
 /** `1.234,50` and `1 234,50` as Romanians write, `1234.5` as machines do; `1.234` alone is asked again: it may be both. */
@@ -102,7 +119,11 @@ const readNumber = (node: InputNode, raw: unknown): Reading => {
     const scaled = number * 10 ** node.decimals;
     if (Math.abs(scaled - Math.round(scaled)) > 1e-6) return wrong({ rule: 'decimals', limit: node.decimals });
   }
-  return found(node.asText ? String(number) : number);
+  const { increment } = node.checks;
+  if (increment !== null && Math.abs(number / increment - Math.round(number / increment)) > 1e-9) {
+    return wrong({ rule: 'increment', limit: increment });
+  }
+  return found(node.asText ? String(number) : number === 0 ? 0 : number);
 };
 
 const readChecklist = (raw: unknown): Reading => {

@@ -1,6 +1,7 @@
 // Findings about the words of a form: labels that a screen reader would miss, messages that would not be sentences,
 // old cedilla letters, texts that a declared language lacks.
 
+import { blockTranslations } from './blocks.ts';
 import type { Form, FormNode, InputNode } from './model.ts';
 import type { Reader } from './reader.ts';
 
@@ -10,7 +11,7 @@ export const checkWords = (form: Form, reader: Reader): void => {
     for (const text of each) if (text !== undefined && text !== '') texts.set(text, node?.id ?? null);
   };
   const walk = (node: FormNode): void => {
-    if (node.kind !== 'text' && node.label === '' && (node.kind !== 'group' || node.page)) {
+    if (needsLabel(node) && node.label === '') {
       reader.error(node.id, 'label', `„${node.id}” has no label: nobody could tell what it asks.`);
     }
     note(
@@ -37,11 +38,17 @@ export const checkWords = (form: Form, reader: Reader): void => {
     if (/[şţŞŢ]/.test(text))
       reader.warning(element, 'cedilla', `„${text}” has letters with cedilla; Romanian has ș and ț.`);
     for (const [language, translations] of Object.entries(form.translations)) {
-      if (!translations.has(text) && /\p{L}{2}/u.test(text)) {
+      if (!translations.has(text) && !blockTranslations.has(text) && /\p{L}{2}/u.test(text)) {
         reader.warning(element, 'translation', `„${text}” has no translation for „${language}”.`);
       }
     }
   }
+};
+
+/** Groups may only keep fields together; what a form computes or keeps to itself nobody reads. */
+const needsLabel = (node: FormNode): boolean => {
+  if (node.kind === 'input') return node.type !== 'expression' && !node.secret;
+  return node.kind === 'list' || (node.kind === 'group' && node.page);
 };
 
 const checkMessages = (node: InputNode, reader: Reader): void => {

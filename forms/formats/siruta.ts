@@ -1,5 +1,5 @@
 // A SIRUTA code: the statistics institute's number of a county, town, commune or locality. The last digit is a control
-// digit by a rule found from the codes themselves, so a misfit is a warning; the nomenclature (forms/data) decides.
+// digit by a rule found from the codes themselves, so a misfit is a warning; the nomenclature (forms/nomenclature) decides.
 
 import { accepted, refused, type Format, type FormatResult } from './format.ts';
 

@@ -3,7 +3,7 @@
 import type { VNode } from 'preact';
 import { longDate } from '../dates.ts';
 import { evaluate, type Evaluation } from '../evaluate.ts';
-import { isGroup, isInput, isList, type InputInstance, type Instance } from '../instances.ts';
+import { isGroup, isInput, isList, isShown, type InputInstance, type Instance } from '../instances.ts';
 import type { Form, Language, Page } from '../model.ts';
 import type { FileRef } from '../value.ts';
 import { words } from '../words.ts';
@@ -88,7 +88,11 @@ const PageAnswers = ({ drawing, evaluation, page, changeHref }: PageAnswersProps
 
 const rowsOf = (drawing: Drawing, instances: readonly Instance[], prefix: string): VNode[] =>
   instances
-    .filter((instance) => instance.visible)
+    .filter(
+      (instance) =>
+        ((drawing.dense ? instance.visible : isShown(instance)) && instance.node.label !== '') ||
+        (instance.visible && isGroup(instance)),
+    )
     .flatMap((instance) => {
       if (isGroup(instance)) return rowsOf(drawing, instance.children, prefix);
       if (isList(instance)) {
@@ -130,7 +134,10 @@ const answerOf = (drawing: Drawing, instance: InputInstance): VNode | string | n
     return [node.prefix, number, node.suffix].filter((part) => part !== '').join('\u00a0');
   }
   if (typeof value !== 'string') return null;
-  if (node.type === 'datetime') return longDate(value, drawing.language);
+  if (node.type === 'datetime') {
+    const [day = '', time] = value.split('T');
+    return longDate(day, drawing.language) + (time === undefined ? '' : `, ${time.slice(0, 5)}`);
+  }
   if (node.type === 'textarea') return <span class="long">{value}</span>;
   return [node.prefix, value, node.suffix].filter((part) => part !== '').join('\u00a0');
 };

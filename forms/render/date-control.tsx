@@ -1,8 +1,9 @@
-// A date as three fields, day, month and year, as GOV.UK asks for one: faster and safer than a calendar for a date
+// A date (and, where asked, a time of day) as three fields, day, month and year, as GOV.UK asks for one: faster and safer than a calendar for a date
 // that one knows, and the same with and without JavaScript.
 
 import type { VNode } from 'preact';
 import { dateParts } from '../dates.ts';
+import { timePart } from '../times.ts';
 import type { InputInstance } from '../instances.ts';
 import { fieldId, frameIds, GroupedField, hintOf, wordsOf, type Drawing } from './field-frame.tsx';
 
@@ -17,6 +18,18 @@ export const DateControl = ({ drawing, instance }: { drawing: Drawing; instance:
     { name: 'zi', label: ui.day, own: id, width: 'w4', token: 'bday-day', value: parts.zi },
     { name: 'luna', label: ui.month, own: `${id}-luna`, width: 'w4', token: 'bday-month', value: parts.luna },
     { name: 'an', label: ui.year, own: `${id}-an`, width: 'w8', token: 'bday-year', value: parts.an },
+    ...(instance.node.moment?.kind === 'dateTime'
+      ? [
+          {
+            name: 'ora',
+            label: ui.time,
+            own: `${id}-ora`,
+            width: 'w8',
+            token: undefined,
+            value: timePart(instance.raw),
+          },
+        ]
+      : []),
   ];
   return (
     <GroupedField
@@ -33,7 +46,7 @@ export const DateControl = ({ drawing, instance }: { drawing: Drawing; instance:
               id={own}
               name={`${instance.path}.${name}`}
               value={value}
-              inputMode="numeric"
+              inputMode={name === 'ora' ? undefined : 'numeric'}
               autocomplete={birthday ? token : undefined}
               readOnly={instance.locked}
               aria-invalid={wrong ? 'true' : undefined}

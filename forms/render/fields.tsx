@@ -5,6 +5,8 @@ import {
   isGroup,
   isInput,
   isList,
+  isShown,
+  isView,
   type GroupInstance,
   type InputInstance,
   type Instance,
@@ -17,6 +19,7 @@ import { ErrorMessage, fieldId, problemAt, textOf, wordsOf, type Drawing } from 
 import { FileControl } from './file-control.tsx';
 import { TextControl } from './text-control.tsx';
 import { RichText } from './rich-text.tsx';
+import { Shown } from './shown.tsx';
 
 interface ManyProps {
   readonly drawing: Drawing;
@@ -26,22 +29,21 @@ interface ManyProps {
 /** Every visible instance, in order. */
 export const Fields = ({ drawing, instances }: ManyProps): VNode => (
   <>
-    {instances
-      .filter((instance) => instance.visible)
-      .map((instance) => (
-        <Field drawing={drawing} instance={instance} key={instance.path} />
-      ))}
+    {instances.filter(isShown).map((instance) => (
+      <Field drawing={drawing} instance={instance} key={instance.path} />
+    ))}
   </>
 );
 
-const Field = ({ drawing, instance }: { drawing: Drawing; instance: Instance }): VNode => {
+const Field = ({ drawing, instance }: { drawing: Drawing; instance: Instance }): VNode | null => {
   if (isInput(instance)) return <Input drawing={drawing} instance={instance} />;
   if (isList(instance)) return <List drawing={drawing} instance={instance} />;
   if (isGroup(instance)) return <Group drawing={drawing} instance={instance} />;
+  if (isView(instance)) return <Shown drawing={drawing} instance={instance} />;
   return <RichText drawing={drawing} text={instance.node.text} tone={instance.node.properties.tone} />;
 };
 
-const Input = ({ drawing, instance }: { drawing: Drawing; instance: InputInstance }): VNode => {
+const Input = ({ drawing, instance }: { drawing: Drawing; instance: InputInstance }): VNode | null => {
   const props = { drawing, instance };
   switch (instance.node.type) {
     case 'textfield':
@@ -49,16 +51,19 @@ const Input = ({ drawing, instance }: { drawing: Drawing; instance: InputInstanc
     case 'number':
       return <TextControl {...props} />;
     case 'datetime':
-      return <DateControl {...props} />;
+      return instance.node.moment?.kind === 'time' ? <TextControl {...props} /> : <DateControl {...props} />;
     case 'checkbox':
       return <CheckboxControl {...props} />;
     case 'radio':
     case 'checklist':
+    case 'taglist':
       return <OptionsControl {...props} />;
     case 'select':
       return <SelectControl {...props} />;
     case 'filepicker':
       return <FileControl {...props} />;
+    case 'expression':
+      return null;
   }
 };
 

@@ -156,6 +156,7 @@ function answerTo({ type, choices }: InputNode): Json {
     case 'checkbox':
       return true;
     case 'checklist':
+    case 'taglist':
       return [first];
     case 'radio':
     case 'select':
@@ -164,6 +165,7 @@ function answerTo({ type, choices }: InputNode): Json {
       return [];
     case 'textfield':
     case 'textarea':
+    case 'expression':
       return 'Text de probă';
     default:
       return type satisfies never;

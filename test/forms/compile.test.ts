@@ -32,6 +32,15 @@ test('a form of every supported component compiles without a finding', () => {
       radio('h', ['x', 'y']),
       { type: 'filepicker', id: 'i', key: 'i', label: 'I', accept: '.pdf', multiple: true },
       { type: 'text', id: 'j', text: 'Text' },
+      { type: 'taglist', id: 'm', key: 'm', label: 'M', valuesKey: 'lista' },
+      { type: 'expression', id: 'n', key: 'n', expression: '=c * 2', computeOn: 'change' },
+      { type: 'html', id: 'o', content: '<p>Text</p>' },
+      { type: 'image', id: 'p', source: '/sigla.png', alt: 'Sigla' },
+      { type: 'separator', id: 'q' },
+      { type: 'spacer', id: 'r', height: 20 },
+      { type: 'table', id: 's', label: 'S', dataSource: '=lista', rowCount: 5, columns: [{ key: 'a', label: 'A' }] },
+      { type: 'documentPreview', id: 't', title: 'T', dataSource: '=lista', maxHeight: 100 },
+      { type: 'datetime', id: 'u', key: 'u', label: 'U', subtype: 'dateTime', timeInterval: 15, use24h: true },
       group('k', [text('a', {}, { id: 'k-a' })]),
       list('l', [text('a', {}, { id: 'l-a' })]),
     ]),
@@ -57,9 +66,7 @@ test('unsupported components, keywords and versions are refused by name', () => 
   assert.equal(findings([text('a', {}, { wobble: 1 })]), ['!unsupported-keyword f-a']);
   assert.equal(findings([text('a', { unique: true })]), ['!unsupported-keyword f-a']);
   assert.equal(findings([text('a', {}, { properties: { forma: 'cnp' } })]), ['!unsupported-keyword f-a']);
-  assert.equal(findings([{ type: 'datetime', id: 'd', key: 'd', label: 'D', subtype: 'time' }]), [
-    '!unsupported-keyword d',
-  ]);
+  assert.equal(findings([{ type: 'datetime', id: 'd', key: 'd', label: 'D', subtype: 'week' }]), ['!keyword d']);
   assert.equal(findings([text('a', {}, { label: '=nume' })]), ['!computed-text f-a']);
   const newer = compileForm({ ...json([]), schemaVersion: 20 }).findings;
   assert.equal(

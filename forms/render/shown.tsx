@@ -1,0 +1,83 @@
+// What a form only shows (views.ts): HTML as elements, never as text put into the page; image, line, space, table,
+// documents to open.
+
+import { h, type ComponentChild, type VNode } from 'preact';
+import type { Html } from '../html.ts';
+import { variablesOf, type ViewInstance } from '../instances.ts';
+import { documentsOf, tableOf, type View } from '../views.ts';
+import { textOf, type Drawing } from './field-frame.tsx';
+
+interface Props {
+  readonly drawing: Drawing;
+  readonly instance: ViewInstance;
+}
+
+export const Shown = ({ drawing, instance }: Props): VNode | null => {
+  const { view } = instance.node;
+  switch (view.type) {
+    case 'html':
+      return <div class="rich">{view.content.map(element)}</div>;
+    case 'image':
+      return <img class="form-image" src={view.source} alt={textOf(drawing, view.alt)} />;
+    case 'separator':
+      return <hr />;
+    case 'spacer':
+      return <div class="form-space" />;
+    case 'table':
+      return <Table drawing={drawing} instance={instance} view={view} />;
+    case 'documentPreview':
+      return <Documents drawing={drawing} instance={instance} view={view} />;
+    case 'button':
+      return null;
+  }
+};
+
+const element = (html: Html): ComponentChild =>
+  typeof html === 'string' ? html : h(html.tag, html.attributes, ...html.children.map(element));
+
+const Table = ({ drawing, instance, view }: Props & { view: Extract<View, { type: 'table' }> }): VNode => {
+  const { columns, rows } = tableOf(view, variablesOf(instance.scope), drawing.now);
+  const { label } = instance.node;
+  return (
+    <table class="table">
+      {label === '' ? null : <caption>{textOf(drawing, label)}</caption>}
+      <thead>
+        <tr>
+          {columns.map((column) => (
+            <th scope="col" key={column.key}>
+              {textOf(drawing, column.label)}
+            </th>
+          ))}
+        </tr>
+      </thead>
+      <tbody>
+        {rows.map((row, index) => (
+          <tr key={index}>
+            {row.map((text, at) => (
+              <td key={at}>{text}</td>
+            ))}
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+};
+
+const Documents = ({
+  drawing,
+  instance,
+  view,
+}: Props & { view: Extract<View, { type: 'documentPreview' }> }): VNode => {
+  const documents = documentsOf(view, variablesOf(instance.scope), drawing.now);
+  return (
+    <div class="field">
+      {view.title === '' ? null : <p class="group-title">{textOf(drawing, view.title)}</p>}
+      <ul class="plain">
+        {documents.map(({ id, name }) => {
+          const href = drawing.fileHref?.(id);
+          return <li key={id}>{href === undefined ? name : <a href={href}>{name}</a>}</li>;
+        })}
+      </ul>
+    </div>
+  );
+};

@@ -1,0 +1,138 @@
+// What a form only shows: HTML, an image, a line, empty space, a table, documents to read, form-js's buttons. A view
+// asks nothing and leaves nothing in the data; a table's rows and a document's list are computed from the answers.
+
+import type { Variables } from '../engine/values.ts';
+import { compute, type Formula } from './formula.ts';
+import { readHtml, safeImage, type Html } from './html.ts';
+import { isSafeName, readObject } from './paths.ts';
+import type { Reader } from './reader.ts';
+
+export interface Column {
+  readonly key: string;
+  readonly label: string;
+}
+
+export type View =
+  | { readonly type: 'html'; readonly content: readonly Html[] }
+  | { readonly type: 'image'; readonly source: string; readonly alt: string }
+  | { readonly type: 'separator' }
+  /** Pixels. */
+  | { readonly type: 'spacer'; readonly height: number }
+  | {
+      readonly type: 'table';
+      readonly rows: Formula;
+      readonly columns: readonly Column[] | Formula;
+      /** Rows on a page; null: all of them. */
+      readonly rowCount: number | null;
+    }
+  | { readonly type: 'documentPreview'; readonly documents: Formula; readonly title: string }
+  /** The page has its own button; a form-js one is read and not drawn. */
+  | { readonly type: 'button' };
+
+export const viewTypes: ReadonlySet<string> = new Set(
+  'html image separator spacer table documentPreview button'.split(' '),
+);
+
+type Component = Record<string, unknown>;
+
+/** Null when a finding says what is missing. */
+export const compileView = (reader: Reader, id: string, component: Component): View | null => {
+  switch (component.type) {
+    case 'html':
+      return { type: 'html', content: readHtml(reader.text(id, component.content, 'content')) };
+    case 'image':
+      return compileImage(reader, id, component);
+    case 'separator':
+      return { type: 'separator' };
+    case 'spacer': {
+      const { height = 60 } = component;
+      return { type: 'spacer', height: typeof height === 'number' ? Math.min(Math.max(height, 0), 1_000) : 60 };
+    }
+    case 'table':
+      return compileTable(reader, id, component);
+    case 'documentPreview': {
+      const documents = reader.expression(id, component.dataSource, 'dataSource');
+      return documents === null
+        ? null
+        : { type: 'documentPreview', documents, title: reader.text(id, component.title ?? component.label, 'title') };
+    }
+    default:
+      if (component.action === 'reset') {
+        reader.warning(id, 'button', 'A button that empties the form is not drawn: it costs people their answers.');
+      } else reader.warning(id, 'button', 'The page has its own button to go on; this one is not drawn.');
+      return { type: 'button' };
+  }
+};
+
+const compileImage = (reader: Reader, id: string, component: Component): View | null => {
+  const source = safeImage(reader.text(id, component.source, 'source'));
+  if (source === null) {
+    const expected = 'Expected an image of this site (`/…`) or an embedded one (`data:image/png;…`) in `source`';
+    reader.error(id, 'image', `${expected}: another site would learn who reads the form.`);
+    return null;
+  }
+  if (typeof component.alt !== 'string') reader.warning(id, 'image', 'The image has no `alt`: say what it shows.');
+  return { type: 'image', source, alt: reader.text(id, component.alt, 'alt') };
+};
+
+const compileTable = (reader: Reader, id: string, component: Component): View | null => {
+  const rows = reader.expression(id, component.dataSource ?? component.id, 'dataSource');
+  const { columnsExpression, rowCount } = component;
+  const columns =
+    columnsExpression === undefined
+      ? readColumns(component.columns)
+      : reader.expression(id, columnsExpression, 'columnsExpression');
+  if (Array.isArray(columns) && columns.length === 0) {
+    reader.error(id, 'table', 'Expected `columns`, each with a key and a label.');
+  }
+  const limit = typeof rowCount === 'number' && rowCount > 0 ? Math.floor(rowCount) : null;
+  return rows === null || columns === null ? null : { type: 'table', rows, columns, rowCount: limit };
+};
+
+const readColumns = (raw: unknown): Column[] =>
+  (Array.isArray(raw) ? (raw as unknown[]) : []).flatMap((column) => {
+    const [key, label] = [readObject(column, 'key'), readObject(column, 'label')];
+    return typeof key === 'string' && key.split('.').every(isSafeName) && typeof label === 'string'
+      ? [{ key, label }]
+      : [];
+  });
+
+export interface Table {
+  readonly columns: readonly Column[];
+  /** Texts, in the order of the columns. */
+  readonly rows: readonly (readonly string[])[];
+}
+
+const mostRows = 500;
+
+const cell = (value: unknown): string =>
+  typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
+
+/** A table's content as the answers make it; what is no list of objects has no rows. */
+export const tableOf = (view: Extract<View, { type: 'table' }>, variables: Variables, now: number): Table => {
+  const columns = 'expression' in view.columns ? readColumns(compute(view.columns, variables, now)) : view.columns;
+  const list = compute(view.rows, variables, now);
+  const rows = (Array.isArray(list) ? list : []).slice(0, mostRows);
+  const read = (row: unknown, key: string): unknown =>
+    key.split('.').reduce<unknown>((value, step) => readObject(value, step), row);
+  return { columns, rows: rows.map((row) => columns.map(({ key }) => cell(read(row, key)))) };
+};
+
+export interface PreviewedDocument {
+  readonly id: string;
+  readonly name: string;
+}
+
+/** The documents to show: what form-js calls `documentId` and `metadata.fileName`, or our own `id` and `name`. */
+export const documentsOf = (
+  view: Extract<View, { type: 'documentPreview' }>,
+  variables: Variables,
+  now: number,
+): readonly PreviewedDocument[] => {
+  const list = compute(view.documents, variables, now);
+  return (Array.isArray(list) ? list : []).slice(0, mostRows).flatMap((each) => {
+    const id = readObject(each, 'id') ?? readObject(each, 'documentId');
+    const name = readObject(each, 'name') ?? readObject(readObject(each, 'metadata'), 'fileName');
+    return typeof id === 'string' && typeof name === 'string' ? [{ id, name }] : [];
+  });
+};
