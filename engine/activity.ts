@@ -161,7 +161,7 @@ export function complete(run: Run, key: Key, after?: 'applyOutputs' | 'endListen
 }
 
 /** It has not left, but nothing more begins in it (§13.5.4). */
-function standCompleting(run: Run, key: Key): void {
+export function standCompleting(run: Run, key: Key): void {
   const element = run.elementOf(key);
   run.emit({ type: 'ElementCompleting', key, element: element.id });
   closeEvents(run, key, element, (event) => run.element(event).kind === 'startEvent');

@@ -2,7 +2,7 @@
 // when it is sequential. It ends when its completion condition holds after one of them, or by hand.
 
 import { clearScope, isEmpty, openScope } from '../scopes.ts';
-import { complete } from '../activity.ts';
+import { complete, standCompleting } from '../activity.ts';
 import { booleanOf, evaluateIn, shortJson } from '../expressions.ts';
 import { Fault } from '../incidents.ts';
 import type { Element } from '../model/graph.ts';
@@ -45,7 +45,7 @@ export function advanceAdHoc(run: Run, key: Key, { id, adHoc }: Element): void {
   if (!completion) return;
   const fault = run.attempt(() => {
     if (!booleanOf(run, variablesOf(run.state, key), completion, `the completion condition of '${id}'`)) return;
-    if (!cancelRemaining && !isEmpty(run, key)) return run.emit({ type: 'ElementCompleting', key, element: id });
+    if (!cancelRemaining && !isEmpty(run, key)) return standCompleting(run, key);
     clearScope(run, key);
     complete(run, key);
   });
