@@ -74,8 +74,9 @@ function fill(model: Model, scope: Node, raw: RawScope): void {
   for (const each of raw.nodes) addNode(model, scope, each);
   const isEmpty = !nodesOf(model, scope).some(({ kind, isHandler }) => ACTIVITIES.includes(kind) && !isHandler);
   if (isAdHoc && isEmpty) add(model, fresh(model, 'u'), 'user', scope);
+  for (const { event, inside } of raw.handlers) if (inside) addEventSubProcess(model, scope, event, inside);
+  // What a boundary event leads to may be an end event, which an ad-hoc sub-process may not hold.
   if (!isAdHoc) {
-    for (const { event, inside } of raw.handlers) if (inside) addEventSubProcess(model, scope, event, inside);
     for (const { host, to, event } of raw.boundaries) addBoundary(model, scope, host, to, event);
   }
   for (const { from, to } of raw.flows) addFlow(model, scope, from, to);

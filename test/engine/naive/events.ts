@@ -92,7 +92,8 @@ export function startEventSubProcess(world: World, scope: Live, start: Node, val
   const handler = create(world, start.holder!, scope.key);
   visit(world, handler.node);
   for (const each of eventSubProcesses(world.model, handler.node)) arm(world, startOf(world.model, each.id), handler);
-  passThrough(world, start, handler, values);
+  write(world, handler, values);
+  world.tokens.push({ node: start.id, flow: null, scope: handler.key });
 }
 
 /** No event starts an event sub-process of this scope any more. */

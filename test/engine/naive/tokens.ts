@@ -95,6 +95,7 @@ function execute(world: World, live: Live): void {
         world.tokens.push({ node: start.id, flow: null, scope: live.key });
       return node.kind === 'event' ? undefined : scopeMayEnd(world, live);
     case 'adHoc':
+      for (const each of eventSubProcesses(world.model, node.id)) arm(world, startOf(world.model, each.id), live);
       return;
     case 'throw':
     case 'end':
@@ -193,9 +194,10 @@ function innerEnded(world: World, scope: Live): void {
   const { enough, cancels } = nodeOf(world, scope).adHoc!;
   // What an event sub-process has interrupted ends with it.
   if (scope.interrupted) scope.closing = true;
-  if (!scope.closing && enough !== null && (seen(world, scope)['n'] as number) > enough) {
+  if (!scope.closing && !scope.interrupted && enough !== null && (seen(world, scope)['n'] as number) > enough) {
     scope.closing = true;
+    closeStarts(world, scope);
     if (cancels) clear(world, scope);
   }
-  if (scope.closing) scopeMayEnd(world, scope);
+  if (scope.closing || scope.interrupted) scopeMayEnd(world, scope);
 }
