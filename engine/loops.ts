@@ -11,7 +11,7 @@ import { clearScope } from './scopes.ts';
 import { variablesOf } from './state.ts';
 import { throwAll } from './throwing.ts';
 import type { Json, Key, Variables } from './values.ts';
-import { mergeInto, propagate } from './variables.ts';
+import { collectedVariable, mergeInto, propagate } from './variables.ts';
 
 /** Runs that one loop may have. */
 const MOST = 100_000;
@@ -54,12 +54,10 @@ function valuesOf(run: Run, key: Key, { id }: Element, loop: MultiInstance): { t
   return { total: items.length, items };
 }
 
-/** An output element that is a variable, or a path into one. */
-const PATH = /^=?\s*([\p{L}_$][\p{L}\p{N}_$]*)(\.[\p{L}\p{N}_$]+)*\s*$/u;
-
 /** Variables of a run's own: its input, and the variable that is its output, so that it stays with the run. */
-function own({ inputElement, outputElement }: MultiInstance, item: Json | undefined): Variables {
-  const collected = outputElement && PATH.exec(outputElement.text)?.[1];
+function own(loop: MultiInstance, item: Json | undefined): Variables {
+  const { inputElement } = loop;
+  const collected = collectedVariable(loop);
   const kept = collected && collected !== inputElement ? { [collected]: null } : {};
   return inputElement === null ? kept : { ...kept, [inputElement]: item ?? null };
 }

@@ -50,17 +50,34 @@ export function applyInputs(run: Run, key: Key, { inputs, id }: Element): void {
   }
 }
 
-export function applyOutputs(run: Run, key: Key, { outputs, id }: Element): void {
-  const { parent } = run.activity(key);
+export function applyOutputs(run: Run, key: Key, { outputs, id, loop }: Element): void {
+  const { parent, run: number } = run.activity(key);
   if (outputs.length === 0 || parent === null) return;
+  const collected = number === undefined ? null : collectedVariable(loop);
+  let kept: Variables = {};
   let mapped: Variables = {};
   for (const mapping of outputs) {
     const value = valueOf(run, key, mapping.source, `output '${mapping.target.join('.')}' of '${id}'`);
     const [name] = mapping.target as [string];
+    if (name === collected) {
+      const own = Object.hasOwn(kept, name) ? kept : run.activity(key).variables;
+      kept = placed(own, mapping.target, value);
+      continue;
+    }
     const known = Object.hasOwn(mapped, name) ? mapped : variablesOf(run.state, parent);
     mapped = { ...mapped, ...placed(known, mapping.target, value) };
   }
+  mergeInto(run, key, kept);
   propagate(run, parent, mapped);
+}
+
+/** An output element that is a variable, or a path into one. */
+const PATH = /^=?\s*([\p{L}_$][\p{L}\p{N}_$]*)(\.[\p{L}\p{N}_$]+)*\s*$/u;
+
+/** The variable of each run's own that a multi-instance activity collects: results and output mappings stay in it. */
+export function collectedVariable(loop: Element['loop']): string | null {
+  const output = loop?.type === 'multiInstance' ? loop.outputElement : null;
+  return (output && PATH.exec(output.text)?.[1]) ?? null;
 }
 
 /** `{ a: { …, b: value } }` for the path `a.b`; what is already under `a` stays. */
