@@ -175,8 +175,8 @@ export function decide(
   command: Command,
   engine: Decide = step,
 ): Result {
-  if ('variables' in command && isUnstorable(JSON.stringify(command.variables))) {
-    return refuse('BAD_VALUE', 'Expected text, but a variable holds the character U+0000 or half of a character.');
+  if (isUnstorable(JSON.stringify(command))) {
+    return refuse('BAD_VALUE', 'Expected text, but the command holds the character U+0000 or half of a character.');
   }
   const answer = engine(graph, origin.state, command);
   if (!answer.ok) return answer;

@@ -163,14 +163,24 @@ const isoText: Twin = (value) => {
   return value instanceof FeelRange || value instanceof FeelFunction ? undefined : value.toString();
 };
 
+/** U+0000 and surrogates without their other half: JSON may escape them, but they are no text that a database can keep. */
+const BROKEN = /[\0\ud800-\udfff]/u;
+
+function whole(text: string, position: Position | null): string {
+  if (!BROKEN.test(text)) return text;
+  throw new FeelError('BAD_RESULT', 'Expected text as result but it holds U+0000 or half of a character', position);
+}
+
 /** The result as JSON. Throws FeelError `BAD_RESULT`, `TOO_LARGE`. */
 export function toJson(value: Value, position: Position | null = null, twin: Twin = isoText): Json {
-  if (typeof value === 'string' || typeof value === 'boolean' || value === null) return value;
+  if (typeof value === 'string') return whole(value, position);
+  if (typeof value === 'boolean' || value === null) return value;
   if (typeof value === 'number' && Number.isFinite(value)) return value === 0 ? 0 : value;
   let nodes = 0;
   function convert(each: Value, depth: number): Json {
     if (each === null || each === undefined) return null;
-    if (typeof each === 'string' || typeof each === 'boolean') return each;
+    if (typeof each === 'string') return whole(each, position);
+    if (typeof each === 'boolean') return each;
     if (typeof each === 'number') return finite(each);
     nodes += 1;
     if (nodes > MAX_RESULT_NODES || depth > MAX_RESULT_DEPTH) {
@@ -191,7 +201,9 @@ export function toJson(value: Value, position: Position | null = null, twin: Twi
       }
       return typeof made === 'number' ? finite(made) : made;
     }
-    return Object.fromEntries(Object.entries(each).map(([name, inner]) => [name, convert(inner, depth + 1)]));
+    return Object.fromEntries(
+      Object.entries(each).map(([name, inner]) => [whole(name, position), convert(inner, depth + 1)]),
+    );
   }
   function finite(number: number): number {
     if (Number.isFinite(number)) return Object.is(number, -0) ? 0 : number;

@@ -1,6 +1,7 @@
 // The protocol's operations over a driver: finds what a request names, moves the clock, and reports the state.
 
 import type { Instant, Json, Key, Variables } from '../../engine/values.ts';
+import { isUnstorable } from '../../store/write-rows.ts';
 import { innerKey, refused, type Clock, type Driver, type Instance, type Outcome } from './driver.ts';
 import { isLive, openActivities, outermost } from './open-activities.ts';
 import type { Request } from './requests.ts';
@@ -39,6 +40,9 @@ export class Simulation {
   }
 
   async #perform(request: Request): Promise<Outcome<{ result?: { [name: string]: unknown } }>> {
+    // Whatever the store, so that both answer alike.
+    if (isUnstorable(JSON.stringify(request)))
+      return refused('BAD_VALUE', 'Expected text but the request holds U+0000 or half of a character');
     const driver = this.#driver;
     switch (request.op) {
       case 'deploy':

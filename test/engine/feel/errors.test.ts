@@ -101,6 +101,8 @@ const atRun: [text: string, variables: Variables, code: FeelErrorCode, part: str
   ['function(x) x', {}, 'BAD_RESULT', 'a function'],
   ['[1..2]', {}, 'BAD_RESULT', 'a range'],
   ['10 ** 400', {}, 'BAD_RESULT', 'finite'],
+  ['"\\u0000"', {}, 'BAD_RESULT', 'U+0000'],
+  ['{ a: ["\\uD800"] }', {}, 'BAD_RESULT', 'half of a character'],
   ['sum(for i in 1..100000000 return i)', {}, 'TOO_LARGE', 'steps'],
   ['for i in 1..1000, j in 1..1000 return i', {}, 'TOO_LARGE', 'steps'],
   ['{f: function(n) f(n + 1), r: f(1)}.r', {}, 'TOO_LARGE', 'calls itself'],
