@@ -51,7 +51,8 @@ const inputSchema = (node: InputNode): JsonSchema => {
         type: node.asText ? 'string' : node.decimals === 0 ? 'integer' : 'number',
         minimum: node.asText ? null : fixed(checks.min),
         maximum: node.asText ? null : fixed(checks.max),
-        multipleOf: node.asText ? null : checks.increment,
+        // Ajv divides in binary, where 0.15 is no multiple of 0.05: `evaluate` judges fractions.
+        multipleOf: node.asText || !Number.isInteger(checks.increment) ? null : checks.increment,
       });
     case 'datetime':
       return defined({ ...said, type: 'string', ...momentSchema(node) });

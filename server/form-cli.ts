@@ -7,6 +7,7 @@ import type { Readable, Writable } from 'node:stream';
 import { evaluate } from '../forms/evaluate.ts';
 import { compileForm } from '../forms/form.ts';
 import type { Finding, Form, Language } from '../forms/model.ts';
+import { nomenclatures } from '../forms/nomenclatures.ts';
 
 export const HELP = `traseu form FILE [--lang ro|en] [--context FILE.json] [--lint] [--json]
 
@@ -32,7 +33,10 @@ export interface FormCommand {
 /** The exit code: 1 when the form has an error, 0 otherwise (wrong submissions are answers, not failures). */
 export async function formCommand(command: FormCommand): Promise<number> {
   const { file, output } = command;
-  const { form, findings } = compileForm(parsed(await readFile(file, 'utf8')), { file });
+  const { form, findings } = compileForm(parsed(await readFile(file, 'utf8')), {
+    file,
+    sources: nomenclatures,
+  });
   if (command.lint || form === null) {
     for (const finding of findings) output.write(command.json ? `${JSON.stringify(finding)}\n` : line(finding));
     if (command.lint && !command.json && findings.length === 0) output.write(`${file}: no findings\n`);
@@ -71,5 +75,6 @@ function answer(form: Form, submission: string, context: Record<string, unknown>
     return { valid: false, data: {}, problems: [{ path: '', rule: 'json', message: notJson[language] }] };
   }
   const result = evaluate(form, data, context, { language });
-  return { valid: result.valid, data: result.data, problems: result.problems };
+  const { valid, data: cleaned, problems, warnings } = result;
+  return { valid, data: cleaned, problems, ...(warnings.length > 0 ? { warnings } : {}) };
 }

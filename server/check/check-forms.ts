@@ -3,6 +3,7 @@
 import { evaluate, type Problem } from '../../forms/evaluate.ts';
 import { compileForm } from '../../forms/form.ts';
 import type { Form } from '../../forms/model.ts';
+import { nomenclatures } from '../../forms/nomenclatures.ts';
 import { parseJson, type Folder } from './folder.ts';
 import type { Problems } from './problem.ts';
 
@@ -14,7 +15,7 @@ export function checkForms({ files, manifest, samples }: Folder, problems: Probl
     if (text === undefined) continue;
     const json = parseJson(text, path, problems);
     if (json === undefined) continue;
-    const { form, findings } = compileForm(json, { file: path });
+    const { form, findings } = compileForm(json, { file: path, sources: nomenclatures });
     for (const finding of findings) problems.all.push({ ...finding, mend: '' });
     if (form) forms.set(path, form);
   }

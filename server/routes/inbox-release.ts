@@ -3,6 +3,7 @@
 
 import { compileForm } from '../../forms/form.ts';
 import type { Form } from '../../forms/model.ts';
+import { nomenclatures } from '../../forms/nomenclatures.ts';
 import { readDrawing } from '../../inbox/diagram/read.ts';
 import type { Drawing } from '../../inbox/diagram/drawing.ts';
 import { readManifest, type Manifest } from '../../store/manifest.ts';
@@ -65,7 +66,7 @@ function releaseOf(row: ReleaseRow): Release {
       const path = manifest?.forms[id];
       const text = path === undefined ? undefined : row.files[path];
       if (text === undefined) return null;
-      if (!forms.has(id)) forms.set(id, compileForm(JSON.parse(text), { file: path }).form);
+      if (!forms.has(id)) forms.set(id, compileForm(JSON.parse(text), { file: path, sources: nomenclatures }).form);
       return forms.get(id) ?? null;
     },
     drawing() {

@@ -3,6 +3,7 @@
 import type { FastifyRequest } from 'fastify';
 import { compileForm } from '../../forms/form.ts';
 import type { Form } from '../../forms/model.ts';
+import { nomenclatures } from '../../forms/nomenclatures.ts';
 import type { Manifest } from '../../store/manifest.ts';
 import { readReleaseFiles } from '../../store/procedures.ts';
 import { notFound } from '../problem.ts';
@@ -27,7 +28,10 @@ export async function startFormOf(request: FastifyRequest, release: string): Pro
   const read = await readReleaseFiles(store, tenant, release);
   if (read === null) throw notFound('a procedure of this release');
   const { manifest, files } = read;
-  const { form, findings } = compileForm(JSON.parse(files[manifest.startForm] ?? 'null'), { file: manifest.startForm });
+  const { form, findings } = compileForm(JSON.parse(files[manifest.startForm] ?? 'null'), {
+    file: manifest.startForm,
+    sources: nomenclatures,
+  });
   if (form === null) {
     const [first] = findings;
     throw new Error(`Expected the start form of ${read.key} to compile, but: ${first?.message ?? 'no reason given'}`);
