@@ -87,7 +87,7 @@ test('attributes that would change what runs are refused; those that say the usu
   const refused: [string, string][] = [
     [task({}, extend('<zeebe:formDefinition formId="f" bindingType="versionTag"/>')), 'unsupported-value t'],
     [task({}, extend('<zeebe:formDefinition formId="f" formKey="g"/>')), 'unsupported-attribute t'],
-    [task({}, '<performer id="q"><resourceRef>r</resourceRef></performer>'), 'dangling-reference q'],
+    [task({}, '<humanPerformer id="q"><resourceRef>r</resourceRef></humanPerformer>'), 'dangling-reference q'],
     [task({ startQuantity: 'x' }), 'bad-value t'],
     [task({ isForCompensation: '1' }), 'bad-value t'],
   ];

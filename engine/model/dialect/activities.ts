@@ -167,9 +167,8 @@ const ROLE: Properties = {
   resourceAssignmentExpression: executed,
   resourceParameterBindings: QUERY,
 };
-const PLAIN_ROLE = refused(
-  'it does not say whether it assigns or offers the task: use a humanPerformer or a potentialOwner',
-  'nu spune dacă atribuie sau oferă activitatea: folosiți humanPerformer sau potentialOwner',
+const PLAIN_ROLE = noEffect(
+  'says who is responsible, to readers: a humanPerformer or a potentialOwner says who does it',
 );
 
 /** Who does a user task (§10.3.4). */
