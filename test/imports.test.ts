@@ -4,7 +4,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import packageJson from '../package.json' with { type: 'json' };
-import { below, FOLDERS, importsOf, packageOf, sourceFiles, sourceOf, withoutComments } from './tree.ts';
+import { below, FOLDERS, importsOf, onlyCode, packageOf, sourceFiles, sourceOf, withoutComments } from './tree.ts';
 
 const test = suite('house rules');
 
@@ -229,7 +229,7 @@ test('no default exports, no any, no enums in what we write', () => {
   const found = files
     .filter((path) => !path.endsWith('.d.ts') && !path.endsWith('.d.mts'))
     .flatMap((path) =>
-      withoutComments(sourceOf(path))
+      onlyCode(sourceOf(path))
         .split('\n')
         .flatMap((line, index) =>
           /^export default\b|^\s*(export )?(const )?enum \w|(:|<|as) any\b(?!['"])/.test(line)

@@ -50,11 +50,17 @@ export function sourceOf(path: string): string {
 
 /** Blanks out comments, keeping line breaks; texts stay. Good enough for code that prettier has formatted. */
 export function withoutComments(source: string): string {
-  return source.replaceAll(
-    /("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|\/\/[^\n]*|\/\*[\s\S]*?\*\//g,
-    (whole, text: string | undefined) => text ?? whole.replaceAll(/[^\n]/g, ' '),
-  );
+  return source.replaceAll(TEXT_OR_COMMENT, (whole, text: string | undefined) => text ?? blanked(whole));
 }
+
+/** Neither comments nor texts: what is left is code. */
+export function onlyCode(source: string): string {
+  return source.replaceAll(TEXT_OR_COMMENT, blanked);
+}
+
+const TEXT_OR_COMMENT =
+  /("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
+const blanked = (whole: string): string => whole.replaceAll(/[^\n]/g, ' ');
 
 /** What a source imports or re-exports, types included: paths of the project resolved, packages by their specifier. */
 export function importsOf(path: string, source = sourceOf(path)): string[] {
