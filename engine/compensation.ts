@@ -94,6 +94,7 @@ function finish(run: Run, key: Key, afterwards: Compensation['afterwards']): voi
   if (afterwards === 'leave') return complete(run, key);
   if (afterwards === 'end') {
     run.emit({ type: 'ElementCompleted', key, element: id });
+    run.touched.add(parent!);
     return endScope(run, parent!);
   }
   const boundary = element.boundaries

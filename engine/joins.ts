@@ -133,10 +133,14 @@ function reaches({ upstream }: Element, flows: string[], at: string): boolean {
   return flows.some((flow) => upstream?.[flow]?.[at]);
 }
 
-/** Elements of the scope where a token stands: activities, and tokens that wait at other joins. */
+/**
+ * Elements of the scope where a token stands: activities, and tokens that wait at other joins. The token of an event whose
+ * compensation nothing waits for has gone on.
+ */
 function tokensElsewhere(state: InstanceState, scope: Key, { id }: Element): string[] {
   const places = new Set<string>();
-  for (const activity of Object.values(state.activities)) if (activity.parent === scope) places.add(activity.element);
+  for (const { parent, element, compensation } of Object.values(state.activities))
+    if (parent === scope && compensation?.afterwards !== 'end') places.add(element);
   const { parked = {}, held = [] } = state.activities[scope]!;
   for (const element of Object.keys(parked)) if (element !== id) places.add(element);
   for (const { element } of held) places.add(element);

@@ -2,7 +2,7 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { complex, inclusive } from './activities.ts';
+import { compensate, complex, inclusive, undo } from './activities.ts';
 import {
   bpmn,
   boundary,
@@ -135,6 +135,31 @@ test('a scope does not end before its complex gateways are reset', async () => {
   assert.is(p.open, 'tasks: a');
   assert.is(p.complete('a'), '/task(completed) -a +x -x +e -e reset(j) +tarziu task(tarziu)');
   p.complete('tarziu');
+  assert.is(p.status, 'completed');
+});
+
+test('compensation that nothing waits for holds no join: its token has gone on', async () => {
+  const p = await driver(
+    bpmn(
+      start('s'),
+      parallel('g'),
+      user('a'),
+      undo('a', 'ua'),
+      compensate('t', { waitForCompletion: false }),
+      exclusive('x', { default: 'x-e' }),
+      inclusive('j'),
+      user('b'),
+      end('e'),
+      path('s > g > a > t > x > e'),
+      path('g > j > b'),
+      flow('x', 'j', '=n > 0'),
+    ),
+  );
+  p.start({ n: 0 });
+  p.complete('a');
+  assert.is(p.open, 'tasks: ua b');
+  p.complete('b');
+  p.complete('ua');
   assert.is(p.status, 'completed');
 });
 

@@ -66,7 +66,10 @@ export function gatewaysThatMayFire(world: World): (() => void)[] {
 /** Where the tokens of a scope are, other than at this gateway. */
 function tokensIn(world: World, scope: Live, gateway: string): string[] {
   const parked = Object.keys(scope.parked).map((flow) => world.model.flows[flow]!.target);
-  const lives = inside(world, scope).map(({ node }) => node);
+  // The token of an event whose compensation nothing waits for has gone on.
+  const lives = inside(world, scope)
+    .filter(({ undo }) => undo?.next !== 'vanish')
+    .map(({ node }) => node);
   return [...parked, ...lives].filter((id) => id !== gateway);
 }
 
