@@ -20,7 +20,11 @@ interface Rule {
 const NODE = 'node:[a-z_/]+';
 
 const RULES: Rule[] = [
-  { of: /^engine\//, inside: /^calendar\//, packages: /^(xstate|lezer-feel|bpmn-moddle|zeebe-bpmn-moddle|dmn-moddle)$/ },
+  {
+    of: /^engine\//,
+    inside: /^calendar\//,
+    packages: /^(xstate|lezer-feel|bpmn-moddle|zeebe-bpmn-moddle|dmn-moddle)$/,
+  },
   // Bundles the studio for the browser; runs on the server.
   { of: /^designer\/build\.ts$/, inside: /^look\//, packages: new RegExp(`^(esbuild|${NODE})$`) },
   // In the browser: nothing of Node, the server only by HTTP.

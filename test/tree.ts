@@ -58,8 +58,7 @@ export function onlyCode(source: string): string {
   return source.replaceAll(TEXT_OR_COMMENT, blanked);
 }
 
-const TEXT_OR_COMMENT =
-  /("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
+const TEXT_OR_COMMENT = /("(?:\\.|[^"\\\n])*"|'(?:\\.|[^'\\\n])*'|`(?:\\.|[^`\\])*`)|\/\/[^\n]*|\/\*[\s\S]*?\*\//g;
 const blanked = (whole: string): string => whole.replaceAll(/[^\n]/g, ' ');
 
 /** What a source imports or re-exports, types included: paths of the project resolved, packages by their specifier. */
