@@ -211,7 +211,7 @@ const compileInput = (
     secret,
     unusual: properties.unusual === undefined ? null : reader.expression(id, properties.unusual, 'properties.unusual'),
     moment: type === 'datetime' ? compileMoment(reader, id, component) : null,
-    decimals: typeof component.decimalDigits === 'number' ? component.decimalDigits : null,
+    decimals: readDecimals(reader, id, component.decimalDigits),
     asText: component.serializeToString === true,
     files: type === 'filepicker' ? compileFiles(reader, component, common) : null,
     prefix: reader.text(id, readObject(appearance, 'prefixAdorner'), 'prefixAdorner'),
@@ -224,6 +224,14 @@ const readIncrement = (reader: Reader, id: string, raw: unknown): number | null 
   const increment = Number(raw);
   if (Number.isFinite(increment) && increment > 0) return increment;
   reader.error(id, 'keyword', 'Expected a number above 0 in `increment`.');
+  return null;
+};
+
+const readDecimals = (reader: Reader, id: string, raw: unknown): number | null => {
+  if (raw === undefined || raw === null || raw === '') return null;
+  const decimals = Number(raw);
+  if (Number.isInteger(decimals) && decimals >= 0 && decimals <= 15) return decimals;
+  reader.error(id, 'keyword', 'Expected a whole number from 0 to 15 in `decimalDigits`.');
   return null;
 };
 

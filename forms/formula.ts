@@ -16,6 +16,8 @@ import type { Json, Variables } from '../engine/values.ts';
 export interface Formula {
   readonly text: string;
   readonly expression: Expression;
+  /** Every name that may be read from the variables. */
+  readonly reads: readonly string[];
   /** Our own functions that it calls, or null. */
   readonly functions: Readonly<Record<string, Value>> | null;
 }
@@ -25,10 +27,9 @@ const place = { names: functionNames };
 /** Throws FeelError when the text is not FEEL. */
 export const compileFormula = (text: string): Formula => {
   const expression = compileExpression(text, place);
-  const called = [...names(expression), ...possibleNames(expression)].filter((name) =>
-    Object.hasOwn(functionNames, name),
-  );
-  return { text, expression, functions: called.length === 0 ? null : functionValues(called) };
+  const reads = [...names(expression), ...possibleNames(expression)];
+  const called = reads.filter((name) => Object.hasOwn(functionNames, name));
+  return { text, expression, reads, functions: called.length === 0 ? null : functionValues(called) };
 };
 
 /** The value, or undefined when FEEL refuses (a text where a number was expected): the caller says what then holds. */

@@ -5,7 +5,7 @@
 // condition never meets a missing name, and hostile data never adds one.
 
 import type { Json, Variables } from '../engine/values.ts';
-import { compute } from './formula.ts';
+import { compute, type Formula } from './formula.ts';
 import type { Form, FormNode, GroupNode, InputNode, ListNode, Option, TextNode, ViewNode } from './model.ts';
 import { readObject, readPath } from './paths.ts';
 import { readValue, type Fault, type FileRef } from './value.ts';
@@ -84,6 +84,30 @@ export const variablesOf = (scope: Scope): Variables => {
   if (scope.outer === null) return scope.own;
   const outer = variablesOf(scope.outer);
   return { ...outer, ...scope.own, this: scope.own, parent: scope.outer.own, i: scope.index + 1 };
+};
+
+/** What a formula gives in a scope. Only the names that it reads are gathered: an item's scope may see a thousand. */
+export const computeIn = (formula: Formula, scope: Scope, now: number): Json | undefined => {
+  if (scope.outer === null) return compute(formula, scope.own, now);
+  const seen: Variables = {};
+  for (const name of formula.reads) {
+    const value = lookUp(scope, name);
+    if (value !== undefined) seen[name] = value;
+  }
+  return compute(formula, seen, now);
+};
+
+const lookUp = (scope: Scope, name: string): Json | undefined => {
+  if (scope.outer !== null) {
+    if (name === 'this') return scope.own;
+    if (name === 'parent') return scope.outer.own;
+    if (name === 'i') return scope.index + 1;
+  }
+  return Object.hasOwn(scope.own, name)
+    ? scope.own[name]
+    : scope.outer === null
+      ? undefined
+      : lookUp(scope.outer, name);
 };
 
 export const childrenOf = (instance: Instance): readonly Instance[] => {
@@ -176,8 +200,7 @@ const layInput = (node: InputNode, common: Common & { slot: Variables }, place: 
 export const readInput = (instance: InputInstance, around: Surroundings): void => {
   const { node, given, scope } = instance;
   const { readonly } = node;
-  instance.locked =
-    'fixed' in readonly ? readonly.fixed : compute(readonly.feel, variablesOf(scope), around.now) !== false;
+  instance.locked = 'fixed' in readonly ? readonly.fixed : computeIn(readonly.feel, scope, around.now) !== false;
   instance.raw = (instance.locked || given === undefined ? standing(instance, around) : given) ?? '';
   const reading = readValue(node, instance.raw, { now: around.now, documents: around.documents });
   instance.value = reading.value;
@@ -191,8 +214,8 @@ export const readInput = (instance: InputInstance, around: Surroundings): void =
  * else the default of the form.
  */
 const standing = ({ node, scope, path }: InputInstance, around: Surroundings): unknown => {
-  if (node.computed !== null) return compute(node.computed, variablesOf(scope), around.now);
-  if (node.from !== null) return compute(node.from, variablesOf(scope), around.now) ?? node.preset;
+  if (node.computed !== null) return computeIn(node.computed, scope, around.now);
+  if (node.from !== null) return computeIn(node.from, scope, around.now) ?? node.preset;
   const steps = path.split('.');
   const declared = scope.outer === null && around.form.contextNames.includes(steps[0] ?? '');
   return (declared ? readPath(around.context, steps) : undefined) ?? node.preset;

@@ -3,14 +3,13 @@
 // then. What reads what has no circles (refused when compiled), so the passes are at most as many as there are things to
 // settle; nearly always two.
 
-import { compute } from './formula.ts';
 import {
   childrenOf,
+  computeIn,
   everyInstance,
   isInput,
   isList,
   readInput,
-  variablesOf,
   type InputInstance,
   type Instance,
   type Surroundings,
@@ -27,7 +26,7 @@ export const settleForm = (roots: readonly Instance[], around: Surroundings): vo
     for (const instance of conditional) {
       const { hide } = instance.node;
       // A condition that FEEL refuses to compute hides nothing: better one question too many than one lost.
-      const hidden = hide !== null && compute(hide, variablesOf(instance.scope), around.now) === true;
+      const hidden = hide !== null && computeIn(hide, instance.scope, around.now) === true;
       if (hidden === instance.hidden) continue;
       instance.hidden = hidden;
       changed = true;

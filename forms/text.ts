@@ -11,6 +11,9 @@ const clean = (text: string): string =>
     .replace(unprintable, '')
     .replace(/[şţŞŢ]/g, (letter) => cedilla[letter] ?? letter);
 
+/** Characters as JSON Schema counts them (code points): an emoji is one, and two marks of an accent are two. */
+export const characterCount = (text: string): number => Array.from(text).length;
+
 /** One line: line ends and runs of white space become one space, ends trimmed. */
 export const normaliseLine = (text: string): string => clean(text).replace(/\s+/g, ' ').trim();
 

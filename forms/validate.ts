@@ -1,23 +1,23 @@
 // Judges one visible instance: what was typed against what the form asks. At most one fault per field, the first that
 // a person must mend (missing before malformed before too long).
 
-import type { Json, Variables } from '../engine/values.ts';
-import { compute } from './formula.ts';
+import type { Json } from '../engine/values.ts';
 import { readOption } from './choices.ts';
-import { variablesOf, type InputInstance, type ListInstance } from './instances.ts';
+import { computeIn, type InputInstance, type ListInstance, type Scope } from './instances.ts';
 import type { Dynamic, FileLimits, Option } from './model.ts';
+import { characterCount } from './text.ts';
 import type { Fault, FileRef } from './value.ts';
 
 /** A fixed value, or what its FEEL gives; `none` when FEEL gives something else. */
 const settle = <T>(
   dynamic: Dynamic<T>,
-  variables: () => Variables,
+  scope: Scope,
   now: number,
   is: (value: Json) => value is Json & T,
   none: T,
 ): T => {
   if ('fixed' in dynamic) return dynamic.fixed;
-  const value = compute(dynamic.feel, variables(), now);
+  const value = computeIn(dynamic.feel, scope, now);
   return value !== undefined && is(value) ? value : none;
 };
 
@@ -27,11 +27,11 @@ const isText = (value: Json): value is string => typeof value === 'string';
 
 /** Whether an answer is required now. */
 export const isRequired = (instance: InputInstance, now: number): boolean =>
-  settle(instance.node.checks.required, () => variablesOf(instance.scope), now, isTrue, false);
+  settle(instance.node.checks.required, instance.scope, now, isTrue, false);
 
 /** The longest text allowed now, or null. */
 export const longest = (instance: InputInstance, now: number): number | null =>
-  settle<number | null>(instance.node.checks.maxLength, () => variablesOf(instance.scope), now, isNumber, null);
+  settle<number | null>(instance.node.checks.maxLength, instance.scope, now, isNumber, null);
 
 /** The choices offered now. A list that is missing or malformed in the context gives none. */
 export const optionsOf = (instance: InputInstance, now: number): readonly Option[] => {
@@ -42,16 +42,14 @@ export const optionsOf = (instance: InputInstance, now: number): readonly Option
     if (instance.node.type === 'textfield') return [];
     return choices.source?.options(narrowing(instance, now)) ?? [];
   }
-  const list = compute(choices.list, variablesOf(instance.scope), now);
+  const list = computeIn(choices.list, instance.scope, now);
   if (!Array.isArray(list)) return [];
   return list.slice(0, 5_000).flatMap((item) => readOption(item) ?? []);
 };
 
 /** What a source's choices are narrowed by now: the county of localities. */
 const narrowing = ({ node, scope }: InputInstance, now: number): Json | undefined =>
-  node.choices?.kind === 'source' && node.choices.of !== null
-    ? compute(node.choices.of, variablesOf(scope), now)
-    : undefined;
+  node.choices?.kind === 'source' && node.choices.of !== null ? computeIn(node.choices.of, scope, now) : undefined;
 
 const judgeChoice = (instance: InputInstance, now: number): Fault | null => {
   const { choices, type } = instance.node;
@@ -70,17 +68,17 @@ const judgeChoice = (instance: InputInstance, now: number): Fault | null => {
 const judgeDate = (instance: InputInstance, value: string, now: number): Fault | null => {
   const { checks, moment } = instance.node;
   if (moment?.kind === 'time') return null;
-  const variables = (): Variables => variablesOf(instance.scope);
+  const { scope } = instance;
   const day = value.slice(0, 10);
-  const earliest = settle<string | null>(checks.earliest, variables, now, isText, null)?.slice(0, 10) ?? null;
-  const latest = settle<string | null>(checks.latest, variables, now, isText, null)?.slice(0, 10) ?? null;
+  const earliest = settle<string | null>(checks.earliest, scope, now, isText, null)?.slice(0, 10) ?? null;
+  const latest = settle<string | null>(checks.latest, scope, now, isText, null)?.slice(0, 10) ?? null;
   if (earliest !== null && day < earliest) return { rule: 'earliest', limit: earliest };
   return latest !== null && day > latest ? { rule: 'latest', limit: latest } : null;
 };
 
 /** Whether the form itself finds the answer unusual. */
 export const isUnusual = (instance: InputInstance, now: number): boolean =>
-  instance.node.unusual !== null && compute(instance.node.unusual, variablesOf(instance.scope), now) === true;
+  instance.node.unusual !== null && computeIn(instance.node.unusual, instance.scope, now) === true;
 
 export const judgeInput = (instance: InputInstance, now: number): Fault | null => {
   const { node, fault, value } = instance;
@@ -88,7 +86,7 @@ export const judgeInput = (instance: InputInstance, now: number): Fault | null =
   const missing = value === undefined || (node.type === 'checkbox' && value === false);
   if (missing) return isRequired(instance, now) ? { rule: 'required' } : null;
   const { checks } = node;
-  const variables = (): Variables => variablesOf(instance.scope);
+  const { scope } = instance;
   if (node.type === 'expression') return null;
   if (node.choices !== null) {
     const fault = judgeChoice(instance, now);
@@ -97,16 +95,17 @@ export const judgeInput = (instance: InputInstance, now: number): Fault | null =
   if (node.files !== null) return judgeFiles(value as unknown as FileRef[], node.files);
   if (node.type === 'textfield' || node.type === 'textarea') {
     const text = typeof value === 'string' ? value : '';
-    const least = settle<number | null>(checks.minLength, variables, now, isNumber, null);
+    const least = settle<number | null>(checks.minLength, scope, now, isNumber, null);
     const most = longest(instance, now);
-    if (most !== null && text.length > most) return { rule: 'maxLength', limit: most, actual: text.length };
-    if (least !== null && text.length < least) return { rule: 'minLength', limit: least, actual: text.length };
+    const actual = characterCount(text);
+    if (most !== null && actual > most) return { rule: 'maxLength', limit: most, actual };
+    if (least !== null && actual < least) return { rule: 'minLength', limit: least, actual };
     return checks.pattern === null || checks.pattern.test(text) ? null : { rule: 'pattern' };
   }
   if (node.type === 'number') {
     const number = Number(value);
-    const least = settle<number | null>(checks.min, variables, now, isNumber, null);
-    const most = settle<number | null>(checks.max, variables, now, isNumber, null);
+    const least = settle<number | null>(checks.min, scope, now, isNumber, null);
+    const most = settle<number | null>(checks.max, scope, now, isNumber, null);
     if (least !== null && number < least) return { rule: 'min', limit: least };
     return most !== null && number > most ? { rule: 'max', limit: most } : null;
   }

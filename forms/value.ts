@@ -110,17 +110,22 @@ const parseNumber = (text: string): number => {
   return /^-?\d+([.,]\d+)?$/.test(compact) ? Number(compact.replace(',', '.')) : Number.NaN;
 };
 
+/** The multiple of a step that is nearest to a number, written with as many decimals as the step has. */
+const nearestStep = (number: number, step: number): number => {
+  const decimals = /e/.test(String(step)) ? 15 : (String(step).split('.')[1]?.length ?? 0);
+  return Number((Math.round(number / step) * step).toFixed(decimals));
+};
+
 const readNumber = (node: InputNode, raw: unknown): Reading => {
   if (typeof raw !== 'number' && typeof raw !== 'string') return wrong({ rule: 'type' });
   if (typeof raw === 'string' && raw.trim() === '') return nothing;
   const number = typeof raw === 'number' ? raw : raw.length > 40 ? Number.NaN : parseNumber(raw);
   if (!Number.isFinite(number) || Math.abs(number) > Number.MAX_SAFE_INTEGER) return wrong({ rule: 'number' });
-  if (node.decimals !== null) {
-    const scaled = number * 10 ** node.decimals;
-    if (Math.abs(scaled - Math.round(scaled)) > 1e-6) return wrong({ rule: 'decimals', limit: node.decimals });
+  if (node.decimals !== null && Number(number.toFixed(node.decimals)) !== number) {
+    return wrong({ rule: 'decimals', limit: node.decimals });
   }
   const { increment } = node.checks;
-  if (increment !== null && Math.abs(number / increment - Math.round(number / increment)) > 1e-9) {
+  if (increment !== null && nearestStep(number, increment) !== number) {
     return wrong({ rule: 'increment', limit: increment });
   }
   return found(node.asText ? String(number) : number === 0 ? 0 : number);

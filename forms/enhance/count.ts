@@ -15,7 +15,7 @@ const left = (count: number): string => {
 };
 
 /** The length that the server will count: line ends are one character, outer space none. */
-const lengthOf = (text: string): number => text.replace(/\r\n?/g, '\n').trim().length;
+const lengthOf = (text: string): number => Array.from(text.replace(/\r\n?/g, '\n').trim()).length;
 
 type Counted = HTMLInputElement | HTMLTextAreaElement;
 
