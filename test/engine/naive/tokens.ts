@@ -164,7 +164,7 @@ export function leave(world: World, node: Node, flows: string[], scope: Live): v
 /** Something in it has ended: what does the holder do now? */
 export function childEnded(world: World, holder: Live): void {
   if (holder.undo) return advance(world, holder);
-  if (nodeOf(world, holder).kind === 'adHoc') return innerEnded(world, holder);
+  if (nodeOf(world, holder).kind === 'adHoc' && !holder.restored) return innerEnded(world, holder);
   scopeMayEnd(world, holder);
 }
 
