@@ -8,8 +8,15 @@ declare module 'bpmn-moddle' {
     property?: string;
   }
 
+  /** How properties of the tree are written, by their names in the schema (`bpmn:loopCharacteristics`). */
+  export interface Properties {
+    getProperty(target: Node, name: string): { name: string } | undefined;
+    set(target: Node, name: string, value: unknown): void;
+  }
+
   export class BpmnModdle {
     constructor(packages?: { [prefix: string]: unknown });
+    readonly properties: Properties;
     /** `lax`: what cannot be read becomes a warning; else the first of it makes the promise fail. */
     fromXML(xml: string, options?: { lax: boolean }): Promise<{ rootElement: Node; warnings: Warning[] }>;
   }

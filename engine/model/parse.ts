@@ -29,6 +29,7 @@ export async function parseBpmn(file: string, xml: string): Promise<{ definition
   if (!size) return { definitions: null, findings: findings.all };
   // It writes into what it is given.
   const moddle = new BpmnModdle({ zeebe: structuredClone(zeebe), traseu: structuredClone(traseu) });
+  const doubles = doublesOf(moddle);
   let parsed: Awaited<ReturnType<typeof moddle.fromXML>>;
   try {
     parsed = await moddle.fromXML(xml, { lax: size.tags * xml.length <= MOST_FORGIVEN });
@@ -40,7 +41,29 @@ export async function parseBpmn(file: string, xml: string): Promise<{ definition
   let looked = 0;
   for (const warning of parsed.warnings)
     report(warning, (found) => (looked++ < MOST_LOOKED_UP ? placeOf(xml, found) : null), findings);
+  for (const double of doubles) report(double, () => null, findings);
   return { definitions: parsed.rootElement, findings: findings.all };
+}
+
+/**
+ * Fills with what stands twice where the schema has room for one: of two loops, or two conditions, the parser keeps the last
+ * and says nothing.
+ */
+function doublesOf({ properties }: BpmnModdle): Warning[] {
+  const doubles: Warning[] = [];
+  const set = properties.set.bind(properties);
+  properties.set = (element, name, value) => {
+    const property = properties.getProperty(element, name)?.name ?? name;
+    const before: unknown = Object.hasOwn(element, property) ? element[property] : undefined;
+    if (isContent(before) && isContent(value)) doubles.push({ message: `a second '${name}'`, element, property });
+    set(element, name, value);
+  };
+  return doubles;
+}
+
+/** Not a reference, which is written once more when it is resolved. */
+function isContent(value: unknown): boolean {
+  return typeof value === 'string' || (typeof value === 'object' && value !== null && '$parent' in value);
 }
 
 /** What was not understood is an error where it would run, and a warning where it is drawn or has no effect. */

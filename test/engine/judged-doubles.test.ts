@@ -1,0 +1,71 @@
+// What stands twice where the schema has room for one: the parser keeps the last, so the first would silently not run.
+
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { compileSources } from '../../engine/model/compile.ts';
+import { cardinality, loop, multi } from './activities.ts';
+import { after, bpmn, catching, end, extend, flow, mapping, io, path, service, start, tag, user } from './builder.ts';
+
+const test = suite('parts that stand twice');
+
+const refused: [what: string, element: string, model: string][] = [
+  [
+    'a loop and a multi-instance',
+    'a',
+    bpmn(start('s'), tag('userTask', { id: 'a' }, loop({}, '=x'), multi({}, cardinality('=2'))), path('s > a')),
+  ],
+  [
+    'conditions of a flow',
+    's-a',
+    bpmn(
+      start('s'),
+      user('a'),
+      flow('s', 'a', '=x').replace(/(<conditionExpression.*<\/conditionExpression>)/, '$1$1'),
+    ),
+  ],
+  ['extension elements', 'a', bpmn(start('s'), user('a').replace(/<ext.*ts>/, '$&$&'), path('s > a'))],
+  [
+    'mappings',
+    'j',
+    bpmn(start('s'), service('j', io(mapping('output', '=1', 'x')), io(mapping('output', '=2', 'y'))), path('s > j')),
+  ],
+  [
+    'durations',
+    'c',
+    bpmn(
+      start('s'),
+      catching('c', after('PT1H').replace(/<timeDuration.*<\/timeDuration>/, '$&$&')),
+      end('e'),
+      path('s > c > e'),
+    ),
+  ],
+  [
+    'scripts',
+    'x',
+    bpmn(
+      start('s'),
+      tag('scriptTask', { id: 'x', scriptFormat: 'feel' }, tag('script', {}, '1'), tag('script', {}, '2')),
+      path('s > x'),
+    ),
+  ],
+];
+
+for (const [what, element, model] of refused) {
+  test(what, async () => {
+    const { findings } = await compileSources([{ name: 'x.bpmn', xml: model }]);
+    const errors = findings.filter(({ severity }) => severity === 'error');
+    assert.ok(
+      errors.some((each) => each.element === element),
+      JSON.stringify(errors),
+    );
+  });
+}
+
+test('what may stand several times does', async () => {
+  const text = tag('documentation', {}, 'unu') + tag('documentation', {}, 'doi');
+  const task = tag('userTask', { id: 'a' }, text, extend('<zeebe:userTask/>'));
+  const { findings } = await compileSources([{ name: 'x.bpmn', xml: bpmn(start('s'), task, path('s > a')) }]);
+  assert.equal(findings, []);
+});
+
+test.run();
