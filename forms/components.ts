@@ -141,17 +141,24 @@ const compileList = (
   common: Shared & Pick<ListNode, 'steps' | 'pattern'>,
   place: Place,
 ): ListNode => {
-  const min = wholeNumber(common.properties.min, 0);
-  const max = wholeNumber(common.properties.max, 50);
-  if (min > max || max > 1000)
-    reader.error(common.id, 'list-limits', `Expected min ≤ max ≤ 1000, but they are ${min} and ${max}.`);
-  const repetitions = component.defaultRepetitions;
+  const limits = { min: wholeNumber(common.properties.min, 0), max: wholeNumber(common.properties.max, 50) };
+  if (limits.min > limits.max || limits.max > 1000) {
+    const are = `they are ${limits.min} and ${limits.max}`;
+    reader.error(common.id, 'list-limits', `Expected min ≤ max ≤ 1000, but ${are}.`);
+  }
+  if (component.isRepeating === false) {
+    reader.error(common.id, 'keyword', '`isRepeating` is false: a block that does not repeat is a group.');
+  }
+  const repetitions = typeof component.defaultRepetitions === 'number' ? component.defaultRepetitions : 1;
+  const initial = Math.min(limits.max, Math.max(limits.min, repetitions));
+  // Items that nobody may add or remove are as many as there are at first.
+  const { min, max } = component.allowAddRemove === false ? { min: initial, max: initial } : limits;
   return {
     ...common,
     kind: 'list',
     min,
     max,
-    initial: Math.min(max, Math.max(min, typeof repetitions === 'number' ? repetitions : 1)),
+    initial,
     children: children(reader, component, `${common.pattern}[].`, place.depth + 1),
   };
 };

@@ -9,6 +9,7 @@
 
 import { checkConditions } from './conditions.ts';
 import { compileNodes } from './components.ts';
+import { checkDemands } from './demands.ts';
 import { formats as allFormats, type Formats } from './formats/registry.ts';
 import { newestSchemaVersion, rootKeywords } from './keywords.ts';
 import type { Finding, Form, FormNode, GroupNode, InputNode, Language, Page } from './model.ts';
@@ -80,6 +81,7 @@ const compileRoot = (json: unknown, reader: Reader, options: CompileOptions): Fo
   };
   checkConditions(form, reader, Array.isArray(declared) || options.context !== undefined);
   checkWords(form, reader);
+  checkDemands(form, reader);
   return form;
 };
 

@@ -13,6 +13,7 @@ export const HELP = `traseu form FILE [--lang ro|en] [--context FILE.json] [--li
 
   Reads submissions as JSON, one per line, and answers each with one line
   { "valid": bool, "data": {…}, "problems": [{ "path", "rule", "message" }] }
+  and, where something is unusual or may follow later, "warnings" like the problems
 
   --lang      language of the messages; ro without it
   --context   a JSON object with the names that the form reads from outside

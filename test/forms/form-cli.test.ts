@@ -46,6 +46,57 @@ test('each line is answered, also one that is no object', async () => {
   assert.is(answers[3]?.problems[0]?.message, 'Select reason for filing it away');
 });
 
+test('every kind of component, nomenclatures and warnings at the command line', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'form-'));
+  try {
+    const file = join(folder, 'achizitie.form');
+    const components = [
+      { type: 'textfield', id: 'cod', key: 'cod', label: 'Codul CPV', properties: { format: 'cpv', source: 'cpv' } },
+      { type: 'group', id: 'adresa', path: 'adresa', properties: { block: 'address', optional: 'all' } },
+      { type: 'expression', id: 'x', key: 'x', expression: '=if cod = null then "fără" else substring(cod, 1, 2)' },
+      { type: 'html', id: 'h', content: '<p>Text</p>' },
+      { type: 'filepicker', id: 'ci', key: 'ci', label: 'Copie după cartea de identitate', multiple: false },
+    ];
+    await writeFile(file, JSON.stringify({ type: 'default', schemaVersion: 19, components }));
+    const lines = [
+      { cod: '45233139-3', adresa: { judet: 'HD', localitate: '86696', codPostal: '510001' } },
+      { cod: '72000000-4', adresa: { judet: 'HD', localitate: '1026' } },
+    ];
+    const { code, text } = await run(lines.map((line) => JSON.stringify(line)).join('\n'), { file, language: 'en' });
+    assert.is(code, 0);
+    const [first, second] = text
+      .trim()
+      .split('\n')
+      .map((line) => JSON.parse(line) as Record<string, unknown>);
+    assert.equal(first, {
+      valid: true,
+      data: { cod: '45233139-3', adresa: lines[0]?.adresa, x: '45' },
+      problems: [],
+      warnings: [
+        {
+          path: 'cod',
+          rule: 'warning:control',
+          message: 'Codul CPV has an unusual check digit; look it up in the nomenclature',
+        },
+        {
+          path: 'adresa.codPostal',
+          rule: 'warning:unusual',
+          message: 'The postal code is not of the chosen county; check it',
+        },
+      ],
+    });
+    assert.equal(
+      (second?.problems as { rule: string }[] | undefined)?.map(({ rule }) => rule),
+      ['unknown', 'option'],
+    );
+    const lint = await run('', { file, lint: true });
+    assert.is(lint.code, 0, 'warnings do not fail');
+    assert.match(lint.text, /^warning {2}.*achizitie\.form ci {2}demand {2}/);
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
 test('findings, and the exit code that they mean', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'form-'));
   try {

@@ -92,6 +92,26 @@ test('items compute with their own names; sums over a list follow', () => {
   });
 });
 
+test('a list whose items nobody may add or remove has as many as at first', () => {
+  const fixed = form([{ ...list('l', [text('a')]), allowAddRemove: false, defaultRepetitions: 2 }]);
+  assert.equal(evaluate(fixed, {}).data, { l: [{}, {}] });
+  assert.equal(briefly(evaluate(fixed, { l: [{}] }).problems), ['l minItems']);
+  assert.equal(briefly(evaluate(fixed, { l: [{}, {}, {}] }).problems), ['l maxItems']);
+  assert.equal(errors([{ ...list('l', [text('a')]), isRepeating: false }]), ['keyword l-l']);
+});
+
+test('demands that the law forbids are warnings when the form is saved', () => {
+  const asked = (label: string, type = 'filepicker'): string[] =>
+    compileForm(json([{ type, id: 'f', key: 'f', label }])).findings.map(({ rule }) => rule);
+  assert.equal(asked('Copie după cartea de identitate'), ['demand']);
+  assert.equal(asked('Copii legalizate ale actelor'), ['demand']);
+  assert.equal(asked('Cazierul judiciar'), ['demand']);
+  assert.equal(asked('Certificatul de atestare fiscală'), ['demand']);
+  assert.equal(asked('Aduceți un dosar cu șină', 'textfield'), ['demand']);
+  assert.equal(asked('Planul de situație'), []);
+  assert.equal(asked('Seria cărții de identitate', 'textfield'), []);
+});
+
 test('a lock that FEEL decides takes nothing from a submission while it is closed', () => {
   const locked = form([
     radio('tip', ['x', 'y']),
