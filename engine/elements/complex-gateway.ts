@@ -1,6 +1,7 @@
 // Complex gateway (BPMN 2.0 §13.4.5): fires as soon as its activation condition holds over the variables, the number of
 // tokens that wait (`activationCount`) and `waitingForStart`; then it waits for the flows that had none and is reset. At
-// the reset the flows with a condition that holds get a token once more, `waitingForStart` being false in it. Without an
+// the reset the flows with a condition that holds get a token once more, `waitingForStart` being false in it; when none
+// holds, the default flow does. Without an
 // activation condition it is an inclusive split for every token.
 
 import { booleanOf } from '../expressions.ts';
@@ -38,7 +39,8 @@ export function resetsBy(
   const { id } = element;
   const late = Object.keys(parked).filter((flow) => !fired.includes(flow));
   const seen = { ...variablesOf(run.state, scope), waitingForStart: false };
-  const flows = flowsThatHold(run, element, seen);
+  const holding = flowsThatHold(run, element, seen);
+  const flows = holding.length > 0 || element.default === null ? holding : [element.default];
   if (late.length > 0) run.emit({ type: 'TokensJoined', scope, element: id, flows: late });
   run.emit({ type: 'GatewayResetting', scope, element: id, flows: null });
   for (const flow of flows) run.send({ element: run.graph.flows[flow]!.target, scope, flow });

@@ -183,4 +183,25 @@ test('startQuantity: so many tokens make one start', async () => {
   assert.equal(p.variables, {});
 });
 
+test('the reset takes the default flow when no condition holds then', async () => {
+  const p = await driver(
+    bpmn(
+      start('s'),
+      parallel('g'),
+      user('a'),
+      user('b'),
+      complex('j', '=activationCount >= 1', { default: 'j-altfel' }),
+      user('prima'),
+      user('altfel'),
+      path('s > g > a > j'),
+      path('g > b > j'),
+      flow('j', 'prima', '=waitingForStart'),
+      flow('j', 'altfel'),
+    ),
+  );
+  p.start();
+  p.complete('a');
+  assert.is(p.complete('b'), '/task(completed) -b parked(b-j) joined(j) reset(j) +altfel task(altfel)');
+});
+
 test.run();

@@ -3,7 +3,7 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { definitions, extend, process, tag } from '../builder.ts';
+import { type Attributes, definitions, extend, process, tag } from '../builder.ts';
 import { compiled, driver, Driver } from '../driver.ts';
 
 const test = suite('spelled out');
@@ -152,8 +152,9 @@ const globals: [string, string, string][] = [
 ];
 for (const [kind, body, trace] of globals) {
   test(`${kind} is called as a process of one task`, async () => {
-    const attributes = kind === 'globalScriptTask' ? { scriptLanguage: 'feel' } : {};
-    const p = new Driver(await compiled(definitions(tag(kind, { id: 'g', name: 'G', ...attributes }, body))));
+    const attributes: Attributes = { id: 'g', name: 'G' };
+    if (kind === 'globalScriptTask') attributes['scriptLanguage'] = 'feel';
+    const p = new Driver(await compiled(definitions(tag(kind, attributes, body))));
     assert.is(p.start(), trace);
   });
 }

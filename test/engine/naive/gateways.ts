@@ -84,11 +84,11 @@ function reset(world: World, scope: Live, node: Node): void {
   );
   delete scope.fired[node.id];
   const values = seen(world, scope);
-  const flows = node.outgoing.filter((id) => {
+  const holding = node.outgoing.filter((id) => {
     const { condition } = world.model.flows[id]!;
     return id !== node.default && condition !== null && holds(condition, values);
   });
-  leave(world, node, flows, scope);
+  leave(world, node, holding.length > 0 || node.default === null ? holding : [node.default], scope);
   if (activated(scope, node) && arrivalsAt(scope, node).count > 0)
     fire(world, scope, node, arrivalsAt(scope, node).filled);
   childEnded(world, scope);
