@@ -2,6 +2,7 @@
 // one. Whatever no version knows is an error, because nobody would execute it.
 
 import { DmnModdle } from 'dmn-moddle';
+import { doublesOf } from '../model/doubles.ts';
 import type { Findings } from '../model/findings.ts';
 import { idOf, type Node } from '../model/node.ts';
 import { DMN_15 } from './schema.ts';
@@ -34,8 +35,10 @@ export async function parseDmn(xml: string, findings: Findings): Promise<Node | 
   }
   const known = SAME.reduce((text, [from, to]) => text.replaceAll(from, to), xml.replace(/^\uFEFF/, ''));
   try {
-    const { rootElement, warnings } = await new DmnModdle({ dmn: DMN_15 }).fromXML(known);
-    for (const { message, element } of warnings) {
+    const moddle = new DmnModdle({ dmn: DMN_15 });
+    const doubles = doublesOf(moddle);
+    const { rootElement, warnings } = await moddle.fromXML(known);
+    for (const { message, element } of [...warnings, ...doubles]) {
       const about = element ? idOf(element) : null;
       const what = `Expected only what the DMN 1.5 schema knows but found ${oneLine(message)}`;
       if (ofDiagram(element, message)) findings.warning(about, 'bad-diagram', what);

@@ -1,17 +1,12 @@
 // bpmn-moddle ships types for its tree but none that its entry point finds; this is the one door that we use.
 declare module 'bpmn-moddle' {
+  import type { Properties } from './doubles.ts';
   import type { Node } from './node.ts';
 
   export interface Warning {
     message: string;
     element?: Node;
     property?: string;
-  }
-
-  /** How properties of the tree are written, by their names in the schema (`bpmn:loopCharacteristics`). */
-  export interface Properties {
-    getProperty(target: Node, name: string): { name: string } | undefined;
-    set(target: Node, name: string, value: unknown): void;
   }
 
   export class BpmnModdle {

@@ -6,6 +6,7 @@ import { BpmnModdle } from 'bpmn-moddle';
 import type { Warning } from 'bpmn-moddle';
 import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' };
 import { ruleOf } from './dialect/dialect.ts';
+import { doublesOf } from './doubles.ts';
 import { Findings } from './findings.ts';
 import type { Finding } from './graph.ts';
 import { idOf } from './node.ts';
@@ -43,27 +44,6 @@ export async function parseBpmn(file: string, xml: string): Promise<{ definition
     report(warning, (found) => (looked++ < MOST_LOOKED_UP ? placeOf(xml, found) : null), findings);
   for (const double of doubles) report(double, () => null, findings);
   return { definitions: parsed.rootElement, findings: findings.all };
-}
-
-/**
- * Fills with what stands twice where the schema has room for one: of two loops, or two conditions, the parser keeps the last
- * and says nothing.
- */
-function doublesOf({ properties }: BpmnModdle): Warning[] {
-  const doubles: Warning[] = [];
-  const set = properties.set.bind(properties);
-  properties.set = (element, name, value) => {
-    const property = properties.getProperty(element, name)?.name ?? name;
-    const before: unknown = Object.hasOwn(element, property) ? element[property] : undefined;
-    if (isContent(before) && isContent(value)) doubles.push({ message: `a second '${name}'`, element, property });
-    set(element, name, value);
-  };
-  return doubles;
-}
-
-/** Not a reference, which is written once more when it is resolved. */
-function isContent(value: unknown): boolean {
-  return typeof value === 'string' || (typeof value === 'object' && value !== null && '$parent' in value);
 }
 
 /** What was not understood is an error where it would run, and a warning where it is drawn or has no effect. */

@@ -68,4 +68,13 @@ test('what may stand several times does', async () => {
   assert.equal(findings, []);
 });
 
+test('the logic of a decision', async () => {
+  const logic = (text: string) => tag('literalExpression', {}, tag('text', {}, text));
+  const decision = tag('decision', { id: 'd', name: 'd' }, tag('variable', { name: 'd' }), logic('1'), logic('2'));
+  const namespace = 'xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/"';
+  const xml = `<definitions ${namespace} id="x" name="x" namespace="x">${decision}</definitions>`;
+  const { findings } = await compileSources([{ name: 'x.dmn', xml }]);
+  assert.ok(findings.some(({ severity, element }) => severity === 'error' && element === 'd'));
+});
+
 test.run();
