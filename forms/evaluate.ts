@@ -8,7 +8,7 @@ import { compute } from './formula.ts';
 import { everyInstance, isGroup, isInput, isList, isShown, layOut, type Instance } from './instances.ts';
 import { messageFor, ruleMessage, warningFor } from './messages.ts';
 import type { Form, Language, Page } from './model.ts';
-import { parsePath, writePath } from './paths.ts';
+import { writePath } from './paths.ts';
 import { settleForm } from './settle.ts';
 import { isUnusual, judgeInput, judgeList, optionsOf } from './validate.ts';
 import type { FileRef } from './value.ts';
@@ -62,7 +62,7 @@ export const evaluate = (
   const around = { form, context, now, documents: options.documents ?? null };
   const { roots, variables } = layOut(around, data);
   settleForm(roots, around);
-  const all = [...everyInstance(roots)];
+  const all = everyInstance(roots);
   const pages = form.pages.filter(({ group }) => pageIsVisible(group.id, roots));
   const cleaned: Variables = {};
   const values: Record<string, unknown> = {};
@@ -74,7 +74,7 @@ export const evaluate = (
   };
   for (const instance of all) {
     if (!isInput(instance) && !isList(instance)) continue;
-    const steps = parsePath(instance.path) ?? [];
+    const { steps } = instance;
     if (isList(instance)) {
       writePath(values, steps, []);
       if (!instance.visible) continue;

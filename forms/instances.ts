@@ -7,7 +7,7 @@
 import type { Json, Variables } from '../engine/values.ts';
 import { compute, type Formula } from './formula.ts';
 import type { Form, FormNode, GroupNode, InputNode, ListNode, Option, TextNode, ViewNode } from './model.ts';
-import { readObject, readPath } from './paths.ts';
+import { readObject, readPath, type Step } from './paths.ts';
 import { readValue, type Fault, type FileRef } from './value.ts';
 
 export interface Surroundings {
@@ -27,6 +27,8 @@ export interface Scope {
 
 interface Common {
   readonly path: string;
+  /** The same as steps; those of the enclosing item or group for what has no value. */
+  readonly steps: readonly Step[];
   readonly scope: Scope;
   readonly parent: Instance | null;
   visible: boolean;
@@ -116,12 +118,18 @@ export const childrenOf = (instance: Instance): readonly Instance[] => {
 };
 
 /** Every instance, parents before what is inside them, in the order of the form. */
-export function* everyInstance(instances: readonly Instance[]): Generator<Instance> {
-  for (const instance of instances) {
-    yield instance;
-    yield* everyInstance(childrenOf(instance));
-  }
-}
+export const everyInstance = (instances: readonly Instance[]): Instance[] => {
+  const all: Instance[] = [];
+  const walk = (each: readonly Instance[]): void => {
+    for (const instance of each) {
+      all.push(instance);
+      if (isGroup(instance)) walk(instance.children);
+      else if (isList(instance)) instance.items.forEach(walk);
+    }
+  };
+  walk(instances);
+  return all;
+};
 
 interface Place {
   readonly around: Surroundings;
@@ -129,6 +137,7 @@ interface Place {
   readonly parent: Instance | null;
   /** Path and raw data of the enclosing group or item. */
   readonly path: string;
+  readonly steps: readonly Step[];
   readonly raw: unknown;
   /** Where values of this level are written for FEEL. */
   readonly slot: Variables;
@@ -142,7 +151,7 @@ export const layOut = (around: Surroundings, data: unknown): { roots: Instance[]
   const scope: Scope = { own: variables, outer: null, index: 0 };
   // A group of the form may carry a name of the context: the form's values win.
   for (const node of around.form.nodes) clearNames(node, variables);
-  const place: Place = { around, scope, parent: null, path: '', raw: data, slot: variables };
+  const place: Place = { around, scope, parent: null, path: '', steps: [], raw: data, slot: variables };
   return { roots: around.form.nodes.map((node) => layNode(node, place)), variables };
 };
 
@@ -164,7 +173,7 @@ const descend = (slot: Variables, steps: readonly string[]): Variables =>
 
 const layNode = (node: FormNode, place: Place): Instance => {
   const { scope, parent } = place;
-  const common = { scope, parent, visible: true, hidden: false };
+  const common = { scope, parent, steps: place.steps, visible: true, hidden: false };
   if (node.kind === 'text') return { ...common, node, path: `${place.path}#${node.id}` };
   if (node.kind === 'view') return { ...common, node, path: `${place.path}#${node.id}` };
   if (node.kind === 'group') {
@@ -176,15 +185,17 @@ const layNode = (node: FormNode, place: Place): Instance => {
       slot: descend(place.slot, node.steps),
       raw: readPath(place.raw, node.steps),
       path: node.steps.length === 0 ? place.path : `${place.path}${node.steps.join('.')}.`,
+      steps: [...place.steps, ...node.steps],
     };
     children.push(...node.children.map((child) => layNode(child, inside)));
     return group;
   }
   const path = place.path + node.steps.join('.');
+  const steps = [...place.steps, ...node.steps];
   const slot = descend(place.slot, node.steps.slice(0, -1));
   return node.kind === 'list'
-    ? layList(node, { ...common, path, slot }, place)
-    : layInput(node, { ...common, path, slot }, place);
+    ? layList(node, { ...common, path, steps, slot }, place)
+    : layInput(node, { ...common, path, steps, slot }, place);
 };
 
 const layInput = (node: InputNode, common: Common & { slot: Variables }, place: Place): InputInstance => {
@@ -247,6 +258,7 @@ const layList = (node: ListNode, common: Common & { slot: Variables }, place: Pl
       slot: own,
       scope: { own, outer: place.scope, index },
       path: `${common.path}[${index}].`,
+      steps: [...common.steps, index],
     };
     items.push(node.children.map((child) => layNode(child, inside)));
   });

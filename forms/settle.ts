@@ -17,7 +17,7 @@ import {
 
 /** Sets `visible` everywhere, computes what is computed, and blanks hidden values in what FEEL sees: hidden is absent. */
 export const settleForm = (roots: readonly Instance[], around: Surroundings): void => {
-  const all = [...everyInstance(roots)];
+  const all = everyInstance(roots);
   const conditional = all.filter(({ node }) => node.hide !== null);
   const computed = all.filter(isInput).filter(isComputed);
   for (let pass = 0; pass <= conditional.length + computed.length; pass += 1) {
