@@ -9,6 +9,7 @@ import { evaluate } from '../../forms/evaluate.ts';
 import { compileForm } from '../../forms/form.ts';
 import { toJsonSchema } from '../../forms/json-schema.ts';
 import type { Form } from '../../forms/model.ts';
+import { readAction, readFields } from '../../forms/submission.ts';
 import { json, type Component } from './builder.ts';
 import { readCases } from './cases.ts';
 
@@ -188,6 +189,29 @@ test('valid cases changed at one place: never valid by the engine and wrong by t
       { numRuns: Math.ceil(runs / 2), seed: 31 },
     );
   }
+});
+
+test('whatever is posted to any form of the cases becomes a draft that can be evaluated', () => {
+  for (const { form, context, now } of readCases()) {
+    const paths = [...form.inputs.keys()].map((pattern) => pattern.replaceAll('[]', '[0]'));
+    const name = fc.oneof(
+      fc.constantFrom(...paths, ...paths.map((path) => `${path}.zi`), ...paths.map((path) => `${path}.ora`)),
+      fc.constantFrom('_shown', '_add', '_remove', '_upload', '_refresh', '__proto__', 'copii[9999].nume', 'l[0][1]'),
+      fc.string({ unit: 'grapheme', maxLength: 8 }),
+    );
+    const value = fc.oneof(fc.constantFrom(...paths, '', 'true', 'copii[0]', 'x y'), fc.string({ unit: 'binary' }));
+    fc.assert(
+      fc.property(fc.array(fc.tuple(name, value), { maxLength: 30 }), hostile, (entries, previous) => {
+        readAction(form, entries);
+        const draft = readFields(form, entries, previous);
+        assert.is(Object.getPrototypeOf(draft), Object.prototype);
+        const { data } = evaluate(form, draft, context, { now });
+        assert.equal(known(form, data), []);
+      }),
+      { numRuns: Math.ceil(runs / 2), seed: 37 },
+    );
+  }
+  assert.equal(Object.keys(Object.prototype), []);
 });
 
 test.run();
