@@ -90,10 +90,12 @@ export async function correlateMessage(store: Store, message: Message): Promise<
   }
 }
 
+/** What became of it. A worker that is delivering it just now has its row: it is waited for. */
 async function outcomeOf(store: Store, tenant: number, id: string, ttlMs: number): Promise<Correlated> {
   const row = await store
     .knex<MessageBufferRow>('message_buffer')
     .where({ tenant_id: tenant, id })
+    .forShare()
     .first('delivered_to');
   if (row?.delivered_to != null) return { ok: true, outcome: 'delivered', instance: row.delivered_to };
   if (ttlMs > 0) return { ok: true, outcome: 'buffered' };
