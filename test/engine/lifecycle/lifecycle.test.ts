@@ -58,9 +58,9 @@ for (const [table] of all) {
       test(`${table.id}: ${state} × ${event} happens`, async () => {
         const witness = WITNESSES[table.id]?.[state]?.[event];
         assert.ok(witness, 'something makes this move');
-        if (typeof witness!.proof === 'function') return assert.ok(await witness!.proof(), witness!.title);
-        const text = readFileSync(new URL(`../../../${witness!.proof.file}`, import.meta.url), 'utf8');
-        assert.ok(text.includes(`test('${witness!.title}'`), `${witness!.proof.file} has a test '${witness!.title}'`);
+        if (typeof witness.proof === 'function') return assert.ok(await witness.proof(), witness.title);
+        const text = readFileSync(new URL(`../../../${witness.proof.file}`, import.meta.url), 'utf8');
+        assert.ok(text.includes(`test('${witness.title}'`), `${witness.proof.file} has a test '${witness.title}'`);
       });
     }
   }
