@@ -1,6 +1,12 @@
-// What a person types, as it is kept. Done before any check, so that "ş" and "ș", or a trailing space, never decide.
+// What a person types, as it is kept. Done before any check, so that s or t with a cedilla for ș or
+// ț with a comma, or a trailing space, never decide.
 
-const cedilla: Record<string, string> = { ş: 'ș', ţ: 'ț', Ş: 'Ș', Ţ: 'Ț' };
+const withComma = new Map([
+  ['\u015f', 'ș'],
+  ['\u0163', 'ț'],
+  ['\u015e', 'Ș'],
+  ['\u0162', 'Ț'],
+]);
 
 /** Control characters, marks of writing direction, and half characters that PostgreSQL's jsonb refuses. */
 const unprintable = /(?![\t\n\r])[\p{Cs}\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]/gu;
@@ -9,7 +15,7 @@ const clean = (text: string): string =>
   text
     .normalize('NFC')
     .replace(unprintable, '')
-    .replace(/[şţŞŢ]/g, (letter) => cedilla[letter] ?? letter);
+    .replace(/[\u015f\u0163\u015e\u0162]/g, (letter) => withComma.get(letter) ?? letter);
 
 /** Characters as JSON Schema counts them (code points): an emoji is one, and two marks of an accent are two. */
 export const characterCount = (text: string): number => Array.from(text).length;

@@ -35,7 +35,7 @@ export const checkWords = (form: Form, reader: Reader): void => {
   form.nodes.forEach(walk);
   for (const rule of form.rules) note(null, rule.message);
   for (const [text, element] of texts) {
-    if (/[şţŞŢ]/.test(text))
+    if (/[\u015f\u0163\u015e\u0162]/.test(text))
       reader.warning(element, 'cedilla', `„${text}” has letters with cedilla; Romanian has ș and ț.`);
     for (const [language, translations] of Object.entries(form.translations)) {
       if (!translations.has(text) && !blockTranslations.has(text) && /\p{L}{2}/u.test(text)) {

@@ -187,9 +187,7 @@ test('every test file runs its tests: uvu passes over one that forgets', () => {
     if (!/\.test\.tsx?$/.test(path)) return false;
     const source = withoutComments(sourceOf(path));
     const suites = [...source.matchAll(/\bconst (\w+) = suite(?:<[^(]*>)?\(/g)].map((match) => match[1]!);
-    return suites.length > 0
-      ? suites.some((name) => !source.includes(`${name}.run()`))
-      : !/\.run\(\)|\brun\w+\(/.test(source);
+    return suites.length > 0 ? suites.some((name) => !source.includes(`${name}.run()`)) : !/\.run\(\)/.test(source);
   });
   assert.equal(silent, []);
 });

@@ -142,7 +142,7 @@ test('lengths and patterns', () => {
     text('t', { minLength: 2, maxLength: 4, pattern: '^[a-zș]+$' }, { properties: { example: 'abc' } }),
   ]);
   const rule = (t: string): string | undefined => evaluate(limited, { t }).problems[0]?.rule;
-  assert.equal(['a', 'abcde', 'ab1', 'şşş', 'abcd', ''].map(rule), [
+  assert.equal(['a', 'abcde', 'ab1', '\u015f\u015f\u015f', 'abcd', ''].map(rule), [
     'minLength',
     'maxLength',
     'pattern',
@@ -297,7 +297,12 @@ test('files: type, size, count, and only documents of this draft', () => {
 
 test('the same input gives the same answer, and the cleaned data is a fixed point', () => {
   const any = form([text('t'), number('n'), date('d'), list('l', [text('a')]), group('g', [checkbox('c')])]);
-  const once = evaluate(any, { t: ' Şi ', n: '1,50', d: '1.2.2026', l: [{ a: 'x ' }], g: { c: true } }, {}, { now });
+  const once = evaluate(
+    any,
+    { t: ' \u015ei ', n: '1,50', d: '1.2.2026', l: [{ a: 'x ' }], g: { c: true } },
+    {},
+    { now },
+  );
   const twice = evaluate(any, once.data, {}, { now });
   assert.equal(twice.data, once.data);
   assert.ok(once.valid && twice.valid);

@@ -174,7 +174,7 @@ test('e-mail', () => {
 test('names of people', () => {
   table(checkPersonName, {
     Țîrlea: '=',
-    Ţîrlea: 'Țîrlea',
+    ['\u0162îrlea']: 'Țîrlea',
     ' Ana - Maria ': 'Ana-Maria',
     'O’Brien': "O'Brien",
     'Szabó-Kelemen Zsuzsánna': '=',

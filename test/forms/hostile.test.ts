@@ -34,7 +34,7 @@ const names = (
 const odd: readonly unknown[] = [null, undefined, true, false, 0, -0, 1, -1, 1e308, Number.NaN, Infinity];
 
 const texts = (
-  'x persoana organizatie fara-identificare email posta a@b.ro 0722123456 urbanism ş <script> {{tip}} =tip 2026-02-31 ' +
+  'x persoana organizatie fara-identificare email posta a@b.ro 0722123456 urbanism \u015f <script> {{tip}} =tip 2026-02-31 ' +
   `${'x'.repeat(20_000)} ${'9'.repeat(400)} ${'a'.repeat(50)}!`
 )
   .split(' ')

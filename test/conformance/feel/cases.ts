@@ -22,8 +22,8 @@ export function evaluated(expression: string, context: Context = {}): string {
   }
 }
 
-/** One test for each line that is neither blank nor a comment (`--`). */
-export function runCases(name: string, lines: string): void {
+/** A suite with one test for each line that is neither blank nor a comment (`--`); who makes it runs it. */
+export function cases(name: string, lines: string): { run(): void } {
   const test = suite(`FEEL: ${name}`);
   for (const line of lines.split('\n').map((each) => each.trim())) {
     if (line === '' || line.startsWith('--')) continue;
@@ -34,5 +34,5 @@ export function runCases(name: string, lines: string): void {
       assert.is(evaluated(expression, context), expected);
     });
   }
-  test.run();
+  return test;
 }

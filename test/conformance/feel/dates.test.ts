@@ -1,9 +1,9 @@
 // Dates, times, durations (DMN 1.5 §10.3.2.3.4–7), their arithmetic (§10.3.2.5), properties (table 54) and functions
 // (§10.3.4.1, §10.3.4.7, §10.3.4.8).
 
-import { runCases } from './cases.ts';
+import { cases } from './cases.ts';
 
-runCases(
+cases(
   'dates',
   String.raw`
 date("2012-12-25") => 2012-12-25
@@ -138,4 +138,4 @@ week of year(@"2005-01-01") => 53
 week of year(@"2021-01-03T10:00:00") => 53
 last day of month(@"2024-02-10") => 2024-02-29
 `,
-);
+).run();

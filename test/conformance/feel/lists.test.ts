@@ -1,8 +1,8 @@
 // Lists and contexts: functions (DMN 1.5 §10.3.4.4, §10.3.4.6), filters (§10.3.2.5), loops (§10.3.2.6).
 
-import { runCases } from './cases.ts';
+import { cases } from './cases.ts';
 
-runCases(
+cases(
   'lists',
   String.raw`
 list contains([1, 2, 3], 2) => true
@@ -157,4 +157,4 @@ for i in 1..3 return partial => [[], [[]], [[], [[]]]]
 for i in 1..3 return count(partial) => [0, 1, 2]
 for i in 1..3 return {p: partial} => [{p: []}, {p: [{p: []}]}, {p: [{p: []}, {p: [{p: []}]}]}]
 `,
-);
+).run();

@@ -1,8 +1,8 @@
 // Numbers, arithmetic and numeric functions (DMN 1.5 §10.3.2.3.1, §10.3.2.5, §10.3.4.5).
 
-import { runCases } from './cases.ts';
+import { cases } from './cases.ts';
 
-runCases(
+cases(
   'numbers',
   String.raw`
 -- decimals of 34 digits
@@ -111,4 +111,4 @@ even(0) => true
 even(10 ** 20) => true
 even("2") => !TYPE
 `,
-);
+).run();

@@ -1,8 +1,8 @@
 // Ranges (DMN 1.5 §10.3.2.7, §10.3.4.9), comparison, logic, types (§10.3.2.9) and functions as values.
 
-import { runCases } from './cases.ts';
+import { cases } from './cases.ts';
 
-runCases(
+cases(
   'ranges, logic and types',
   String.raw`
 5 in [1..5] => true
@@ -159,4 +159,4 @@ lenient(1 = "1") = null => true
 get or else(lipsa, 2) => 2
 is defined(lipsa) => false
 `,
-);
+).run();

@@ -1,8 +1,8 @@
 // What is ours and not DMN's: working days, legal deadlines, money. 30 November, 1 December 2026 are public holidays.
 
-import { runCases } from './cases.ts';
+import { cases } from './cases.ts';
 
-runCases(
+cases(
   'Romanian offices',
   String.raw`
 is working day(@"2026-11-27") => true
@@ -44,4 +44,4 @@ money text(1234567.891) => "1.234.567,89 lei"
 money text(-0.5, "EUR") => "-0,50 EUR"
 money text(5, "") => "5,00"
 `,
-);
+).run();

@@ -1,8 +1,8 @@
 // Functions of texts (DMN 1.5 §10.3.4.3), conversions (§10.3.4.1), literals (§10.3.1.2).
 
-import { runCases } from './cases.ts';
+import { cases } from './cases.ts';
 
-runCases(
+cases(
   'texts',
   String.raw`
 -- substring: positions count code points from 1, or from the end
@@ -129,4 +129,4 @@ number("-1.5e3") => -1500
 number("foo") => !NO_VALUE
 number(null, ",", ".") => !NO_VALUE
 `,
-);
+).run();
