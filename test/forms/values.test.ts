@@ -8,7 +8,7 @@ import { compilePattern, PatternError } from '../../forms/pattern.ts';
 import { normaliseLine, normaliseText } from '../../forms/text.ts';
 
 test('one line: cedilla, spaces, control and half characters', () => {
-  assert.is(normaliseLine('  Ştefan\tŢepeş\r\n  şi ţara '), 'Ștefan Țepeș și țara');
+  assert.is(normaliseLine('  \u015etefan\t\u0162epe\u015f\r\n  \u015fi \u0163ara '), 'Ștefan Țepeș și țara');
   assert.is(normaliseLine('a\u0000b\u200ec\ud800d\u202e'), 'abcd');
   assert.is(normaliseLine('s\u0326 a\u0306'), 'ș ă', 'composed');
   assert.is(normaliseLine('\u00a0x\u00a0'), 'x');

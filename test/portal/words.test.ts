@@ -30,7 +30,7 @@ test('both languages have the same names and no empty word', () => {
 
 test('Romanian is written with comma below and its own quotes, English is not Romanian', () => {
   for (const [path, text] of leaves(ro, 'ro', new Map())) {
-    assert.not.match(text, /[ŞşŢţ"]/, path);
+    assert.not.match(text, /[\u015e\u015f\u0162\u0163"]/, path);
     assert.not.match(text, /(?<!\p{L})(tu|tine|ta|tău)(?!\p{L})/u, path);
   }
   for (const [path, text] of leaves(en, 'en', new Map())) {
