@@ -151,7 +151,8 @@ test('every reason of every format has its sentence in both languages, with the 
   assert.equal(Object.keys(words.ro.formats), Object.keys(words.en.formats));
   assert.equal(Object.keys(words.ro.warnings), Object.keys(words.en.warnings));
   const field = { name: 'x', Name: 'X', label: 'X', example: '' };
-  for (const sentence of Object.values(words.ro.formats)) assert.not.match(sentence(field), /[\u015f\u0163\u015e\u0162]/);
+  for (const sentence of Object.values(words.ro.formats))
+    assert.not.match(sentence(field), /[\u015f\u0163\u015e\u0162]/);
 });
 
 test.run();
