@@ -10,7 +10,7 @@ import { listen } from './listeners.ts';
 import { ACTIVITY } from './lifecycle/activity.ts';
 import type { ActivityEvent } from './lifecycle/activity.ts';
 import { cellOf } from './lifecycle/compile.ts';
-import { advanceLoop, beginLoop, collectOutput, enterLoop } from './loops.ts';
+import { advanceLoop, beginLoop, collectOutput } from './loops.ts';
 import type { Element } from './model/graph.ts';
 import { raise } from './raise.ts';
 import { STEP_LIMIT } from './run.ts';
@@ -18,9 +18,9 @@ import type { Run, Token } from './run.ts';
 import { clearScope, endScope } from './scopes.ts';
 import { closeEvents, openEvents } from './subscriptions.ts';
 import { ROOT } from './state.ts';
-import type { ActivityStatus, HeldToken } from './state.ts';
+import type { ActivityStatus, HeldToken, Move } from './state.ts';
 import type { Key, Variables } from './values.ts';
-import { applyInputs, applyOutputs, mergeInto, mergeResult } from './variables.ts';
+import { applyInputs, applyOutputs, mergeResult } from './variables.ts';
 
 /** Works tokens until none is on its way. */
 export function drain(run: Run): void {
@@ -32,20 +32,24 @@ export function drain(run: Run): void {
 /** A token enters its element, whatever it had to wait for. */
 export function begin(run: Run, token: Token): void {
   const element = run.element(token.element);
-  const key = element.loop && token.run === undefined ? enterLoop(run, token) : enter(run, token);
-  if (token.variables) mergeInto(run, key, token.variables);
+  const key = enter(run, token, element.loop !== null && token.run === undefined);
   if (run.entered > STEP_LIMIT) hold(run, key, element);
   else activate(run, key);
 }
 
-export function enter(run: Run, { element, scope, flow, run: number }: Token): Key {
-  run.entered++;
+/** `asLoop`: as the body of its loop. */
+export function enter(run: Run, { element, scope, flow, run: number, variables }: Token, asLoop = false): Key {
   run.touched.add(scope);
   const key = run.nextKey();
-  if (number === undefined) run.emit({ type: 'ElementEntered', key, element, parent: scope, flow });
-  else run.emit({ type: 'ElementEntered', key, element, parent: scope, flow, run: number });
+  const entered: Entering = { type: 'ElementEntered', key, element, parent: scope, flow };
+  if (variables) entered.variables = variables;
+  if (number !== undefined) entered.run = number;
+  if (!asLoop) run.entered++;
+  run.emit(asLoop ? { ...entered, type: 'LoopEntered' } : entered);
   return key;
 }
+
+type Entering = Move & { type: 'ElementEntered' };
 
 /** `gone`: what it did ended the activity itself. */
 export type Outcome = 'done' | 'waits' | 'gone';

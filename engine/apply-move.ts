@@ -3,7 +3,7 @@
 import { close, open, ownActivity, ownList, ownMap, patch } from './rows.ts';
 import type { Owned } from './rows.ts';
 import type { Activity, InstanceState, LoopState, Move } from './state.ts';
-import type { Key } from './values.ts';
+import type { Json, Key, Variables } from './values.ts';
 
 export function applyMove(owned: Owned, state: InstanceState, event: Move): void {
   switch (event.type) {
@@ -20,8 +20,6 @@ export function applyMove(owned: Owned, state: InstanceState, event: Move): void
       ownActivity(owned, state, key).loop = items ? { ...loop, items } : loop;
       return;
     }
-    case 'LoopAdvanced':
-      return advanced(owned, state, event);
     case 'ElementActivated':
       ownActivity(owned, state, event.key).status = 'active';
       return;
@@ -31,9 +29,10 @@ export function applyMove(owned: Owned, state: InstanceState, event: Move): void
       if (state.calls[event.key]) close(owned, state, 'calls', event.key);
       return;
     case 'ElementCompleted':
+      return left(owned, state, event.key, 'completed', event.output);
     case 'ElementTerminated':
     case 'ElementFailed':
-      return left(owned, state, event.key);
+      return left(owned, state, event.key, 'terminated');
     case 'ListenerAwaited': {
       const activity = ownActivity(owned, state, event.key);
       if (event.listening) activity.listening = event.listening;
@@ -113,8 +112,8 @@ export function applyMove(owned: Owned, state: InstanceState, event: Move): void
       return;
     }
     case 'ScopeRestored': {
-      const { variables, compensable } = event;
-      const scope: Activity = { ...blank(event), status: 'active', variables };
+      const { compensable } = event;
+      const scope: Activity = { ...blank(event), status: 'active' };
       return put(owned, state, event, compensable.length > 0 ? { ...scope, compensable } : scope);
     }
     case 'CompensationDetached':
@@ -135,10 +134,11 @@ interface Entering {
   key: Key;
   element: string;
   parent: Key;
+  variables?: Variables;
 }
 
-function blank({ element, parent }: Entering): Activity {
-  return { element, parent, status: 'ready', variables: {}, children: 0 };
+function blank({ element, parent, variables = {} }: Entering): Activity {
+  return { element, parent, status: 'ready', variables, children: 0 };
 }
 
 function put(owned: Owned, state: InstanceState, { key, parent }: Entering, activity: Activity): void {
@@ -168,22 +168,21 @@ function ownLoop(owned: Owned, state: InstanceState, body: Key): LoopState {
   return activity.loop;
 }
 
-function advanced(owned: Owned, state: InstanceState, event: Move & { type: 'LoopAdvanced' }): void {
-  const loop = ownLoop(owned, state, event.key);
-  loop[event.ended]++;
-  if (event.output === undefined) return;
-  loop.output = ownList(owned, loop.output ?? Array.from({ length: loop.total ?? 0 }, () => null));
-  loop.output[event.run - 1] = event.output;
-}
-
-function left(owned: Owned, state: InstanceState, key: Key): void {
-  const parent = state.activities[key]?.parent;
+/** A run that leaves is counted by its loop. */
+function left(owned: Owned, state: InstanceState, key: Key, how: 'completed' | 'terminated', output?: Json): void {
+  const { parent, run } = state.activities[key] ?? {};
   if (parent === undefined || parent === null) throw new Error(`Expected ${key} to be an activity inside another one`);
   ownActivity(owned, state, parent).children--;
   const activities = ownMap(owned, state, 'activities');
   owned.delete(activities[key]!);
   delete activities[key];
   if (state.calls[key]) close(owned, state, 'calls', key);
+  if (run === undefined) return;
+  const loop = ownLoop(owned, state, parent);
+  loop[how]++;
+  if (output === undefined) return;
+  loop.output = ownList(owned, loop.output ?? Array.from({ length: loop.total ?? 0 }, () => null));
+  loop.output[run - 1] = output;
 }
 
 function parked(scope: Activity, element: string, flows: string[], by: 1 | -1): void {

@@ -6,22 +6,15 @@ import type { Outcome } from './activity.ts';
 import { booleanOf, evaluateIn, integerOf, shortJson } from './expressions.ts';
 import { Fault } from './incidents.ts';
 import type { Element, Loop, MultiInstance, StandardLoop } from './model/graph.ts';
-import type { Run, Token } from './run.ts';
+import type { Run } from './run.ts';
 import { clearScope } from './scopes.ts';
 import { variablesOf } from './state.ts';
 import { throwAll } from './throwing.ts';
 import type { Json, Key, Variables } from './values.ts';
-import { collectedVariable, mergeInto, propagate } from './variables.ts';
+import { mergeInto, propagate } from './variables.ts';
 
 /** Runs that one loop may have. */
 const MOST = 100_000;
-
-export function enterLoop(run: Run, { element, scope, flow }: Token): Key {
-  run.touched.add(scope);
-  const key = run.nextKey();
-  run.emit({ type: 'LoopEntered', key, element, parent: scope, flow });
-  return key;
-}
 
 /** The body's work: counts the runs and begins the first one, or all. */
 export function beginLoop(run: Run, key: Key, element: Element): Outcome {
@@ -55,10 +48,8 @@ function valuesOf(run: Run, key: Key, { id }: Element, loop: MultiInstance): { t
 }
 
 /** Variables of a run's own: its input, and the variable that is its output, so that it stays with the run. */
-function own(loop: MultiInstance, item: Json | undefined): Variables {
-  const { inputElement } = loop;
-  const collected = collectedVariable(loop);
-  const kept = collected && collected !== inputElement ? { [collected]: null } : {};
+function own({ inputElement, collected }: MultiInstance, item: Json | undefined): Variables {
+  const kept = collected !== null && collected !== inputElement ? { [collected]: null } : {};
   return inputElement === null ? kept : { ...kept, [inputElement]: item ?? null };
 }
 
@@ -68,33 +59,51 @@ function sendRun(run: Run, body: Key, { id }: Element, number: number, variables
 
 /** A run has completed: collects its output, then begins the next run or ends the loop. */
 export function advanceLoop(run: Run, key: Key, element: Element): void {
-  const { parent, run: number } = run.activity(key) as { parent: Key; run: number };
+  const { parent: body, run: number } = run.activity(key) as { parent: Key; run: number };
   const loop = element.loop!;
   const { id } = element;
   // What conditions about the loop see, of the run that has ended.
   const view = isWatched(loop) ? variablesOf(run.state, key) : null;
   const output = outputOf(run, key, element);
-  run.emit({ type: 'ElementCompleted', key, element: id });
-  const advanced = { type: 'LoopAdvanced' as const, key: parent, run: number, ended: 'completed' as const };
-  run.emit(output === undefined ? advanced : { ...advanced, output });
-  if (loop.type === 'standard') {
-    mergeInto(run, parent, { loopCounter: number });
-    if (again(run, parent, element, loop, number)) sendRun(run, parent, element, number + 1, {});
-    else complete(run, parent);
-    return;
-  }
-  if (view) {
-    const counted = { ...view, ...counts(run, parent, loop) };
-    throwBehavior(run, parent, element, loop, counted);
-    if (!run.has(parent)) return;
+  const completed = { type: 'ElementCompleted' as const, key, element: id, run: number };
+  run.emit(output === undefined ? completed : { ...completed, output });
+  if (loop.type === 'multiInstance' && view) {
+    const counted = { ...view, ...counts(run, body, loop) };
+    throwBehavior(run, body, element, loop, counted);
+    if (!run.has(body)) return;
     if (loop.completion && booleanOf(run, counted, loop.completion, `the completion condition of '${id}'`)) {
-      clearScope(run, parent);
-      return complete(run, parent);
+      clearScope(run, body);
+      return complete(run, body);
     }
   }
-  const { total, started, items } = run.activity(parent).loop!;
-  if (loop.sequential && started < total!) sendRun(run, parent, element, started + 1, own(loop, items?.[started]));
-  else endLoop(run, parent);
+  if (!beginNext(run, body, element, number) && hasEnded(run, body)) complete(run, body);
+}
+
+/** A run was withdrawn by hand: the next one begins, or the loop ends; one of which no run has completed is left empty. */
+export function passRun(run: Run, body: Key, element: Element, number: number): void {
+  if (beginNext(run, body, element, number)) return;
+  if (hasEnded(run, body) && run.activity(body).loop!.completed > 0) complete(run, body);
+}
+
+/** The run after `number`, where there is one and they are not all begun at once. */
+function beginNext(run: Run, body: Key, element: Element, number: number): boolean {
+  const loop = element.loop!;
+  if (loop.type === 'standard') {
+    mergeInto(run, body, { loopCounter: number });
+    if (!again(run, body, element, loop, number)) return false;
+    sendRun(run, body, element, number + 1, {});
+    return true;
+  }
+  const { total, started, items } = run.activity(body).loop!;
+  if (!loop.sequential || started === total) return false;
+  sendRun(run, body, element, started + 1, own(loop, items?.[started]));
+  return true;
+}
+
+/** A standard loop has no more runs than have ended. */
+function hasEnded(run: Run, body: Key): boolean {
+  const { total, completed, terminated } = run.activity(body).loop!;
+  return total === null || completed + terminated === total;
 }
 
 const isWatched = (loop: Loop): boolean =>
@@ -104,26 +113,6 @@ const isWatched = (loop: Loop): boolean =>
 function outputOf(run: Run, key: Key, { id, loop }: Element): Json | undefined {
   if (loop?.type !== 'multiInstance' || !loop.outputElement) return undefined;
   return evaluateIn(run, loop.outputElement, variablesOf(run.state, key), `the output element of '${id}'`);
-}
-
-/** Ends the loop when every run has ended. */
-export function endLoop(run: Run, body: Key): void {
-  const { total, completed, terminated } = run.activity(body).loop!;
-  if (completed + terminated === total) complete(run, body);
-}
-
-/** A run was withdrawn by hand: the next one begins, or the loop ends; one of which no run has completed is left empty. */
-export function passRun(run: Run, body: Key, element: Element, number: number): void {
-  const loop = element.loop!;
-  run.emit({ type: 'LoopAdvanced', key: body, run: number, ended: 'terminated' });
-  const { total, started, completed, terminated, items } = run.activity(body).loop!;
-  if (loop.type === 'standard') {
-    mergeInto(run, body, { loopCounter: number });
-    if (again(run, body, element, loop, number)) return sendRun(run, body, element, number + 1, {});
-  } else if (loop.sequential && started < total!)
-    return sendRun(run, body, element, started + 1, own(loop, items?.[started]));
-  else if (completed + terminated < total!) return;
-  if (completed > 0) complete(run, body);
 }
 
 /** What the standard counts, for conditions (§13.3.7), and the output so far. */

@@ -202,18 +202,26 @@ export interface InstanceState {
 /** What only the state and the history know. `at` is in the command that a step's history row names. */
 export type Move =
   /** Counts as a visit. `flow` is the sequence flow that led here, null when none did; `run` of a loop, from 1. */
-  | { type: 'ElementEntered'; key: Key; element: string; parent: Key; flow: string | null; run?: number }
+  | {
+      type: 'ElementEntered';
+      key: Key;
+      element: string;
+      parent: Key;
+      flow: string | null;
+      run?: number;
+      /** Its own from the beginning: a run's input, what a compensation handler is given. */
+      variables?: Variables;
+    }
   /** A loop's body: it is not entered itself, its runs are. */
-  | { type: 'LoopEntered'; key: Key; element: string; parent: Key; flow: string | null }
+  | { type: 'LoopEntered'; key: Key; element: string; parent: Key; flow: string | null; variables?: Variables }
   /** How many runs; the values that are given out one by one, when they are. */
   | { type: 'LoopBegun'; key: Key; total: number | null; items?: Json[] }
-  /** A run of the loop ended; `output` is the value of its output element. */
-  | { type: 'LoopAdvanced'; key: Key; run: number; ended: 'completed' | 'terminated'; output?: Json }
   /** Its start listeners are done, or it has none: it waits now. */
   | { type: 'ElementActivated'; key: Key; element: string }
   /** Its work is done, but it has not left. */
   | { type: 'ElementCompleting'; key: Key; element: string }
-  | { type: 'ElementCompleted'; key: Key; element: string }
+  /** `run` of a loop, with the value of its output element when it has one. */
+  | { type: 'ElementCompleted'; key: Key; element: string; run?: number; output?: Json }
   /** Withdrawn by something else: a boundary event, a terminate end event, a cancellation. */
   | { type: 'ElementTerminated'; key: Key; element: string }
   /** Ended by a BPMN error that was thrown in it. */

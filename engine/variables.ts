@@ -53,7 +53,7 @@ export function applyInputs(run: Run, key: Key, { inputs, id }: Element): void {
 export function applyOutputs(run: Run, key: Key, { outputs, id, loop }: Element): void {
   const { parent, run: number } = run.activity(key);
   if (outputs.length === 0 || parent === null) return;
-  const collected = number === undefined ? null : collectedVariable(loop);
+  const collected = number !== undefined && loop?.type === 'multiInstance' ? loop.collected : null;
   let kept: Variables = {};
   let mapped: Variables = {};
   for (const mapping of outputs) {
@@ -69,15 +69,6 @@ export function applyOutputs(run: Run, key: Key, { outputs, id, loop }: Element)
   }
   mergeInto(run, key, kept);
   propagate(run, parent, mapped);
-}
-
-/** An output element that is a variable, or a path into one. */
-const PATH = /^=?\s*([\p{L}_$][\p{L}\p{N}_$]*)(\.[\p{L}\p{N}_$]+)*\s*$/u;
-
-/** The variable of each run's own that a multi-instance activity collects: results and output mappings stay in it. */
-export function collectedVariable(loop: Element['loop']): string | null {
-  const output = loop?.type === 'multiInstance' ? loop.outputElement : null;
-  return (output && PATH.exec(output.text)?.[1]) ?? null;
 }
 
 /** `{ a: { …, b: value } }` for the path `a.b`; what is already under `a` stays. */

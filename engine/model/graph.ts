@@ -82,6 +82,8 @@ export interface MultiInstance {
   inputElement: string | null;
   outputCollection: string | null;
   outputElement: Expression | null;
+  /** The variable that the output element reads, alone or by a path: each run has its own, and results stay in it. */
+  collected: string | null;
   completion: Expression | null;
   /**
    * Events thrown as instances complete: `none` on each, `one` on the first, `complex` those whose condition holds;

@@ -46,7 +46,7 @@ function multiple(activity: Node, node: Node, unit: Unit): MultiInstance {
     return reference && (unit.variables.get(reference) ?? null);
   };
   checkSources(activity, node, zeebe, unit);
-  const output = item('outputDataItem');
+  const outputElement = expressionIn('outputElement') ?? variable(activity, item('outputDataItem'), unit);
   return {
     type: 'multiInstance',
     sequential: node['isSequential'] === true,
@@ -54,11 +54,15 @@ function multiple(activity: Node, node: Node, unit: Unit): MultiInstance {
     collection: expressionIn('inputCollection') ?? variable(activity, item('loopDataInputRef'), unit),
     inputElement: names('inputElement') ?? item('inputDataItem'),
     outputCollection: names('outputCollection') ?? item('loopDataOutputRef'),
-    outputElement: expressionIn('outputElement') ?? variable(activity, output, unit),
+    outputElement,
+    collected: (outputElement && PATH.exec(outputElement.text)?.[1]) ?? null,
     completion: expression(node, 'completionCondition', unit),
     behavior: behavior(activity, node, unit),
   };
 }
+
+/** A variable, or a path into one. */
+const PATH = /^=?\s*([\p{L}_$][\p{L}\p{N}_$]*)(\.[\p{L}\p{N}_$]+)*\s*$/u;
 
 function variable(activity: Node, name: string | null, unit: Unit): Expression | null {
   return name === null ? null : feel(activity, `=${name}`, 'loopCharacteristics', unit);

@@ -3,6 +3,7 @@
 
 import type { Event } from '../../engine/events.ts';
 import { ROOT } from '../../engine/state.ts';
+import type { Variables } from '../../engine/values.ts';
 
 export function trace(events: readonly Event[]): string {
   return events.flatMap(words).join(' ');
@@ -11,15 +12,13 @@ export function trace(events: readonly Event[]): string {
 function words(event: Event): string[] {
   switch (event.type) {
     case 'ElementEntered':
-      return [`+${event.element}${event.run === undefined ? '' : `#${event.run}`}`];
+      return [`+${event.element}${event.run === undefined ? '' : `#${event.run}`}`, ...own(event)];
     case 'LoopEntered':
-      return [`loop(${event.element})`];
+      return [`loop(${event.element})`, ...own(event)];
     case 'LoopBegun':
       return event.total === null ? [] : [`runs(${event.total})`];
-    case 'LoopAdvanced':
-      return [`${event.ended === 'completed' ? '-' : '!'}#${event.run}`];
     case 'ElementCompleted':
-      return [`-${event.element}`];
+      return [`-${event.element}${event.run === undefined ? '' : ` -#${event.run}`}`];
     case 'ElementTerminated':
       return [`!${event.element}`];
     case 'ElementFailed':
@@ -123,4 +122,10 @@ function words(event: Event): string[] {
     default:
       return event satisfies never;
   }
+}
+
+/** What it has from the beginning. */
+function own({ variables = {} }: { variables?: Variables }): string[] {
+  const names = Object.keys(variables);
+  return names.length > 0 ? [`own {${names.join(' ')}}`] : [];
 }

@@ -22,6 +22,7 @@ const NOTHING = {
   inputElement: null,
   outputCollection: null,
   outputElement: null,
+  collected: null,
   completion: null,
   behavior: { type: 'all', throws: [] },
 };
@@ -43,7 +44,13 @@ test('the collection and its elements, by zeebe or by the standard', async () =>
     outputCollection: 'toate',
     outputElement: '=unul.nume',
   });
-  const told = { collection: '=lista', inputElement: 'unul', outputCollection: 'toate', outputElement: '=unul.nume' };
+  const told = {
+    collection: '=lista',
+    inputElement: 'unul',
+    outputCollection: 'toate',
+    outputElement: '=unul.nume',
+    collected: 'unul',
+  };
   assert.equal(await multiple({ isSequential: true }, extend(zeebe)), { ...NOTHING, ...told, sequential: true });
   const xml = bpmn(
     start('s'),
@@ -60,7 +67,12 @@ test('the collection and its elements, by zeebe or by the standard', async () =>
     ),
     path('s > t'),
   );
-  assert.equal((await element(xml))['loop'], { ...NOTHING, ...told, outputElement: '=rezultat' });
+  assert.equal((await element(xml))['loop'], {
+    ...NOTHING,
+    ...told,
+    outputElement: '=rezultat',
+    collected: 'rezultat',
+  });
 });
 
 test('a number of instances, fixed or FEEL, and when it is enough', async () => {
