@@ -23,6 +23,10 @@ const SAME: [from: string, to: string][] = [
 /** Longest XML accepted, in characters. */
 const LONGEST = 2_000_000;
 
+/** One for all files. */
+const moddle = new DmnModdle({ dmn: DMN_15 });
+const takeDoubles = doublesOf(moddle);
+
 /** Null when the file cannot be read; then the findings say why. */
 export async function parseDmn(xml: string, findings: Findings): Promise<Node | null> {
   if (xml.length > LONGEST) {
@@ -35,9 +39,9 @@ export async function parseDmn(xml: string, findings: Findings): Promise<Node | 
   }
   const known = SAME.reduce((text, [from, to]) => text.replaceAll(from, to), xml.replace(/^\uFEFF/, ''));
   try {
-    const moddle = new DmnModdle({ dmn: DMN_15 });
-    const doubles = doublesOf(moddle);
-    const { rootElement, warnings } = await moddle.fromXML(known);
+    const reading = moddle.fromXML(known);
+    const doubles = takeDoubles();
+    const { rootElement, warnings } = await reading;
     for (const { message, element } of [...warnings, ...doubles]) {
       const about = element ? idOf(element) : null;
       const what = `Expected only what the DMN 1.5 schema knows but found ${oneLine(message)}`;

@@ -9,13 +9,18 @@ export interface Properties {
   set(target: Node, name: string, value: unknown): void;
 }
 
-/** A list that fills while this moddle reads. */
-export function doublesOf({ properties }: { properties: Properties }): {
+export interface Double {
   message: string;
   element: Node;
   property: string;
-}[] {
-  const doubles: { message: string; element: Node; property: string }[] = [];
+}
+
+/**
+ * Watches a moddle from now on. The answer takes what stood twice in the file that was read last; to be called as soon as
+ * `fromXML` returns: it reads the whole file before it does, so files that are read at the same time do not mix.
+ */
+export function doublesOf({ properties }: { properties: Properties }): () => Double[] {
+  let doubles: Double[] = [];
   const set = properties.set.bind(properties);
   properties.set = (element, name, value) => {
     const property = properties.getProperty(element, name)?.name ?? name;
@@ -23,7 +28,11 @@ export function doublesOf({ properties }: { properties: Properties }): {
     if (isContent(before) && isContent(value)) doubles.push({ message: `a second '${name}'`, element, property });
     set(element, name, value);
   };
-  return doubles;
+  return () => {
+    const found = doubles;
+    doubles = [];
+    return found;
+  };
 }
 
 /** Not a reference, which is written once more when it is resolved. */

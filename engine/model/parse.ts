@@ -15,6 +15,10 @@ import { elementAt } from './position.ts';
 import { checkText } from './text-checks.ts';
 import traseu from './traseu.json' with { type: 'json' };
 
+/** One for all files: to make it takes longer than to read most models. It writes into the schemas that it is given. */
+const moddle = new BpmnModdle({ zeebe: structuredClone(zeebe), traseu: structuredClone(traseu) });
+const takeDoubles = doublesOf(moddle);
+
 /** Looking up where something stands reads the file from its beginning. */
 const MOST_LOOKED_UP = 50;
 
@@ -28,12 +32,11 @@ export async function parseBpmn(file: string, xml: string): Promise<{ definition
   const findings = new Findings(file);
   const size = checkText(xml, findings);
   if (!size) return { definitions: null, findings: findings.all };
-  // It writes into what it is given.
-  const moddle = new BpmnModdle({ zeebe: structuredClone(zeebe), traseu: structuredClone(traseu) });
-  const doubles = doublesOf(moddle);
-  let parsed: Awaited<ReturnType<typeof moddle.fromXML>>;
+  const reading = moddle.fromXML(xml, { lax: size.tags * xml.length <= MOST_FORGIVEN });
+  const doubles = takeDoubles();
+  let parsed: Awaited<typeof reading>;
   try {
-    parsed = await moddle.fromXML(xml, { lax: size.tags * xml.length <= MOST_FORGIVEN });
+    parsed = await reading;
   } catch (error) {
     const reason = oneLine(error instanceof Error ? error.message : String(error));
     findings.error(placeOf(xml, reason), 'bad-xml', { reason });

@@ -71,4 +71,15 @@ test('no damage makes compiling throw, or lets a broken graph through', async ()
   assert.ok(whole > 20, `${whole} damaged models are still whole`);
 });
 
+test('what one file says is not told of another that is read at the same time or after', async () => {
+  const doubled = everything.replace(/<conditionExpression[^]*?<\/conditionExpression>/, '$&$&');
+  const cut = doubled.slice(0, doubled.lastIndexOf('</process>'));
+  const files = [doubled, everything, cut, everything];
+  const told = await Promise.all(files.map(async (xml) => (await compileSources([{ name: 'p.bpmn', xml }])).findings));
+  const [alone] = told;
+  assert.match(alone!.find(({ severity }) => severity === 'error')!.message, /a second '.*conditionExpression'/);
+  assert.ok(told[2]!.some(({ rule }) => rule === 'bad-xml' || rule === 'unknown-xml'));
+  for (const findings of [told[1]!, told[3]!]) assert.not(findings.some(({ severity }) => severity === 'error'));
+});
+
 test.run();
