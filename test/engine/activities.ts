@@ -1,6 +1,7 @@
 // Activities in a few words, for tests: loops, compensation handlers, transactions, calls, listeners. See `builder.ts`.
 
-import { type Attributes, escape, extend, tag } from './builder.ts';
+import { association, boundary, compensateDefinition, escape, extend, tag } from './builder.ts';
+import type { Attributes } from './builder.ts';
 
 const USER = '<zeebe:userTask/>';
 
@@ -14,6 +15,8 @@ export const multi = (zeebe: Attributes, body = '', attributes: Attributes = {})
   );
 export const cardinality = (text: string) => tag('loopCardinality', {}, escape(text));
 export const until = (condition: string) => tag('completionCondition', {}, escape(condition));
+/** A multi-instance marker with so many runs. */
+export const times = (runs: number, isSequential = false) => multi({}, cardinality(String(runs)), { isSequential });
 export const loop = (attributes: Attributes, condition?: string) =>
   tag('standardLoopCharacteristics', attributes, condition ? tag('loopCondition', {}, escape(condition)) : '');
 
@@ -22,24 +25,22 @@ export const userWith = (id: string, ...body: string[]) => tag('userTask', { id 
 export const scriptWith = (id: string, expression: string, resultVariable: string, ...body: string[]) =>
   tag('scriptTask', { id }, extend(tag('zeebe:script', { expression, resultVariable })), ...body);
 
-/** `undo` compensates `activity`: its compensation boundary event `activity-undo`, the handler and the association. */
-export const undo = (activity: string, handler: string, body = '') =>
-  tag('boundaryEvent', { id: `${activity}-${handler}`, attachedToRef: activity }, '<compensateEventDefinition/>') +
-  tag('userTask', { id: handler, isForCompensation: true }, extend(USER, body)) +
-  tag('association', { id: `a-${activity}-${handler}`, sourceRef: `${activity}-${handler}`, targetRef: handler });
-export const compensate = (id: string, attributes: Attributes = {}) =>
-  tag('intermediateThrowEvent', { id }, tag('compensateEventDefinition', attributes));
-export const compensateEnd = (id: string) => tag('endEvent', { id }, '<compensateEventDefinition/>');
+/** The user task `handler` compensates `activity`: with the boundary event `activity-handler` and the association. */
+export const undo = (activity: string, handler: string, ...extensions: string[]) =>
+  boundary(`${activity}-${handler}`, activity, true, compensateDefinition()) +
+  tag('userTask', { id: handler, isForCompensation: true }, extend(USER, ...extensions)) +
+  association(`${activity}-${handler}`, handler);
 
 export const transaction = (id: string, ...body: string[]) => tag('transaction', { id }, ...body);
-export const cancelEnd = (id: string) => tag('endEvent', { id }, '<cancelEventDefinition/>');
-export const cancelBoundary = (id: string, attachedToRef: string) =>
-  tag('boundaryEvent', { id, attachedToRef }, '<cancelEventDefinition/>');
-
 export const adHoc = (id: string, attributes: Attributes, ...body: string[]) =>
   tag('adHocSubProcess', { id, ...attributes }, ...body);
-export const call = (id: string, called: Attributes, ...extensions: string[]) =>
-  tag('callActivity', { id }, extend(tag('zeebe:calledElement', called), ...extensions));
+/** `called`: the process, or the attributes of `zeebe:calledElement`. */
+export const call = (id: string, called: string | Attributes, ...extensions: string[]) =>
+  tag(
+    'callActivity',
+    { id },
+    extend(tag('zeebe:calledElement', typeof called === 'string' ? { processId: called } : called), ...extensions),
+  );
 
 export const executionListeners = (...listeners: Attributes[]) =>
   tag('zeebe:executionListeners', {}, ...listeners.map((each) => tag('zeebe:executionListener', each)));

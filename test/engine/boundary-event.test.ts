@@ -3,13 +3,12 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { call, times, userWith } from './activities.ts';
 import {
   after,
   boundary,
   bpmn,
-  call,
   conditionDefinition,
-  extend,
   io,
   mapping,
   messageDefinition,
@@ -20,7 +19,6 @@ import {
   start,
   sub,
   tag,
-  times,
   timerDefinition,
   user,
 } from './builder.ts';
@@ -103,9 +101,7 @@ test('on a job, a sub-process, a call and a loop: whatever is open in them ends'
   const called = await driver(on(call('t', 'alt'), true, signalDefinition()));
   assert.is(called.start(), '+s -s +t signal(b) call(t alt)');
   assert.is(called.signal('sg'), '/signal(received) /call !t +b -b +u task(u)');
-  const loop = await driver(
-    on(tag('userTask', { id: 't' }, extend('<zeebe:userTask/>'), times(2)), true, signalDefinition()),
-  );
+  const loop = await driver(on(userWith('t', times(2)), true, signalDefinition()));
   assert.is(
     loop.start(),
     '+s -s loop(t) signal(b) runs(2) +t#1 own {loopCounter} task(t) +t#2 own {loopCounter} task(t)',
@@ -115,7 +111,7 @@ test('on a job, a sub-process, a call and a loop: whatever is open in them ends'
 });
 
 test('beside a loop: once for the whole, not for each run', async () => {
-  const host = tag('userTask', { id: 't' }, extend('<zeebe:userTask/>'), times(2, true));
+  const host = userWith('t', times(2, true));
   const p = await driver(on(host, false, messageDefinition()));
   p.start({ cheie: 1 });
   assert.is(p.message('b'), '/message(correlated) message(b) +b -b +u task(u)');

@@ -52,16 +52,10 @@ export const script = (id: string, expression: string, resultVariable: string, .
 export const exclusive = (id: string, attributes: Attributes = {}) => tag('exclusiveGateway', { id, ...attributes });
 export const parallel = (id: string) => tag('parallelGateway', { id });
 export const eventGateway = (id: string) => tag('eventBasedGateway', { id });
-export const transaction = (id: string, ...body: string[]) => tag('transaction', { id }, ...body);
 /** An event sub-process; it begins with `startOf`. */
 export const eventSub = (id: string, ...body: string[]) => tag('subProcess', { id, triggeredByEvent: true }, ...body);
 export const startOf = (id: string, isInterrupting: boolean, ...body: string[]) =>
   tag('startEvent', { id, isInterrupting }, ...body);
-export const call = (id: string, processId: string, ...body: string[]) =>
-  tag('callActivity', { id }, extend(tag('zeebe:calledElement', { processId })), ...body);
-/** A loop with so many runs. */
-export const times = (cardinality: number, isSequential = false) =>
-  tag('multiInstanceLoopCharacteristics', { isSequential }, tag('loopCardinality', {}, String(cardinality)));
 export const sub = (id: string, ...body: string[]) => tag('subProcess', { id }, ...body);
 
 export const messageDefinition = (messageRef = 'msg') => tag('messageEventDefinition', { messageRef });
@@ -79,6 +73,7 @@ export const escalationDefinition = (escalationRef?: string) =>
 export const conditionDefinition = (condition: string) =>
   tag('conditionalEventDefinition', {}, tag('condition', {}, escape(condition)));
 export const linkDefinition = (name: string) => tag('linkEventDefinition', { name });
+export const cancelDefinition = () => tag('cancelEventDefinition');
 export const compensateDefinition = (attributes: Attributes = {}) => tag('compensateEventDefinition', attributes);
 export const after = (duration: string) => timerDefinition('timeDuration', duration);
 export const catching = (id: string, ...body: string[]) => tag('intermediateCatchEvent', { id }, ...body);

@@ -9,7 +9,7 @@ import { driver } from './driver.ts';
 const test = suite('call activity');
 
 test('a process is called by name, with all variables both ways', async () => {
-  const p = await driver(bpmn(start('s'), call('c', { processId: '=ce' }), end('e'), path('s > c > e')));
+  const p = await driver(bpmn(start('s'), call('c', '=ce'), end('e'), path('s > c > e')));
   assert.is(p.start({ ce: 'q' }), '+s -s +c call(c q)');
   assert.is(p.answer('c', { r: 1 }), '{r} -c +e -e completed');
   assert.is(p.status, 'completed');
@@ -48,7 +48,7 @@ test('mappings alone when nothing is propagated', async () => {
 });
 
 test('a call that cannot be made is an incident; resolved, it is made again', async () => {
-  const p = await driver(bpmn(start('s'), call('c', { processId: 'q' }), end('e'), path('s > c > e')));
+  const p = await driver(bpmn(start('s'), call('c', 'q'), end('e'), path('s > c > e')));
   assert.is(p.start(), '+s -s +c call(c q)');
   assert.is(p.send({ type: 'RefuseCall', key: p.key('calls', 'c'), message: 'none' }), 'incident(c CALL_FAILED)');
   assert.is(p.resolve('c'), '/incident /call call(c q)');
@@ -59,13 +59,7 @@ test('a call that cannot be made is an incident; resolved, it is made again', as
 
 test('an interrupted call abandons its instance', async () => {
   const p = await driver(
-    bpmn(
-      start('s'),
-      call('c', { processId: 'q' }),
-      boundary('b', 'c', true, messageDefinition()),
-      end('e'),
-      path('s > c > e'),
-    ),
+    bpmn(start('s'), call('c', 'q'), boundary('b', 'c', true, messageDefinition()), end('e'), path('s > c > e')),
   );
   assert.is(p.start({ cheie: 1 }), '+s -s +c message(b) call(c q)');
   assert.is(p.message('b'), '/message(correlated) /call !c +b -b completed');

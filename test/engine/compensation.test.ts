@@ -2,8 +2,8 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { compensate, compensateEnd, multi, undo, userWith } from './activities.ts';
-import { bpmn, end, path, start, sub, tag, user } from './builder.ts';
+import { multi, undo, userWith } from './activities.ts';
+import { bpmn, compensateDefinition, end, eventSub, path, start, sub, throwing, user } from './builder.ts';
 import { driver } from './driver.ts';
 
 const test = suite('compensation');
@@ -16,7 +16,7 @@ test('handlers run in the reverse order of completion, one after another', async
       undo('a', 'ua'),
       user('b'),
       undo('b', 'ub'),
-      compensate('t'),
+      throwing('t', compensateDefinition()),
       end('e'),
       path('s > a > b > t > e'),
     ),
@@ -38,7 +38,7 @@ test('one activity only', async () => {
       undo('a', 'ua'),
       user('b'),
       undo('b', 'ub'),
-      compensate('t', { activityRef: 'a' }),
+      throwing('t', compensateDefinition({ activityRef: 'a' })),
       end('e'),
       path('s > a > b > t > e'),
     ),
@@ -57,7 +57,7 @@ test('without waiting the throwing event goes on', async () => {
       start('s'),
       user('a'),
       undo('a', 'ua'),
-      compensate('t', { waitForCompletion: false }),
+      throwing('t', compensateDefinition({ waitForCompletion: false })),
       user('n'),
       end('e'),
       path('s > a > t > n > e'),
@@ -75,7 +75,7 @@ test('without waiting the throwing event goes on', async () => {
 });
 
 test('with nothing to undo it goes on at once', async () => {
-  const p = await driver(bpmn(start('s'), compensate('t'), end('e'), path('s > t > e')));
+  const p = await driver(bpmn(start('s'), throwing('t', compensateDefinition()), end('e'), path('s > t > e')));
   assert.is(p.start(), '+s -s +t -t +e -e completed');
   assert.is(p.status, 'completed');
   assert.equal(p.variables, {});
@@ -86,7 +86,7 @@ test('a completed sub-process is undone inside, as it was', async () => {
     bpmn(
       start('s'),
       sub('p1', start('is'), user('a'), undo('a', 'ua'), user('b'), undo('b', 'ub'), path('is > a > b')),
-      compensate('t'),
+      throwing('t', compensateDefinition()),
       path('s > p1 > t'),
     ),
   );
@@ -112,16 +112,15 @@ test('a compensation event sub-process decides what is undone inside', async () 
         user('a'),
         undo('a', 'ua'),
         path('is > a'),
-        tag(
-          'subProcess',
-          { id: 'h', triggeredByEvent: true },
-          tag('startEvent', { id: 'hs' }, '<compensateEventDefinition/>'),
+        eventSub(
+          'h',
+          start('hs', compensateDefinition()),
           user('hu'),
-          compensate('ht'),
+          throwing('ht', compensateDefinition()),
           path('hs > hu > ht'),
         ),
       ),
-      compensate('t'),
+      throwing('t', compensateDefinition()),
       path('s > p1 > t'),
     ),
   );
@@ -142,7 +141,7 @@ test('each run of a multi-instance activity is undone with its own variables', a
       start('s'),
       userWith('a', multi({ inputCollection: '=lista', inputElement: 'it' })),
       undo('a', 'ua'),
-      compensateEnd('t'),
+      end('t', compensateDefinition()),
       path('s > a > t'),
     ),
   );

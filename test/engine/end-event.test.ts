@@ -3,16 +3,15 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { call, times, transaction, undo } from './activities.ts';
 import {
-  association,
   boundary,
   bpmn,
-  call,
+  cancelDefinition,
   compensateDefinition,
   end,
   errorDefinition,
   eventSub,
-  extend,
   messageDefinition,
   parallel,
   path,
@@ -21,10 +20,7 @@ import {
   start,
   startOf,
   sub,
-  tag,
   terminate,
-  times,
-  transaction,
   user,
 } from './builder.ts';
 import { driver } from './driver.ts';
@@ -33,16 +29,10 @@ const test = suite('end events');
 
 /** Two ways: by `f` to the user task `t`, and to what comes in place of `x`. */
 const fork = (x: string) => [start('s2'), parallel('f'), user('t'), x, path('s2 > f > t'), path('f > x')].join('');
-const cancel = (id: string) => end(id, '<cancelEventDefinition/>');
-const cancelled = [boundary('c', 'b', true, '<cancelEventDefinition/>'), user('u'), path('c > u')].join('');
+const cancel = (id: string) => end(id, cancelDefinition());
+const cancelled = [boundary('c', 'b', true, cancelDefinition()), user('u'), path('c > u')].join('');
 /** The script task `id`, which the user task `undo_id` undoes. */
-const undoable = (id: string) =>
-  [
-    script(id, '=1', `did_${id}`),
-    boundary(`c_${id}`, id, true, compensateDefinition()),
-    tag('userTask', { id: `undo_${id}`, isForCompensation: true }, extend('<zeebe:userTask/>')),
-    association(`c_${id}`, `undo_${id}`),
-  ].join('');
+const undoable = (id: string) => script(id, '=1', `did_${id}`) + undo(id, `undo_${id}`);
 
 test('several end events: the scope ends with the last token', async () => {
   const p = await driver(

@@ -3,11 +3,12 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { call, times, transaction } from './activities.ts';
 import {
   association,
   boundary,
   bpmn,
-  call,
+  cancelDefinition,
   compensateDefinition,
   errorDefinition,
   eventSub,
@@ -19,8 +20,6 @@ import {
   startOf,
   sub,
   tag,
-  times,
-  transaction,
   user,
 } from './builder.ts';
 import { Driver, driver } from './driver.ts';
@@ -129,7 +128,7 @@ test('out of a transaction: as out of a sub-process, nothing is compensated', as
   const undone = [script('a', '=1', 'x'), boundary('ca', 'a', true, compensateDefinition()), association('ca', 'h')];
   const handler = tag('manualTask', { id: 'h', isForCompensation: true });
   const inner = transaction('x', start('s2'), ...undone, handler, user('t'), path('s2 > a > t'));
-  const cancelled = [boundary('c', 'x', true, '<cancelEventDefinition/>'), user('u'), path('c > u')].join('');
+  const cancelled = [boundary('c', 'x', true, cancelDefinition()), user('u'), path('c > u')].join('');
   const p = await driver(bpmn(start('s'), inner, path('s > x'), caught('1', 'x'), cancelled));
   assert.is(p.start(), '+s -s +x +s2 -s2 +a {x} compensable(a) -a +t task(t)');
   assert.is(p.error('t', 'E'), '/task(exited) !t !!x +b1 -b1 +u1 task(u1)');

@@ -2,10 +2,10 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { call, times } from './activities.ts';
 import {
   boundary,
   bpmn,
-  call,
   end,
   escalationDefinition,
   eventSub,
@@ -18,7 +18,6 @@ import {
   startOf,
   sub,
   throwing,
-  times,
   user,
 } from './builder.ts';
 import { Driver, driver } from './driver.ts';

@@ -3,6 +3,7 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { adHoc, executionListeners } from './activities.ts';
 import {
   after,
   bpmn,
@@ -52,12 +53,7 @@ test('what comes with the event stays inside when the start maps it; the sub-pro
 });
 
 test('listeners of it are jobs before and after', async () => {
-  const listeners = tag(
-    'zeebe:executionListeners',
-    {},
-    tag('zeebe:executionListener', { eventType: 'start', type: 'before' }),
-    tag('zeebe:executionListener', { eventType: 'end', type: 'past' }),
-  );
+  const listeners = executionListeners({ eventType: 'start', type: 'before' }, { eventType: 'end', type: 'past' });
   const p = await driver(
     beside(eventSub('v', extend(listeners), startOf('vs', false, signalDefinition()), end('ve'), path('vs > ve'))),
   );
@@ -127,7 +123,7 @@ test('a scope that is completing, but cannot leave yet, starts none', async () =
 
 test('in an ad-hoc sub-process: when it has interrupted, nothing more can be begun, and its end is the end of all', async () => {
   const inside = [user('a'), user('c'), v(true, signalDefinition())].join('');
-  const p = await driver(bpmn(start('s'), tag('adHocSubProcess', { id: 'h' }, inside), user('u'), path('s > h > u')));
+  const p = await driver(bpmn(start('s'), adHoc('h', {}, inside), user('u'), path('s > h > u')));
   assert.is(p.start(), '+s -s +h signal(vs)');
   p.activate('h', 'a');
   assert.is(p.signal('sg'), '/signal(received) /task(exited) !a interrupted +v +vs -vs +vt task(vt)');

@@ -2,6 +2,7 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { complex } from './activities.ts';
 import {
   after,
   boundary,
@@ -24,7 +25,6 @@ import {
   start,
   startOf,
   sub,
-  tag,
   terminate,
   throwing,
   user,
@@ -154,11 +154,10 @@ test('terminate takes incidents, timers and parked tokens of its scope along', a
 });
 
 test('an incident at a join ends with the tokens that wait there', async () => {
-  const activation = tag('activationCondition', {}, '=lipsa');
   const inner = sub(
     'b',
     [start('s2'), fork('a', 'c'), user('a'), user('c'), path('s2 > f')].join(''),
-    [tag('complexGateway', { id: 'j' }, activation), user('d'), path('a > j > d'), path('c > j')].join(''),
+    [complex('j', '=lipsa'), user('d'), path('a > j > d'), path('c > j')].join(''),
   );
   const p = await driver(
     bpmn(start('s'), inner, boundary('m', 'b', true, signalDefinition()), user('u'), path('s > b'), path('m > u')),

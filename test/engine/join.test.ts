@@ -2,10 +2,11 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { compensate, complex, inclusive, undo } from './activities.ts';
+import { complex, inclusive, undo } from './activities.ts';
 import {
-  bpmn,
   boundary,
+  bpmn,
+  compensateDefinition,
   end,
   exclusive,
   extend,
@@ -15,6 +16,7 @@ import {
   path,
   start,
   tag,
+  throwing,
   user,
 } from './builder.ts';
 import { driver } from './driver.ts';
@@ -145,7 +147,7 @@ test('compensation that nothing waits for holds no join: its token has gone on',
       parallel('g'),
       user('a'),
       undo('a', 'ua'),
-      compensate('t', { waitForCompletion: false }),
+      throwing('t', compensateDefinition({ waitForCompletion: false })),
       exclusive('x', { default: 'x-e' }),
       inclusive('j'),
       user('b'),

@@ -2,6 +2,7 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { times } from './activities.ts';
 import {
   boundary,
   bpmn,
@@ -17,7 +18,6 @@ import {
   startOf,
   sub,
   throwing,
-  times,
   user,
 } from './builder.ts';
 import { driver } from './driver.ts';

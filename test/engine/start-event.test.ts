@@ -3,6 +3,7 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { executionListeners } from './activities.ts';
 import {
   after,
   bpmn,
@@ -170,8 +171,7 @@ test('of an exclusive gateway, an event that needs all of its triggers leaves it
 });
 
 test('listeners of a start event are jobs before and after', async () => {
-  const listener = (eventType: string) => tag('zeebe:executionListener', { eventType, type: 'x' });
-  const both = extend(tag('zeebe:executionListeners', {}, listener('start'), listener('end')));
+  const both = extend(executionListeners({ eventType: 'start', type: 'x' }, { eventType: 'end', type: 'x' }));
   const p = await driver(bpmn(start('m', both, messageDefinition()), user('a'), path('m > a')));
   assert.is(p.start({ x: 1 }, 'm'), '+m listening(start 0) job(m)');
   assert.is(p.job('m'), '/job(completed) listened listening(end 0) job(m) ~m');

@@ -3,8 +3,8 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { undo } from './activities.ts';
 import {
-  association,
   boundary,
   bpmn,
   compensateDefinition,
@@ -131,11 +131,8 @@ test('a multiple end event throws its error or terminates last', async () => {
 const undone = (event: string) =>
   bpmn(
     [start('s'), script('a', '=1', 'x'), script('b', '=2', 'y'), event, path('s > a > b > x')].join(''),
-    ...['a', 'b'].flatMap((id) => [
-      boundary(`c${id}`, id, true, compensateDefinition()),
-      tag('userTask', { id: `undo_${id}`, isForCompensation: true }, extend('<zeebe:userTask/>')),
-      association(`c${id}`, `undo_${id}`),
-    ]),
+    undo('a', 'undo_a'),
+    undo('b', 'undo_b'),
   );
 const BEGUN = '+s -s +a {x} compensable(a) -a +b {y} compensable(b) -b +x';
 

@@ -2,8 +2,8 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { cancelBoundary, cancelEnd, transaction, undo } from './activities.ts';
-import { bpmn, end, exclusive, flow, path, start, user } from './builder.ts';
+import { transaction, undo } from './activities.ts';
+import { boundary, bpmn, cancelDefinition, end, exclusive, flow, path, start, user } from './builder.ts';
 import { driver } from './driver.ts';
 
 const test = suite('transaction');
@@ -15,13 +15,13 @@ const TX = bpmn(
     user('a'),
     undo('a', 'ua'),
     exclusive('g', { default: 'g-ok' }),
-    cancelEnd('c'),
+    end('c', cancelDefinition()),
     end('ok'),
     path('is > a > g'),
     flow('g', 'c', '=rau'),
     flow('g', 'ok'),
   ),
-  cancelBoundary('cb', 'x'),
+  boundary('cb', 'x', true, cancelDefinition()),
   user('n'),
   end('e'),
   path('s > x > e'),
@@ -56,8 +56,16 @@ test('cancelling with nothing to undo', async () => {
   const p = await driver(
     bpmn(
       start('s'),
-      transaction('x', start('is'), user('a'), user('b'), cancelEnd('c'), path('is > a > c'), path('is > b')),
-      cancelBoundary('cb', 'x'),
+      transaction(
+        'x',
+        start('is'),
+        user('a'),
+        user('b'),
+        end('c', cancelDefinition()),
+        path('is > a > c'),
+        path('is > b'),
+      ),
+      boundary('cb', 'x', true, cancelDefinition()),
       user('n'),
       path('s > x'),
       path('cb > n'),

@@ -3,10 +3,11 @@
 
 import type { Event } from '../../../engine/events.ts';
 import { decideTask } from '../../../engine/lifecycle/user-task.ts';
-import { executionListeners, undo, compensate } from '../activities.ts';
+import { executionListeners, undo } from '../activities.ts';
 import {
-  bpmn,
   boundary,
+  bpmn,
+  compensateDefinition,
   end,
   errorDefinition,
   extend,
@@ -17,6 +18,7 @@ import {
   start,
   tag,
   terminate,
+  throwing,
   user,
 } from '../builder.ts';
 import { driver, type Driver } from '../driver.ts';
@@ -56,7 +58,13 @@ const stuck = (kind: 'input' | 'output'): string =>
     path('s > u > t'),
   );
 
-const COMPENSATED = bpmn(start('s'), user('a'), undo('a', 'u'), compensate('t'), path('s > a > t'));
+const COMPENSATED = bpmn(
+  start('s'),
+  user('a'),
+  undo('a', 'u'),
+  throwing('t', compensateDefinition()),
+  path('s > a > t'),
+);
 
 /** The status in the state of the element's activity, then what the step makes of it. */
 async function move(

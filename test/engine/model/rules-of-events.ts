@@ -1,10 +1,12 @@
 // For every rule about events, a model that breaks it.
 
+import { adHoc, transaction } from '../activities.ts';
 import {
   after,
   association,
   boundary,
   bpmn,
+  cancelDefinition,
   catching,
   compensateDefinition,
   conditionDefinition,
@@ -28,7 +30,6 @@ import {
   terminate,
   throwing,
   timerDefinition,
-  transaction,
   user,
 } from '../builder.ts';
 import { around, models } from './rules.ts';
@@ -104,13 +105,13 @@ export const EVENTS = models({
   'bad-attachment': around(boundary('b', 's', true, after('P1D'))),
   'non-interrupting-error': around(boundary('b', 't', false, errorDefinition())),
   'non-interrupting-cancel': around(
-    transaction('c', start('s2'), end('e2', '<cancelEventDefinition/>'), path('s2 > e2')),
+    transaction('c', start('s2'), end('e2', cancelDefinition()), path('s2 > e2')),
     path('t > c'),
-    boundary('b', 'c', false, '<cancelEventDefinition/>'),
+    boundary('b', 'c', false, cancelDefinition()),
   ),
-  'cancel-outside-transaction': around(boundary('b', 't', true, '<cancelEventDefinition/>')),
+  'cancel-outside-transaction': around(boundary('b', 't', true, cancelDefinition())),
   'transaction-without-cancel': around(
-    transaction('c', start('s2'), end('e2', '<cancelEventDefinition/>'), path('s2 > e2')),
+    transaction('c', start('s2'), end('e2', cancelDefinition()), path('s2 > e2')),
     path('t > c'),
   ),
   'event-sub-process-start': around(eventSub('c', start('s2'), user('u'), path('s2 > u'))),
@@ -144,12 +145,9 @@ export const EVENTS = models({
   'unused-compensation-handler': around(tag('userTask', { id: 'u', isForCompensation: true })),
   'unknown-compensation': around(work, end('e', compensateDefinition({ activityRef: 'u' })), path('t > c > e')),
   'nothing-to-compensate': around(end('e', compensateDefinition({ activityRef: 't' })), path('t > e')),
-  'ad-hoc-event': around(tag('adHocSubProcess', { id: 'a' }, user('u'), terminate('e')), path('t > a')),
-  'empty-ad-hoc': around(tag('adHocSubProcess', { id: 'a' }), path('t > a')),
-  'ad-hoc-job': around(
-    tag('adHocSubProcess', { id: 'a' }, extend(tag('zeebe:taskDefinition', { type: 'x' })), user('u')),
-    path('t > a'),
-  ),
+  'ad-hoc-event': around(adHoc('a', {}, user('u'), terminate('e')), path('t > a')),
+  'empty-ad-hoc': around(adHoc('a', {}), path('t > a')),
+  'ad-hoc-job': around(adHoc('a', {}, extend(tag('zeebe:taskDefinition', { type: 'x' })), user('u')), path('t > a')),
   'input-without-work': around(
     catching('e', extend('<zeebe:ioMapping><zeebe:input source="=1" target="a"/></zeebe:ioMapping>'), after('P1D')),
     path('t > e'),

@@ -1,9 +1,7 @@
 // For every rule about flows, gateways and joins, a model that breaks it.
 
+import { times } from '../activities.ts';
 import {
-  mapping,
-  io,
-  extend,
   after,
   boundary,
   bpmn,
@@ -11,14 +9,16 @@ import {
   end,
   eventGateway,
   exclusive,
+  extend,
   flow,
+  io,
+  mapping,
   messageDefinition,
   parallel,
   path,
   start,
   sub,
   tag,
-  times,
   user,
 } from '../builder.ts';
 import { around, models, plain } from './rules.ts';
