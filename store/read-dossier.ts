@@ -4,7 +4,7 @@
 import type { Variables } from '../engine/values.ts';
 import { listMessagesIn, type Message } from './messages.ts';
 import { listDocumentsIn, type DocumentInfo } from './read-document.ts';
-import { type Progress, readProgressIn } from './read-progress.ts';
+import { readProgressIn, type Standing } from './read-progress.ts';
 import { type Db, query, queryOne, raw, sql } from './rows.ts';
 import { type Scope, asApplicant, asStaff, isUuid, visible } from './scope.ts';
 import type { Store } from './store.ts';
@@ -106,7 +106,7 @@ export interface CaseFile {
   tasks: TaskItem[];
   /** Staff and owner only. */
   incidents: IncidentItem[];
-  progress: Progress;
+  progress: Standing;
   /** Cases joined to this one and the one it is joined to, as far as the reader may see them. */
   joined: { id: string; number: number; year: number; subject: string; first: boolean }[];
 }

@@ -1,13 +1,11 @@
-// Where a case stands in its model: how often each element was entered and left, which sequence flows were taken, and
-// what is open now. For the diagram, for the stage that the applicant is told, and for print.
+// Where a case stands in its model: where it has been, by which sequence flows, and what is open now. For the diagram, for
+// the stage that the applicant is told, and for print.
 
+import type { Event } from '../engine/events.ts';
+import { PROGRESS_EVENTS, progressOf, type Progress } from '../engine/progress.ts';
 import { type Db, queryOne, sql } from './rows.ts';
 
-export interface Progress {
-  /** Element → times entered, left, and withdrawn. */
-  elements: { [element: string]: { entered: number; completed: number; terminated: number } };
-  /** Sequence flow → times taken. */
-  flows: { [flow: string]: number };
+export interface Standing extends Progress {
   /** Elements where something waits now (tasks, jobs, timers, messages), each once. */
   open: string[];
   /** Elements with an incident that is not resolved. */
@@ -18,30 +16,19 @@ export interface Progress {
 export async function readProgressIn(
   db: Db,
   { tenant, instance }: { tenant: number; instance: string },
-): Promise<Progress> {
-  const progress = await queryOne<Progress>(
+): Promise<Standing> {
+  const found = await queryOne<{ events: Event[]; open: string[]; stopped: string[] }>(
     db,
-    sql`with moves as materialized (
-      select e.value ->> 'type' as type, e.value ->> 'element' as element, e.value ->> 'flow' as flow
-        from history h cross join lateral json_array_elements(h.events) e
-       where h.tenant_id = ${tenant} and h.instance_id = ${instance}::bigint
-         and e.value ->> 'type' in ('ElementEntered', 'ElementCompleted', 'ElementTerminated', 'TokenParked')
-    ), visits as (
-      select element, count(*) filter (where type = 'ElementEntered') as entered,
-        count(*) filter (where type = 'ElementCompleted') as completed,
-        count(*) filter (where type = 'ElementTerminated') as terminated
-        from moves where type <> 'TokenParked' and element is not null group by element
-    ), taken as (
-      select flow, count(*) as times from moves where flow is not null group by flow
-    )
-    select
-      coalesce((select jsonb_object_agg(element, jsonb_build_object('entered', entered, 'completed', completed,
-        'terminated', terminated)) from visits), '{}') as elements,
-      coalesce((select jsonb_object_agg(flow, times) from taken), '{}') as flows,
+    sql`select
+      coalesce((select json_agg(e.value order by h.version, e.place)
+        from history h cross join lateral json_array_elements(h.events) with ordinality e (value, place)
+        where h.tenant_id = i.tenant_id and h.instance_id = i.id
+          and e.value ->> 'type' = any(${[...PROGRESS_EVENTS]}::text[])), '[]') as events,
       coalesce((select array_agg(distinct a.value ->> 'element') from json_each(i.state -> 'activities') a
         where (a.value ->> 'children')::integer = 0 and a.value ->> 'parent' is not null), '{}') as open,
       coalesce((select array_agg(distinct s.value ->> 'element') from json_each(i.state -> 'incidents') s), '{}') as stopped
     from instance i where i.tenant_id = ${tenant} and i.id = ${instance}::bigint`,
   );
-  return progress ?? { elements: {}, flows: {}, open: [], stopped: [] };
+  const { events, open, stopped } = found ?? { events: [], open: [], stopped: [] };
+  return { ...progressOf(events), open, stopped };
 }

@@ -3,11 +3,11 @@
 
 import { randomUUID } from 'node:crypto';
 import { instantOf } from '../calendar/bucharest.ts';
-import type { Event } from '../engine/events.ts';
 import type { Json, Variables } from '../engine/values.ts';
 import { DEMO_PASSWORD, demoEmail } from '../server/seed/institution.ts';
 import { demoAccount } from '../server/seed/seed-institution.ts';
 import { correlateMessage } from '../store/correlate-message.ts';
+import { readProgressIn } from '../store/read-progress.ts';
 import type { Driver, Results, WaitingTask } from './scenario.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -122,12 +122,12 @@ export class FullDriver implements Driver {
   }
 
   async flowsTaken(): Promise<Set<string>> {
-    const { knex } = this.world.services.store;
-    const steps = await knex('history').select<{ events: Event[] }[]>('events');
-    const flows = steps.flatMap(({ events }) =>
-      events.map((event) => (event.type === 'ElementEntered' || event.type === 'TokenParked' ? event.flow : null)),
-    );
-    return new Set(flows.filter((flow) => flow !== null));
+    const { store, tenant } = this.world.services;
+    const taken = new Set<string>();
+    for (const { instance } of this.cases.values()) {
+      for (const flow of (await readProgressIn(store.knex, { tenant, instance })).taken) taken.add(flow);
+    }
+    return taken;
   }
 
   close(): Promise<void> {

@@ -8,6 +8,7 @@ import type { Command } from '../engine/commands.ts';
 import type { Event } from '../engine/events.ts';
 import { compileSources } from '../engine/model/compile.ts';
 import type { Graph } from '../engine/model/graph.ts';
+import { progressOf } from '../engine/progress.ts';
 import { type InstanceState, variablesOf } from '../engine/state.ts';
 import { step } from '../engine/step.ts';
 import type { Instant, Key, Variables } from '../engine/values.ts';
@@ -20,6 +21,8 @@ type Unsent<C> = C extends Command ? Omit<C, 'at' | 'actor'> : never;
 interface Case {
   number: string;
   state: InstanceState | null;
+  /** Of all its steps. */
+  history: Event[];
   results: Results;
   filedAt: Instant;
 }
@@ -47,7 +50,6 @@ export class MemoryDriver implements Driver {
   readonly name = 'memory';
   private now = Date.UTC(2026, 10, 20, 8);
   private readonly cases = new Map<string, Case>();
-  private readonly taken = new Set<string>();
   private exits = 100;
 
   constructor(private readonly folder: Folder) {}
@@ -57,7 +59,7 @@ export class MemoryDriver implements Driver {
     const number = String(this.cases.size + 1);
     const termen = termsOf(this.folder.manifest, this.now, []);
     const results: Results = { outcome: null, documents: [], notices: [], joinedTo: null, deadline: termen.legal };
-    this.cases.set(number, { number, state: null, results, filedAt: this.now });
+    this.cases.set(number, { number, state: null, history: [], results, filedAt: this.now });
     const dosar = {
       id: `dosar-${number}`,
       numar: number,
@@ -113,7 +115,7 @@ export class MemoryDriver implements Driver {
   }
 
   async flowsTaken(): Promise<Set<string>> {
-    return this.taken;
+    return new Set([...this.cases.values()].flatMap(({ history }) => [...progressOf(history).taken]));
   }
 
   async close(): Promise<void> {}
@@ -136,16 +138,9 @@ export class MemoryDriver implements Driver {
     const answer = step(this.folder.graph, each.state, command);
     if (!answer.ok) throw new Error(`${answer.rejection.code}: ${answer.rejection.message}`);
     each.state = answer.state;
-    for (const event of answer.events) this.note(number, event);
+    each.history.push(...answer.events);
+    for (const event of answer.events) refuseIncident(number, event);
     for (const event of answer.events) if (event.type === 'JobCreated') this.work(number, event);
-  }
-
-  private note(number: string, event: Event): void {
-    if (event.type === 'ElementEntered' && event.flow !== null) this.taken.add(event.flow);
-    if (event.type === 'TokenParked') this.taken.add(event.flow);
-    if (event.type === 'IncidentRaised') {
-      throw new Error(`Expected no incident of ${number}, but ${event.element} has ${event.code}: ${event.message}`);
-    }
   }
 
   /** Does what `server/jobs/` does, as far as the process can see it. */
@@ -189,4 +184,9 @@ export class MemoryDriver implements Driver {
         throw new Error(`Expected a known job type, but found ${job.jobType}.`);
     }
   }
+}
+
+function refuseIncident(number: string, event: Event): void {
+  if (event.type !== 'IncidentRaised') return;
+  throw new Error(`Expected no incident of ${number}, but ${event.element} has ${event.code}: ${event.message}`);
 }

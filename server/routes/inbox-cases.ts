@@ -17,7 +17,7 @@ import { nowOf } from '../now.ts';
 import { Problem } from '../problem.ts';
 import { caseView } from './inbox-case-view.ts';
 import { loadRelease, startFormOf } from './inbox-release.ts';
-import { procedureTitles, progressOf } from './inbox-views.ts';
+import { procedureTitles } from './inbox-views.ts';
 import { viewerOf } from './inbox-viewer.ts';
 
 const MOST_LETTERS = 5000;
@@ -88,7 +88,9 @@ export const caseRoutes: FastifyPluginAsync = async (app) => {
           })
         : null;
     const drawing = await release.drawing();
-    return reply.page(CasePage({ viewer, file: view, drawing, progress: progressOf(file.progress), petition }));
+    const { passed: done, taken, open, stopped } = file.progress;
+    const progress = { done, taken, now: new Set([...open, ...stopped]) };
+    return reply.page(CasePage({ viewer, file: view, drawing, progress, petition }));
   });
 
   app.post<Address>('/dosare/:id/mesaj', async (request, reply) => {

@@ -1,7 +1,6 @@
 // From rows of the store to the views that the inbox's pages take.
 
 import { dayAt } from '../../calendar/bucharest.ts';
-import { progressOf } from '../../inbox/diagram/progress.ts';
 import type { CaseHead, DocumentView, MessageView, Queue, SimilarView, TaskList, TaskRow } from '../../inbox/views.ts';
 import type { InboxWords } from '../../inbox/words.ts';
 import { registerNumber, translated, type Language } from '../../look/words.ts';
@@ -14,8 +13,6 @@ import type { CaseFile } from '../../store/read-dossier.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { SimilarDossier } from '../../store/similar-dossiers.ts';
 import type { Store } from '../../store/store.ts';
-
-export { progressOf };
 
 const inStore: { [queue in Queue]: StoreQueue } = {
   mele: 'mine',

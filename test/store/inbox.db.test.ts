@@ -198,15 +198,14 @@ test('my requests, with the stage from where the case is', async () => {
   assert.is(rows[0]?.title.ro, 'Cerere');
 });
 
-test('the diagram counts what was entered, left and taken', async () => {
+test('the diagram knows what was passed, what was taken and what is open', async () => {
   const { progress } = (await readCaseFile(office.store, person('clerk'), cases[0]!.dossier))!;
   assert.equal(progress, {
-    elements: {
-      start: { entered: 1, completed: 1, terminated: 0 },
-      triaj: { entered: 1, completed: 1, terminated: 0 },
-      raspuns: { entered: 1, completed: 0, terminated: 0 },
-    },
-    flows: { f1: 1, f2: 1 },
+    passed: new Map([
+      ['start', 1],
+      ['triaj', 1],
+    ]),
+    taken: new Set(['f1', 'f2']),
     open: ['raspuns'],
     stopped: [],
   });
