@@ -40,7 +40,7 @@ export const safeImage = (address: string): string | null =>
 
 const attributesOf = (tag: string, text: string): Record<string, string> => {
   const kept: Record<string, string> = {};
-  for (const match of text.matchAll(/([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi)) {
+  for (const match of text.matchAll(/(?<![a-z-])([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi)) {
     const name = (match[1] ?? '').toLowerCase();
     const value = decode(match[2] ?? match[3] ?? match[4] ?? '');
     if (tag === 'a' && name === 'href') {
