@@ -1,9 +1,22 @@
-// Activities in a few words, for tests: loops, compensation handlers, transactions, calls, listeners. See `builder.ts`.
+// Activities in a few words, for tests, and what may hang on them: mappings, listeners, loops, compensation handlers. See
+// `builder.ts`.
 
-import { association, boundary, compensateDefinition, escape, extend, tag } from './builder.ts';
+import { association, escape, extend, tag } from './builder.ts';
 import type { Attributes } from './builder.ts';
+import { boundary, compensateDefinition } from './events.ts';
 
 const USER = '<zeebe:userTask/>';
+
+export const user = (id: string, ...extensions: string[]) => tag('userTask', { id }, extend(USER, ...extensions));
+export const service = (id: string, ...extensions: string[]) =>
+  tag('serviceTask', { id }, extend(tag('zeebe:taskDefinition', { type: 'work' }), ...extensions));
+export const script = (id: string, expression: string, resultVariable: string, ...extensions: string[]) =>
+  tag('scriptTask', { id }, extend(tag('zeebe:script', { expression, resultVariable }), ...extensions));
+export const sub = (id: string, ...body: string[]) => tag('subProcess', { id }, ...body);
+
+export const mapping = (kind: 'input' | 'output', source: string, target: string) =>
+  tag(`zeebe:${kind}`, { source, target });
+export const io = (...mappings: string[]) => tag('zeebe:ioMapping', {}, ...mappings);
 
 /** A multi-instance marker; `zeebe` are attributes of `zeebe:loopCharacteristics`. */
 export const multi = (zeebe: Attributes, body = '', attributes: Attributes = {}) =>
@@ -46,7 +59,3 @@ export const executionListeners = (...listeners: Attributes[]) =>
   tag('zeebe:executionListeners', {}, ...listeners.map((each) => tag('zeebe:executionListener', each)));
 export const taskListeners = (...listeners: Attributes[]) =>
   tag('zeebe:taskListeners', {}, ...listeners.map((each) => tag('zeebe:taskListener', each)));
-
-export const inclusive = (id: string, attributes: Attributes = {}) => tag('inclusiveGateway', { id, ...attributes });
-export const complex = (id: string, condition: string, attributes: Attributes = {}) =>
-  tag('complexGateway', { id, ...attributes }, tag('activationCondition', {}, escape(condition)));

@@ -2,8 +2,8 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { adHoc } from './activities.ts';
-import { bpmn, end, extend, path, start, tag, user } from './builder.ts';
+import { adHoc, user } from './activities.ts';
+import { bpmn, end, extend, path, start, tag } from './builder.ts';
 import { driver } from './driver.ts';
 
 const test = suite('ad-hoc sub-process');

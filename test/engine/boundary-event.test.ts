@@ -3,25 +3,16 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { call, times, userWith } from './activities.ts';
+import { call, io, mapping, service, sub, times, user, userWith } from './activities.ts';
+import { bpmn, parallel, path, start, tag } from './builder.ts';
 import {
   after,
   boundary,
-  bpmn,
   conditionDefinition,
-  io,
-  mapping,
   messageDefinition,
-  parallel,
-  path,
-  service,
   signalDefinition,
-  start,
-  sub,
-  tag,
   timerDefinition,
-  user,
-} from './builder.ts';
+} from './events.ts';
 import { driver } from './driver.ts';
 
 const test = suite('boundary events');

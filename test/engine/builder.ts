@@ -36,50 +36,15 @@ const codes = () => [
 ];
 
 export const extend = (...body: string[]) => (body.join('') === '' ? '' : tag('extensionElements', {}, ...body));
-export const mapping = (kind: 'input' | 'output', source: string, target: string) =>
-  tag(`zeebe:${kind}`, { source, target });
-export const io = (...mappings: string[]) => tag('zeebe:ioMapping', {}, ...mappings);
 
 export const start = (id: string, ...body: string[]) => tag('startEvent', { id }, ...body);
 export const end = (id: string, ...body: string[]) => tag('endEvent', { id }, ...body);
-export const terminate = (id: string) => end(id, '<terminateEventDefinition/>');
-export const user = (id: string, ...extensions: string[]) =>
-  tag('userTask', { id }, extend('<zeebe:userTask/>', ...extensions));
-export const service = (id: string, ...extensions: string[]) =>
-  tag('serviceTask', { id }, extend(tag('zeebe:taskDefinition', { type: 'work' }), ...extensions));
-export const script = (id: string, expression: string, resultVariable: string, ...extensions: string[]) =>
-  tag('scriptTask', { id }, extend(tag('zeebe:script', { expression, resultVariable }), ...extensions));
 export const exclusive = (id: string, attributes: Attributes = {}) => tag('exclusiveGateway', { id, ...attributes });
+export const inclusive = (id: string, attributes: Attributes = {}) => tag('inclusiveGateway', { id, ...attributes });
+export const complex = (id: string, condition: string, attributes: Attributes = {}) =>
+  tag('complexGateway', { id, ...attributes }, tag('activationCondition', {}, escape(condition)));
 export const parallel = (id: string) => tag('parallelGateway', { id });
 export const eventGateway = (id: string) => tag('eventBasedGateway', { id });
-/** An event sub-process; it begins with `startOf`. */
-export const eventSub = (id: string, ...body: string[]) => tag('subProcess', { id, triggeredByEvent: true }, ...body);
-export const startOf = (id: string, isInterrupting: boolean, ...body: string[]) =>
-  tag('startEvent', { id, isInterrupting }, ...body);
-export const sub = (id: string, ...body: string[]) => tag('subProcess', { id }, ...body);
-
-export const messageDefinition = (messageRef = 'msg') => tag('messageEventDefinition', { messageRef });
-export const timerDefinition = (
-  kind: 'timeDate' | 'timeDuration' | 'timeCycle',
-  text: string,
-  attributes: Attributes = {},
-) => tag('timerEventDefinition', attributes, tag(kind, {}, escape(text)));
-/** Without a reference: any code. */
-const coded = (name: string, reference: string, id?: string) => tag(name, id === undefined ? {} : { [reference]: id });
-export const signalDefinition = (signalRef = 'sg') => tag('signalEventDefinition', { signalRef });
-export const errorDefinition = (errorRef?: string) => coded('errorEventDefinition', 'errorRef', errorRef);
-export const escalationDefinition = (escalationRef?: string) =>
-  coded('escalationEventDefinition', 'escalationRef', escalationRef);
-export const conditionDefinition = (condition: string) =>
-  tag('conditionalEventDefinition', {}, tag('condition', {}, escape(condition)));
-export const linkDefinition = (name: string) => tag('linkEventDefinition', { name });
-export const cancelDefinition = () => tag('cancelEventDefinition');
-export const compensateDefinition = (attributes: Attributes = {}) => tag('compensateEventDefinition', attributes);
-export const after = (duration: string) => timerDefinition('timeDuration', duration);
-export const catching = (id: string, ...body: string[]) => tag('intermediateCatchEvent', { id }, ...body);
-export const throwing = (id: string, ...body: string[]) => tag('intermediateThrowEvent', { id }, ...body);
-export const boundary = (id: string, attachedToRef: string, cancelActivity: boolean, ...body: string[]) =>
-  tag('boundaryEvent', { id, attachedToRef, cancelActivity }, ...body);
 
 /** `a > b > c`: two flows, `a-b` and `b-c`. */
 export function path(text: string): string {

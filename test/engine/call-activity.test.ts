@@ -2,8 +2,9 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { call } from './activities.ts';
-import { bpmn, boundary, end, io, mapping, messageDefinition, path, start } from './builder.ts';
+import { call, io, mapping } from './activities.ts';
+import { bpmn, end, path, start } from './builder.ts';
+import { boundary, messageDefinition } from './events.ts';
 import { driver } from './driver.ts';
 
 const test = suite('call activity');

@@ -2,26 +2,17 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { io, mapping, user } from './activities.ts';
+import { bpmn, end, eventGateway, extend, parallel, path, start, tag } from './builder.ts';
 import {
   after,
-  bpmn,
   catching,
   conditionDefinition,
-  end,
-  eventGateway,
-  extend,
-  io,
   linkDefinition,
-  mapping,
   messageDefinition,
-  parallel,
-  path,
   signalDefinition,
-  start,
-  tag,
   throwing,
-  user,
-} from './builder.ts';
+} from './events.ts';
 import { driver } from './driver.ts';
 import { waitingElements } from '../../engine/state.ts';
 

@@ -2,8 +2,9 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { multi, undo, userWith } from './activities.ts';
-import { bpmn, compensateDefinition, end, eventSub, path, start, sub, throwing, user } from './builder.ts';
+import { multi, sub, undo, user, userWith } from './activities.ts';
+import { bpmn, end, path, start } from './builder.ts';
+import { compensateDefinition, eventSub, throwing } from './events.ts';
 import { driver } from './driver.ts';
 
 const test = suite('compensation');

@@ -2,25 +2,9 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import {
-  boundary,
-  bpmn,
-  catching,
-  definitions,
-  eventGateway,
-  extend,
-  io,
-  mapping,
-  message,
-  messageDefinition,
-  parallel,
-  path,
-  process,
-  signalDefinition,
-  start,
-  tag,
-  user,
-} from './builder.ts';
+import { io, mapping, user } from './activities.ts';
+import { bpmn, definitions, eventGateway, extend, message, parallel, path, process, start, tag } from './builder.ts';
+import { boundary, catching, messageDefinition, signalDefinition } from './events.ts';
 import type { Variables } from '../../engine/values.ts';
 import { driver } from './driver.ts';
 import type { Driver } from './driver.ts';

@@ -3,26 +3,19 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { call, times, transaction, undo } from './activities.ts';
+import { call, script, sub, times, transaction, undo, user } from './activities.ts';
+import { bpmn, end, parallel, path, start } from './builder.ts';
 import {
   boundary,
-  bpmn,
   cancelDefinition,
   compensateDefinition,
-  end,
   errorDefinition,
   eventSub,
   messageDefinition,
-  parallel,
-  path,
-  script,
   signalDefinition,
-  start,
   startOf,
-  sub,
   terminate,
-  user,
-} from './builder.ts';
+} from './events.ts';
 import { driver } from './driver.ts';
 
 const test = suite('end events');

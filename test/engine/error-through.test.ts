@@ -3,25 +3,17 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { call, times, transaction } from './activities.ts';
+import { call, script, service, sub, times, transaction, user } from './activities.ts';
+import { association, bpmn, path, start, tag } from './builder.ts';
 import {
-  association,
   boundary,
-  bpmn,
   cancelDefinition,
   compensateDefinition,
   errorDefinition,
   eventSub,
-  path,
-  script,
-  service,
   signalDefinition,
-  start,
   startOf,
-  sub,
-  tag,
-  user,
-} from './builder.ts';
+} from './events.ts';
 import { Driver, driver } from './driver.ts';
 
 const test = suite('errors through what holds others');

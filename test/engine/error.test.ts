@@ -2,23 +2,9 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import {
-  boundary,
-  bpmn,
-  end,
-  errorDefinition,
-  eventSub,
-  extend,
-  io,
-  mapping,
-  parallel,
-  path,
-  service,
-  start,
-  startOf,
-  sub,
-  user,
-} from './builder.ts';
+import { io, mapping, service, sub, user } from './activities.ts';
+import { bpmn, end, extend, parallel, path, start } from './builder.ts';
+import { boundary, errorDefinition, eventSub, startOf } from './events.ts';
 import { driver } from './driver.ts';
 
 const test = suite('errors');

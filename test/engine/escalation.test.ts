@@ -2,24 +2,9 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { call, times } from './activities.ts';
-import {
-  boundary,
-  bpmn,
-  end,
-  escalationDefinition,
-  eventSub,
-  extend,
-  io,
-  mapping,
-  path,
-  service,
-  start,
-  startOf,
-  sub,
-  throwing,
-  user,
-} from './builder.ts';
+import { call, io, mapping, service, sub, times, user } from './activities.ts';
+import { bpmn, end, extend, path, start } from './builder.ts';
+import { boundary, escalationDefinition, eventSub, startOf, throwing } from './events.ts';
 import { Driver, driver } from './driver.ts';
 
 const test = suite('escalations');

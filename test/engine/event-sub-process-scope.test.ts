@@ -3,29 +3,17 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { adHoc, executionListeners } from './activities.ts';
+import { adHoc, executionListeners, io, mapping, script, service, sub, user } from './activities.ts';
+import { bpmn, end, extend, parallel, path, start, tag } from './builder.ts';
 import {
   after,
-  bpmn,
   conditionDefinition,
-  end,
   eventSub,
-  extend,
-  io,
-  mapping,
   messageDefinition,
-  parallel,
-  path,
-  script,
-  service,
   signalDefinition,
-  start,
   startOf,
-  sub,
-  tag,
   terminate,
-  user,
-} from './builder.ts';
+} from './events.ts';
 import { driver } from './driver.ts';
 
 const test = suite('event sub-processes as scopes');

@@ -2,25 +2,20 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { sub, user } from './activities.ts';
+import { bpmn, parallel, path, start, tag } from './builder.ts';
 import {
   after,
   boundary,
-  bpmn,
   conditionDefinition,
   errorDefinition,
   escalationDefinition,
   eventSub,
   messageDefinition,
-  parallel,
-  path,
   signalDefinition,
-  start,
   startOf,
-  sub,
-  tag,
   timerDefinition,
-  user,
-} from './builder.ts';
+} from './events.ts';
 import { driver } from './driver.ts';
 
 const test = suite('event sub-processes');

@@ -4,28 +4,9 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { compileSources } from '../../engine/model/compile.ts';
-import {
-  after,
-  boundary,
-  bpmn,
-  definitions,
-  end,
-  errorDefinition,
-  eventSub,
-  exclusive,
-  extend,
-  flow,
-  messageDefinition,
-  parallel,
-  path,
-  process,
-  script,
-  start,
-  startOf,
-  sub,
-  tag,
-  user,
-} from './builder.ts';
+import { script, sub, user } from './activities.ts';
+import { bpmn, definitions, end, exclusive, extend, flow, parallel, path, process, start, tag } from './builder.ts';
+import { after, boundary, errorDefinition, eventSub, messageDefinition, startOf } from './events.ts';
 import { found } from './driver.ts';
 
 const around = (...body: string[]) => bpmn(start('s'), user('t'), path('s > t'), ...body);

@@ -1,6 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { bpmn, end, exclusive, flow, parallel, path, script, start, sub, user } from './builder.ts';
+import { script, sub, user } from './activities.ts';
+import { bpmn, end, exclusive, flow, parallel, path, start } from './builder.ts';
 import { driver, found } from './driver.ts';
 
 const decision = (attributes = {}) =>

@@ -2,33 +2,22 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { complex } from './activities.ts';
+import { io, mapping, script, service, sub, user } from './activities.ts';
+import { bpmn, complex, end, extend, parallel, path, start } from './builder.ts';
 import {
   after,
   boundary,
-  bpmn,
   catching,
   conditionDefinition,
-  end,
   errorDefinition,
   escalationDefinition,
   eventSub,
-  extend,
-  io,
-  mapping,
   messageDefinition,
-  parallel,
-  path,
-  script,
-  service,
   signalDefinition,
-  start,
   startOf,
-  sub,
   terminate,
   throwing,
-  user,
-} from './builder.ts';
+} from './events.ts';
 import { driver } from './driver.ts';
 
 const test = suite('events that meet');

@@ -2,23 +2,9 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { complex, inclusive, undo } from './activities.ts';
-import {
-  boundary,
-  bpmn,
-  compensateDefinition,
-  end,
-  exclusive,
-  extend,
-  flow,
-  messageDefinition,
-  parallel,
-  path,
-  start,
-  tag,
-  throwing,
-  user,
-} from './builder.ts';
+import { undo, user } from './activities.ts';
+import { bpmn, complex, end, exclusive, extend, flow, inclusive, parallel, path, start, tag } from './builder.ts';
+import { boundary, compensateDefinition, messageDefinition, throwing } from './events.ts';
 import { driver } from './driver.ts';
 
 const test = suite('joins');

@@ -3,8 +3,9 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { compileSources } from '../../engine/model/compile.ts';
-import { cardinality, loop, multi } from './activities.ts';
-import { after, bpmn, catching, end, extend, flow, mapping, io, path, service, start, tag, user } from './builder.ts';
+import { cardinality, io, loop, mapping, multi, service, user } from './activities.ts';
+import { bpmn, end, extend, flow, path, start, tag } from './builder.ts';
+import { after, catching } from './events.ts';
 
 const test = suite('parts that stand twice');
 

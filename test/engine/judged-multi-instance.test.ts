@@ -2,8 +2,8 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { multi } from './activities.ts';
-import { bpmn, end, extend, io, mapping, path, start, tag } from './builder.ts';
+import { io, mapping, multi } from './activities.ts';
+import { bpmn, end, extend, path, start, tag } from './builder.ts';
 import { driver } from './driver.ts';
 
 const test = suite('multi-instance, output mappings');

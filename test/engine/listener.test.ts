@@ -2,8 +2,9 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { executionListeners, taskListeners } from './activities.ts';
-import { bpmn, boundary, end, extend, messageDefinition, path, start, tag, user } from './builder.ts';
+import { executionListeners, taskListeners, user } from './activities.ts';
+import { bpmn, end, extend, path, start, tag } from './builder.ts';
+import { boundary, messageDefinition } from './events.ts';
 import { driver } from './driver.ts';
 
 const test = suite('listeners');

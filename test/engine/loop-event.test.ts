@@ -2,24 +2,9 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { times } from './activities.ts';
-import {
-  boundary,
-  bpmn,
-  end,
-  errorDefinition,
-  eventSub,
-  extend,
-  io,
-  mapping,
-  path,
-  signalDefinition,
-  start,
-  startOf,
-  sub,
-  throwing,
-  user,
-} from './builder.ts';
+import { io, mapping, sub, times, user } from './activities.ts';
+import { bpmn, end, extend, path, start } from './builder.ts';
+import { boundary, errorDefinition, eventSub, signalDefinition, startOf, throwing } from './events.ts';
 import { driver } from './driver.ts';
 
 const test = suite('events in loops');

@@ -1,24 +1,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import {
-  after,
-  boundary,
-  bpmn,
-  catching,
-  definitions,
-  end,
-  eventGateway,
-  extend,
-  io,
-  mapping,
-  message,
-  messageDefinition,
-  path,
-  process,
-  start,
-  tag,
-  user,
-} from './builder.ts';
+import { io, mapping, user } from './activities.ts';
+import { bpmn, definitions, end, eventGateway, extend, message, path, process, start, tag } from './builder.ts';
+import { after, boundary, catching, messageDefinition } from './events.ts';
 import { driver, found } from './driver.ts';
 import { waitingElements } from '../../engine/state.ts';
 

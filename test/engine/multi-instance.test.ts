@@ -2,8 +2,9 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { cardinality, multi, until, userWith } from './activities.ts';
-import { bpmn, boundary, end, messageDefinition, path, script, start, sub, tag, user } from './builder.ts';
+import { cardinality, multi, script, sub, until, user, userWith } from './activities.ts';
+import { bpmn, end, path, start, tag } from './builder.ts';
+import { boundary, messageDefinition } from './events.ts';
 import { driver } from './driver.ts';
 
 const test = suite('multi-instance');

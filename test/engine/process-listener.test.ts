@@ -2,21 +2,9 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import {
-  bpmn,
-  catching,
-  end,
-  errorDefinition,
-  eventSub,
-  extend,
-  messageDefinition,
-  path,
-  signalDefinition,
-  start,
-  startOf,
-  tag,
-  user,
-} from './builder.ts';
+import { user } from './activities.ts';
+import { bpmn, end, extend, path, start, tag } from './builder.ts';
+import { catching, errorDefinition, eventSub, messageDefinition, signalDefinition, startOf } from './events.ts';
 import { Driver, driver } from './driver.ts';
 
 const test = suite('listeners of a process');

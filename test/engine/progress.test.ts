@@ -3,20 +3,9 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { progressOf } from '../../engine/progress.ts';
-import { loop, times, transaction, undo, userWith } from './activities.ts';
-import {
-  after,
-  boundary,
-  bpmn,
-  cancelDefinition,
-  end,
-  errorDefinition,
-  flow,
-  parallel,
-  path,
-  start,
-  user,
-} from './builder.ts';
+import { loop, times, transaction, undo, user, userWith } from './activities.ts';
+import { bpmn, end, flow, parallel, path, start } from './builder.ts';
+import { after, boundary, cancelDefinition, errorDefinition } from './events.ts';
 import { driver, type Driver } from './driver.ts';
 import { migrate } from './operations/migrating.ts';
 

@@ -1,26 +1,9 @@
 // Random models for the property tests, from a seed: block-structured ones, in which every split has its join and every
 // instance can therefore end, and tangled ones, in which anything may lead anywhere.
 
-import {
-  after,
-  boundary,
-  bpmn,
-  catching,
-  end,
-  eventGateway,
-  exclusive,
-  flow,
-  messageDefinition,
-  parallel,
-  path,
-  script,
-  service,
-  start,
-  sub,
-  terminate,
-  timerDefinition,
-  user,
-} from './builder.ts';
+import { script, service, sub, user } from './activities.ts';
+import { bpmn, end, eventGateway, exclusive, flow, parallel, path, start } from './builder.ts';
+import { after, boundary, catching, messageDefinition, terminate, timerDefinition } from './events.ts';
 
 /** mulberry32: small, seeded, good enough. */
 export function random(seed: number): (below: number) => number {

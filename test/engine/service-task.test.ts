@@ -1,6 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { bpmn, end, extend, io, mapping, path, service, start, tag } from './builder.ts';
+import { io, mapping, service } from './activities.ts';
+import { bpmn, end, extend, path, start, tag } from './builder.ts';
 import { driver, found } from './driver.ts';
 
 const task = (name: string, definition: Record<string, string>, ...more: string[]) =>

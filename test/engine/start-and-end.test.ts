@@ -1,20 +1,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import {
-  bpmn,
-  definitions,
-  end,
-  extend,
-  io,
-  mapping,
-  message,
-  messageDefinition,
-  path,
-  process,
-  start,
-  tag,
-  user,
-} from './builder.ts';
+import { io, mapping, user } from './activities.ts';
+import { bpmn, definitions, end, extend, message, path, process, start, tag } from './builder.ts';
+import { messageDefinition } from './events.ts';
 import { driver } from './driver.ts';
 
 test('a none start event leads on and the last end event completes the instance', async () => {

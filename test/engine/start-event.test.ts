@@ -3,25 +3,16 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { executionListeners } from './activities.ts';
+import { executionListeners, io, mapping, sub, user } from './activities.ts';
+import { bpmn, end, extend, path, start, tag } from './builder.ts';
 import {
   after,
-  bpmn,
   catching,
   conditionDefinition,
-  end,
-  extend,
-  io,
-  mapping,
   messageDefinition,
-  path,
   signalDefinition,
-  start,
-  sub,
-  tag,
   timerDefinition,
-  user,
-} from './builder.ts';
+} from './events.ts';
 import { compileExpression } from '../../engine/feel/expression.ts';
 import { startDue, startHolds } from '../../engine/starts.ts';
 import type { Variables } from '../../engine/values.ts';

@@ -1,22 +1,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import {
-  after,
-  boundary,
-  bpmn,
-  end,
-  extend,
-  io,
-  mapping,
-  parallel,
-  path,
-  service,
-  start,
-  sub,
-  tag,
-  terminate,
-  user,
-} from './builder.ts';
+import { io, mapping, service, sub, user } from './activities.ts';
+import { bpmn, end, extend, parallel, path, start, tag } from './builder.ts';
+import { after, boundary, terminate } from './events.ts';
 import { driver } from './driver.ts';
 
 const nested = bpmn(

@@ -3,29 +3,18 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { undo } from './activities.ts';
+import { io, mapping, script, sub, undo, user } from './activities.ts';
+import { bpmn, end, extend, parallel, path, start, tag } from './builder.ts';
 import {
   boundary,
-  bpmn,
   compensateDefinition,
-  end,
   errorDefinition,
   escalationDefinition,
-  extend,
-  io,
   linkDefinition,
-  mapping,
   messageDefinition,
-  parallel,
-  path,
-  script,
   signalDefinition,
-  start,
-  sub,
-  tag,
   throwing,
-  user,
-} from './builder.ts';
+} from './events.ts';
 import type { Event } from '../../engine/events.ts';
 import { driver } from './driver.ts';
 

@@ -1,21 +1,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import {
-  after,
-  boundary,
-  bpmn,
-  catching,
-  end,
-  eventGateway,
-  extend,
-  io,
-  mapping,
-  path,
-  service,
-  start,
-  timerDefinition,
-  user,
-} from './builder.ts';
+import { io, mapping, service, user } from './activities.ts';
+import { bpmn, end, eventGateway, extend, path, start } from './builder.ts';
+import { after, boundary, catching, timerDefinition } from './events.ts';
 import { DAY, driver, found, MINUTE, START } from './driver.ts';
 
 const on = (interrupting: boolean, definition: string) =>

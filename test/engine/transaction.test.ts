@@ -2,8 +2,9 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { transaction, undo } from './activities.ts';
-import { boundary, bpmn, cancelDefinition, end, exclusive, flow, path, start, user } from './builder.ts';
+import { transaction, undo, user } from './activities.ts';
+import { bpmn, end, exclusive, flow, path, start } from './builder.ts';
+import { boundary, cancelDefinition } from './events.ts';
 import { driver } from './driver.ts';
 
 const test = suite('transaction');

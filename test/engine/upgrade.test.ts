@@ -6,19 +6,9 @@ import { compileSources } from '../../engine/model/compile.ts';
 import { FORMAT, type InstanceState } from '../../engine/state.ts';
 import { step } from '../../engine/step.ts';
 import { upgrade } from '../../engine/upgrade/upgrade.ts';
-import {
-  boundary,
-  bpmn,
-  catching,
-  end,
-  messageDefinition,
-  parallel,
-  path,
-  service,
-  start,
-  timerDefinition,
-  user,
-} from './builder.ts';
+import { service, user } from './activities.ts';
+import { bpmn, end, parallel, path, start } from './builder.ts';
+import { boundary, catching, messageDefinition, timerDefinition } from './events.ts';
 
 const test = suite('upgrade');
 const AT = Date.UTC(2026, 10, 21);

@@ -1,6 +1,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { bpmn, end, extend, io, mapping, path, start, tag, user } from './builder.ts';
+import { io, mapping, user } from './activities.ts';
+import { bpmn, end, extend, path, start, tag } from './builder.ts';
 import { driver, START } from './driver.ts';
 
 const one = (...extensions: string[]) => bpmn(start('s'), user('t', ...extensions), end('e'), path('s > t > e'));

@@ -1,7 +1,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { variablesOf } from '../../engine/state.ts';
-import { bpmn, end, extend, io, mapping, path, script, start, sub, user } from './builder.ts';
+import { io, mapping, script, sub, user } from './activities.ts';
+import { bpmn, end, extend, path, start } from './builder.ts';
 import { driver } from './driver.ts';
 
 const inputs = (...all: [string, string][]) =>

@@ -2,23 +2,9 @@
 
 import * as assert from 'uvu/assert';
 import type { Test } from 'uvu';
-import {
-  after,
-  bpmn,
-  catching,
-  definitions,
-  end,
-  extend,
-  message,
-  messageDefinition,
-  path,
-  process,
-  service,
-  start,
-  tag,
-  timerDefinition,
-  user,
-} from '../engine/builder.ts';
+import { service, user } from '../engine/activities.ts';
+import { bpmn, definitions, end, extend, message, path, process, start, tag } from '../engine/builder.ts';
+import { after, catching, messageDefinition, timerDefinition } from '../engine/events.ts';
 import { deploy, elements, type Answer, type Ask } from './worked-example.ts';
 
 const call = (id: string, processId: string, ...more: string[]): string =>

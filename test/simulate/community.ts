@@ -1,22 +1,9 @@
 // Random processes that deal with each other, from a seed: they call, throw and catch messages and signals, raise errors,
 // start by events. A process calls and starts only later ones, so that all of it comes to rest.
 
-import {
-  after,
-  catching,
-  definitions,
-  end,
-  extend,
-  message,
-  messageDefinition,
-  path,
-  process,
-  service,
-  start,
-  tag,
-  timerDefinition,
-  user,
-} from '../engine/builder.ts';
+import { service, user } from '../engine/activities.ts';
+import { definitions, end, extend, message, path, process, start, tag } from '../engine/builder.ts';
+import { after, catching, messageDefinition, timerDefinition } from '../engine/events.ts';
 import { random } from '../engine/random-model.ts';
 
 export const PROCESSES = ['p0', 'p1', 'p2', 'p3'];

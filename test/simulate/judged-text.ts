@@ -2,7 +2,8 @@
 
 import * as assert from 'uvu/assert';
 import type { Test } from 'uvu';
-import { bpmn, end, path, script, service, start, user } from '../engine/builder.ts';
+import { script, service, user } from '../engine/activities.ts';
+import { bpmn, end, path, start } from '../engine/builder.ts';
 import { deploy, type Ask } from './worked-example.ts';
 
 const BROKEN = ['a\u0000b', '\ud83d'];

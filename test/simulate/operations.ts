@@ -2,21 +2,9 @@
 
 import * as assert from 'uvu/assert';
 import type { Test } from 'uvu';
-import {
-  after,
-  boundary,
-  bpmn,
-  catching,
-  definitions,
-  end,
-  process,
-  path,
-  service,
-  start,
-  sub,
-  tag,
-  user,
-} from '../engine/builder.ts';
+import { service, sub, user } from '../engine/activities.ts';
+import { bpmn, definitions, end, path, process, start, tag } from '../engine/builder.ts';
+import { after, boundary, catching } from '../engine/events.ts';
 import { deploy, elements, type Ask } from './worked-example.ts';
 
 const error = tag('error', { id: 'err', name: 'err', errorCode: 'E1' });

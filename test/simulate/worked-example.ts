@@ -7,24 +7,9 @@ import { BEGINNING } from '../../server/simulate/driver.ts';
 import { answerLine } from '../../server/simulate/run.ts';
 import { Simulation } from '../../server/simulate/simulation.ts';
 import type { View } from '../../server/simulate/view.ts';
-import {
-  after,
-  boundary,
-  bpmn,
-  catching,
-  end,
-  eventGateway,
-  messageDefinition,
-  path,
-  process,
-  service,
-  start,
-  timerDefinition,
-  user,
-  definitions,
-  message,
-  script,
-} from '../engine/builder.ts';
+import { script, service, user } from '../engine/activities.ts';
+import { bpmn, definitions, end, eventGateway, message, path, process, start } from '../engine/builder.ts';
+import { after, boundary, catching, messageDefinition, timerDefinition } from '../engine/events.ts';
 
 export const PASI = `
 <definitions xmlns="http://www.omg.org/spec/BPMN/20100524/MODEL" xmlns:zeebe="http://camunda.org/schema/zeebe/1.0" targetNamespace="x">

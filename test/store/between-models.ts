@@ -1,20 +1,8 @@
 // Models whose instances talk to each other, for the tests of the store.
 
-import {
-  after,
-  catching,
-  definitions,
-  end,
-  extend,
-  message,
-  messageDefinition,
-  path,
-  process,
-  start,
-  tag,
-  timerDefinition,
-  user,
-} from '../engine/builder.ts';
+import { user } from '../engine/activities.ts';
+import { definitions, end, extend, message, path, process, start, tag } from '../engine/builder.ts';
+import { after, catching, messageDefinition, timerDefinition } from '../engine/events.ts';
 
 const call = (id: string, processId: string, ...more: string[]): string =>
   tag(

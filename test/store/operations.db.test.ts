@@ -19,21 +19,9 @@ import { openIncidentsOf } from '../../store/tables/incident.ts';
 import { readInstance } from '../../store/tables/instance.ts';
 import { throwError } from '../../store/throw-error.ts';
 import { throwEscalation } from '../../store/throw-escalation.ts';
-import {
-  after,
-  boundary,
-  catching,
-  definitions,
-  end,
-  extend,
-  message,
-  messageDefinition,
-  path,
-  process,
-  service,
-  start,
-  tag,
-} from '../engine/builder.ts';
+import { service } from '../engine/activities.ts';
+import { definitions, end, extend, message, path, process, start, tag } from '../engine/builder.ts';
+import { after, boundary, catching, messageDefinition } from '../engine/events.ts';
 import { checkConsistency } from './consistency.ts';
 import { openFixture, TENANT, type Fixture } from './fixture.ts';
 

@@ -3,24 +3,9 @@
 
 import type { Event } from '../../../engine/events.ts';
 import { decideTask } from '../../../engine/lifecycle/user-task.ts';
-import { executionListeners, undo } from '../activities.ts';
-import {
-  boundary,
-  bpmn,
-  compensateDefinition,
-  end,
-  errorDefinition,
-  extend,
-  io,
-  mapping,
-  path,
-  service,
-  start,
-  tag,
-  terminate,
-  throwing,
-  user,
-} from '../builder.ts';
+import { executionListeners, io, mapping, service, undo, user } from '../activities.ts';
+import { bpmn, end, extend, path, start, tag } from '../builder.ts';
+import { boundary, compensateDefinition, errorDefinition, terminate, throwing } from '../events.ts';
 import { driver, type Driver } from '../driver.ts';
 
 /** Runs the move; true when it was made. */

@@ -2,7 +2,9 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { bpmn, end, messageDefinition, path, start, sub, tag, user } from '../builder.ts';
+import { sub, user } from '../activities.ts';
+import { bpmn, end, path, start, tag } from '../builder.ts';
+import { messageDefinition } from '../events.ts';
 import { compiled, found } from '../driver.ts';
 import { element } from './graph.ts';
 

@@ -3,28 +3,18 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { compileSources } from '../../../engine/model/compile.ts';
+import { sub, user } from '../activities.ts';
+import { association, bpmn, definitions, end, extend, flow, path, process, start, tag } from '../builder.ts';
 import {
   after,
-  association,
   boundary,
-  bpmn,
   catching,
   compensateDefinition,
-  definitions,
-  end,
   eventSub,
-  extend,
-  flow,
   linkDefinition,
-  path,
-  process,
-  start,
   startOf,
-  sub,
-  tag,
   throwing,
-  user,
-} from '../builder.ts';
+} from '../events.ts';
 import { compiled } from '../driver.ts';
 import { element, said } from './graph.ts';
 

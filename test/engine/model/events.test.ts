@@ -2,28 +2,21 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { user } from '../activities.ts';
+import { bpmn, definitions, end, extend, path, process, start, tag } from '../builder.ts';
 import {
   boundary,
-  bpmn,
   catching,
   conditionDefinition,
-  definitions,
-  end,
   errorDefinition,
   escalationDefinition,
   eventSub,
-  extend,
   messageDefinition,
-  path,
-  process,
   signalDefinition,
-  start,
   startOf,
-  tag,
   throwing,
   timerDefinition,
-  user,
-} from '../builder.ts';
+} from '../events.ts';
 import { compiled } from '../driver.ts';
 import { element, said, written } from './graph.ts';
 

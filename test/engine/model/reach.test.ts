@@ -2,20 +2,9 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import {
-  after,
-  boundary,
-  bpmn,
-  catching,
-  eventGateway,
-  linkDefinition,
-  path,
-  start,
-  sub,
-  tag,
-  throwing,
-  user,
-} from '../builder.ts';
+import { sub, user } from '../activities.ts';
+import { bpmn, eventGateway, path, start, tag } from '../builder.ts';
+import { after, boundary, catching, linkDefinition, throwing } from '../events.ts';
 import { compiled } from '../driver.ts';
 
 const test = suite('reach');

@@ -1,6 +1,7 @@
 // For every rule about activities, loops and data, a model that breaks it.
 
-import { bpmn, definitions, extend, path, process, start, tag, user } from '../builder.ts';
+import { user } from '../activities.ts';
+import { bpmn, definitions, extend, path, process, start, tag } from '../builder.ts';
 import { around, models } from './rules.ts';
 
 /** A process of one task. */

@@ -1,37 +1,25 @@
 // For every rule about events, a model that breaks it.
 
-import { adHoc, transaction } from '../activities.ts';
+import { adHoc, sub, transaction, user } from '../activities.ts';
+import { association, bpmn, definitions, end, extend, flow, path, process, signal, start, tag } from '../builder.ts';
 import {
   after,
-  association,
   boundary,
-  bpmn,
   cancelDefinition,
   catching,
   compensateDefinition,
   conditionDefinition,
-  definitions,
-  end,
   errorDefinition,
   escalationDefinition,
   eventSub,
-  extend,
-  flow,
   linkDefinition,
   messageDefinition,
-  path,
-  process,
-  signal,
   signalDefinition,
-  start,
   startOf,
-  sub,
-  tag,
   terminate,
   throwing,
   timerDefinition,
-  user,
-} from '../builder.ts';
+} from '../events.ts';
 import { around, models } from './rules.ts';
 
 const waits = (...definitions_: string[]) => around(catching('e', ...definitions_), path('t > e'));

@@ -1,26 +1,8 @@
 // For every rule about flows, gateways and joins, a model that breaks it.
 
-import { times } from '../activities.ts';
-import {
-  after,
-  boundary,
-  bpmn,
-  catching,
-  end,
-  eventGateway,
-  exclusive,
-  extend,
-  flow,
-  io,
-  mapping,
-  messageDefinition,
-  parallel,
-  path,
-  start,
-  sub,
-  tag,
-  user,
-} from '../builder.ts';
+import { io, mapping, sub, times, user } from '../activities.ts';
+import { bpmn, end, eventGateway, exclusive, extend, flow, parallel, path, start, tag } from '../builder.ts';
+import { after, boundary, catching, messageDefinition } from '../events.ts';
 import { around, models, plain } from './rules.ts';
 
 const event = (id: string) => catching(id, after('P1D'));

@@ -1,7 +1,8 @@
 // A model of each rule is a file, or several; made small, so that the rule is what it is about.
 
 import type { Source } from '../../../engine/model/compile.ts';
-import { bpmn, definitions, path, process, start, user } from '../builder.ts';
+import { user } from '../activities.ts';
+import { bpmn, definitions, path, process, start } from '../builder.ts';
 
 export type Models = { readonly [rule: string]: Source[] };
 

@@ -1,22 +1,8 @@
 // A random model as a BPMN file, for the engine's compiler.
 
-import {
-  after,
-  boundary,
-  catching,
-  definitions,
-  end,
-  escape,
-  extend,
-  io,
-  mapping,
-  process,
-  service,
-  start,
-  tag,
-  timerDefinition,
-  user,
-} from '../builder.ts';
+import { io, mapping, service, user } from '../activities.ts';
+import { definitions, end, escape, extend, process, start, tag } from '../builder.ts';
+import { after, boundary, catching, timerDefinition } from '../events.ts';
 import { ROOT } from './model.ts';
 import type { Condition, Loop, Model, Node, Trigger } from './model.ts';
 

@@ -2,28 +2,9 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import {
-  after,
-  boundary,
-  bpmn,
-  catching,
-  definitions,
-  end,
-  errorDefinition,
-  exclusive,
-  extend,
-  flow,
-  io,
-  mapping,
-  path,
-  process,
-  script,
-  service,
-  start,
-  sub,
-  tag,
-  user,
-} from '../builder.ts';
+import { io, mapping, script, service, sub, user } from '../activities.ts';
+import { bpmn, definitions, end, exclusive, extend, flow, path, process, start, tag } from '../builder.ts';
+import { after, boundary, catching, errorDefinition } from '../events.ts';
 import { driver } from '../driver.ts';
 import type { Driver } from '../driver.ts';
 

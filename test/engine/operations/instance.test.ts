@@ -2,26 +2,9 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import {
-  after,
-  boundary,
-  bpmn,
-  catching,
-  definitions,
-  end,
-  extend,
-  message,
-  messageDefinition,
-  parallel,
-  path,
-  process,
-  service,
-  start,
-  sub,
-  tag,
-  timerDefinition,
-  user,
-} from '../builder.ts';
+import { service, sub, user } from '../activities.ts';
+import { bpmn, definitions, end, extend, message, parallel, path, process, start, tag } from '../builder.ts';
+import { after, boundary, catching, messageDefinition, timerDefinition } from '../events.ts';
 import { driver } from '../driver.ts';
 import type { Asked, Driver } from '../driver.ts';
 

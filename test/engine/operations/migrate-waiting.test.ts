@@ -2,11 +2,9 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { sub, user } from '../activities.ts';
 import {
-  after,
-  boundary,
   bpmn,
-  catching,
   definitions,
   end,
   eventGateway,
@@ -14,16 +12,13 @@ import {
   extend,
   flow,
   message,
-  messageDefinition,
   parallel,
   path,
   process,
   start,
-  sub,
   tag,
-  timerDefinition,
-  user,
 } from '../builder.ts';
+import { after, boundary, catching, messageDefinition, timerDefinition } from '../events.ts';
 import { DAY, driver, START } from '../driver.ts';
 import { migrate, refused } from './migrating.ts';
 

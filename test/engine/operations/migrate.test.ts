@@ -2,21 +2,8 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import {
-  bpmn,
-  definitions,
-  end,
-  extend,
-  parallel,
-  path,
-  process,
-  script,
-  service,
-  start,
-  sub,
-  tag,
-  user,
-} from '../builder.ts';
+import { script, service, sub, user } from '../activities.ts';
+import { bpmn, definitions, end, extend, parallel, path, process, start, tag } from '../builder.ts';
 import { driver, START } from '../driver.ts';
 import { migrate, refused } from './migrating.ts';
 

@@ -2,28 +2,9 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import {
-  after,
-  boundary,
-  bpmn,
-  catching,
-  end,
-  eventGateway,
-  exclusive,
-  extend,
-  flow,
-  io,
-  mapping,
-  messageDefinition,
-  parallel,
-  path,
-  script,
-  service,
-  start,
-  sub,
-  tag,
-  user,
-} from '../builder.ts';
+import { io, mapping, script, service, sub, user } from '../activities.ts';
+import { bpmn, end, eventGateway, exclusive, extend, flow, parallel, path, start, tag } from '../builder.ts';
+import { after, boundary, catching, messageDefinition } from '../events.ts';
 import { driver } from '../driver.ts';
 import type { Driver } from '../driver.ts';
 import type { ModifyInstance } from '../../../engine/commands.ts';

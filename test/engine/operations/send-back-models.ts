@@ -1,22 +1,9 @@
 // Random block-structured models for sending back: every split has its join, every instance ends whatever the data say.
 // Branches are chosen by the variables `a` and `b`, which the driver sets at every step.
 
-import {
-  after,
-  boundary,
-  bpmn,
-  catching,
-  end,
-  exclusive,
-  flow,
-  messageDefinition,
-  parallel,
-  service,
-  start,
-  sub,
-  tag,
-  user,
-} from '../builder.ts';
+import { service, sub, user } from '../activities.ts';
+import { bpmn, end, exclusive, flow, parallel, start, tag } from '../builder.ts';
+import { after, boundary, catching, messageDefinition } from '../events.ts';
 import { random } from '../random-model.ts';
 
 interface Block {

@@ -2,23 +2,9 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import {
-  after,
-  boundary,
-  bpmn,
-  end,
-  exclusive,
-  extend,
-  flow,
-  messageDefinition,
-  parallel,
-  path,
-  service,
-  start,
-  sub,
-  tag,
-  user,
-} from '../builder.ts';
+import { service, sub, user } from '../activities.ts';
+import { bpmn, end, exclusive, extend, flow, parallel, path, start, tag } from '../builder.ts';
+import { after, boundary, messageDefinition } from '../events.ts';
 import { driver } from '../driver.ts';
 import type { Driver } from '../driver.ts';
 import { sendBackTargets } from '../../../engine/operations/send-back.ts';
