@@ -211,7 +211,8 @@ export interface TimelineView {
 }
 
 export interface IncidentView {
-  instance: string;
+  /** Null: a start by timer that failed; there is no case yet, and nothing to be taken up again. */
+  instance: string | null;
   key: number;
   element: string;
   code: string;

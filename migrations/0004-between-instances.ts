@@ -70,11 +70,17 @@ create table process_start (
   due_at timestamptz,
   cycle json,
   lease_until timestamptz,
+  -- timers: the last firing that started nothing, and why; gone after one that did
+  failed_at timestamptz,
+  last_error text,
   primary key (tenant_id, id),
   constraint process_start_once unique (tenant_id, process_id, element, trigger),
   constraint process_start_kind check (kind in ('message', 'signal', 'timer', 'condition')),
   constraint process_start_name check ((kind in ('message', 'signal')) = (name is not null)),
-  constraint process_start_due check ((kind = 'timer') = (due_at is not null)),
+  -- a timer without a next firing is there because the last one failed
+  constraint process_start_due check ((due_at is null) or (kind = 'timer')),
+  constraint process_start_timer check ((kind <> 'timer') or (coalesce(due_at, failed_at) is not null)),
+  constraint process_start_failed check ((failed_at is null) = (last_error is null)),
   foreign key (tenant_id, release_id) references release
 );
 create index process_start_match on process_start (tenant_id, kind, name);

@@ -322,11 +322,15 @@ create table process_start (
   due_at timestamp with time zone,
   cycle json,
   lease_until timestamp with time zone,
+  failed_at timestamp with time zone,
+  last_error text,
   constraint process_start_pkey PRIMARY KEY (tenant_id, id),
   constraint process_start_once UNIQUE (tenant_id, process_id, element, trigger),
-  constraint process_start_due CHECK (((kind = 'timer'::text) = (due_at IS NOT NULL))),
+  constraint process_start_due CHECK (((due_at IS NULL) OR (kind = 'timer'::text))),
+  constraint process_start_failed CHECK (((failed_at IS NULL) = (last_error IS NULL))),
   constraint process_start_kind CHECK ((kind = ANY (ARRAY['message'::text, 'signal'::text, 'timer'::text, 'condition'::text]))),
-  constraint process_start_name CHECK (((kind = ANY (ARRAY['message'::text, 'signal'::text])) = (name IS NOT NULL)))
+  constraint process_start_name CHECK (((kind = ANY (ARRAY['message'::text, 'signal'::text])) = (name IS NOT NULL))),
+  constraint process_start_timer CHECK (((kind <> 'timer'::text) OR (COALESCE(due_at, failed_at) IS NOT NULL)))
 );
 CREATE INDEX process_start_due ON process_start USING btree (due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX process_start_match ON process_start USING btree (tenant_id, kind, name);

@@ -1,11 +1,10 @@
-// Fires the timers that are due, of instances and of timer starts. Any number of processes may do so at once: each takes some by a short lease, and fires
-// each in a transaction of its own. A timer cancelled or moved in between is refused by the engine and left in peace.
+// Fires the timers that are due, of instances and of timer starts. Any number of processes may do so at once: each takes
+// some by a short lease, and fires each in a transaction of its own. A timer cancelled or moved in between is refused by the engine and left in peace.
 
 import { nextDue } from '../engine/time/schedule.ts';
-import { timestamp } from './clock.ts';
 import { startInstanceIn } from './start-instance.ts';
 import type { Store } from './store.ts';
-import { leaseDueStarts, type ProcessStartRow } from './tables/process-start.ts';
+import { leaseDueStarts, markStartFailed, rescheduleStart, type ProcessStartRow } from './tables/process-start.ts';
 import { freeTimer, leaseDueTimers, type TimerRef } from './tables/timer.ts';
 import { transact } from './transact.ts';
 
@@ -60,35 +59,29 @@ async function fire(store: Store, timer: TimerRef): Promise<boolean> {
   return result.ok;
 }
 
-/** The start and what comes after it are one transaction: each firing starts one instance. */
+/**
+ * The start and what comes after it are one transaction: each firing starts one instance. One that is refused is passed
+ * over, and an operator sees it; so does one that failed by a fault of ours, which stays due.
+ */
 async function fireStart(store: Store, leased: ProcessStartRow): Promise<boolean> {
-  const { tenant_id, id } = leased;
-  const started = await store.knex.transaction(async (trx) => {
-    // Gone: a newer version was deployed in between. Another date: another process has fired it.
-    const row = await trx<ProcessStartRow>('process_start').where({ tenant_id, id }).forNoKeyUpdate().first();
-    if (row?.due_at?.getTime() !== leased.due_at?.getTime() || row?.due_at == null) return null;
-    const next = row.cycle === null ? null : nextDue(row.cycle, row.due_at.getTime());
-    if (next === null) await trx('process_start').where({ tenant_id, id }).delete();
-    else {
-      const cycle = next.cycle === null ? null : JSON.stringify(next.cycle);
-      await trx('process_start')
-        .where({ tenant_id, id })
-        .update({ due_at: timestamp(next.dueAt), cycle, lease_until: null });
-    }
-    const result = await startInstanceIn(trx, store, {
-      tenant: tenant_id,
-      release: row.release_id,
-      process: row.process_id,
-      startElement: row.element,
-      trigger: row.trigger,
-      variables: {},
-      actor: 'system:timer',
+  const { tenant_id: tenant, id } = leased;
+  try {
+    const started = await store.knex.transaction(async (trx) => {
+      // Gone: a newer version was deployed in between. Another date: another process has fired it.
+      const row = await trx<ProcessStartRow>('process_start').where({ tenant_id: tenant, id }).forNoKeyUpdate().first();
+      if (row?.due_at?.getTime() !== leased.due_at?.getTime() || row?.due_at == null) return null;
+      const { release_id: release, process_id: process, element: startElement, trigger, cycle } = row;
+      const start = { tenant, release, process, startElement, trigger, variables: {}, actor: 'system:timer' };
+      const result = await startInstanceIn(trx, store, start);
+      const next = cycle && nextDue(cycle, row.due_at.getTime());
+      await rescheduleStart(trx, store, row, next, result.ok ? null : result.rejection.message);
+      return result;
     });
-    if (!result.ok)
-      throw new Error(`Expected the timer start of '${row.element}' to start: ${result.rejection.message}`);
-    return result;
-  });
-  if (started === null) return false;
-  await store.committed(started);
-  return true;
+    if (!started?.ok) return false;
+    await store.committed(started);
+    return true;
+  } catch (error) {
+    await markStartFailed(store.knex, store, leased, error instanceof Error ? error.message : String(error));
+    throw error;
+  }
 }

@@ -74,7 +74,7 @@ export function Incident(props: { incident: IncidentView; viewer: Viewer; inCase
           <pre>{incident.message}</pre>
         </details>
       </div>
-      {viewer.may.incidents && (
+      {viewer.may.incidents && incident.instance !== null && (
         <form method="post" action={`/incidente/${incident.instance}/${incident.key}/reiau`} data-once>
           <input type="hidden" name="_csrf" value={viewer.csrf} />
           {inCase && incident.dossier && <input type="hidden" name="dosar" value={incident.dossier.id} />}

@@ -53,8 +53,9 @@ export const enOffice: typeof roOffice = {
     since: 'Stopped since',
     codes: {
       JOB_FAILED: 'An automatic step did not succeed',
-      EXPRESSION: 'A formula of the procedure cannot be computed',
-      NO_FLOW: 'No way out fits the data of the case',
+      EXPRESSION_FAILED: 'A formula of the procedure cannot be computed',
+      NO_FLOW_TAKEN: 'No way out fits the data of the case',
+      START_FAILED: 'A process could not be started when it was due',
       other: 'The procedure cannot go on',
     },
   },

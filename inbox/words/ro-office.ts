@@ -51,8 +51,9 @@ export const roOffice = {
     since: 'Oprit din',
     codes: {
       JOB_FAILED: 'Un pas automat nu a reușit',
-      EXPRESSION: 'O formulă a procedurii nu se poate calcula',
-      NO_FLOW: 'Niciun drum nu se potrivește cu datele dosarului',
+      EXPRESSION_FAILED: 'O formulă a procedurii nu se poate calcula',
+      NO_FLOW_TAKEN: 'Niciun drum nu se potrivește cu datele dosarului',
+      START_FAILED: 'Un proces nu a putut fi pornit la termen',
       other: 'Procedura nu poate merge mai departe',
     },
   },

@@ -8,6 +8,7 @@ import { firstRow } from '../../store/rows.ts';
 import { openIncidents, type IncidentRow } from '../../store/tables/incident.ts';
 import { findDossier } from '../../store/tables/dossier-rows.ts';
 import { readInstance } from '../../store/tables/instance.ts';
+import { failedStarts, type ProcessStartRow } from '../../store/tables/process-start.ts';
 import { demand } from '../abilities.ts';
 import { procedureTitles } from './inbox-views.ts';
 import { viewerOf } from './inbox-viewer.ts';
@@ -29,8 +30,10 @@ export const incidentRoutes: FastifyPluginAsync = async (app) => {
     const said = request.session.notice;
     delete request.session.notice;
     const titles = await procedureTitles(store, request.scope.tenant, viewer.language);
-    const open = (await openIncidents(store.knex, request.scope.tenant)).slice(0, MOST);
-    const incidents = await Promise.all(open.map((row) => incidentView(request, row, titles)));
+    const { tenant } = request.scope;
+    const starts = (await failedStarts(store.knex, tenant)).map((row) => startView(row, titles));
+    const open = (await openIncidents(store.knex, tenant)).slice(0, MOST);
+    const incidents = [...starts, ...(await Promise.all(open.map((row) => incidentView(request, row, titles))))];
     return reply.page(Incidents({ viewer, incidents, notice: notices.find((each) => each === said) ?? null }));
   });
 
@@ -49,6 +52,20 @@ export const incidentRoutes: FastifyPluginAsync = async (app) => {
     return reply.redirect(back, 303);
   });
 };
+
+/** Its model is not read: that may be what failed. */
+function startView(row: ProcessStartRow, titles: Map<string, string>): IncidentView {
+  return {
+    instance: null,
+    key: 0,
+    element: row.element,
+    code: 'START_FAILED',
+    message: row.last_error ?? '',
+    raisedAt: (row.failed_at as Date).toISOString(),
+    dossier: null,
+    procedure: titles.get(row.procedure_key) ?? row.process_id,
+  };
+}
 
 async function incidentView(
   request: FastifyRequest,

@@ -2,8 +2,8 @@
 // has rows, so a new deployment replaces them.
 
 import type { Knex } from 'knex';
-import type { Cycle } from '../../engine/state.ts';
-import { nowSql, type Clocked } from '../clock.ts';
+import type { Cycle, Due } from '../../engine/time/schedule.ts';
+import { nowSql, timestamp, type Clocked } from '../clock.ts';
 
 export interface ProcessStartRow {
   tenant_id: number;
@@ -21,12 +21,15 @@ export interface ProcessStartRow {
   name: string | null;
   /** Messages: while an instance lives that a message with some key started, no other with that key starts one. */
   one_per_key: boolean;
-  /** Timers: the next firing. */
+  /** Timers: the next firing; null when none is to come and the last one failed. */
   due_at: Date | null;
   /** What repeats after it. */
   cycle: Cycle | null;
   /** Until then another process is firing it; past or null: free. */
   lease_until: Date | null;
+  /** Timers: the last firing that started nothing, and why; null after one that did. */
+  failed_at: Date | null;
+  last_error: string | null;
 }
 
 /** Which one, without what it waits for. */
@@ -36,7 +39,9 @@ export type StartRef = Pick<
 >;
 
 /** `due_at` as ISO text. */
-export type NewProcessStart = Omit<ProcessStartRow, 'id' | 'lease_until' | 'due_at'> & { due_at: string | null };
+export type NewProcessStart = Omit<ProcessStartRow, 'id' | 'lease_until' | 'due_at' | 'failed_at' | 'last_error'> & {
+  due_at: string | null;
+};
 
 /** The one that a message starts: of several procedures, the one deployed last. */
 export async function messageStart(
@@ -104,6 +109,50 @@ export async function leaseDueStarts(
     [leaseMs, limit],
   );
   return result.rows.sort((a, b) => a.due_at!.getTime() - b.due_at!.getTime() || Number(a.id) - Number(b.id));
+}
+
+/** After a firing: the next one; gone when none is to come, unless somebody must see that this one failed. */
+export async function rescheduleStart(
+  trx: Knex.Transaction,
+  store: Clocked,
+  { tenant_id, id }: ProcessStartRow,
+  next: Due | null,
+  failure: string | null,
+): Promise<void> {
+  const row = trx('process_start').where({ tenant_id, id });
+  if (next === null && failure === null) await row.delete();
+  else
+    await row.update({
+      due_at: next && timestamp(next.dueAt),
+      cycle: next?.cycle ? JSON.stringify(next.cycle) : null,
+      lease_until: null,
+      ...failed(trx, store, failure),
+    });
+}
+
+/** It could not be fired, by a fault of ours: it stays due, and is tried again when its lease has run out. */
+export async function markStartFailed(
+  knex: Knex,
+  store: Clocked,
+  { tenant_id, id }: ProcessStartRow,
+  failure: string,
+): Promise<void> {
+  await knex('process_start')
+    .where({ tenant_id, id })
+    .update(failed(knex, store, failure));
+}
+
+const failed = (knex: Knex, store: Clocked, failure: string | null) => ({
+  failed_at: failure === null ? null : knex.raw(nowSql(store)),
+  last_error: failure && failure.slice(0, 2_000).replaceAll('\u0000', ''),
+});
+
+/** Timer starts whose last firing failed, for an operator; a new version of the process takes their place. */
+export async function failedStarts(knex: Knex, tenant: number): Promise<ProcessStartRow[]> {
+  return knex<ProcessStartRow>('process_start')
+    .where({ tenant_id: tenant })
+    .whereNotNull('failed_at')
+    .orderBy('failed_at');
 }
 
 /** Milliseconds until a timer start is to be fired: 0 = now, null = there is none. */

@@ -16,7 +16,7 @@ import { startInstance } from '../../store/start-instance.ts';
 import type { Store } from '../../store/store.ts';
 import { suspendInstance } from '../../store/suspend-instance.ts';
 import { readInstance, type InstanceRow } from '../../store/tables/instance.ts';
-import { nextStartInMs } from '../../store/tables/process-start.ts';
+import { failedStarts, nextStartInMs } from '../../store/tables/process-start.ts';
 import { nextTimerInMs } from '../../store/tables/timer.ts';
 import { conditional, hourly, keyed, patient } from './between-models.ts';
 import { checkConsistency } from './consistency.ts';
@@ -58,6 +58,43 @@ test('a timer start fires when it is due, once however many fire, and again an h
   f.now += HOUR + 60_000;
   assert.is((await fireStarts(f.store)).fired, 1);
   assert.is(await nextStartInMs(f.store.knex, f.store), HOUR - 60_000, 'counted from when it was due');
+});
+
+test('a firing that is refused is passed over, one that fails stays due; an operator sees both', async () => {
+  await deployed(hourly());
+  const { knex } = f.store;
+  const seen = async () =>
+    (await failedStarts(knex, TENANT)).map(({ last_error, failed_at, due_at }) => [
+      last_error,
+      failed_at!.getTime() - f.now,
+      due_at && due_at.getTime() - f.now,
+    ]);
+  assert.equal(await seen(), []);
+  f.now += HOUR;
+  await knex('process_start').update({ element: 'elsewhere' });
+  assert.equal(await fireStarts(f.store), { taken: 1, fired: 0 });
+  assert.equal(await seen(), [["Expected a start event 'elsewhere' in 'hourly' but there is none", 0, HOUR]]);
+
+  f.now += HOUR;
+  await knex('process_start').update({ element: 's', process_id: 'lost' });
+  assert.equal(await fireStarts(f.store, { leaseMs: 1_000 }), { taken: 1, fired: 0 });
+  const [[message, when, due] = []] = await seen();
+  assert.match(String(message), /to have a process lost/);
+  assert.equal([when, due], [0, 0]);
+  assert.is(await nextStartInMs(knex, f.store), 1_000);
+
+  f.now += 1_000;
+  await knex('process_start').update({ process_id: 'hourly' });
+  assert.equal(await fireStarts(f.store), { taken: 1, fired: 1 });
+  assert.equal(await seen(), []);
+
+  f.now += HOUR;
+  await knex('process_start').update({ element: 'elsewhere', cycle: null });
+  assert.equal(await fireStarts(f.store), { taken: 1, fired: 0 });
+  assert.is(await nextStartInMs(knex, f.store), null);
+  assert.is((await seen())[0]![2], null, 'there was no other firing to come');
+  await deployed(hourly('Look again'));
+  assert.equal(await seen(), []);
 });
 
 test('a newer version is scheduled instead of the older one, the same content is not scheduled anew', async () => {

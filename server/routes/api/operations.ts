@@ -5,6 +5,7 @@ import { Type } from 'typebox';
 import { dayAt } from '../../../calendar/bucharest.ts';
 import { halfYear, readFigures } from '../../../store/figures.ts';
 import { openIncidents } from '../../../store/tables/incident.ts';
+import { failedStarts } from '../../../store/tables/process-start.ts';
 import { resolveIncident } from '../../../store/resolve-incident.ts';
 import { demand } from '../../abilities.ts';
 import { nowOf } from '../../now.ts';
@@ -18,7 +19,20 @@ export const operationsApi: FastifyPluginAsyncTypebox = async (app) => {
 
   app.get('/incidents', { schema: { summary: 'What is stuck', tags: ['operations'] } }, async ({ asker, scope }) => {
     demand(asker, 'read', 'Incident');
-    return { incidents: await openIncidents(store.knex, scope.tenant) };
+    const starts = await failedStarts(store.knex, scope.tenant);
+    return {
+      incidents: await openIncidents(store.knex, scope.tenant),
+      /** Starts by timer that failed: no instance yet, so nothing to try again; a new version takes their place. */
+      starts: starts.map(
+        ({ process_id: process, element, due_at: dueAt, failed_at: failedAt, last_error: message }) => ({
+          process,
+          element,
+          dueAt,
+          failedAt,
+          message,
+        }),
+      ),
+    };
   });
 
   app.post(
