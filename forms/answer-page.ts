@@ -1,4 +1,4 @@
-// One posted page: what the portal and the inbox do alike when a person presses a button on a form.
+// One posted page, or a whole form on one page: what the portal and the inbox do alike when a person presses a button.
 //
 // Without JavaScript a field that an answer brings up was not on the page yet. Such a field is shown first and only
 // complained about after the person has seen it.
@@ -13,7 +13,7 @@ export interface PageAnswer {
   readonly data: Record<string, unknown>;
   readonly evaluation: Evaluation;
   readonly action: Action;
-  /** `next`: this page is in order, go on. `stay`: show it again with `problems`. */
+  /** `next`: what was shown is in order, go on. `stay`: show it again with `problems`. */
   readonly outcome: 'next' | 'stay';
   readonly problems: readonly Problem[];
   /** New questions came up; the page says so. */
@@ -22,8 +22,8 @@ export interface PageAnswer {
   readonly nextPage: string | null;
 }
 
-export interface PagePost extends Omit<EvaluateOptions, 'page'> {
-  readonly page: string;
+/** Without `page` the whole form was on one page, as staff fill it in. */
+export interface PagePost extends EvaluateOptions {
   readonly entries: Iterable<Entry>;
   readonly previous: unknown;
   readonly context: Readonly<Record<string, unknown>>;
@@ -46,12 +46,11 @@ export const answerPage = (form: Form, post: PagePost): PageAnswer => {
     problems,
     outcome: stay ? 'stay' : 'next',
     appeared: fresh.size > 0 && pressed,
-    nextPage: pageAfter(evaluation, post.page),
+    nextPage: post.page === undefined ? null : pageAfter(evaluation, post.page),
   };
 };
 
-/** The page after one, among those shown now; null after the last. */
-export const pageAfter = (evaluation: Evaluation, page: string): string | null => {
+const pageAfter = (evaluation: Evaluation, page: string): string | null => {
   const at = evaluation.pages.findIndex(({ id }) => id === page);
   return evaluation.pages[at + 1]?.id ?? null;
 };
@@ -63,12 +62,12 @@ export const firstUnfinishedPage = (
   context: Readonly<Record<string, unknown>>,
   options: EvaluateOptions = {},
 ): string | null => {
-  const { pages } = evaluate(form, data, context, options);
-  return pages.find(({ id }) => !evaluate(form, data, context, { ...options, page: id }).valid)?.id ?? null;
+  const { pages, unfinished } = evaluate(form, data, context, options);
+  return pages.find(({ id }) => unfinished.has(id))?.id ?? null;
 };
 
-/** Paths of the inputs that a page shows now. */
-export const visibleInputs = (evaluation: Evaluation, page: string): string[] =>
-  [...everyInstance(pageInstances(evaluation, page))]
+/** Paths of the inputs that a page, or the whole form, shows now: what it posts as `_shown`. */
+export const visibleInputs = (evaluation: Evaluation, page?: string): string[] =>
+  everyInstance(page === undefined ? evaluation.instances : pageInstances(evaluation, page))
     .filter((instance) => isInput(instance) && isShown(instance))
     .map(({ path }) => path);

@@ -45,6 +45,8 @@ export interface Evaluation {
   readonly warnings: readonly Problem[];
   /** Pages that are shown, in order. */
   readonly pages: readonly Page[];
+  /** Ids of the pages that have a problem, whichever page was asked for. */
+  readonly unfinished: ReadonlySet<string>;
   /** For the renderer. */
   readonly instances: readonly Instance[];
   readonly now: number;
@@ -68,9 +70,12 @@ export const evaluate = (
   const values: Record<string, unknown> = {};
   const problems: Problem[] = [];
   const warnings: Problem[] = [];
+  const unfinished = new Set<string>();
   const pageOf = ownership(form, roots);
   const report = (instance: Instance, problem: Problem, into = problems): void => {
-    if (options.page === undefined || pageOf(instance) === options.page) into.push(problem);
+    const page = pageOf(instance);
+    if (into === problems) unfinished.add(page);
+    if (options.page === undefined || page === options.page) into.push(problem);
   };
   for (const instance of all) {
     if (!isInput(instance) && !isList(instance)) continue;
@@ -104,18 +109,18 @@ export const evaluate = (
       report(instance, { path: instance.path, rule: `warning:${reason}`, message }, warnings);
     }
   }
+  const order = new Map(all.map((instance, index) => [instance.path, index]));
   for (const rule of form.rules) {
-    const target = all.find((instance) => instance.path === rule.path);
+    const target = all[order.get(rule.path) ?? -1];
     if (target === undefined || !target.visible || problems.some((problem) => problem.path === rule.path)) continue;
     if (compute(rule.valid, variables, now) === true) continue;
     report(target, { path: rule.path, rule: `rule:${rule.name}`, message: ruleMessage(form, rule, language) });
   }
   // In the order of the form, so that the summary reads as the page does; rules were judged last.
-  const order = new Map(all.map((instance, index) => [instance.path, index]));
   problems.sort((one, other) => (order.get(one.path) ?? 0) - (order.get(other.path) ?? 0));
   const visible = new Set(all.filter(isShown).map(({ path }) => path));
   const valid = problems.length === 0;
-  return { valid, data: cleaned, visible, values, problems, warnings, pages, instances: roots, now };
+  return { valid, data: cleaned, visible, values, problems, warnings, pages, unfinished, instances: roots, now };
 };
 
 const problemOf = (

@@ -2,7 +2,7 @@
 
 import type { VNode } from 'preact';
 import { longDate } from '../dates.ts';
-import { evaluate, type Evaluation } from '../evaluate.ts';
+import { evaluate, pageInstances, type Evaluation } from '../evaluate.ts';
 import { isGroup, isInput, isList, isShown, type InputInstance, type Instance } from '../instances.ts';
 import type { Form, Language, Page } from '../model.ts';
 import type { FileRef } from '../value.ts';
@@ -63,11 +63,7 @@ interface PageAnswersProps {
 }
 
 const PageAnswers = ({ drawing, evaluation, page, changeHref }: PageAnswersProps): VNode | null => {
-  const own = evaluation.instances.find(
-    (instance) => isGroup(instance) && instance.node.id === page.id && instance.node.page,
-  );
-  const instances = own !== undefined && isGroup(own) ? own.children : evaluation.instances;
-  const rows = rowsOf(drawing, instances, '');
+  const rows = rowsOf(drawing, pageInstances(evaluation, page.id), '');
   if (drawing.dense && rows.length === 0) return null;
   const Title = drawing.dense ? 'h3' : 'h2';
   return (

@@ -2,6 +2,7 @@
 // time) and, with `dense`, for the clerk's task. Pure: draws what it is given; posting is answered by ../answer-page.ts.
 
 import type { ComponentChildren, VNode } from 'preact';
+import { visibleInputs } from '../answer-page.ts';
 import { evaluate, pageInstances, type Problem } from '../evaluate.ts';
 import { everyInstance, isInput } from '../instances.ts';
 import type { Form, Language } from '../model.ts';
@@ -9,9 +10,8 @@ import { fieldNames } from '../submission.ts';
 import type { FileRef } from '../value.ts';
 import { words } from '../words.ts';
 import { ErrorSummary } from './error-summary.tsx';
-import type { Drawing } from './field-frame.tsx';
+import { textOf, type Drawing } from './field-frame.tsx';
 import { Fields } from './fields.tsx';
-import { textOf } from './field-frame.tsx';
 import { RichText } from './rich-text.tsx';
 
 export interface FormPageProps {
@@ -53,8 +53,9 @@ export const FormPage = (props: FormPageProps): VNode => {
   });
   const instances = pageInstances(evaluation, page);
   const drawing: Drawing = { form, language, problems, now: evaluation.now, dense, fileHref: props.fileHref ?? null };
-  const inputs = [...everyInstance(instances)].filter(isInput).filter((instance) => instance.visible);
-  const hasFiles = inputs.some(({ node, locked }) => node.type === 'filepicker' && !locked);
+  const hasFiles = everyInstance(instances).some(
+    (each) => isInput(each) && each.node.type === 'filepicker' && each.visible && !each.locked,
+  );
   const { title, description } = form.pages.find(({ id }) => id === page) ?? { title: '', description: '' };
   const Heading = heading === 'none' ? null : heading;
   const submit = { name: props.submitName, value: props.submitValue };
@@ -77,7 +78,7 @@ export const FormPage = (props: FormPageProps): VNode => {
         enctype={hasFiles ? 'multipart/form-data' : undefined}
       >
         {props.csrf === undefined ? null : <input type="hidden" name="_csrf" value={props.csrf} />}
-        <input type="hidden" name={fieldNames.shown} value={inputs.map(({ path }) => path).join(' ')} />
+        <input type="hidden" name={fieldNames.shown} value={visibleInputs(evaluation, page).join(' ')} />
         {/* Enter in a field presses the first button of a form: it must be "continue", not "remove". */}
         <button class="only-read" tabIndex={-1} aria-hidden="true" {...submit}>
           {props.submitLabel ?? words[language].ui.continue}

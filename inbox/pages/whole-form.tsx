@@ -2,8 +2,8 @@
 // The form element and its buttons are the page's own.
 
 import type { VNode } from 'preact';
+import { visibleInputs } from '../../forms/answer-page.ts';
 import { evaluate, pageInstances, type Problem } from '../../forms/evaluate.ts';
-import { everyInstance, isInput } from '../../forms/instances.ts';
 import { translate, type Form } from '../../forms/model.ts';
 import type { Drawing } from '../../forms/render/field-frame.tsx';
 import { Fields } from '../../forms/render/fields.tsx';
@@ -37,14 +37,13 @@ export function WholeForm(props: WholeFormProps): VNode {
     dense: true,
     fileHref: props.fileHref ?? null,
   };
-  const shown = [...everyInstance(evaluation.instances)].filter((each) => isInput(each) && each.visible);
   return (
     <div class="form dense" data-fields>
       {/* Enter in a field presses the first button of a form: it must be the deciding one, not "remove". */}
       <button class="only-read" tabIndex={-1} aria-hidden="true">
         {props.submitLabel}
       </button>
-      <input type="hidden" name={fieldNames.shown} value={shown.map(({ path }) => path).join(' ')} />
+      <input type="hidden" name={fieldNames.shown} value={visibleInputs(evaluation).join(' ')} />
       {props.appeared === true && props.problems.length === 0 && (
         <p class="form-notice" role="status">
           {formWords[language].ui.appeared}

@@ -6,6 +6,7 @@ import { randomUUID } from 'node:crypto';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { h } from 'preact';
 import type { Variables } from '../../engine/values.ts';
+import { answerPage } from '../../forms/answer-page.ts';
 import type { Problem as FieldProblem } from '../../forms/evaluate.ts';
 import type { Form } from '../../forms/model.ts';
 import { ErrorSummary } from '../../forms/render/error-summary.tsx';
@@ -24,7 +25,6 @@ import { readCaseFile } from '../../store/read-dossier.ts';
 import { demand } from '../abilities.ts';
 import { nowOf } from '../now.ts';
 import { Problem, notFound } from '../problem.ts';
-import { answerWhole } from './inbox-form.ts';
 import { loadRelease, startFormOf } from './inbox-release.ts';
 import { viewerOf } from './inbox-viewer.ts';
 import { fileRefs } from './portal-drafts.tsx';
@@ -173,8 +173,10 @@ export const counterRoutes: FastifyPluginAsync = async (app) => {
         ? { data: {}, problems: [] }
         : await addUploads(request, { form, draft: draft.id, data: draft.data });
     const documents = draft === null ? [] : fileRefs(await listDraftDocuments(store, { tenant, draft: draft.id }));
-    const options = { language, now: nowOf(store), documents };
-    const answer = answerWhole(form, request.form, uploads.data, contextOf(channel, language), options);
+    const context = contextOf(channel, language);
+    const { entries } = request.form;
+    const post = { entries, previous: uploads.data, context, language, now: nowOf(store), documents };
+    const answer = answerPage(form, post);
     if (draft !== null) {
       if (answer.action.kind === 'remove-file') {
         await removeDraftDocument(store, { tenant, draft: draft.id, document: answer.action.id });
@@ -182,7 +184,7 @@ export const counterRoutes: FastifyPluginAsync = async (app) => {
       await saveDraft(store, { tenant, draft: draft.id, token: null, account }, answer.data as Variables);
     }
     const pressed = answer.action.kind === 'continue';
-    if (!answer.complete || channel === null || uploads.problems.length > 0) {
+    if (answer.outcome === 'stay' || channel === null || uploads.problems.length > 0) {
       return showForm(
         request,
         reply,

@@ -2,6 +2,8 @@
 // salvez, decid. Who may is decided on the row under its lock (`store/task-rights.ts`); here only the door.
 
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import { answerPage } from '../../forms/answer-page.ts';
+import { readFields } from '../../forms/submission.ts';
 import { Desk } from '../../inbox/pages/desk.tsx';
 import { words } from '../../inbox/words.ts';
 import { assignTask } from '../../store/assign-task.ts';
@@ -18,7 +20,6 @@ import { addTimelineIn } from '../../store/timeline.ts';
 import { demand } from '../abilities.ts';
 import { nowOf } from '../now.ts';
 import { taskVariables } from '../task-answer.ts';
-import { answerWhole } from './inbox-form.ts';
 import { answersOf } from './inbox-answers.ts';
 import { loadTask, type Loaded } from './inbox-task-load.ts';
 import { showClosed, showGone, showTask } from './inbox-task-page.ts';
@@ -159,9 +160,9 @@ export const taskRoutes: FastifyPluginAsync = async (app) => {
     const ask = { ...askOf(request), may: mayWork(request.scope) };
     const loaded = await loadTask(request, request.params);
     if (loaded === null) return { ok: false, rejection: { code: 'NOT_FOUND', message: 'Expected an open task.' } };
-    const { form, context, page } = loaded;
+    const { form, page } = loaded;
     if (form === null) return { ok: true, task: page.task };
-    const { data } = answerWhole(form, request.form, page.task.draft ?? {}, context, { now: nowOf(store) });
+    const data = readFields(form, request.form.entries, page.task.draft ?? {});
     return saveTaskDraft(store, { ...ask, draft: data as Json });
   };
 
@@ -172,9 +173,10 @@ export const taskRoutes: FastifyPluginAsync = async (app) => {
     const { form, context, page } = loaded;
     const ask = { ...askOf(request), may: mayWork(request.scope) };
     if (page.task.closed_at !== null || !page.may.work) return refused(request, reply);
-    const options = { language: request.language, now: nowOf(store) };
-    const answer = form === null ? null : answerWhole(form, request.form, page.task.draft ?? {}, context, options);
-    if (answer !== null && !answer.complete) {
+    const { entries } = request.form;
+    const post = { entries, previous: page.task.draft, context, language: request.language, now: nowOf(store) };
+    const answer = form === null ? null : answerPage(form, post);
+    if (answer?.outcome === 'stay') {
       // kept at once: nothing typed is lost, whatever happens to this page; but what the browser asks by itself while one
       // types may arrive after the button's answers, and must not undo them
       const kept = answer.action.kind !== 'refresh';
@@ -201,7 +203,6 @@ export const taskRoutes: FastifyPluginAsync = async (app) => {
 
   const typedIn = (request: FastifyRequest<Address>, { form, context }: Loaded) => {
     if (form === null || request.form.entries.every(([name]) => name.startsWith('_'))) return [];
-    const { data } = answerWhole(form, request.form, {}, context, { now: nowOf(store) });
-    return answersOf(form, data, context, request.language);
+    return answersOf(form, readFields(form, request.form.entries), context, request.language);
   };
 };

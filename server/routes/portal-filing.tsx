@@ -4,7 +4,7 @@
 
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { answerPage, visibleInputs } from '../../forms/answer-page.ts';
-import { evaluate, type Problem as FieldProblem } from '../../forms/evaluate.ts';
+import { evaluate, type Evaluation, type Problem as FieldProblem } from '../../forms/evaluate.ts';
 import { translate } from '../../forms/model.ts';
 import { parsePath, readPath } from '../../forms/paths.ts';
 import { Answers } from '../../forms/render/answers.tsx';
@@ -49,20 +49,17 @@ const CHECK = 'verificare';
  * the person has been there: it, or one after it, holds an answer. `now`: index of the page that is open.
  */
 function stepsOf(
-  request: FastifyRequest,
-  { form, draft, context, documents, now }: Filling,
-  data: unknown,
-  open: string,
+  { language }: FastifyRequest,
+  { form, draft }: Filling,
+  { whole, data, open }: { whole: Evaluation; data: unknown; open: string },
 ): Step[] {
-  const { language } = request;
-  const whole = evaluate(form, data, context, { language, documents, now });
   const answered = whole.pages.map(({ id }) =>
     visibleInputs(whole, id).some((path) => readPath(data, parsePath(path) ?? []) !== undefined),
   );
   const furthest = Math.max(answered.lastIndexOf(true), whole.pages.findIndex(({ id }) => id === open) - 1);
   let complete = true;
   const steps = whole.pages.map(({ id, title }, index) => {
-    complete &&= evaluate(form, data, context, { language, documents, now, page: id }).valid;
+    complete &&= !whole.unfinished.has(id);
     const done = complete && (index <= furthest || open === CHECK);
     return { title: translate(form, title, language), href: draftAddress(draft.id, id), done };
   });
@@ -84,8 +81,9 @@ async function showPage(
 ): Promise<FastifyReply> {
   const { form, draft, manifest, context, documents, now } = filling;
   const { language } = request;
-  const steps = stepsOf(request, filling, shown.data, shown.page);
-  const { pages } = evaluate(form, shown.data, context, { language, documents, now });
+  const whole = evaluate(form, shown.data, context, { language, documents, now });
+  const { pages } = whole;
+  const steps = stepsOf(request, filling, { whole, data: shown.data, open: shown.page });
   const index = pages.findIndex(({ id }) => id === shown.page);
   const page = pages[index];
   if (page === undefined) throw notFound('a page of this form');
@@ -169,12 +167,9 @@ async function showCheck(
   refused: boolean,
 ): Promise<FastifyReply> {
   const { form, draft, manifest, context, documents, now } = filling;
-  const steps = stepsOf(request, filling, draft.data, CHECK);
+  const whole = evaluate(form, draft.data, context, { documents, now });
+  const steps = stepsOf(request, filling, { whole, data: draft.data, open: CHECK });
   const pages = steps.slice(0, -1);
-  const evaluated = pages.map(({ href, title }) => ({ href, title, page: href.split('/').at(-1) ?? '' }));
-  const incomplete = evaluated.filter(
-    ({ page }) => !evaluate(form, draft.data, context, { documents, now, page }).valid,
-  );
   const view = {
     procedure: translated(manifest.title, request.language),
     action: draftAddress(draft.id, CHECK),
@@ -193,7 +188,7 @@ async function showCheck(
         fileHref={(id) => `${draftAddress(draft.id, 'documente')}/${id}`}
       />
     ),
-    incomplete,
+    incomplete: pages.filter((_, index) => whole.unfinished.has(whole.pages[index]?.id ?? '')),
   };
   return reply.page(<CheckPage frame={await frameOf(request)} view={view} />, { status: refused ? 422 : 200 });
 }

@@ -2,7 +2,7 @@
 
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { answerPage, firstUnfinishedPage } from '../../forms/answer-page.ts';
+import { answerPage, firstUnfinishedPage, visibleInputs } from '../../forms/answer-page.ts';
 import { evaluate } from '../../forms/evaluate.ts';
 import { readAction, readFields, type Entry } from '../../forms/submission.ts';
 import { briefly, checkbox, date, files, form, group, hideWhen, list, page, radio, text } from './builder.ts';
@@ -219,6 +219,27 @@ test('only this page is complained about, and a draft goes on where it stopped',
   assert.is(firstUnfinishedPage(paged, {}, {}), 'unu');
   assert.is(firstUnfinishedPage(paged, { tip: 'o' }, {}), 'trei');
   assert.is(firstUnfinishedPage(paged, { tip: 'o', l: [{ a: 'x' }] }, {}), null);
+});
+
+test('a whole form on one page is complained about as a whole, and goes on when nothing new came up', () => {
+  const whole = (entries: readonly Entry[]) => answerPage(paged, { entries, previous: {}, context: {} });
+  const shown: Entry = ['_shown', 'tip l[0].a'];
+  assert.equal(briefly(whole([shown]).problems), ['tip required', 'l[0].a required']);
+  const answered = whole([shown, ['tip', 'o'], ['l[0].a', 'x']]);
+  assert.is(answered.outcome, 'next');
+  assert.is(answered.nextPage, null);
+  assert.ok(whole([shown, ['tip', 'p'], ['l[0].a', 'x']]).appeared);
+});
+
+test('what a page shows leaves out what is private or only computed', () => {
+  const own = form([
+    text('a'),
+    text('b', {}, { properties: { private: 'true' } }),
+    { type: 'expression', id: 'c', key: 'c', expression: '=a' },
+  ]);
+  const evaluation = evaluate(own, {});
+  assert.equal(visibleInputs(evaluation), ['a']);
+  assert.equal(visibleInputs(evaluation, own.pages[0]?.id), ['a']);
 });
 
 test.run();
