@@ -16,7 +16,7 @@ import { raise } from './raise.ts';
 import { STEP_LIMIT } from './run.ts';
 import type { Run, Token } from './run.ts';
 import { clearScope, endScope } from './scopes.ts';
-import { closeEvents, openEvents } from './subscriptions.ts';
+import { closeEvents, closeEventStarts, openEvents } from './subscriptions.ts';
 import { ROOT } from './state.ts';
 import type { ActivityStatus, HeldToken, Move } from './state.ts';
 import type { Key, Variables } from './values.ts';
@@ -79,14 +79,15 @@ const HOOKS: { readonly [action: string]: Hook } = {
   },
   takeOutgoing: (run, key, element) => {
     const { parent, run: number } = run.activity(key);
+    if (parent === null) return endInstance(run);
     recordCompensable(run, key, element);
     if (element.isForCompensation) run.emit({ type: 'ElementCompensated', element: element.id });
     if (number !== undefined) return advanceLoop(run, key, element);
     const flows = BEHAVIOURS[element.kind].outgoing?.(run, key, element) ?? outgoingWhereTrue(run, key, element);
     run.emit({ type: 'ElementCompleted', key, element: element.id });
     for (let each = 0; each < element.completionQuantity; each++)
-      for (const flow of flows) run.send({ element: run.graph.flows[flow]!.target, scope: parent!, flow });
-    BEHAVIOURS[element.kind].left?.(run, parent!, element);
+      for (const flow of flows) run.send({ element: run.graph.flows[flow]!.target, scope: parent, flow });
+    BEHAVIOURS[element.kind].left?.(run, parent, element);
   },
   withdrawInside: clearScope,
   closeWork,
@@ -140,8 +141,9 @@ export function activate(run: Run, key: Key, after?: 'startListeners'): void {
 
 /** Second stage: outputs, then away by the outgoing flows. */
 export function complete(run: Run, key: Key, after?: 'applyOutputs' | 'endListeners'): void {
-  const { parent, status, element } = run.activity(key);
-  if (parent === null) return completeInstance(run, after);
+  const { parent, status, element, listening } = run.activity(key);
+  // The process has ended, or its listeners are at work.
+  if (parent === null && (run.state.status !== 'active' || listening)) return;
   let outcome = 'done' as Outcome;
   const fault = run.attempt(() => {
     // `ready` is active for a moment here: its first stage is done and left no trace of its own.
@@ -158,7 +160,7 @@ export function complete(run: Run, key: Key, after?: 'applyOutputs' | 'endListen
     raise(run, key, element, fault.code, fault.message);
   } else if (outcome === 'waits') {
     if (status !== 'completing') standCompleting(run, key);
-  } else if (run.has(parent)) {
+  } else if (parent !== null && run.has(parent)) {
     run.touched.add(parent);
     endScope(run, parent);
   }
@@ -168,24 +170,10 @@ export function complete(run: Run, key: Key, after?: 'applyOutputs' | 'endListen
 export function standCompleting(run: Run, key: Key): void {
   const element = run.elementOf(key);
   run.emit({ type: 'ElementCompleting', key, element: element.id });
-  closeEvents(run, key, element, (event) => run.element(event).kind === 'startEvent');
+  closeEventStarts(run, key, element);
 }
 
-function completeInstance(run: Run, after?: 'applyOutputs' | 'endListeners'): void {
-  const { listening, status, element } = run.activity(ROOT);
-  if (run.state.status !== 'active' || listening) return;
-  closeEvents(run, ROOT, run.elementOf(ROOT));
-  if (after !== 'endListeners') {
-    let outcome = 'done' as Outcome;
-    const fault = run.attempt(() => {
-      outcome = listen(run, ROOT, run.elementOf(ROOT), 'end');
-    });
-    if ((fault || outcome === 'waits') && status !== 'completing')
-      run.emit({ type: 'ElementCompleting', key: ROOT, element });
-    if (fault) return raise(run, ROOT, element, fault.code, fault.message);
-    if (outcome === 'waits') return;
-  }
-  closeIncidents(run, ROOT);
+function endInstance(run: Run): void {
   const { caller, activities } = run.state;
   const completed = { type: 'InstanceCompleted' as const, at: run.now };
   run.emit(caller ? { ...completed, variables: activities[ROOT]!.variables } : completed);
@@ -193,11 +181,7 @@ function completeInstance(run: Run, after?: 'applyOutputs' | 'endListeners'): vo
 
 /** Withdraws all that is open, before the instance is cancelled or fails. */
 export function withdrawInstance(run: Run): void {
-  const process = run.elementOf(ROOT);
-  clearScope(run, ROOT);
-  closeWork(run, ROOT);
-  closeEvents(run, ROOT, process);
-  closeIncidents(run, ROOT);
+  perform(run, ROOT, run.activity(ROOT).status, 'Terminate');
 }
 
 /** Completes what the outside has finished, with what it brought. */

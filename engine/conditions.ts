@@ -7,7 +7,7 @@ import { FeelError, evaluate } from './feel/expression.ts';
 import { reason } from './expressions.ts';
 import { Fault } from './incidents.ts';
 import type { Element } from './model/graph.ts';
-import { occur, staysOpen } from './occurrences.ts';
+import { hearsOn, occur } from './occurrences.ts';
 import { raiseOnce } from './raise.ts';
 import type { Run } from './run.ts';
 import { variablesOf } from './state.ts';
@@ -35,8 +35,7 @@ export function occurCondition(run: Run): boolean {
 function changed(run: Run, key: Key, { activity, trigger, met }: AwaitedCondition, event: Element): boolean {
   const holds = holdsNow(run, activity, event, trigger);
   if (holds === met) return false;
-  const stays = staysOpen(event, run.activity(activity).element, event.id) && !event.parallelMultiple;
-  if (!holds || stays) run.emit({ type: 'ConditionChanged', key, met: holds });
+  if (!holds || hearsOn(run, activity, event)) run.emit({ type: 'ConditionChanged', key, met: holds });
   else run.emit({ type: 'ConditionUnawaited', key });
   if (!holds) return false;
   closeIncidents(run, activity, event.id);

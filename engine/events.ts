@@ -101,8 +101,8 @@ export type Effect =
   | { type: 'SubscriptionClosed'; key: Key; reason: 'correlated' | 'cancelled' }
   | { type: 'SignalAwaited'; key: Key; element: string; trigger: number; activity: Key; signal: string }
   | { type: 'SignalUnawaited'; key: Key; reason: 'received' | 'cancelled' }
-  /** To be correlated by the store, to this instance or another; waits `timeToLiveMs` for a subscription. */
-  | { type: 'MessageThrown'; name: string; correlationKey: string | null; variables: Variables; timeToLiveMs: number }
+  /** To be correlated by the store, to this instance or another; one that nobody waits for is gone (§10.5.1). */
+  | { type: 'MessageThrown'; name: string; correlationKey: string | null; variables: Variables }
   /** To be delivered by the store to every instance that waits for it, this one too, and to signal start events. */
   | { type: 'SignalThrown'; name: string; variables: Variables }
   | {

@@ -5,6 +5,7 @@
 import { activate, complete } from './activity.ts';
 import type { Outcome } from './activity.ts';
 import { createJob } from './elements/service-task.ts';
+import { openTask } from './elements/user-task.ts';
 import type { Element } from './model/graph.ts';
 import type { Run } from './run.ts';
 import { goOnStarting } from './starting.ts';
@@ -24,13 +25,8 @@ function awaitListener(run: Run, key: Key, element: Element, phase: ListenerPhas
   return createJob(run, key, element, element.listeners![phase][index]!, phase);
 }
 
-/** A listener's job is done: the next one, or on with the element. `goOn` is for the phases of a task. */
-export function listened(
-  run: Run,
-  key: Key,
-  variables: Variables,
-  goOn: { [phase in 'creating' | 'completing']: (run: Run, key: Key, element: Element) => void },
-): void {
+/** A listener's job is done: the next one, or on with the element. */
+export function listened(run: Run, key: Key, variables: Variables): void {
   const { listening, parent } = run.activity(key);
   const { phase, index } = listening!;
   const element = run.elementOf(key);
@@ -45,5 +41,6 @@ export function listened(
   if (phase === 'start' && parent === null) goOnStarting(run);
   else if (phase === 'start') activate(run, key, 'startListeners');
   else if (phase === 'end') complete(run, key, 'endListeners');
-  else goOn[phase](run, key, element);
+  else if (phase === 'creating') openTask(run, key, element);
+  else complete(run, key);
 }

@@ -5,13 +5,21 @@ import { activate, closeIncidents, enter, leaveAt, terminate } from './activity.
 import type { Element } from './model/graph.ts';
 import type { Run } from './run.ts';
 import { clearScope } from './scopes.ts';
-import { closeEvents, reopenEvents } from './subscriptions.ts';
+import { awaited } from './state.ts';
+import { closeEvents, closeEventStarts, reopenEvents } from './subscriptions.ts';
 import type { Key, Variables } from './values.ts';
 import { mergeInto, mergeResult, propagate } from './variables.ts';
 
 /** Whether the event may occur again: it sits beside what goes on. */
-export function staysOpen({ kind, interrupting }: Element, ownElement: string, id: string): boolean {
-  return (kind === 'boundaryEvent' || (kind === 'startEvent' && ownElement !== id)) && !interrupting;
+function staysOpen(run: Run, activity: Key, { id, kind, interrupting }: Element): boolean {
+  return (
+    !interrupting && (kind === 'boundaryEvent' || (kind === 'startEvent' && run.activity(activity).element !== id))
+  );
+}
+
+/** Whether each trigger of it is waited for again as soon as it has occurred; else only when all of them have. */
+export function hearsOn(run: Run, activity: Key, event: Element): boolean {
+  return !event.parallelMultiple && staysOpen(run, activity, event);
 }
 
 /** `activity` waited for trigger number `trigger` of `event`; `variables` came with it. */
@@ -33,7 +41,7 @@ function allOccurred(run: Run, activity: Key, event: Element, trigger: number): 
   const seen = run.activity(activity).occurred?.[event.id] ?? [];
   const all = event.triggers.every((_, at) => at === trigger || seen.includes(at));
   run.emit({ type: 'TriggerOccurred', activity, element: event.id, trigger, all });
-  if (all && staysOpen(event, run.activity(activity).element, event.id)) reopenEvents(run, activity, event);
+  if (all && staysOpen(run, activity, event)) reopenEvents(run, activity, event);
   return all;
 }
 
@@ -61,10 +69,9 @@ export function enterOccurred(run: Run, { id }: Element, scope: Key, variables: 
 export function startEventSubProcess(run: Run, scope: Key, start: Element, variables: Variables): void {
   const inside = run.element(start.scope!);
   if (start.interrupting) {
-    const holder = run.elementOf(scope);
     clearScope(run, scope);
     run.emit({ type: 'ScopeInterrupted', scope });
-    closeEvents(run, scope, holder, (id) => run.element(id).kind === 'startEvent');
+    closeEventStarts(run, scope, run.elementOf(scope));
   }
   const key = enter(run, { element: inside.id, scope, flow: null });
   // What came with the event is here before the scope is opened, which may have to wait: for listeners, or a repair.
@@ -81,16 +88,9 @@ function decideGateway(run: Run, activity: Key, gateway: Element, event: Element
   const flow = gateway.outgoing.find((id) => run.graph.flows[id]!.target === event.id) ?? null;
   if (gateway.parallelEvents) closeEvents(run, activity, gateway, (id) => id === event.id);
   else closeEvents(run, activity, gateway);
-  if (!waitsOn(run, activity)) {
+  if (!awaited(run.state).some(([, row]) => row.activity === activity)) {
     closeIncidents(run, activity);
     run.emit({ type: 'ElementCompleted', key: activity, element: gateway.id });
   }
   leaveAt(run, enter(run, { element: event.id, scope, flow }), variables);
-}
-
-function waitsOn(run: Run, activity: Key): boolean {
-  const { timers, subscriptions, signals, conditions } = run.state;
-  return [timers, subscriptions, signals, conditions].some((rows) =>
-    Object.values(rows).some((row) => row.activity === activity),
-  );
 }

@@ -3,9 +3,8 @@
 
 import { begin, complete, leaveAt, withdrawInstance } from './activity.ts';
 import type { Command } from './commands.ts';
-import { openTask } from './elements/user-task.ts';
 import { listen, listened } from './listeners.ts';
-import { occur, staysOpen } from './occurrences.ts';
+import { hearsOn, occur } from './occurrences.ts';
 import { modify } from './operations/modify.ts';
 import { resolve } from './operations/resolve.ts';
 import { sendBack } from './operations/send-back.ts';
@@ -107,7 +106,7 @@ function completeJob(run: Run, key: Key, variables: Variables): void {
   const { activity, listener } = run.state.jobs[key]!;
   run.emit({ type: 'JobClosed', key, reason: 'completed' });
   if (!listener) return leaveAt(run, activity, variables);
-  listened(run, activity, variables, { creating: openTask, completing: (at, each) => complete(at, each) });
+  listened(run, activity, variables);
 }
 
 /** The activity of a job or of a task. */
@@ -130,7 +129,8 @@ function correlate(run: Run, key: Key, variables: Variables): void {
   const event = run.element(id);
   run.emit({ type: 'SubscriptionClosed', key, reason: 'correlated' });
   const place = { element: id, trigger, activity };
-  if (hearsOn(run, activity, id))
+  // Under a new key.
+  if (hearsOn(run, activity, event))
     run.emit({ type: 'SubscriptionOpened', key: run.nextKey(), ...place, message, correlationKey });
   occur(run, activity, event, trigger, variables);
 }
@@ -142,16 +142,11 @@ function deliverSignal(run: Run, name: string, variables: Variables): void {
     const key = Number(id);
     if (!run.state.signals[key]) continue;
     run.emit({ type: 'SignalUnawaited', key, reason: 'received' });
-    if (hearsOn(run, activity, element))
+    const event = run.element(element);
+    if (hearsOn(run, activity, event))
       run.emit({ type: 'SignalAwaited', key: run.nextKey(), element, trigger, activity, signal });
-    occur(run, activity, run.element(element), trigger, variables);
+    occur(run, activity, event, trigger, variables);
   }
-}
-
-/** A non-interrupting event hears every message and signal: what it waits for opens again under a new key. */
-function hearsOn(run: Run, activity: Key, id: string): boolean {
-  const event = run.element(id);
-  return !event.parallelMultiple && staysOpen(event, run.activity(activity).element, id);
 }
 
 function completeCall(run: Run, key: Key, variables: Variables): void {

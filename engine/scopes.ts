@@ -6,7 +6,7 @@ import { advanceCompensation } from './compensation.ts';
 import { advanceAdHoc } from './elements/ad-hoc-sub-process.ts';
 import type { Element } from './model/graph.ts';
 import type { Run } from './run.ts';
-import { closeEvents, openEvents } from './subscriptions.ts';
+import { closeEventStarts, openEvents } from './subscriptions.ts';
 import type { Key } from './values.ts';
 import { mergeInto } from './variables.ts';
 
@@ -65,8 +65,7 @@ export function endScope(run: Run, scope: Key): void {
     // A loop ends by its own count (`loops.ts`).
   } else if (element.kind === 'adHocSubProcess') advanceAdHoc(run, scope, element);
   else if (empty) complete(run, scope);
-  else if (isCompleting(run, scope, element))
-    closeEvents(run, scope, element, (each) => run.element(each).kind === 'startEvent');
+  else if (isCompleting(run, scope, element)) closeEventStarts(run, scope, element);
 }
 
 /** Withdraws whatever a scope holds; the scope itself stays. */

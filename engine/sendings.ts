@@ -12,8 +12,8 @@ type Untimed<C> = C extends Command ? Omit<C, 'at' | 'actor'> : never;
 export type Told = Untimed<CompleteCall | FailCall | EscalateCall | RefuseCall>;
 
 export type Sending =
-  /** To one subscription, else to a message start, else it waits `timeToLiveMs`. */
-  | { kind: 'message'; name: string; correlationKey: string | null; variables: Variables; timeToLiveMs: number }
+  /** To one subscription, else to a message start. */
+  | { kind: 'message'; name: string; correlationKey: string | null; variables: Variables }
   /** To every instance that waits for it, and to signal starts. */
   | { kind: 'signal'; name: string; variables: Variables }
   /** Start a process for the call activity `key` of this instance. */
@@ -41,8 +41,8 @@ export function sendings(state: InstanceState, events: readonly Event[], command
   return events.flatMap((event): Sending[] => {
     switch (event.type) {
       case 'MessageThrown': {
-        const { name, correlationKey, variables, timeToLiveMs } = event;
-        return [{ kind: 'message', name, correlationKey, variables, timeToLiveMs }];
+        const { name, correlationKey, variables } = event;
+        return [{ kind: 'message', name, correlationKey, variables }];
       }
       case 'SignalThrown':
         return [{ kind: 'signal', name: event.name, variables: event.variables }];

@@ -119,38 +119,35 @@ export interface OpenJob {
   listener?: ListenerPhase;
 }
 
+/** What is waited for from outside: a timer, a message, a signal or a condition. */
+export interface Awaited {
+  /** The event. */
+  element: string;
+  /** Which of the event's triggers, from 0. */
+  trigger: number;
+  /** Who waits: the event itself, what the boundary event sits on, or the scope whose event sub-process it starts. */
+  activity: Key;
+}
+
 /** What remains of a repeating timer after the firing that is scheduled. */
 export type { Cycle } from './time/schedule.ts';
 
-export interface OpenTimer {
-  element: string;
-  trigger: number;
-  /** Whose timer it is: the activity that waits, that the boundary event sits on, or whose event sub-process it starts. */
-  activity: Key;
+export interface OpenTimer extends Awaited {
   dueAt: Instant;
   cycle: Cycle | null;
 }
 
-export interface OpenSubscription {
-  element: string;
-  trigger: number;
-  activity: Key;
+export interface OpenSubscription extends Awaited {
   message: string;
   correlationKey: string | null;
 }
 
-export interface AwaitedSignal {
-  element: string;
-  trigger: number;
-  activity: Key;
+export interface AwaitedSignal extends Awaited {
   signal: string;
 }
 
 /** A condition that is waited for. `met`: it held when last looked at, so it must first fail to occur again. */
-export interface AwaitedCondition {
-  element: string;
-  trigger: number;
-  activity: Key;
+export interface AwaitedCondition extends Awaited {
   met: boolean;
 }
 
@@ -293,6 +290,11 @@ export interface Waiting {
   activity: Key;
 }
 
+/** Everything that is waited for from outside, by key. */
+export function awaited({ timers, subscriptions, signals, conditions }: InstanceState): [string, Awaited][] {
+  return [timers, subscriptions, signals, conditions].flatMap((rows) => Object.entries<Awaited>(rows));
+}
+
 /**
  * Elements that wait for an event: catch events, receive tasks and the events of an event-based gateway, in the order in
  * which they began to wait, each once however many triggers it has. Boundary events and the starts of event sub-processes
@@ -302,10 +304,8 @@ export function waitingElements(
   graph: { elements: { [id: string]: { kind: string } } },
   state: InstanceState,
 ): Waiting[] {
-  const { timers, subscriptions, signals, conditions } = state;
-  const open = [timers, subscriptions, signals, conditions].flatMap((map) => Object.entries(map));
   const found = new Map<string, Waiting>();
-  for (const [, { element, activity }] of open.toSorted(([a], [b]) => Number(a) - Number(b))) {
+  for (const [, { element, activity }] of awaited(state).toSorted(([a], [b]) => Number(a) - Number(b))) {
     const owner = state.activities[activity]!.element;
     if (owner === element || graph.elements[owner]?.kind === 'eventBasedGateway')
       found.set(`${activity}/${element}`, { element, activity });

@@ -7,7 +7,8 @@ import { evaluateIn, shortJson, textOf } from './expressions.ts';
 import { Fault } from './incidents.ts';
 import type { Element, MessageTrigger, Trigger } from './model/graph.ts';
 import type { Run } from './run.ts';
-import { variablesOf } from './state.ts';
+import { awaited, variablesOf } from './state.ts';
+import type { Awaited } from './state.ts';
 import { scheduleTimer } from './timers.ts';
 import type { Key } from './values.ts';
 
@@ -21,14 +22,11 @@ export function openEvents(run: Run, activity: Key, element: Element): void {
  * that what holds all the time does not occur without an end.
  */
 export function reopenEvents(run: Run, activity: Key, element: Element): void {
-  const { timers, subscriptions, signals, conditions } = run.state;
-  const rows = [timers, subscriptions, signals, conditions].flatMap((each) => Object.values<OpenTrigger>(each));
-  const open = rows.filter((row) => row.activity === activity && row.element === element.id);
+  const mine = awaited(run.state).filter(([, row]) => row.activity === activity && row.element === element.id);
+  const open = new Set(mine.map(([, { trigger }]) => trigger));
   for (let trigger = 0; trigger < element.triggers.length; trigger++)
-    if (!open.some((row) => row.trigger === trigger)) openTrigger(run, activity, element, trigger, true);
+    if (!open.has(trigger)) openTrigger(run, activity, element, trigger, true);
 }
-
-type OpenTrigger = { element: string; trigger: number; activity: Key };
 
 /** `met`: a condition counts as one that held when last looked at. */
 export function openTrigger(run: Run, activity: Key, element: Element, trigger: number, met = false): void {
@@ -85,7 +83,7 @@ function mayWait(run: Run, element: Element): boolean {
 export function closeEvents(run: Run, activity: Key, element: Element, only?: (event: string) => boolean): void {
   if (!mayWait(run, element)) return;
   const { timers, subscriptions, signals, conditions } = run.state;
-  const mine = (rows: { [key: Key]: { activity: Key; element: string } }): Key[] =>
+  const mine = (rows: { [key: Key]: Awaited }): Key[] =>
     Object.keys(rows)
       .map(Number)
       .filter((key) => rows[key]!.activity === activity && (only?.(rows[key]!.element) ?? true));
@@ -97,4 +95,9 @@ export function closeEvents(run: Run, activity: Key, element: Element, only?: (e
     run.emit({ type: 'ConditionUnawaited', key });
     closeIncidents(run, activity, event);
   }
+}
+
+/** No event starts an event sub-process of the scope any more. */
+export function closeEventStarts(run: Run, scope: Key, element: Element): void {
+  closeEvents(run, scope, element, (event) => run.element(event).kind === 'startEvent');
 }

@@ -78,9 +78,7 @@ function fitting(run: Run, at: Key, events: Element[], { type, code }: Thrown): 
 
 /** The caller's call activity takes it, if it said at the start that somebody there does. */
 function toCaller(run: Run, { type, code, message, variables }: Thrown): boolean {
-  const { caller } = run.state;
-  const caught = type === 'error' ? caller?.catches.errors : caller?.catches.escalations;
-  if (!caught?.some((each) => each === null || each === code)) return false;
+  if (!callerCatches(run, type).some((each) => each === null || each === code)) return false;
   if (type === 'escalation') {
     run.emit({ type: 'CallerEscalated', code, variables });
     return true;
@@ -88,6 +86,10 @@ function toCaller(run: Run, { type, code, message, variables }: Thrown): boolean
   withdrawInstance(run);
   run.emit({ type: 'InstanceFailed', at: run.now, code, message, variables });
   return true;
+}
+
+function callerCatches({ state: { caller } }: Run, type: Thrown['type']): (string | null)[] {
+  return (type === 'error' ? caller?.catches.errors : caller?.catches.escalations) ?? [];
 }
 
 /** Codes that are handled at or above an activity; with those of the caller. */
@@ -105,8 +107,7 @@ export function catchesAt(run: Run, from: Key, type: Thrown['type']): (string | 
         if (trigger.type === type) found.add(optionalTextOf(run, at, trigger.code, `the code of '${event.id}'`));
     at = activity.parent;
   }
-  const { caller } = run.state;
-  for (const code of (type === 'error' ? caller?.catches.errors : caller?.catches.escalations) ?? []) found.add(code);
+  for (const code of callerCatches(run, type)) found.add(code);
   return [...found];
 }
 
@@ -127,7 +128,7 @@ function throwOne(run: Run, key: Key, element: Element, trigger: Trigger): void 
     case 'message': {
       const name = textOf(run, key, trigger.name, `the message name of '${id}'`);
       const correlationKey = correlationKeyOf(run, key, element, trigger);
-      return run.emit({ type: 'MessageThrown', name, correlationKey, variables: own, timeToLiveMs: 0 });
+      return run.emit({ type: 'MessageThrown', name, correlationKey, variables: own });
     }
     case 'signal': {
       const name = textOf(run, key, trigger.name, `the signal name of '${id}'`);

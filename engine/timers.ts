@@ -3,7 +3,7 @@
 
 import { shortJson, textOf } from './expressions.ts';
 import { Fault } from './incidents.ts';
-import type { Element, Graph, Trigger } from './model/graph.ts';
+import type { Element } from './model/graph.ts';
 import type { Run } from './run.ts';
 import type { OpenTimer } from './state.ts';
 import { nextDue, parseTimer, timerProblem } from './time/schedule.ts';
@@ -41,25 +41,12 @@ function due(run: Run, activity: Key, element: Element, trigger: number): Due {
   throw new Fault('TIMER_INVALID', `Expected the timer of '${element.id}' to be ${expected} but it is ${given}`);
 }
 
-const following = new WeakMap<Graph, boolean>();
-
-/** Whether any timer of the process follows variables: else there is nothing to look through. */
-function hasFollowing(graph: Graph): boolean {
-  let found = following.get(graph);
-  if (found === undefined) {
-    const follows = (trigger: Trigger): boolean => trigger.type === 'timer' && trigger.follows;
-    found = Object.values(graph.elements).some(({ triggers }) => triggers.some(follows));
-    following.set(graph, found);
-  }
-  return found;
-}
-
 /**
  * Recalculates every timer that follows variables, on each activity that is open. `failed` is told of one that cannot be,
  * and the timer stays as it was. A date that moved after its (non-interrupting) timer had fired schedules it anew.
  */
 export function followVariables(run: Run, failed: (activity: Key, element: Element, fault: Fault) => void): void {
-  if (!hasFollowing(run.graph)) return;
+  if (!run.graph.followsVariables) return;
   for (const [id, activity] of Object.entries(run.state.activities)) {
     for (const [elementId, before] of Object.entries(activity.followed ?? {})) {
       const key = Number(id);

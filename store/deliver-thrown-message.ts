@@ -1,4 +1,4 @@
-// A message that a process threw: to one subscription, else it starts a process, else it waits if it may. All in the
+// A message that a process threw: to one subscription, else it starts a process, else it is gone. All in the
 // transaction that deletes it from the outbox, so it is neither lost nor delivered twice.
 
 import type { Knex } from 'knex';
@@ -7,7 +7,6 @@ import { findSubscription } from './find-subscription.ts';
 import { startByMessageIn } from './start-by-message.ts';
 import type { Store } from './store.ts';
 import { insertDeliveries } from './tables/delivery.ts';
-import { insertMessage } from './tables/message-buffer.ts';
 import { transactManyIn } from './transact.ts';
 
 export async function deliverThrownMessage(
@@ -15,7 +14,7 @@ export async function deliverThrownMessage(
   store: Store,
   { tenant_id: tenant, source_instance: source, payload }: Row<'message'>,
 ): Promise<Carried> {
-  const { name, correlationKey, variables, timeToLiveMs } = payload;
+  const { name, correlationKey, variables } = payload;
   const found = await findSubscription(trx, { tenant, name, correlationKey });
   if (found?.suspended) {
     const message = { name, correlationKey, variables };
@@ -33,18 +32,6 @@ export async function deliverThrownMessage(
   const started = await startByMessageIn(trx, store, { tenant, name, correlationKey, variables });
   if (started !== null && !('keyTaken' in started)) {
     return started.ok ? { accepted: started } : { refused: started.rejection };
-  }
-  if (timeToLiveMs > 0) {
-    const id = await insertMessage(trx, store, {
-      tenant,
-      name,
-      correlationKey,
-      variables,
-      messageId: null,
-      ttlMs: timeToLiveMs,
-    });
-    if (started)
-      await trx('message_buffer').where({ tenant_id: tenant, id }).update({ start_process: started.keyTaken });
   }
   return { accepted: null };
 }

@@ -2,6 +2,9 @@
 // name`; DMN 1.5 §10.3.1.4): only who knows the names in force can read them. The parser reads plain words; every other
 // known name is put between back quotes before it parses, which is how FEEL of Camunda writes such names.
 
+/** The names in force. */
+export type Names = Pick<ReadonlySet<string>, 'has'>;
+
 /** Two names that differ only in blanks are the same. */
 export function canonical(name: string): string {
   return name.trim().replace(/\s+/g, ' ');
@@ -47,7 +50,7 @@ export class UnusualNames {
   }
 
   /** The expression with its unusual names between back quotes. `names`: in force there. */
-  quoted(source: string, names: ReadonlySet<string>): string {
+  quoted(source: string, names: Names): string {
     if (this.#byFirst.size === 0) return source;
     let result = '';
     let at = 0;
@@ -61,12 +64,7 @@ export class UnusualNames {
     return result;
   }
 
-  #nameAt(
-    first: string,
-    source: string,
-    at: number,
-    names: ReadonlySet<string>,
-  ): { name: string; length: number } | null {
+  #nameAt(first: string, source: string, at: number, names: Names): { name: string; length: number } | null {
     for (const { name, tokens } of this.#byFirst.get(first) ?? []) {
       const end = endOf(tokens, source, at);
       if (end < 0 || isKey(source, at, end)) continue;
@@ -113,7 +111,7 @@ function followsDot(source: string, at: number): boolean {
 }
 
 /** `a-b` is a difference where `a` and `b` are in force, `a.b` an entry of `a`. */
-function readsOtherwise(name: string, names: ReadonlySet<string>): boolean {
+function readsOtherwise(name: string, names: Names): boolean {
   const parts = name.split(/[^\p{L}\p{N}_ ]+/u).map((part) => part.trim());
   if (name.includes('.') && names.has(parts[0]!)) return true;
   return parts.every((part) => part === '' || /^\d+$/.test(part) || names.has(part));

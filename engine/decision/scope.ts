@@ -6,7 +6,7 @@ import type { Surroundings as Place } from '../feel/expression.ts';
 import type { Findings } from '../model/findings.ts';
 import type { Node } from '../model/node.ts';
 import type { Types } from './item-definition.ts';
-import { canonical, type UnusualNames } from './names.ts';
+import { canonical, type Names, type UnusualNames } from './names.ts';
 
 /** What is known of a whole file. */
 export interface Surroundings {
@@ -21,41 +21,35 @@ export interface Scope extends Surroundings {
   readonly place: string;
   /** Id of the decision or knowledge model. */
   readonly element: string;
-  readonly names: ReadonlySet<string>;
-  /** For the parser of FEEL. One object for each scope, because compiled texts are kept by it. */
+  readonly names: Names;
+  /** What compiling FEEL must know. One object for each scope, because compiled texts are kept by it. */
   readonly feel: Place;
   /** Says what is wrong with a name that nothing here has; where anything may be a name, nothing is. */
   readonly unknown: (name: string, about: Node | null) => void;
 }
 
-type Plain = Omit<Scope, 'feel'>;
-
-export function scope(plain: Plain): Scope {
-  return { ...plain, feel: knowing([...plain.names], plain.types) };
+/** The scope of a whole decision or knowledge model. */
+export function scope(plain: Omit<Scope, 'feel'>): Scope {
+  return { ...plain, feel: { functions: plain.names, types: plain.types.tests() } };
 }
 
-function knowing(names: readonly string[], types: Types): Place {
-  return { names: Object.fromEntries(names.map((name) => [name, null])), types: types.tests() };
-}
-
-/** More names than this, and the parser is told only those that the expression may mean: it looks at each of them. */
-const MANY = 40;
-
-/** The expression as the parser reads it, and what the parser must know. */
-export function prepared(source: string, { names, unusual, types, feel }: Scope): [source: string, place: Place] {
-  const text = unusual.quoted(source, names);
-  if (names.size <= MANY) return [text, feel];
-  return [
-    text,
-    knowing(
-      [...names].filter((name) => text.includes(name)),
-      types,
-    ),
-  ];
+/** The expression as the parser reads it, and what it must know. */
+export function prepared(source: string, { names, unusual, feel }: Scope): [source: string, place: Place] {
+  return [unusual.quoted(source, names), feel];
 }
 
 export function within(outer: Scope, names: readonly string[]): Scope {
-  return names.length === 0 ? outer : scope({ ...outer, names: new Set([...outer.names, ...names.map(canonical)]) });
+  return names.length === 0 ? outer : growing(outer, names).inside;
+}
+
+/**
+ * A scope whose names may become more. Those around it are not copied: a context may have thousands of entries, each seeing
+ * those before it.
+ */
+export function growing(outer: Scope, names: readonly string[] = []): { inside: Scope; add(name: string): void } {
+  const own = new Set(names.map(canonical));
+  const has = (name: string): boolean => own.has(name) || outer.names.has(name);
+  return { inside: scope({ ...outer, names: { has } }), add: (name) => own.add(canonical(name)) };
 }
 
 /** The scope of a filter's condition, where an entry of the elements is a name too. */

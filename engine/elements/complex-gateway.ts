@@ -1,8 +1,7 @@
 // Complex gateway (BPMN 2.0 §13.4.5): fires as soon as its activation condition holds over the variables, the number of
 // tokens that wait (`activationCount`) and `waitingForStart`; then it waits for the flows that had none and is reset. At
 // the reset the flows with a condition that holds get a token once more, `waitingForStart` being false in it; when none
-// holds, the default flow does. Without an
-// activation condition it is an inclusive split for every token.
+// holds, the default flow does. Without an activation condition it is an inclusive split for every token.
 
 import { booleanOf } from '../expressions.ts';
 import type { Element } from '../model/graph.ts';

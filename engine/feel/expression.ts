@@ -42,10 +42,11 @@ export interface Clock {
 export interface Surroundings {
   /**
    * Names that will be there, with the names of their entries. Needed for those that are more than letters and digits
-   * (`tarif-orar`, `Applicant's age`, `rate and fee`), and for functions (business knowledge models), which an expression
-   * may call only when they are known.
+   * (`tarif-orar`, `Applicant's age`, `rate and fee`).
    */
   readonly names?: Shape;
+  /** Names that may stand for functions (business knowledge models): an expression may call only what is known. */
+  readonly functions?: Pick<ReadonlySet<string>, 'has'>;
   /** Types of the model. */
   readonly types?: NamedTypes;
 }
@@ -77,7 +78,7 @@ function cached<T>(make: (text: string, place: Surroundings) => T): (text: strin
 
 const compiled = cached((text, place): Expression => {
   const node = parse(text, 'expression', special(place.names));
-  return { text, code: compilerOf(place.types).expression(node), names: freeNames(node, known(place)) };
+  return { text, code: compilerOf(place.types).expression(node), names: freeNames(node, place.functions) };
 });
 
 const compiledTests = cached((text, place): UnaryTests => {
@@ -88,11 +89,9 @@ const compiledTests = cached((text, place): UnaryTests => {
     text,
     tests: wildcard ? null : nodes.map(compilerOf(place.types).test),
     negated: node.kids[0]?.name === 'not',
-    names: freeNames(node, known(place)),
+    names: freeNames(node, place.functions),
   };
 });
-
-const known = ({ names: shape }: Surroundings): ReadonlySet<string> => new Set(Object.keys(shape ?? {}));
 
 /** Only the names that the grammar could not read without knowing them. */
 function special(shape: Shape | null = null): Shape {

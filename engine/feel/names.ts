@@ -15,8 +15,10 @@ export interface Names {
   possible: string[];
 }
 
+const NONE: ReadonlySet<string> = new Set();
+
 /** Throws FeelError `MISSING_NAME` or `UNSUPPORTED` for a call of a function that does not exist or is refused. */
-export function freeNames(root: Node, known: ReadonlySet<string> = new Set()): Names {
+export function freeNames(root: Node, functions: Pick<ReadonlySet<string>, 'has'> = NONE): Names {
   const required = new Set<string>();
   const possible = new Set<string>();
 
@@ -63,7 +65,7 @@ export function freeNames(root: Node, known: ReadonlySet<string> = new Set()): N
         const target = node.kids[0]!;
         const name = target.name === 'VariableName' ? nameOf(target) : null;
         if (name === null) visit(target, bound, optional);
-        else if (known.has(name) && !bound.has(name) && !isBuiltin(name)) required.add(name);
+        else if (functions.has(name) && !bound.has(name) && !isBuiltin(name)) required.add(name);
         else if (!isBuiltin(name) && !bound.has(name)) throw noFunction(name, target);
         const asks = name !== null && LAZY.has(name);
         for (const each of node.kids.slice(1)) visit(each, bound, optional || asks);

@@ -272,6 +272,8 @@ export interface Graph {
   forms: { element: string; form: string }[];
   /** Types that are fixed; one given as FEEL is not listed. */
   jobTypes: { element: string; type: string }[];
+  /** Whether any timer is to be recalculated when variables change. */
+  followsVariables: boolean;
   lanes: Lane[];
 }
 

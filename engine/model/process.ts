@@ -86,6 +86,7 @@ function finish(process: Node, { id }: Draft, all: Gathered, unit: Unit): Graph 
     jobTypes: list.flatMap(({ id: element, ...each }) =>
       jobsOf(each).flatMap(({ type }) => ('text' in type ? [{ element, type: type.text }] : [])),
     ),
+    followsVariables: list.some(({ triggers }) => triggers.some((each) => each.type === 'timer' && each.follows)),
     lanes: children(process, 'laneSets').flatMap(lanesOf),
   };
 }

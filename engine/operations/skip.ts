@@ -11,7 +11,6 @@
 
 import { complete, leaveAt } from '../activity.ts';
 import type { SkipIncident } from '../commands.ts';
-import { openTask } from '../elements/user-task.ts';
 import { listened } from '../listeners.ts';
 import type { Graph } from '../model/graph.ts';
 import type { Rejection } from '../rejections.ts';
@@ -54,8 +53,7 @@ export function skip(run: Run, key: Key, variables: Variables): void {
   const { listening, status, parent, loop } = run.activity(activity);
   run.emit({ type: 'IncidentResolved', key, at: run.now });
   if (job !== null) run.emit({ type: 'JobClosed', key: job, reason: 'cancelled' });
-  if (listening)
-    return listened(run, activity, variables, { creating: openTask, completing: (at, each) => complete(at, each) });
+  if (listening) return listened(run, activity, variables);
   if (status === 'completing' || loop) {
     clearScope(run, activity);
     propagate(run, parent!, variables);

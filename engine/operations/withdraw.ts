@@ -3,12 +3,10 @@
 // A loop counts a run as terminated and goes on or ends; it is left empty when no run of it has completed. Compensation
 // goes on with the next handler. An ad-hoc sub-process stays: something may be begun in it.
 
-import { closeIncidents, terminate } from '../activity.ts';
+import { terminate, withdrawInstance } from '../activity.ts';
 import { passRun } from '../loops.ts';
 import type { Run } from '../run.ts';
 import { endScope, isEmpty } from '../scopes.ts';
-import { ROOT } from '../state.ts';
-import { closeEvents } from '../subscriptions.ts';
 import type { Key } from '../values.ts';
 
 /** `emptied`: scopes that have lost something else. */
@@ -36,8 +34,7 @@ function endEmptied(run: Run, from: Key): void {
     if (compensation) return endScope(run, scope);
     if (status !== 'active' || run.elementOf(scope).adHoc) return;
     if (parent === null) {
-      closeEvents(run, ROOT, run.elementOf(ROOT));
-      closeIncidents(run, ROOT);
+      withdrawInstance(run);
       return run.emit({ type: 'InstanceCancelled', at: run.now });
     }
     terminate(run, scope);

@@ -257,7 +257,7 @@ export class MemoryDriver implements Driver {
   #carry({ source, sending }: Delivery) {
     switch (sending.kind) {
       case 'message':
-        return this.#correlate(sending);
+        return this.#correlate({ ...sending, timeToLiveMs: 0 });
       case 'signal': {
         const { name, variables } = sending;
         this.#sent.push(...this.#receivers(name, variables).map((each) => ({ source, sending: each })));

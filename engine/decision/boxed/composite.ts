@@ -5,7 +5,7 @@ import { child, children, text, type Node } from '../../model/node.ts';
 import type { Logic } from '../evaluation.ts';
 import { typed } from '../literal.ts';
 import { canonical } from '../names.ts';
-import { within, type Scope } from '../scope.ts';
+import { growing, within, type Scope } from '../scope.ts';
 import type { Compile } from './expression.ts';
 
 interface Entry {
@@ -18,10 +18,11 @@ interface Entry {
 export function context(node: Node, scope: Scope, what: string, compile: Compile): Logic | null {
   const entries: (Entry | null)[] = [];
   const nodes = children(node, 'contextEntry');
-  let inside = scope;
+  const known = new Set<string>();
+  const { inside, add } = growing(scope);
   for (const [index, each] of nodes.entries()) {
     const entry = compileEntry(each, index === nodes.length - 1, inside, what, compile);
-    if (entry?.name && entries.some((other) => other?.name === entry.name)) {
+    if (entry?.name && known.has(entry.name)) {
       scope.findings.error(
         each,
         'duplicate-name',
@@ -30,7 +31,9 @@ export function context(node: Node, scope: Scope, what: string, compile: Compile
       return null;
     }
     entries.push(entry);
-    if (entry?.name) inside = within(inside, [entry.name]);
+    if (!entry?.name) continue;
+    known.add(entry.name);
+    add(entry.name);
   }
   if (entries.includes(null)) return null;
   return (outer, evaluation) => {
