@@ -22,13 +22,13 @@ export interface Formula {
   readonly functions: Readonly<Record<string, Value>> | null;
 }
 
-const place = { names: functionNames };
+const place = { functions: functionNames };
 
 /** Throws FeelError when the text is not FEEL. */
 export const compileFormula = (text: string): Formula => {
   const expression = compileExpression(text, place);
   const reads = [...names(expression), ...possibleNames(expression)];
-  const called = reads.filter((name) => Object.hasOwn(functionNames, name));
+  const called = reads.filter((name) => functionNames.has(name));
   return { text, expression, reads, functions: called.length === 0 ? null : functionValues(called) };
 };
 

@@ -1,7 +1,7 @@
 // What FEEL in a form can call beside FEEL's own functions: our formats. `isCnp(x)` tells whether a text is one (null and
 // anything else but a text is not), `normalised("iban", x)` writes it the way it is kept, the rest read a code.
-// Plain names, because a field is often called `cnp` itself. A process may use them too: pass `functionNames` as names
-// that are known to engine/feel's `compileExpression` and `functionValues()` as variables.
+// Plain names, because a field is often called `cnp` itself. A process may use them too: pass `functionNames` as
+// `functions` to engine/feel's `compileExpression` and `functionValues()` as variables.
 
 import { FeelFunction, type Value } from '../engine/feel/values.ts';
 import { dayInBucharest } from './dates.ts';
@@ -63,10 +63,8 @@ const functions: Readonly<Record<string, FeelFunction>> = {
   isTreasuryIban: onText(ofValid('iban', isTreasuryAccount), null),
 };
 
-/** For `Surroundings.names` of engine/feel: a call of anything else is refused when it is compiled. */
-export const functionNames: Readonly<Record<string, null>> = Object.fromEntries(
-  Object.keys(functions).map((name) => [name, null]),
-);
+/** For `Surroundings.functions` of engine/feel: a call of anything else is refused when it is compiled. */
+export const functionNames: ReadonlySet<string> = new Set(Object.keys(functions));
 
 /** The functions, to be put among the variables; `only` those, when it is given. */
 export const functionValues = (only: Iterable<string> = Object.keys(functions)): Record<string, Value> =>

@@ -46,7 +46,7 @@ export function within(outer: Scope, names: readonly string[]): Scope {
  * A scope whose names may become more. Those around it are not copied: a context may have thousands of entries, each seeing
  * those before it.
  */
-export function growing(outer: Scope, names: readonly string[] = []): { inside: Scope; add(name: string): void } {
+export function growing(outer: Scope, names: readonly string[] = []): { inside: Scope; add: (name: string) => void } {
   const own = new Set(names.map(canonical));
   const has = (name: string): boolean => own.has(name) || outer.names.has(name);
   return { inside: scope({ ...outer, names: { has } }), add: (name) => own.add(canonical(name)) };

@@ -314,7 +314,7 @@ test('machine-readable zones: paper and chip cards', () => {
 });
 
 test('every format in FEEL', () => {
-  const place = { names: functionNames };
+  const place = { functions: functionNames };
   const feel = (text: string, variables: Record<string, string | null> = {}): unknown =>
     evaluateValue(
       compileExpression(text, place),

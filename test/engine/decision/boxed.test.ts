@@ -133,6 +133,12 @@ for (const [what, logic, variables, expected] of values) {
   });
 }
 
+test('a context of very many entries, each of which sees the one before', async () => {
+  const entries = Array.from({ length: 3_000 }, (_, index) => entry(`e${index + 1}`, feel(`e${index} + 1`)));
+  const decide = await decisionOf(decision(context(...entries, entry('', feel('e3000')))));
+  assert.is(decide({ e0: 0 }), 3_000);
+});
+
 const failing: [what: string, logic: string, error: RegExp][] = [
   [
     'a condition that is no truth',
