@@ -86,7 +86,8 @@ export const checkConditions = (form: Form, reader: Reader, contextDeclared: boo
   };
   for (const { node, scope } of walk(form.nodes, { prefixes: [''] })) {
     const target = node.kind === 'group' ? `group ${node.pattern}` : node.pattern;
-    for (const use of usesOf(node, scope)) {
+    for (const [keyword, formula] of formulasOf(node)) {
+      const use = { element: node.id, keyword, formula, scope };
       // What decides whether a value is there, or what it is; the rest depends on values and nothing on it.
       if (decisive.has(use.keyword)) link(target, use);
       else link(`${target} ${use.keyword}`, use);
@@ -129,10 +130,11 @@ function* patternsOf(nodes: readonly FormNode[]): Generator<string> {
   }
 }
 
-const usesOf = (node: FormNode, scope: Scope): Use[] => {
-  const uses: Use[] = [];
+/** Every formula of a node, with the keyword that it stands under. */
+export const formulasOf = (node: FormNode): [keyword: string, formula: Formula][] => {
+  const uses: [string, Formula][] = [];
   const add = (keyword: string, formula: Formula | null): void => {
-    if (formula !== null) uses.push({ element: node.id, keyword, formula, scope });
+    if (formula !== null) uses.push([keyword, formula]);
   };
   const addDynamic = (keyword: string, value: Dynamic<unknown>): void =>
     add(keyword, 'feel' in value ? value.feel : null);

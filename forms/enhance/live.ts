@@ -20,7 +20,7 @@ const signature = (field: Element): string =>
   ]);
 
 /** Puts `fresh` in place of the children of `fields`, keeping every field that is the same. */
-export function mergeFields(fields: Element, fresh: Element): void {
+function mergeFields(fields: Element, fresh: Element): void {
   const { activeElement } = document;
   const old = new Map(
     [...fields.querySelectorAll('[data-field]')].map((field) => [field.getAttribute('data-field'), field]),

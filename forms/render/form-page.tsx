@@ -3,9 +3,10 @@
 
 import type { ComponentChildren, VNode } from 'preact';
 import { visibleInputs } from '../answer-page.ts';
+import { formulasOf } from '../conditions.ts';
 import { evaluate, pageInstances, type Problem } from '../evaluate.ts';
 import { everyInstance, isInput } from '../instances.ts';
-import type { Form, Language } from '../model.ts';
+import type { Form, FormNode, Language } from '../model.ts';
 import { fieldNames } from '../submission.ts';
 import type { FileRef } from '../value.ts';
 import { words } from '../words.ts';
@@ -83,7 +84,7 @@ export const FormPage = (props: FormPageProps): VNode => {
         <button class="only-read" tabIndex={-1} aria-hidden="true" {...submit}>
           {props.submitLabel ?? words[language].ui.continue}
         </button>
-        <div data-fields data-live={hasConditions(form, page) ? '' : undefined}>
+        <div data-fields data-live={isLive(form, page) ? '' : undefined}>
           <Fields drawing={drawing} instances={instances} />
         </div>
         <div class="buttons form-buttons">
@@ -97,12 +98,19 @@ export const FormPage = (props: FormPageProps): VNode => {
   );
 };
 
+/** What only judges an answer, or is not drawn, leaves the page as it is. */
+const unseen = /^(?:expression|properties\.unusual|validate\.(?!required|maxLength))/;
+
 /** Whether answers on this page can change what it shows: only then does the browser ask again while one fills it in. */
-const hasConditions = (form: Form, page: string): boolean => {
-  const group = form.pages.find(({ id }) => id === page)?.group;
-  const some = (nodes: Form['nodes']): boolean =>
+const isLive = (form: Form, page: string): boolean => {
+  const outside = new Set(form.contextNames);
+  const some = (nodes: readonly FormNode[]): boolean =>
     nodes.some(
-      (node) => node.hide !== null || ((node.kind === 'group' || node.kind === 'list') && some(node.children)),
+      (node) =>
+        formulasOf(node).some(
+          ([keyword, { reads }]) => !unseen.test(keyword) && reads.some((name) => !outside.has(name)),
+        ) ||
+        ((node.kind === 'group' || node.kind === 'list') && some(node.children)),
     );
-  return group !== undefined && some(group.children);
+  return some(form.pages.find(({ id }) => id === page)?.group.children ?? []);
 };

@@ -2,12 +2,11 @@
 // behaviour), c takes the task, / searches, s saves the draft, ? shows all. Keys are off while somebody types.
 
 import '../inbox.css';
-import { countCharacters } from '../../forms/enhance/count.ts';
+import { enhanceForms } from '../../forms/enhance/form.ts';
 import { once } from './once.ts';
 import { warnBeforeLeaving } from './unsaved.ts';
 import { helpDialog } from './help.ts';
 import { followJumps } from './jumps.ts';
-import { liveForms } from './live.ts';
 
 const typing = (target: EventTarget | null) =>
   target instanceof HTMLElement && (target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName));
@@ -73,7 +72,6 @@ if (now && scroll) {
 }
 
 once();
-countCharacters();
-liveForms();
+enhanceForms();
 warnBeforeLeaving();
 followJumps();

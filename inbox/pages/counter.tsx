@@ -71,7 +71,6 @@ export function CounterForm(props: CounterFormProps): VNode {
           action={`/ghiseu/${procedure.key}`}
           enctype="multipart/form-data"
           data-once
-          data-live
           novalidate
         >
           <input type="hidden" name="_csrf" value={viewer.csrf} />

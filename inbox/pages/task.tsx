@@ -53,7 +53,6 @@ export function OpenTask(props: OpenTaskProps): VNode {
           enctype={props.multipart ? 'multipart/form-data' : undefined}
           aria-labelledby="t-lucrare"
           data-once
-          data-live
           novalidate
         >
           <input type="hidden" name="_csrf" value={viewer.csrf} />
@@ -218,11 +217,7 @@ function Foot({
           </form>
         </details>
       )}
-      {task.mine && (
-        <span class="note" data-saved>
-          {task.hasDraft ? say.task.savedDraft : say.task.notSaved}
-        </span>
-      )}
+      {task.mine && <span class="note">{task.hasDraft ? say.task.savedDraft : say.task.notSaved}</span>}
     </footer>
   );
 }

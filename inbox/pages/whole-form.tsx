@@ -38,7 +38,7 @@ export function WholeForm(props: WholeFormProps): VNode {
     fileHref: props.fileHref ?? null,
   };
   return (
-    <div class="form dense" data-fields>
+    <div class="form dense" data-fields data-live>
       {/* Enter in a field presses the first button of a form: it must be the deciding one, not "remove". */}
       <button class="only-read" tabIndex={-1} aria-hidden="true">
         {props.submitLabel}

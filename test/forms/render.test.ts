@@ -12,7 +12,7 @@ import type { Form } from '../../forms/model.ts';
 import { Answers } from '../../forms/render/answers.tsx';
 import { FormPage, type FormPageProps } from '../../forms/render/form-page.tsx';
 import type { Entry } from '../../forms/submission.ts';
-import { checkbox, date, files, form, group, list, long, number, radio, text } from './builder.ts';
+import { checkbox, date, files, form, group, list, long, number, radio, text, type Component } from './builder.ts';
 
 const pageOf = (given: Form, more: Partial<FormPageProps> = {}): string =>
   render(h(FormPage, { form: given, page: given.pages[0]?.id ?? '', values: {}, language: 'ro', ...more }));
@@ -202,6 +202,19 @@ test('the petition, page by page without JavaScript', () => {
   const english = render(h(Answers, { form: petition, values: data, context, language: 'en', dense: true }));
   assert.match(english, 'Roads and pavements');
   assert.not.match(english, 'Phone number');
+});
+
+test('the browser asks again while one answers only where answers change what is shown', () => {
+  const live = (...components: Component[]): boolean =>
+    /data-live/.test(pageOf(form(components, { context: ['canal'] })));
+  assert.not(live(text('a'), text('b', { minLength: '=if a = "x" then 1 else 2' })));
+  assert.not(live(text('a', {}, { conditional: { hide: '=canal = "online"' } })), 'the same for the whole page');
+  assert.ok(live(text('a'), text('b', {}, { conditional: { hide: '=a = null' } })));
+  assert.ok(live(text('a'), text('b', { required: '=a != null' })));
+  assert.ok(
+    live({ type: 'group', id: 'g', path: 'adresa', properties: { block: 'address' } }),
+    'localities of a county',
+  );
 });
 
 test.run();
