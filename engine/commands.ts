@@ -229,3 +229,6 @@ export type Command =
   | ModifyInstance
   | SendBack
   | MigrateInstance;
+
+/** Without its time and its actor, which whoever sends it adds. */
+export type Unsent<C extends Command = Command> = C extends Command ? Omit<C, 'at' | 'actor'> : never;

@@ -1,15 +1,13 @@
 // What a step wants of other instances, read off its events. The engine decides one instance at a time; whoever drives it
 // (the store, a simulation) carries these to where they belong, after the step was kept, in this order.
 
-import type { Command, CompleteCall, EscalateCall, FailCall, RefuseCall } from './commands.ts';
+import type { Command, CompleteCall, EscalateCall, FailCall, RefuseCall, Unsent } from './commands.ts';
 import type { Event } from './events.ts';
 import type { Caller, Catches, InstanceState } from './state.ts';
 import type { Key, Variables } from './values.ts';
 
-type Untimed<C> = C extends Command ? Omit<C, 'at' | 'actor'> : never;
-
-/** What another instance is told; without its time and its actor. */
-export type Told = Untimed<CompleteCall | FailCall | EscalateCall | RefuseCall>;
+/** What another instance is told. */
+export type Told = Unsent<CompleteCall | FailCall | EscalateCall | RefuseCall>;
 
 export type Sending =
   /** To one subscription, else to a message start. */

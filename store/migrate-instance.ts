@@ -3,12 +3,10 @@
 
 import type { Store } from './store.ts';
 import { processOfRelease, readProcess } from './tables/process.ts';
+import type { InstanceAsk } from './tell-instance.ts';
 import { transact, type Result, type Within } from './transact.ts';
 
-export interface Migration {
-  tenant: number;
-  instance: string;
-  actor: string;
+export interface Migration extends InstanceAsk {
   process: string;
   /** Version of that process id, counted from 1 within the institution; or the release that holds it. */
   to: { version: number } | { release: string };

@@ -5,12 +5,10 @@ import type { Key, Variables } from '../engine/values.ts';
 import { isOpen, notPermitted, taskNotFound } from './hold-task.ts';
 import type { Store } from './store.ts';
 import { lockTask, type TaskRow } from './tables/task.ts';
+import type { InstanceAsk } from './tell-instance.ts';
 import { transact, type Result, type Within } from './transact.ts';
 
-export interface SendBackAsk {
-  tenant: number;
-  instance: string;
-  actor: string;
+export interface SendBackAsk extends InstanceAsk {
   /** The open activity whose token goes back; a task's has the key of the task. */
   key: Key;
   /** The earlier task. */

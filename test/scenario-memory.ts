@@ -4,7 +4,7 @@
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { instantOf } from '../calendar/bucharest.ts';
-import type { Command } from '../engine/commands.ts';
+import type { Command, Unsent } from '../engine/commands.ts';
 import type { Event } from '../engine/events.ts';
 import { compileSources } from '../engine/model/compile.ts';
 import type { Graph } from '../engine/model/graph.ts';
@@ -15,8 +15,6 @@ import type { Instant, Key, Variables } from '../engine/values.ts';
 import { termOf, termsOf } from '../store/dossier-terms.ts';
 import { type Manifest, readManifest, ruleOn } from '../store/manifest.ts';
 import { type Driver, plain, type Results, type WaitingTask } from './scenario.ts';
-
-type Unsent<C> = C extends Command ? Omit<C, 'at' | 'actor'> : never;
 
 interface Case {
   number: string;
@@ -132,7 +130,7 @@ export class MemoryDriver implements Driver {
     return state;
   }
 
-  private ask(number: string, asked: Unsent<Command>): void {
+  private ask(number: string, asked: Unsent): void {
     const each = this.caseOf(number);
     const command = plain({ ...asked, at: this.now, actor: 'scenario' }) as unknown as Command;
     const answer = step(this.folder.graph, each.state, command);

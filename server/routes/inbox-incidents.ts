@@ -3,12 +3,12 @@
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { Incidents } from '../../inbox/pages/incidents.tsx';
 import type { IncidentView } from '../../inbox/views.ts';
-import { resolveIncident } from '../../store/resolve-incident.ts';
 import { firstRow } from '../../store/rows.ts';
 import { openIncidents, type IncidentRow } from '../../store/tables/incident.ts';
 import { findDossier } from '../../store/tables/dossier-rows.ts';
 import { readInstance } from '../../store/tables/instance.ts';
 import { failedStarts, type ProcessStartRow } from '../../store/tables/process-start.ts';
+import { tellInstance } from '../../store/tell-instance.ts';
 import { demand } from '../abilities.ts';
 import { procedureTitles } from './inbox-views.ts';
 import { viewerOf } from './inbox-viewer.ts';
@@ -43,7 +43,8 @@ export const incidentRoutes: FastifyPluginAsync = async (app) => {
     const key = Number(request.params.key);
     const { tenant, account } = request.scope;
     if (/^\d{1,18}$/.test(instance) && Number.isSafeInteger(key)) {
-      const result = await resolveIncident(store, { tenant, instance, key, actor: account ?? '' });
+      const ask = { tenant, instance, actor: account ?? '' };
+      const result = await tellInstance(store, ask, { type: 'ResolveIncident', key });
       const again = result.ok && result.events.some(({ type }) => type === 'IncidentRaised');
       request.session.notice = again ? 'notYet' : result.ok ? 'repaired' : 'gone';
     }

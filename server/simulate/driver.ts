@@ -1,7 +1,7 @@
 // What the simulation needs of an engine: the engine alone (`memory.ts`) or the store on a database (`postgres.ts`). Both
 // answer alike, because both end in `engine/step`.
 
-import type { Command } from '../../engine/commands.ts';
+import type { Unsent } from '../../engine/commands.ts';
 import type { Finding, Graph } from '../../engine/model/graph.ts';
 import type { InstanceState } from '../../engine/state.ts';
 import type { Instant, Key, Variables } from '../../engine/values.ts';
@@ -27,9 +27,6 @@ export interface Refusal {
 }
 
 export type Outcome<T = unknown> = ({ ok: true } & T) | { ok: false; rejection: Refusal };
-
-/** A command without its time and its actor. */
-export type Asked = Command extends infer Each ? (Each extends Command ? Omit<Each, 'at' | 'actor'> : never) : never;
 
 export interface Start {
   process: string;
@@ -75,7 +72,7 @@ export interface Driver {
   deploy(files: SourceFile[]): Promise<Outcome<{ processes: string[]; findings: Finding[] }>>;
   /** The newest version of the process. */
   start(start: Start): Promise<Outcome<{ instance: string }>>;
-  ask(instance: string, command: Asked): Promise<Outcome>;
+  ask(instance: string, command: Unsent): Promise<Outcome>;
   message(message: Message): Promise<Outcome<{ correlated: boolean }>>;
   /** `reached`: instances that took it and instances that it started. */
   signal(signal: { name: string; variables: Variables }): Promise<Outcome<{ reached: number }>>;

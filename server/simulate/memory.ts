@@ -3,6 +3,7 @@
 
 import { CALLER_ACTOR, MOST_CALLS, notDeployed, sendings, tooDeep } from '../../engine/sendings.ts';
 import type { Sending } from '../../engine/sendings.ts';
+import type { Unsent } from '../../engine/commands.ts';
 import type { Event } from '../../engine/events.ts';
 import type { Graph } from '../../engine/model/graph.ts';
 import { migrateInstance } from '../../engine/operations/migrate.ts';
@@ -17,7 +18,6 @@ import {
   EndlessError,
   MOST_DELIVERIES,
   refused,
-  type Asked,
   type Clock,
   type Driver,
   type Instance,
@@ -137,10 +137,10 @@ export class MemoryDriver implements Driver {
   };
 
   migrate: Driver['migrate'] = async (key, { process, version, mapping }) => {
-    const instance = this.#instance(key);
-    if (!instance) return refused('NOT_FOUND', `Expected an instance '${key}' but there is none`);
     const target = this.#versions.get(process)?.[version - 1];
     if (!target) return refused('NOT_FOUND', `Expected version ${version} of process '${process}' but there is none`);
+    const instance = this.#instance(key);
+    if (!instance) return refused('NOT_FOUND', `Expected an instance '${key}' but there is none`);
     const command = { type: 'MigrateInstance' as const, mapping, at: this.#clock.now, actor: ACTOR };
     const result = migrateInstance(instance.graph, target.graph, instance.state, command);
     if (!result.ok) return result;
@@ -215,7 +215,7 @@ export class MemoryDriver implements Driver {
     return this.#start({ version: { graph, release }, variables, startElement, trigger, startKey: startKey ?? null });
   }
 
-  #step(instance: Running, command: Asked, actor = ACTOR) {
+  #step(instance: Running, command: Unsent, actor = ACTOR) {
     const result = step(instance.graph, instance.state, { ...command, at: this.#clock.now, actor });
     return result.ok ? this.#kept(instance, result, actor) : result;
   }

@@ -1,34 +1,24 @@
 // The same through the store: every command is a transaction on a database of this run alone. The clock is still virtual:
 // the store takes its time from it.
 
-import { activateAdHoc } from '../../store/activate-ad-hoc.ts';
 import { broadcastSignal } from '../../store/broadcast-signal.ts';
-import { cancelInstance } from '../../store/cancel-instance.ts';
-import { completeAdHoc } from '../../store/complete-ad-hoc.ts';
-import { completeJob } from '../../store/complete-job.ts';
-import { completeTask } from '../../store/complete-task.ts';
 import { correlateMessage } from '../../store/correlate-message.ts';
 import { deploy } from '../../store/deploy.ts';
 import { fireStarts } from '../../store/fire-timers.ts';
 import { GraphCache } from '../../store/graphs.ts';
 import { migrateInstance } from '../../store/migrate-instance.ts';
-import { modifyInstance } from '../../store/modify-instance.ts';
-import { resolveIncident } from '../../store/resolve-incident.ts';
-import { setVariables } from '../../store/set-variables.ts';
 import { deliverSent } from '../../store/settle.ts';
 import { startInstance } from '../../store/start-instance.ts';
 import type { Store } from '../../store/store.ts';
 import type { InstanceRow } from '../../store/tables/instance.ts';
 import { newestProcess } from '../../store/tables/process.ts';
-import { throwError } from '../../store/throw-error.ts';
-import { throwEscalation } from '../../store/throw-escalation.ts';
-import { transact, type Result } from '../../store/transact.ts';
+import { tellInstance } from '../../store/tell-instance.ts';
+import type { Result } from '../../store/transact.ts';
 import { openOwnDatabase, prepare, TENANT } from './database.ts';
 import {
   EndlessError,
   MOST_DELIVERIES,
   refused,
-  type Asked,
   type Clock,
   type Driver,
   type Due,
@@ -93,12 +83,8 @@ export class PostgresDriver implements Driver {
     return { ok: true, instance: started.instance };
   };
 
-  ask: Driver['ask'] = async (instance, command) => {
-    if (!/^\d{1,18}$/.test(instance)) {
-      return refused('NOT_FOUND', `Expected an instance '${instance}' but there is none`);
-    }
-    return this.#then(await this.#command(instance, command));
-  };
+  ask: Driver['ask'] = async (instance, command) =>
+    this.#then(await tellInstance(this.#store, { tenant: TENANT, instance, actor: ACTOR }, command));
 
   message: Driver['message'] = async ({ name, correlationKey, variables, timeToLiveMs }) => {
     const message = { tenant: TENANT, name, correlationKey, variables, ttlMs: timeToLiveMs };
@@ -115,9 +101,6 @@ export class PostgresDriver implements Driver {
   };
 
   migrate: Driver['migrate'] = async (instance, { process, version, mapping }) => {
-    if (!/^\d{1,18}$/.test(instance)) {
-      return refused('NOT_FOUND', `Expected an instance '${instance}' but there is none`);
-    }
     const ask = { tenant: TENANT, instance, actor: ACTOR, process, to: { version }, mapping };
     return this.#then(await migrateInstance(this.#store, ask));
   };
@@ -168,38 +151,6 @@ export class PostgresDriver implements Driver {
   };
 
   close: Driver['close'] = () => this.#end();
-
-  #command(instance: string, command: Asked): Promise<Result> {
-    const ask = { tenant: TENANT, instance, actor: ACTOR };
-    switch (command.type) {
-      case 'CompleteTask':
-        return completeTask(this.#store, { ...ask, ...command, may: () => true });
-      case 'CompleteJob':
-        return completeJob(
-          this.#store,
-          { tenant_id: TENANT, instance_id: instance, key: command.key },
-          command.variables,
-        );
-      case 'ResolveIncident':
-        return resolveIncident(this.#store, { ...ask, key: command.key });
-      case 'CancelInstance':
-        return cancelInstance(this.#store, ask);
-      case 'SetVariables':
-        return setVariables(this.#store, { ...ask, ...command });
-      case 'ThrowError':
-        return throwError(this.#store, { ...ask, ...command });
-      case 'ThrowEscalation':
-        return throwEscalation(this.#store, { ...ask, ...command });
-      case 'ActivateAdHoc':
-        return activateAdHoc(this.#store, { ...ask, ...command });
-      case 'CompleteAdHoc':
-        return completeAdHoc(this.#store, { ...ask, ...command });
-      case 'ModifyInstance':
-        return modifyInstance(this.#store, { ...ask, ...command });
-      default:
-        return transact(this.#store, { tenant: TENANT, instance, command: { ...command, actor: ACTOR } });
-    }
-  }
 
   async #then(result: Result): Promise<Outcome> {
     if (!result.ok) return result;

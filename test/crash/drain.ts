@@ -8,12 +8,12 @@ import { correlateMessage } from '../../store/correlate-message.ts';
 import { deliverWaiting } from '../../store/deliver-messages.ts';
 import { fetchJobs } from '../../store/fetch-jobs.ts';
 import { fireTimers } from '../../store/fire-timers.ts';
-import { resolveIncident } from '../../store/resolve-incident.ts';
 import { deliverSent } from '../../store/settle.ts';
 import { openStore, type Store } from '../../store/store.ts';
 import type { HistoryRow } from '../../store/tables/history.ts';
 import { openIncidents } from '../../store/tables/incident.ts';
 import type { TaskRow } from '../../store/tables/task.ts';
+import { tellInstance } from '../../store/tell-instance.ts';
 import { checkConsistency } from '../store/consistency.ts';
 import { MESSAGE_TTL_MS, MODEL, recordEffect, TENANT, withoutReply } from './ledger.ts';
 
@@ -85,8 +85,8 @@ async function workOnce(store: Store): Promise<boolean> {
   done += await deliverWaiting(store);
   done += await deliverSent(store);
   for (const incident of await openIncidents(store.knex, TENANT)) {
-    const ask = { tenant: TENANT, instance: incident.instance_id, key: incident.key, actor: 'drain' };
-    done += Number((await resolveIncident(store, ask)).ok);
+    const ask = { tenant: TENANT, instance: incident.instance_id, actor: 'drain' };
+    done += Number((await tellInstance(store, ask, { type: 'ResolveIncident', key: incident.key })).ok);
   }
   done += (await fireTimers(store, { limit: 1_000 })).fired;
   for (const job of await fetchJobs(store, { types: ['count'], limit: 1_000, owner: 'drain', leaseMs: 1 })) {

@@ -2,15 +2,13 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { cancelInstance } from '../../store/cancel-instance.ts';
 import { deploy } from '../../store/deploy.ts';
 import { deliverSent } from '../../store/settle.ts';
 import { startInstance } from '../../store/start-instance.ts';
 import { openStore, type Store } from '../../store/store.ts';
 import type { InstanceRow } from '../../store/tables/instance.ts';
 import { completeTask } from '../../store/complete-task.ts';
-import { resumeInstance } from '../../store/resume-instance.ts';
-import { suspendInstance } from '../../store/suspend-instance.ts';
+import { tellInstance } from '../../store/tell-instance.ts';
 import { family, pair } from './between-models.ts';
 import { checkConsistency } from './consistency.ts';
 import { openFixture, TENANT, type Fixture } from './fixture.ts';
@@ -130,7 +128,9 @@ test('a caller cancelled before its call was carried: the child is cancelled too
   const dying = f.another();
   dying.committed = async () => undefined;
   const parent = await begin('parent', dying);
-  assert.ok((await cancelInstance(dying, { tenant: TENANT, instance: parent, actor: 'ana' })).ok);
+  assert.ok(
+    (await tellInstance(dying, { tenant: TENANT, instance: parent, actor: 'ana' }, { type: 'CancelInstance' })).ok,
+  );
   assert.is(await onTheWay(), 2);
   await deliverSent(f.store);
   assert.equal(await statuses(), ['parent cancelled', 'child cancelled']);
@@ -140,7 +140,7 @@ test('a caller cancelled before its call was carried: the child is cancelled too
 test('a suspended caller hears of its child when it is resumed', async () => {
   await deployed(pair);
   const instance = await begin('parent');
-  assert.ok((await suspendInstance(f.store, { tenant: TENANT, instance, actor: 'ana' })).ok);
+  assert.ok((await tellInstance(f.store, { tenant: TENANT, instance, actor: 'ana' }, { type: 'SuspendInstance' })).ok);
   const [, child] = await rows();
   const [task] = await f.tasks(child!.id);
   const ask = { tenant: TENANT, instance: child!.id, key: task!.key, actor: 'ana', may: () => true, variables: {} };
@@ -148,7 +148,7 @@ test('a suspended caller hears of its child when it is resumed', async () => {
   assert.equal(await statuses(), ['parent suspended', 'child completed']);
   assert.is(await deliverSent(f.store), 0);
   assert.is(await onTheWay(), 1);
-  assert.ok((await resumeInstance(f.store, { tenant: TENANT, instance, actor: 'ana' })).ok);
+  assert.ok((await tellInstance(f.store, { tenant: TENANT, instance, actor: 'ana' }, { type: 'ResumeInstance' })).ok);
   assert.equal(await statuses(), ['parent completed', 'child completed']);
   assert.is(await onTheWay(), 0);
 });

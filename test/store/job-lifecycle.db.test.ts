@@ -2,10 +2,10 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { cancelInstance } from '../../store/cancel-instance.ts';
 import { completeJob } from '../../store/complete-job.ts';
 import { completeTask } from '../../store/complete-task.ts';
 import { fetchJobs } from '../../store/fetch-jobs.ts';
+import { tellInstance } from '../../store/tell-instance.ts';
 import { openFixture, TENANT, type Fixture } from './fixture.ts';
 
 const test = suite('job lifecycle');
@@ -24,7 +24,7 @@ test('a job that a worker has is gone when its instance is cancelled', async () 
     assert.ok((await completeTask(f.store, { ...ask, variables: {} })).ok);
   }
   const [job] = await fetchJobs(f.store, { types: ['document:issue'], limit: 1, owner: 'w1', leaseMs: 60_000 });
-  assert.ok((await cancelInstance(f.store, { tenant: TENANT, instance, actor: 'ana' })).ok);
+  assert.ok((await tellInstance(f.store, { tenant: TENANT, instance, actor: 'ana' }, { type: 'CancelInstance' })).ok);
   const late = await completeJob(f.store, job!, {});
   assert.not.ok(late.ok, 'the report comes too late');
   assert.equal(await f.store.knex('job').where({ tenant_id: TENANT, instance_id: instance }), []);

@@ -7,11 +7,10 @@ import { completeTask } from '../../store/complete-task.ts';
 import { extendLease } from '../../store/extend-lease.ts';
 import { failJob, retryDelayMs } from '../../store/fail-job.ts';
 import { fetchJobs } from '../../store/fetch-jobs.ts';
-import { resolveIncident } from '../../store/resolve-incident.ts';
-import { setVariables } from '../../store/set-variables.ts';
 import { openIncidents } from '../../store/tables/incident.ts';
 import { readInstance } from '../../store/tables/instance.ts';
 import { nextJobInMs, type JobRow } from '../../store/tables/job.ts';
+import { tellInstance } from '../../store/tell-instance.ts';
 import { checkConsistency } from './consistency.ts';
 import { openFixture, TENANT, type Fixture } from './fixture.ts';
 
@@ -143,7 +142,8 @@ test('a failed job is due again later and later; with no retries left there is a
   assert.is(incident?.instance_id, instance);
   assert.is(incident?.job_key, job!.key);
 
-  const resolved = await resolveIncident(f.store, { tenant: TENANT, instance, key: incident!.key, actor: 'op' });
+  const ask = { tenant: TENANT, instance, actor: 'op' };
+  const resolved = await tellInstance(f.store, ask, { type: 'ResolveIncident', key: incident!.key });
   assert.ok(resolved.ok);
   assert.equal(await openIncidents(f.store.knex, TENANT), []);
   const [again] = await fetch();
@@ -165,8 +165,9 @@ test('an incident of the model: repaired variables, then it goes on', async () =
   const [incident] = await openIncidents(f.store.knex, TENANT);
   assert.is(incident?.element, 'compute');
   assert.match(incident!.message, 'amount');
-  assert.ok((await setVariables(f.store, { tenant: TENANT, instance, actor: 'op', variables: { amount: 2 } })).ok);
-  assert.ok((await resolveIncident(f.store, { tenant: TENANT, instance, key: incident!.key, actor: 'op' })).ok);
+  const ask = { tenant: TENANT, instance, actor: 'op' };
+  assert.ok((await tellInstance(f.store, ask, { type: 'SetVariables', variables: { amount: 2 } })).ok);
+  assert.ok((await tellInstance(f.store, ask, { type: 'ResolveIncident', key: incident!.key })).ok);
   assert.equal(
     (await f.tasks(instance)).map((task) => task.element),
     ['look'],

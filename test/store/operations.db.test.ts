@@ -2,23 +2,17 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { activateAdHoc } from '../../store/activate-ad-hoc.ts';
-import { completeAdHoc } from '../../store/complete-ad-hoc.ts';
 import { completeTask } from '../../store/complete-task.ts';
 import { deploy } from '../../store/deploy.ts';
 import { failJob } from '../../store/fail-job.ts';
 import { fetchJobs } from '../../store/fetch-jobs.ts';
 import { migrateInstance } from '../../store/migrate-instance.ts';
-import { modifyInstance } from '../../store/modify-instance.ts';
 import { retryInstance } from '../../store/retry-instance.ts';
 import { sendBack } from '../../store/send-back.ts';
-import { setVariables } from '../../store/set-variables.ts';
-import { skipIncident } from '../../store/skip-incident.ts';
 import { startInstance } from '../../store/start-instance.ts';
 import { openIncidentsOf } from '../../store/tables/incident.ts';
 import { readInstance } from '../../store/tables/instance.ts';
-import { throwError } from '../../store/throw-error.ts';
-import { throwEscalation } from '../../store/throw-escalation.ts';
+import { tellInstance } from '../../store/tell-instance.ts';
 import { service } from '../engine/activities.ts';
 import { definitions, end, extend, message, path, process, start, tag } from '../engine/builder.ts';
 import { after, boundary, catching, messageDefinition } from '../engine/events.ts';
@@ -111,7 +105,8 @@ const LINE = definitions(
 test('tokens are moved by hand', async () => {
   const ask = await begin(LINE);
   const [task] = await f.tasks(ask.instance);
-  const moved = await modifyInstance(f.store, { ...ask, activate: [{ element: 'c' }], terminate: [task!.key] });
+  const move = { type: 'ModifyInstance' as const, activate: [{ element: 'c' }], terminate: [task!.key] };
+  const moved = await tellInstance(f.store, ask, move);
   assert.ok(moved.ok, moved.ok ? '' : moved.rejection.message);
   assert.equal(await taskElements(ask.instance), ['c']);
 });
@@ -148,11 +143,11 @@ test('everything that failed is tried again; what cannot be mended is skipped', 
   );
   const ask = await begin(model);
   assert.is((await openIncidentsOf(f.store.knex, TENANT, ask.instance)).length, 2);
-  assert.ok((await setVariables(f.store, { ...ask, variables: { x: 1 } })).ok);
+  assert.ok((await tellInstance(f.store, ask, { type: 'SetVariables', variables: { x: 1 } })).ok);
   assert.equal(await retryInstance(f.store, ask), { ok: true, resolved: 2 });
   const [left] = await openIncidentsOf(f.store.knex, TENANT, ask.instance);
   assert.is(left!.element, 'y');
-  const skipped = await skipIncident(f.store, { ...ask, key: left!.key, variables: { yr: 0 } });
+  const skipped = await tellInstance(f.store, ask, { type: 'SkipIncident', key: left!.key, variables: { yr: 0 } });
   assert.ok(skipped.ok, skipped.ok ? '' : skipped.rejection.message);
   assert.is((await readInstance(f.store.knex, TENANT, ask.instance))?.status, 'completed');
 });
@@ -176,11 +171,14 @@ test('a job ends in an error that the model handles, or that stops it; an escala
     ),
   );
   const [job] = await fetchJobs(f.store, { types: ['work'], limit: 1, owner: 'w', leaseMs: 1_000 });
-  assert.ok((await throwEscalation(f.store, { ...ask, key: job!.key, code: 'X' })).ok);
-  assert.ok((await throwError(f.store, { ...ask, key: job!.key, code: 'E2', message: 'nobody' })).ok);
+  const report = async (type: 'ThrowError' | 'ThrowEscalation', code: string): Promise<void> => {
+    assert.ok((await tellInstance(f.store, ask, { type, key: job!.key, code, variables: { why: 'x' } })).ok);
+  };
+  await report('ThrowEscalation', 'X');
+  await report('ThrowError', 'E2');
   assert.is((await openIncidentsOf(f.store.knex, TENANT, ask.instance))[0]!.code, 'UNHANDLED_ERROR');
   assert.equal(await retryInstance(f.store, ask), { ok: true, resolved: 1 });
-  assert.ok((await throwError(f.store, { ...ask, key: job!.key, code: 'E1', variables: { why: 'x' } })).ok);
+  await report('ThrowError', 'E1');
   assert.equal(await taskElements(ask.instance), ['h']);
   const gone = await failJob(f.store, job!, 'too late');
   assert.is(gone.ok ? '' : gone.rejection.code, 'NOT_FOUND');
@@ -200,9 +198,9 @@ test('an ad-hoc sub-process is worked by hand', async () => {
   const ask = await begin(model);
   const row = await readInstance(f.store.knex, TENANT, ask.instance);
   const scope = Number(Object.entries(row!.state.activities).find(([, { element }]) => element === 'a')![0]);
-  assert.ok((await activateAdHoc(f.store, { ...ask, scope, element: 'x' })).ok);
+  assert.ok((await tellInstance(f.store, ask, { type: 'ActivateAdHoc', scope, element: 'x' })).ok);
   assert.equal(await taskElements(ask.instance), ['x']);
-  assert.ok((await completeAdHoc(f.store, { ...ask, scope })).ok);
+  assert.ok((await tellInstance(f.store, ask, { type: 'CompleteAdHoc', scope })).ok);
   assert.equal(await taskElements(ask.instance), ['u']);
 });
 

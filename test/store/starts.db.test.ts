@@ -9,15 +9,13 @@ import { deploy } from '../../store/deploy.ts';
 import { evaluateConditions } from '../../store/evaluate-conditions.ts';
 import { fetchJobs } from '../../store/fetch-jobs.ts';
 import { fireStarts, fireTimers } from '../../store/fire-timers.ts';
-import { resumeInstance } from '../../store/resume-instance.ts';
-import { setVariables } from '../../store/set-variables.ts';
 import { startAllWaiting } from '../../store/start-by-message.ts';
 import { startInstance } from '../../store/start-instance.ts';
 import type { Store } from '../../store/store.ts';
-import { suspendInstance } from '../../store/suspend-instance.ts';
 import { readInstance, type InstanceRow } from '../../store/tables/instance.ts';
 import { failedStarts, nextStartInMs } from '../../store/tables/process-start.ts';
 import { nextTimerInMs } from '../../store/tables/timer.ts';
+import { tellInstance } from '../../store/tell-instance.ts';
 import { conditional, hourly, keyed, patient } from './between-models.ts';
 import { checkConsistency } from './consistency.ts';
 import { openFixture, TENANT, type Fixture } from './fixture.ts';
@@ -172,7 +170,7 @@ test('of a suspended instance nothing fires and no job is given; what comes mean
   assert.ok(started.ok);
   const instance = started.ok ? started.instance : '';
   const ask = { tenant: TENANT, instance, actor: 'ana' };
-  assert.ok((await suspendInstance(f.store, ask)).ok);
+  assert.ok((await tellInstance(f.store, ask, { type: 'SuspendInstance' })).ok);
 
   f.now += 2 * HOUR;
   assert.is(await nextTimerInMs(f.store.knex, f.store), null);
@@ -182,7 +180,7 @@ test('of a suspended instance nothing fires and no job is given; what comes mean
   const decision = { ...ask, key: task!.key, may: () => true, variables: {} };
   const refused = await completeTask(f.store, decision);
   assert.is(refused.ok ? '' : refused.rejection.code, 'NOT_ACTIVE');
-  assert.ok((await setVariables(f.store, { ...ask, variables: { repaired: true } })).ok);
+  assert.ok((await tellInstance(f.store, ask, { type: 'SetVariables', variables: { repaired: true } })).ok);
   assert.equal(await correlateMessage(f.store, { tenant: TENANT, name: 'reply', correlationKey: '5' }), {
     ok: true,
     outcome: 'delivered',
@@ -191,7 +189,7 @@ test('of a suspended instance nothing fires and no job is given; what comes mean
   assert.equal(await broadcastSignal(f.store, { tenant: TENANT, name: 'alarm' }), { ok: true, reached: 1 });
   assert.is((await readInstance(f.store.knex, TENANT, instance))?.status, 'suspended');
 
-  assert.ok((await resumeInstance(f.store, ask)).ok);
+  assert.ok((await tellInstance(f.store, ask, { type: 'ResumeInstance' })).ok);
   const row = await readInstance(f.store.knex, TENANT, instance);
   assert.equal([row?.state.subscriptions, row?.state.signals], [{}, {}], 'both have arrived');
   assert.is((await fireTimers(f.store)).fired, 1);

@@ -3,7 +3,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { assignTask } from '../../store/assign-task.ts';
-import { cancelInstance } from '../../store/cancel-instance.ts';
 import { claimTask } from '../../store/claim-task.ts';
 import { completeTask } from '../../store/complete-task.ts';
 import { releaseTask } from '../../store/release-task.ts';
@@ -11,6 +10,7 @@ import { saveTaskDraft } from '../../store/save-task-draft.ts';
 import { readHistory } from '../../store/tables/history.ts';
 import { readInstance } from '../../store/tables/instance.ts';
 import { readTask } from '../../store/tables/task.ts';
+import { tellInstance } from '../../store/tell-instance.ts';
 import { checkConsistency } from './consistency.ts';
 import { openFixture, TENANT, type Fixture } from './fixture.ts';
 
@@ -159,13 +159,13 @@ test('of ten people who claim at once one gets it, and the row says who', async 
 
 test('cancelling closes what is open, and nothing can be decided afterwards', async () => {
   const { instance, key } = await startWithTask();
-  const cancelled = await cancelInstance(f.store, { tenant: TENANT, instance, actor: 'sef' });
+  const cancelled = await tellInstance(f.store, { tenant: TENANT, instance, actor: 'sef' }, { type: 'CancelInstance' });
   assert.ok(cancelled.ok);
   assert.is((await readTask(f.store.knex, TENANT, instance, key))?.status, 'exited');
   assert.is((await readInstance(f.store.knex, TENANT, instance))?.status, 'cancelled');
   const late = await completeTask(f.store, { ...ask(instance, key), variables: {} });
   assert.not.ok(late.ok);
-  const twice = await cancelInstance(f.store, { tenant: TENANT, instance, actor: 'sef' });
+  const twice = await tellInstance(f.store, { tenant: TENANT, instance, actor: 'sef' }, { type: 'CancelInstance' });
   assert.not.ok(twice.ok);
 });
 

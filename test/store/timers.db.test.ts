@@ -3,11 +3,12 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { completeTask } from '../../store/complete-task.ts';
+import type { Variables } from '../../engine/values.ts';
 import { fireTimers } from '../../store/fire-timers.ts';
-import { setVariables } from '../../store/set-variables.ts';
 import { readHistory } from '../../store/tables/history.ts';
 import { readInstance } from '../../store/tables/instance.ts';
 import { leaseDueTimers, nextTimerInMs } from '../../store/tables/timer.ts';
+import { tellInstance } from '../../store/tell-instance.ts';
 import { checkConsistency } from './consistency.ts';
 import { openFixture, START, TENANT, type Fixture } from './fixture.ts';
 
@@ -49,10 +50,14 @@ test('one far in the future is a row like any other', async () => {
   assert.is(await status(instance), 'active');
 });
 
+async function move(instance: string, variables: Variables): Promise<void> {
+  const ask = { tenant: TENANT, instance, actor: 'sef' };
+  assert.ok((await tellInstance(f.store, ask, { type: 'SetVariables', variables })).ok);
+}
+
 test('a timer that follows a variable moves with it, in the same step', async () => {
   const instance = await f.start('deadline', { limit: iso(START + 30 * DAY) });
-  const moved = { tenant: TENANT, instance, actor: 'sef', variables: { limit: iso(START + 45 * DAY) } };
-  assert.ok((await setVariables(f.store, moved)).ok);
+  await move(instance, { limit: iso(START + 45 * DAY) });
   f.now = START + 31 * DAY;
   assert.equal(await fireTimers(f.store), { taken: 0, fired: 0 });
   f.now = START + 45 * DAY;
@@ -64,8 +69,7 @@ test('moved between being taken and being fired, it stays', async () => {
   const instance = await f.start('deadline', { limit: iso(START + DAY) });
   f.now = START + DAY;
   assert.is((await leaseDueTimers(f.store.knex, f.store, 10, 30_000)).length, 1);
-  const moved = { tenant: TENANT, instance, actor: 'sef', variables: { limit: iso(START + 9 * DAY) } };
-  assert.ok((await setVariables(f.store, moved)).ok);
+  await move(instance, { limit: iso(START + 9 * DAY) });
   assert.equal(await fireTimers(f.store), { taken: 0, fired: 0 });
   assert.is(await status(instance), 'active');
 });

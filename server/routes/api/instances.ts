@@ -3,20 +3,14 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
+import type { Unsent } from '../../../engine/commands.ts';
 import type { Rejection } from '../../../engine/rejections.ts';
 import type { Variables } from '../../../engine/values.ts';
-import { activateAdHoc } from '../../../store/activate-ad-hoc.ts';
-import { cancelInstance } from '../../../store/cancel-instance.ts';
-import { completeAdHoc } from '../../../store/complete-ad-hoc.ts';
 import { migrateInstance } from '../../../store/migrate-instance.ts';
-import { modifyInstance } from '../../../store/modify-instance.ts';
-import { resumeInstance } from '../../../store/resume-instance.ts';
 import { retryInstance } from '../../../store/retry-instance.ts';
 import { sendBack } from '../../../store/send-back.ts';
-import { setVariables } from '../../../store/set-variables.ts';
-import { skipIncident } from '../../../store/skip-incident.ts';
-import { suspendInstance } from '../../../store/suspend-instance.ts';
 import { readInstance } from '../../../store/tables/instance.ts';
+import { tellInstance } from '../../../store/tell-instance.ts';
 import { demand } from '../../abilities.ts';
 import { notFound, refused } from '../../problem.ts';
 
@@ -79,6 +73,11 @@ export const instanceApi: FastifyPluginAsyncTypebox = async (app) => {
   const { store } = app;
   const tags = ['operations'];
   const params = Instance;
+  const tell = async (
+    request: FastifyRequest<{ Params: { instance: string } }>,
+    reply: FastifyReply,
+    command: Unsent,
+  ): Promise<FastifyReply> => done(reply, await tellInstance(store, of(request), command));
 
   app.addHook('preHandler', async ({ asker }) => demand(asker, 'repair', 'Incident'));
 
@@ -100,19 +99,19 @@ export const instanceApi: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/instances/:instance/suspension',
     { schema: { summary: 'Stop it for a while', tags, params } },
-    async (request, reply) => done(reply, await suspendInstance(store, of(request))),
+    async (request, reply) => tell(request, reply, { type: 'SuspendInstance' }),
   );
 
   app.delete(
     '/instances/:instance/suspension',
     { schema: { summary: 'Let it go on', tags, params } },
-    async (request, reply) => done(reply, await resumeInstance(store, of(request))),
+    async (request, reply) => tell(request, reply, { type: 'ResumeInstance' }),
   );
 
   app.post(
     '/instances/:instance/cancellation',
     { schema: { summary: 'End it: everything open is withdrawn', tags, params } },
-    async (request, reply) => done(reply, await cancelInstance(store, of(request))),
+    async (request, reply) => tell(request, reply, { type: 'CancelInstance' }),
   );
 
   app.patch(
@@ -128,7 +127,7 @@ export const instanceApi: FastifyPluginAsyncTypebox = async (app) => {
     async (request, reply) => {
       const { variables, scope } = request.body;
       const into = scope === undefined ? {} : { scope };
-      return done(reply, await setVariables(store, { ...of(request), variables: json(variables), ...into }));
+      return tell(request, reply, { type: 'SetVariables', variables: json(variables), ...into });
     },
   );
 
@@ -137,13 +136,12 @@ export const instanceApi: FastifyPluginAsyncTypebox = async (app) => {
     { schema: { summary: 'Move tokens by hand: begin elements, end activities', tags, params, body: Modification } },
     async (request, reply) => {
       const { activate = [], terminate = [], variables } = request.body;
-      const modification = {
-        ...of(request),
+      return tell(request, reply, {
+        type: 'ModifyInstance',
         activate: activate.map(({ variables: own, ...each }) => ({ ...each, ...optional(own) })),
         terminate,
         ...optional(variables),
-      };
-      return done(reply, await modifyInstance(store, modification));
+      });
     },
   );
 
@@ -194,8 +192,8 @@ export const instanceApi: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request, reply) => {
-      const { key } = request.params;
-      return done(reply, await skipIncident(store, { ...of(request), key, ...optional(request.body.variables) }));
+      const { variables = {} } = request.body;
+      return tell(request, reply, { type: 'SkipIncident', key: request.params.key, variables: json(variables) });
     },
   );
 
@@ -210,14 +208,14 @@ export const instanceApi: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async (request, reply) => {
-      const { key: scope } = request.params;
-      return done(reply, await activateAdHoc(store, { ...of(request), scope, element: request.body.element }));
+      const { element } = request.body;
+      return tell(request, reply, { type: 'ActivateAdHoc', scope: request.params.key, element });
     },
   );
 
   app.post(
     '/instances/:instance/ad-hoc/:key/completion',
     { schema: { summary: 'End an ad-hoc sub-process', tags, params: Address } },
-    async (request, reply) => done(reply, await completeAdHoc(store, { ...of(request), scope: request.params.key })),
+    async (request, reply) => tell(request, reply, { type: 'CompleteAdHoc', scope: request.params.key }),
   );
 };

@@ -6,7 +6,7 @@ import { dayAt } from '../../../calendar/bucharest.ts';
 import { halfYear, readFigures } from '../../../store/figures.ts';
 import { openIncidents } from '../../../store/tables/incident.ts';
 import { failedStarts } from '../../../store/tables/process-start.ts';
-import { resolveIncident } from '../../../store/resolve-incident.ts';
+import { tellInstance } from '../../../store/tell-instance.ts';
 import { demand } from '../../abilities.ts';
 import { nowOf } from '../../now.ts';
 import { Problem } from '../../problem.ts';
@@ -38,9 +38,10 @@ export const operationsApi: FastifyPluginAsyncTypebox = async (app) => {
   app.post(
     '/incidents/:instance/:key/resolution',
     { schema: { summary: 'Try again what failed', tags: ['operations'], params: Address } },
-    async ({ asker, scope, params }, reply) => {
+    async ({ asker, scope, params: { instance, key } }, reply) => {
       demand(asker, 'repair', 'Incident');
-      const result = await resolveIncident(store, { tenant: scope.tenant, ...params, actor: scope.account ?? '' });
+      const ask = { tenant: scope.tenant, instance, actor: scope.account ?? '' };
+      const result = await tellInstance(store, ask, { type: 'ResolveIncident', key });
       if (!result.ok) throw new Problem(404, result.rejection.code, result.rejection.message);
       return reply.code(204).send();
     },
