@@ -1,5 +1,5 @@
 // Calendar dates of forms: `YYYY-MM-DD` in data, day, month and year in three fields on the page (GOV.UK's pattern:
-// a remembered date is typed faster than found in a calendar), `21 noiembrie 2026` for readers. No time zones here.
+// a remembered date is typed faster than found in a calendar), `21 noiembrie 2026` for readers. No time zones here (times.ts).
 
 import { readObject } from './paths.ts';
 
@@ -82,8 +82,3 @@ export const longDate = (value: string, language: 'ro' | 'en'): string => {
   const month = months[language][Number(match?.[2]) - 1];
   return match === null || month === undefined ? value : `${Number(match[3])}\u00a0${month}\u00a0${match[1]}`;
 };
-
-const bucharest = new Intl.DateTimeFormat('en-CA', { timeZone: 'Europe/Bucharest' });
-
-/** The day in Bucharest at an instant, as `YYYY-MM-DD`. */
-export const dayInBucharest = (instant: number): string => bucharest.format(instant);

@@ -3,6 +3,7 @@
 //
 // Keep a draft as `readFields` returns it, not as `data` here: what is hidden now returns when it is shown again.
 
+import { dayAt } from '../calendar/bucharest.ts';
 import type { Json, Variables } from '../engine/values.ts';
 import { compute } from './formula.ts';
 import { everyInstance, isGroup, isInput, isList, isShown, layOut, type Instance } from './instances.ts';
@@ -61,7 +62,8 @@ export const evaluate = (
 ): Evaluation => {
   const now = options.now ?? Date.now();
   const language = options.language ?? form.language;
-  const around = { form, context, now, documents: options.documents ?? null };
+  const today = dayAt(now);
+  const around = { form, context, now, today, documents: options.documents ?? null };
   const { roots, variables } = layOut(around, data);
   settleForm(roots, around);
   const all = everyInstance(roots);
@@ -96,7 +98,7 @@ export const evaluate = (
     if (!instance.node.secret) writePath(values, steps, instance.raw);
     if (!instance.visible) continue;
     instance.options = optionsOf(instance, now);
-    const fault = judgeInput(instance, now);
+    const fault = judgeInput(instance, now, today);
     const pardoned = fault?.rule === 'required' && instance.node.soft;
     if (fault !== null && pardoned) {
       report(instance, problemOf(form, instance, fault, language), warnings);

@@ -3,8 +3,8 @@
 // Plain names, because a field is often called `cnp` itself. A process may use them too: pass `functionNames` as
 // `functions` to engine/feel's `compileExpression` and `functionValues()` as variables.
 
+import { dayAt } from '../calendar/bucharest.ts';
 import { FeelFunction, type Value } from '../engine/feel/values.ts';
-import { dayInBucharest } from './dates.ts';
 import { cnpBirthDates, cnpSex, checkCnp } from './formats/cnp.ts';
 import type { Format } from './formats/format.ts';
 import { isTreasuryAccount } from './formats/iban.ts';
@@ -26,7 +26,7 @@ const onText = (body: Body, none: Value): FeelFunction =>
   });
 
 const checked = (format: Format, text: string, now: number | null): string | null => {
-  const result = format.check(text, now === null ? {} : { today: dayInBucharest(now) });
+  const result = format.check(text, now === null ? {} : { today: dayAt(now) });
   return result.ok ? result.value : null;
 };
 

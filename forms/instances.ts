@@ -8,12 +8,15 @@ import type { Json, Variables } from '../engine/values.ts';
 import { compute, type Formula } from './formula.ts';
 import type { Form, FormNode, GroupNode, InputNode, ListNode, Option, TextNode, ViewNode } from './model.ts';
 import { readObject, readPath, type Step } from './paths.ts';
+import { wallText } from './times.ts';
 import { readValue, type Fault, type FileRef } from './value.ts';
 
 export interface Surroundings {
   readonly form: Form;
   readonly context: Readonly<Record<string, unknown>>;
   readonly now: number;
+  /** The day of `now` in Romania. */
+  readonly today: string;
   /** The documents that really belong to this draft; null: take the references as they are. */
   readonly documents: readonly FileRef[] | null;
 }
@@ -212,8 +215,9 @@ export const readInput = (instance: InputInstance, around: Surroundings): void =
   const { node, given, scope } = instance;
   const { readonly } = node;
   instance.locked = 'fixed' in readonly ? readonly.fixed : computeIn(readonly.feel, scope, around.now) !== false;
-  instance.raw = (instance.locked || given === undefined ? standing(instance, around) : given) ?? '';
-  const reading = readValue(node, instance.raw, { now: around.now, documents: around.documents });
+  const raw = (instance.locked || given === undefined ? standing(instance, around) : given) ?? '';
+  instance.raw = node.moment !== null && typeof raw === 'string' ? wallText(raw, around.today) : raw;
+  const reading = readValue(node, instance.raw, around);
   instance.value = reading.value;
   instance.fault = reading.fault;
   instance.warnings = reading.warnings ?? [];

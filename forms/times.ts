@@ -1,6 +1,7 @@
 // Times of day, alone or with a date, as form-js keeps them: `09:30`, `09:30+02:00` or `07:30Z`, and the same after a
 // date and `T`. People type the time of Romania, whatever their device thinks; an offset that arrives is converted.
 
+import { dayAt, instantOf, offsetMs, timeAt } from '../calendar/bucharest.ts';
 import { dateParts, readDate } from './dates.ts';
 import { readObject } from './paths.ts';
 
@@ -21,34 +22,13 @@ export type MomentReading =
 const bad = (reason: 'real' | 'time'): MomentReading => ({ kind: 'bad', reason });
 const pad = (number: number): string => String(number).padStart(2, '0');
 const clock = (minutes: number): string => `${pad(Math.floor(minutes / 60))}:${pad(minutes % 60)}`;
-const dayMinutes = 24 * 60;
+const minutesOf = (clockText: string): number => Number(clockText.slice(0, 2)) * 60 + Number(clockText.slice(3, 5));
 
-const wall = new Intl.DateTimeFormat('en-CA', {
-  timeZone: 'Europe/Bucharest',
-  hourCycle: 'h23',
-  year: 'numeric',
-  month: '2-digit',
-  day: '2-digit',
-  hour: '2-digit',
-  minute: '2-digit',
-});
-
-/** Minutes by which Romania is ahead of UTC at an instant. */
-const offsetAt = (instant: number): number => {
-  const parts = Object.fromEntries(wall.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
-  const { year = 0, month = 1, day = 1, hour = 0, minute = 0 } = parts;
-  return Math.round((Date.UTC(year, month - 1, day, hour, minute) - Math.floor(instant / 60_000) * 60_000) / 60_000);
+/** `+02:00`: Romania's offset at an instant. */
+const offsetText = (instant: number): string => {
+  const minutes = Math.round(offsetMs(instant) / 60_000);
+  return `${minutes < 0 ? '-' : '+'}${clock(Math.abs(minutes))}`;
 };
-
-/** The instant of a wall-clock time in Romania; a time that the spring change skips is read an hour later. */
-const instantOf = (date: string, minutes: number): number => {
-  const asUtc = Date.parse(`${date}T00:00:00Z`) + minutes * 60_000;
-  const first = asUtc - offsetAt(asUtc) * 60_000;
-  return asUtc - offsetAt(first) * 60_000;
-};
-
-const offsetText = (minutes: number): string =>
-  `${minutes < 0 ? '-' : '+'}${pad(Math.floor(Math.abs(minutes) / 60))}:${pad(Math.abs(minutes) % 60)}`;
 
 interface Time {
   readonly minutes: number;
@@ -71,13 +51,27 @@ const readTime = (text: string): Time | null => {
   return { minutes: hour * 60 + minute, offset: zone === undefined ? null : ahead };
 };
 
-const write = (date: string, minutes: number, kind: 'time' | 'dateTime', format: TimeFormat): string => {
+interface Wall {
+  readonly date: string;
+  readonly minutes: number;
+}
+
+/** What the clock in Romania shows at a time of a day that may be told in another zone. */
+const wallOf = (date: string, { minutes, offset }: Time): Wall => {
+  if (offset === null) return { date, minutes };
+  const instant = Date.parse(`${date}T00:00:00Z`) + (minutes - offset) * 60_000;
+  return { date: dayAt(instant), minutes: minutesOf(timeAt(instant)) };
+};
+
+const write = ({ date, minutes }: Wall, kind: 'time' | 'dateTime', format: TimeFormat): string => {
+  const local = clock(minutes);
+  if (format === 'no_timezone') return kind === 'time' ? local : `${date}T${local}`;
+  const instant = instantOf(date, local);
   if (format === 'utc_normalized') {
-    const utc = new Date(instantOf(date, minutes)).toISOString();
-    return kind === 'time' ? `${utc.slice(11, 16)}Z` : `${utc.slice(0, 16)}Z`;
+    const utc = new Date(instant).toISOString();
+    return `${kind === 'time' ? utc.slice(11, 16) : utc.slice(0, 16)}Z`;
   }
-  const local = clock(minutes) + (format === 'utc_offset' ? offsetText(offsetAt(instantOf(date, minutes))) : '');
-  return kind === 'time' ? local : `${date}T${local}`;
+  return `${kind === 'time' ? '' : `${date}T`}${local}${offsetText(instant)}`;
 };
 
 /** What the page's fields hold of a date and time: the date's three and `ora`. */
@@ -87,14 +81,24 @@ export const timePart = (raw: unknown): string => {
   return typeof value === 'string' ? value.slice(0, 20).trim() : '';
 };
 
-/** Reads a time of day; `today` (in Romania) decides the offset of the season. */
+/**
+ * A time with an offset, alone or after a date, as the clock in Romania shows it: for pages, and for comparing days.
+ * Anything else comes back unchanged. `today` (in Romania) decides the season of a time without a date.
+ */
+export const wallText = (text: string, today: string): string => {
+  const [, date, rest = ''] = /^(?:(\d{4}-\d{2}-\d{2})T)?(\d\S{0,40})$/.exec(text) ?? [];
+  const time = readTime(rest);
+  if (time === null || time.offset === null || (date !== undefined && readDate(date).kind !== 'date')) return text;
+  const wall = wallOf(date ?? today, time);
+  return date === undefined ? clock(wall.minutes) : `${wall.date}T${clock(wall.minutes)}`;
+};
+
 const readTimeOfDay = (raw: unknown, { format }: Moment, today: string): MomentReading => {
   if (typeof raw !== 'string' || raw.length > 40) return bad('time');
   const time = readTime(raw);
   if (time === null) return bad('time');
-  const shift = time.offset === null ? 0 : offsetAt(instantOf(today, time.minutes)) - time.offset;
-  const minutes = (((time.minutes + shift) % dayMinutes) + dayMinutes) % dayMinutes;
-  return { kind: 'moment', value: write(today, minutes, 'time', format), minutes };
+  const { minutes } = wallOf(today, time);
+  return { kind: 'moment', value: write({ date: today, minutes }, 'time', format), minutes };
 };
 
 const readDateTime = (raw: unknown, { format }: Moment): MomentReading => {
@@ -108,16 +112,14 @@ const readDateTime = (raw: unknown, { format }: Moment): MomentReading => {
   if (date.kind === 'bad') return date;
   const time = readTime(timeText ?? '');
   if (time === null) return bad('time');
-  if (time.offset === null) {
-    return { kind: 'moment', value: write(date.value, time.minutes, 'dateTime', format), minutes: time.minutes };
-  }
-  const instant = Date.parse(`${date.value}T${clock(time.minutes)}:00Z`) - time.offset * 60_000;
-  const local = new Date(instant + offsetAt(instant) * 60_000).toISOString();
-  const minutes = Number(local.slice(11, 13)) * 60 + Number(local.slice(14, 16));
-  return { kind: 'moment', value: write(local.slice(0, 10), minutes, 'dateTime', format), minutes };
+  const wall = wallOf(date.value, time);
+  return { kind: 'moment', value: write(wall, 'dateTime', format), minutes: wall.minutes };
 };
 
-/** Reads whatever a draft or a client holds for a date, a time, or both. */
+/**
+ * Reads whatever a draft or a client holds for a date, a time, or both; `today` (in Romania) decides the offset of a time
+ * without a date.
+ */
 export const readMoment = (raw: unknown, moment: Moment, today: string): MomentReading => {
   if (moment.kind === 'time') return readTimeOfDay(raw, moment, today);
   if (moment.kind === 'dateTime') return readDateTime(raw, moment);

@@ -6,6 +6,7 @@ import { readOption } from './choices.ts';
 import { computeIn, type InputInstance, type ListInstance, type Scope } from './instances.ts';
 import type { Dynamic, FileLimits, Option } from './model.ts';
 import { characterCount } from './text.ts';
+import { wallText } from './times.ts';
 import type { Fault, FileRef } from './value.ts';
 
 /** A fixed value, or what its FEEL gives; `none` when FEEL gives something else. */
@@ -65,11 +66,11 @@ const judgeChoice = (instance: InputInstance, now: number): Fault | null => {
 };
 
 /** The least and most that a date may be, as far as the form says. */
-const judgeDate = (instance: InputInstance, value: string, now: number): Fault | null => {
+const judgeDate = (instance: InputInstance, value: string, now: number, today: string): Fault | null => {
   const { checks, moment } = instance.node;
   if (moment?.kind === 'time') return null;
   const { scope } = instance;
-  const day = value.slice(0, 10);
+  const day = wallText(value, today).slice(0, 10);
   const earliest = settle<string | null>(checks.earliest, scope, now, isText, null)?.slice(0, 10) ?? null;
   const latest = settle<string | null>(checks.latest, scope, now, isText, null)?.slice(0, 10) ?? null;
   if (earliest !== null && day < earliest) return { rule: 'earliest', limit: earliest };
@@ -80,7 +81,8 @@ const judgeDate = (instance: InputInstance, value: string, now: number): Fault |
 export const isUnusual = (instance: InputInstance, now: number): boolean =>
   instance.node.unusual !== null && computeIn(instance.node.unusual, instance.scope, now) === true;
 
-export const judgeInput = (instance: InputInstance, now: number): Fault | null => {
+/** `today`: the day of `now` in Romania. */
+export const judgeInput = (instance: InputInstance, now: number, today: string): Fault | null => {
   const { node, fault, value } = instance;
   if (fault !== null) return fault;
   const missing = value === undefined || (node.type === 'checkbox' && value === false);
@@ -109,7 +111,7 @@ export const judgeInput = (instance: InputInstance, now: number): Fault | null =
     if (least !== null && number < least) return { rule: 'min', limit: least };
     return most !== null && number > most ? { rule: 'max', limit: most } : null;
   }
-  if (node.type === 'datetime' && typeof value === 'string') return judgeDate(instance, value, now);
+  if (node.type === 'datetime' && typeof value === 'string') return judgeDate(instance, value, now, today);
   return null;
 };
 
@@ -122,8 +124,8 @@ const judgeFiles = (files: readonly FileRef[], limits: FileLimits): Fault | null
   return null;
 };
 
-/** One file against a field's limits; for the server to ask before it keeps the bytes. */
-export const judgeFile = (file: Pick<FileRef, 'name' | 'sizeBytes'>, limits: FileLimits): Fault | null => {
+/** One file against a field's limits. */
+const judgeFile = (file: Pick<FileRef, 'name' | 'sizeBytes'>, limits: FileLimits): Fault | null => {
   const name = file.name.slice(0, 100);
   const extension = /\.[^.]*$/.exec(file.name.toLowerCase())?.[0] ?? '';
   if (limits.extensions.length > 0 && !limits.extensions.includes(extension)) {

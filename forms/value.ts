@@ -2,7 +2,6 @@
 // in nothing (unanswered) or in a fault. Whether an answer was required is asked later, when visibility is known.
 
 import type { Json } from '../engine/values.ts';
-import { dayInBucharest } from './dates.ts';
 import type { InputNode } from './model.ts';
 import { readObject } from './paths.ts';
 import { normaliseLine, normaliseText } from './text.ts';
@@ -40,7 +39,8 @@ export interface Reading {
 }
 
 export interface ReadOptions {
-  readonly now: number;
+  /** The day in Romania, `YYYY-MM-DD`. */
+  readonly today: string;
   readonly documents: readonly FileRef[] | null;
 }
 
@@ -76,9 +76,9 @@ export const readValue = (node: InputNode, raw: unknown, options: ReadOptions): 
   }
 };
 
-const readDatetime = (node: InputNode, raw: unknown, { now }: ReadOptions): Reading => {
+const readDatetime = (node: InputNode, raw: unknown, { today }: ReadOptions): Reading => {
   const moment = node.moment ?? { kind: 'date', format: 'no_timezone', interval: null };
-  const reading = readMoment(raw, moment, dayInBucharest(now));
+  const reading = readMoment(raw, moment, today);
   if (reading.kind === 'empty') return nothing;
   if (reading.kind === 'bad') return wrong({ rule: 'date', reason: reading.reason });
   const { interval } = moment;
@@ -88,7 +88,7 @@ const readDatetime = (node: InputNode, raw: unknown, { now }: ReadOptions): Read
   return found(reading.value);
 };
 
-const readText = (node: InputNode, type: 'textfield' | 'textarea', raw: unknown, { now }: ReadOptions): Reading => {
+const readText = (node: InputNode, type: 'textfield' | 'textarea', raw: unknown, { today }: ReadOptions): Reading => {
   if (typeof raw !== 'string') return wrong({ rule: 'type' });
   const longest = longestText[type];
   if (raw.length > longest * 2) return wrong({ rule: 'maxLength', limit: longest, actual: raw.length });
@@ -96,7 +96,7 @@ const readText = (node: InputNode, type: 'textfield' | 'textarea', raw: unknown,
   if (text === '') return nothing;
   if (text.length > longest) return wrong({ rule: 'maxLength', limit: longest, actual: text.length });
   if (node.format === null) return found(text);
-  const result = node.format.check(text, { today: dayInBucharest(now) });
+  const result = node.format.check(text, { today });
   return result.ok
     ? { value: result.value, fault: null, warnings: result.warnings }
     : wrong({ rule: 'format', reason: result.reason });

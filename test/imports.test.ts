@@ -34,7 +34,7 @@ const RULES: Rule[] = [
     packages: /^(preact|ajv|ajv-formats|bpmn-js|dmn-js|govuk-frontend|@bpmn-io\/.+)$/,
   },
   { of: /^forms\/render\//, inside: /^engine\/(feel|values)/, packages: /^preact$/ },
-  { of: /^forms\//, inside: /^engine\/(feel\/|values\.ts)/, packages: /^(ajv|ajv-formats)$/ },
+  { of: /^forms\//, inside: /^calendar\/|^engine\/(feel\/|values\.ts)/, packages: /^(ajv|ajv-formats)$/ },
   { of: /^calendar\//, inside: null, packages: null },
   {
     of: /^store\//,

@@ -4,7 +4,7 @@ import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { evaluate } from '../../forms/evaluate.ts';
 import { readHtml, safeImage, safeLink, type Html } from '../../forms/html.ts';
-import { readMoment, type Moment } from '../../forms/times.ts';
+import { readMoment, wallText, type Moment } from '../../forms/times.ts';
 import { readFields } from '../../forms/submission.ts';
 import { briefly, date, form } from './builder.ts';
 
@@ -46,6 +46,24 @@ test('dates with a time: winter and summer, offsets, the three fields of the pag
   assert.is(read({ zi: '1', luna: '', an: '2026', ora: '9:30' }, moment), '!month');
   assert.is(read('2026-07-01', moment), '!time');
   assert.is(read('2026-02-30T09:30', moment), '!real');
+});
+
+test('a time that is kept in another zone is shown, judged and answered as the clock in Romania has it', () => {
+  const own = form([
+    date('d', { earliest: '2026-01-01' }, { subtype: 'dateTime', timeSerializingFormat: 'utc_normalized' }),
+    date('t', {}, { subtype: 'time', timeSerializingFormat: 'utc_offset' }),
+  ]);
+  const now = Date.UTC(2026, 0, 1, 9);
+  const { data, problems } = evaluate(own, { d: '2026-01-01T01:30', t: '9:30' }, {}, { now });
+  assert.equal(data, { d: '2025-12-31T23:30Z', t: '09:30+02:00' });
+  assert.equal(problems, []);
+  const again = evaluate(own, data, {}, { now });
+  assert.equal(again.values, { d: '2026-01-01T01:30', t: '09:30' });
+  assert.equal(again.data, data);
+  assert.is(wallText('2026-07-01T07:30Z', '2026-01-01'), '2026-07-01T10:30');
+  for (const text of ['9:30', '2026-07-01T07:30', '2026-02-30T07:30Z', '2026-07-01', 'x']) {
+    assert.is(wallText(text, '2026-01-01'), text);
+  }
 });
 
 test('what is kept reads back as itself', () => {

@@ -2,7 +2,7 @@
 
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { dateParts, dayInBucharest, isRealDate, longDate, readDate } from '../../forms/dates.ts';
+import { dateParts, isRealDate, longDate, readDate } from '../../forms/dates.ts';
 import { formatPath, parsePath, readPath, writePath } from '../../forms/paths.ts';
 import { compilePattern, PatternError } from '../../forms/pattern.ts';
 import { normaliseLine, normaliseText } from '../../forms/text.ts';
@@ -42,7 +42,6 @@ test('dates: ISO, Romanian, three fields', () => {
   assert.not(isRealDate(1900, 2, 29));
   assert.is(longDate('2026-11-21', 'ro'), '21\u00a0noiembrie\u00a02026');
   assert.is(longDate('2026-11-21', 'en'), '21\u00a0November\u00a02026');
-  assert.is(dayInBucharest(Date.UTC(2026, 10, 21, 22, 30)), '2026-11-22');
 });
 
 test('paths read back as they were written; names of prototypes are no paths', () => {
