@@ -77,6 +77,8 @@ export async function openWorld({ clock, worker = true, environment = {} }: Worl
       context: services,
       concurrency: 2,
       pollMs: 200,
+      // By a clock that stands still a second attempt would never be due.
+      ...(clock === undefined ? {} : { backoff: { firstMs: 0, longestMs: 0 } }),
     });
   }
   return {
