@@ -2,7 +2,7 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { adHoc, user } from './activities.ts';
+import { adHoc, until, user } from './activities.ts';
 import { bpmn, end, extend, path, start, tag } from './builder.ts';
 import { driver } from './driver.ts';
 
@@ -32,7 +32,7 @@ test('its completion condition is looked at after each activity; remaining ones 
   const p = await driver(
     bpmn(
       start('s'),
-      adHoc('h', { cancelRemainingInstances: false }, user('a'), user('b'), tag('completionCondition', {}, '=gata')),
+      adHoc('h', { cancelRemainingInstances: false }, user('a'), user('b'), until('=gata')),
       end('e'),
       path('s > h > e'),
     ),

@@ -2,7 +2,7 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { io, mapping, user } from './activities.ts';
+import { io, mapping, sub, user } from './activities.ts';
 import { bpmn, definitions, eventGateway, extend, message, parallel, path, process, start, tag } from './builder.ts';
 import { boundary, catching, messageDefinition, signalDefinition } from './events.ts';
 import type { Variables } from '../../engine/values.ts';
@@ -118,9 +118,7 @@ test('a signal reaches every place that waits when it comes, oldest first, each 
 test('a signal that interrupts one place does not reach what went with it', async () => {
   const p = await driver(
     bpmn(
-      [start('s'), tag('subProcess', { id: 'b' }, start('s2'), catching('c', signalDefinition()), path('s2 > c'))].join(
-        '',
-      ),
+      [start('s'), sub('b', start('s2'), catching('c', signalDefinition()), path('s2 > c'))].join(''),
       [boundary('x', 'b', true, signalDefinition()), user('u'), path('s > b'), path('x > u')].join(''),
     ),
   );

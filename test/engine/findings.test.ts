@@ -6,7 +6,16 @@ import * as assert from 'uvu/assert';
 import { compileSources } from '../../engine/model/compile.ts';
 import { script, sub, user } from './activities.ts';
 import { bpmn, definitions, end, exclusive, extend, flow, parallel, path, process, start, tag } from './builder.ts';
-import { after, boundary, errorDefinition, eventSub, messageDefinition, startOf } from './events.ts';
+import {
+  after,
+  boundary,
+  catching,
+  errorDefinition,
+  eventSub,
+  messageDefinition,
+  startOf,
+  throwing,
+} from './events.ts';
 import { found } from './driver.ts';
 
 const around = (...body: string[]) => bpmn(start('s'), user('t'), path('s > t'), ...body);
@@ -39,8 +48,8 @@ test('events catch and throw only what the standard lets them', async () => {
   const hosts = (definition: string): { [id: string]: string } => ({
     start: start('start', definition) + flow('start', 't'),
     inner: sub('c', start('inner', definition), user('u'), path('inner > u')) + flow('t', 'c'),
-    catch: tag('intermediateCatchEvent', { id: 'catch' }, definition) + flow('t', 'catch'),
-    throw: tag('intermediateThrowEvent', { id: 'throw' }, definition) + flow('t', 'throw'),
+    catch: catching('catch', definition) + flow('t', 'catch'),
+    throw: throwing('throw', definition) + flow('t', 'throw'),
     end: end('end', definition) + flow('t', 'end'),
     boundary: boundary('boundary', 't', true, definition),
   });

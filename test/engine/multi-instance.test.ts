@@ -2,9 +2,9 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { cardinality, multi, script, sub, until, user, userWith } from './activities.ts';
-import { bpmn, end, path, start, tag } from './builder.ts';
-import { boundary, messageDefinition } from './events.ts';
+import { cardinality, io, mapping, multi, script, sub, times, until, user, userWith } from './activities.ts';
+import { bpmn, end, extend, path, start, tag } from './builder.ts';
+import { boundary, messageDefinition, signalDefinition } from './events.ts';
 import { driver } from './driver.ts';
 
 const test = suite('multi-instance');
@@ -92,12 +92,7 @@ test('a negative cardinality is an incident', async () => {
 
 test('an interrupting boundary event ends all runs', async () => {
   const p = await driver(
-    model(
-      userWith('a', multi({}, cardinality('2'))),
-      boundary('b', 'a', true, messageDefinition()),
-      end('z'),
-      path('b > z'),
-    ),
+    model(userWith('a', times(2)), boundary('b', 'a', true, messageDefinition()), end('z'), path('b > z')),
   );
   assert.is(
     p.start({ cheie: 1 }),
@@ -111,12 +106,7 @@ test('an interrupting boundary event ends all runs', async () => {
 
 test('a non-interrupting one sits on the body and hears on', async () => {
   const p = await driver(
-    model(
-      userWith('a', multi({}, cardinality('1'))),
-      boundary('b', 'a', false, messageDefinition()),
-      end('z'),
-      path('b > z'),
-    ),
+    model(userWith('a', times(1)), boundary('b', 'a', false, messageDefinition()), end('z'), path('b > z')),
   );
   assert.is(p.start({ cheie: 1 }), '+s -s loop(a) message(b) runs(1) +a#1 own {loopCounter} task(a)');
   assert.is(p.message('b'), '/message(correlated) message(b) +b -b +z -z');
@@ -168,7 +158,7 @@ test('behaviour One throws its event when the first run completes', async () => 
         'a',
         tag('multiInstanceLoopCharacteristics', { behavior: 'One', oneBehaviorEventRef: 'sgd' }, cardinality('2')),
       ),
-      boundary('b', 'a', false, tag('signalEventDefinition', { signalRef: 'sg' })),
+      boundary('b', 'a', false, signalDefinition()),
       end('e'),
       end('z'),
       path('s > a > e'),
@@ -186,11 +176,7 @@ test('behaviour One throws its event when the first run completes', async () => 
 });
 
 test('one inside another', async () => {
-  const p = await driver(
-    model(
-      sub('a', multi({}, cardinality('2')), start('is'), userWith('u', multi({}, cardinality('2'))), path('is > u')),
-    ),
-  );
+  const p = await driver(model(sub('a', times(2), start('is'), userWith('u', times(2)), path('is > u'))));
   assert.is(
     p.start({}),
     '+s -s loop(a) runs(2) +a#1 own {loopCounter} +a#2 own {loopCounter} +is -is +is -is loop(u) runs(2) loop(u) runs(2) +u#1 own {loopCounter} task(u) +u#2 own {loopCounter} task(u) +u#1 own {loopCounter} task(u) +u#2 own {loopCounter} task(u)',
@@ -201,6 +187,41 @@ test('one inside another', async () => {
   assert.is(p.complete('u'), '/task(completed) -u -#2 -u -a -#2 -a +e -e completed');
   assert.is(p.status, 'completed');
   assert.equal(p.variables, {});
+});
+
+/** Collects `r` of every run, which has these output mappings. */
+const collecting = (...mappings: string[]) =>
+  model(tag('userTask', { id: 'a' }, extend('<zeebe:userTask/>', io(...mappings)), multi(COLLECT)));
+
+test('a mapping may make the output element of its run', async () => {
+  const p = await driver(collecting(mapping('output', '=nota * 10', 'r')));
+  p.start({ lista: ['x', 'y'] });
+  p.complete('a', { nota: 1 });
+  p.complete('a', { nota: 2 });
+  assert.is(p.status, 'completed');
+  assert.equal(p.variables, { lista: ['x', 'y'], rez: [10, 20] });
+});
+
+test('a path into the output element keeps its other members', async () => {
+  const p = await driver(collecting(mapping('output', '=it', 'r.nume'), mapping('output', '=nota', 'r.nota')));
+  p.start({ lista: ['x'] });
+  p.complete('a', { nota: 9 });
+  assert.equal(p.variables, { lista: ['x'], rez: [{ nume: 'x', nota: 9 }] });
+});
+
+test('every other target goes on to the scope', async () => {
+  const p = await driver(collecting(mapping('output', '=it', 'r'), mapping('output', '=nota', 'ultima')));
+  p.start({ lista: ['x', 'y'] });
+  p.complete('a', { nota: 1 });
+  p.complete('a', { nota: 2 });
+  assert.equal(p.variables, { lista: ['x', 'y'], rez: ['x', 'y'], ultima: 2 });
+});
+
+test('without a loop the same mapping goes on to the scope', async () => {
+  const p = await driver(model(user('a', io(mapping('output', '=nota', 'r')))));
+  p.start({});
+  p.complete('a', { nota: 1 });
+  assert.equal(p.variables, { r: 1 });
 });
 
 test.run();

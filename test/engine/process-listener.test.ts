@@ -2,7 +2,7 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { user } from './activities.ts';
+import { executionListeners, user } from './activities.ts';
 import { bpmn, end, extend, path, start, tag } from './builder.ts';
 import { catching, errorDefinition, eventSub, messageDefinition, signalDefinition, startOf } from './events.ts';
 import { Driver, driver } from './driver.ts';
@@ -10,13 +10,7 @@ import { Driver, driver } from './driver.ts';
 const test = suite('listeners of a process');
 
 const listeners = (...types: string[]) =>
-  extend(
-    tag(
-      'zeebe:executionListeners',
-      {},
-      ...types.map((eventType, index) => tag('zeebe:executionListener', { eventType, type: `job-${index}` })),
-    ),
-  );
+  extend(executionListeners(...types.map((eventType, index) => ({ eventType, type: `job-${index}` }))));
 const steps = [start('s'), user('t'), end('e'), path('s > t > e')].join('');
 
 test('nothing begins before those at the start are done; it ends after those at the end', async () => {
@@ -59,11 +53,7 @@ test('a job that fails is repaired; cancelling takes it away', async () => {
 });
 
 test('a listener whose job type fails is an incident at the end, and refuses the start', async () => {
-  const typed = (eventType: string) =>
-    bpmn(
-      extend(tag('zeebe:executionListeners', {}, tag('zeebe:executionListener', { eventType, type: '=tip' }))),
-      steps,
-    );
+  const typed = (eventType: string) => bpmn(extend(executionListeners({ eventType, type: '=tip' })), steps);
   const p = await driver(typed('end'));
   p.start();
   assert.is(p.complete('t'), '/task(completed) -t +e -e ~p incident(p EXPRESSION_FAILED)');

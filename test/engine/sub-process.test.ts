@@ -1,8 +1,8 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
-import { io, mapping, service, sub, user } from './activities.ts';
-import { bpmn, end, extend, parallel, path, start, tag } from './builder.ts';
-import { after, boundary, terminate } from './events.ts';
+import { adHoc, io, mapping, service, sub, user } from './activities.ts';
+import { bpmn, end, extend, parallel, path, start } from './builder.ts';
+import { after, boundary, eventSub, terminate } from './events.ts';
 import { driver } from './driver.ts';
 
 const nested = bpmn(
@@ -113,16 +113,14 @@ test('an interrupting boundary event withdraws everything inside', async () => {
 test('sub-processes that contradict themselves are refused', async () => {
   const { found } = await import('./driver.ts');
   const inside = [start('s2'), user('t'), path('s2 > t')].join('');
-  assert.equal(
-    await found(bpmn(start('s'), tag('subProcess', { id: 'c', triggeredByEvent: true }, inside), path('s > c'))),
-    ['error flow-into c', 'error event-sub-process-start c'],
-  );
+  assert.equal(await found(bpmn(start('s'), eventSub('c', inside), path('s > c'))), [
+    'error flow-into c',
+    'error event-sub-process-start c',
+  ]);
   assert.equal(await found(bpmn(start('s'), sub('c', inside, '<multiInstanceLoopCharacteristics/>'), path('s > c'))), [
     'error loop-over-nothing c',
   ]);
-  assert.equal(await found(bpmn(start('s'), tag('adHocSubProcess', { id: 'c' }, inside), path('s > c'))), [
-    'error ad-hoc-event c',
-  ]);
+  assert.equal(await found(bpmn(start('s'), adHoc('c', {}, inside), path('s > c'))), ['error ad-hoc-event c']);
   const circle = sub('c', user('t'), user('u'), path('t > u > t'));
   assert.ok((await found(bpmn(start('s'), circle, path('s > c')))).includes('error missing-start c'));
 });

@@ -4,9 +4,10 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { io, mapping, script, sub, undo, user } from './activities.ts';
-import { bpmn, end, extend, parallel, path, start, tag } from './builder.ts';
+import { bpmn, end, exclusive, extend, parallel, path, start, tag } from './builder.ts';
 import {
   boundary,
+  catching,
   compensateDefinition,
   errorDefinition,
   escalationDefinition,
@@ -153,10 +154,8 @@ test('compensation of what never ran, or was undone, does nothing', async () => 
 test('a link out of a loop of flows goes back by its name', async () => {
   const p = await driver(
     bpmn(
-      [start('s'), tag('exclusiveGateway', { id: 'm' }), user('t'), throwing('l', linkDefinition('back'))].join(''),
-      [tag('intermediateCatchEvent', { id: 'c' }, linkDefinition('back')), path('s > m > t > l'), path('c > m')].join(
-        '',
-      ),
+      [start('s'), exclusive('m'), user('t'), throwing('l', linkDefinition('back'))].join(''),
+      [catching('c', linkDefinition('back')), path('s > m > t > l'), path('c > m')].join(''),
     ),
   );
   p.start();

@@ -2,32 +2,41 @@
 
 import * as assert from 'uvu/assert';
 import type { Test } from 'uvu';
-import { service, user } from '../engine/activities.ts';
-import { bpmn, definitions, end, extend, message, path, process, start, tag } from '../engine/builder.ts';
-import { after, catching, messageDefinition, timerDefinition } from '../engine/events.ts';
+import { call, io, mapping, multi, service, user } from '../engine/activities.ts';
+import {
+  bpmn,
+  definitions,
+  end,
+  error,
+  escalation,
+  exclusive,
+  extend,
+  flow,
+  message,
+  path,
+  process,
+  signal,
+  start,
+  tag,
+} from '../engine/builder.ts';
+import {
+  after,
+  boundary,
+  catching,
+  errorDefinition,
+  escalationDefinition,
+  messageDefinition,
+  signalDefinition,
+  throwing,
+  timerDefinition,
+} from '../engine/events.ts';
 import { deploy, elements, type Answer, type Ask } from './worked-example.ts';
-
-const call = (id: string, processId: string, ...more: string[]): string =>
-  tag(
-    'callActivity',
-    { id },
-    extend(tag('zeebe:calledElement', { processId, propagateAllChildVariables: true }), ...more),
-  );
-const signal = (name: string): string => tag('signal', { id: `sig-${name}`, name });
-const signalDefinition = (name: string): string => tag('signalEventDefinition', { signalRef: `sig-${name}` });
-const error = tag('error', { id: 'err', name: 'err', errorCode: 'E1' });
-const escalation = tag('escalation', { id: 'esc', name: 'esc', escalationCode: 'C1' });
-const throwing = (id: string, ...body: string[]): string => tag('intermediateThrowEvent', { id }, ...body);
-const boundary = (id: string, attachedToRef: string, cancelActivity: boolean, ...body: string[]): string =>
-  tag('boundaryEvent', { id, attachedToRef, cancelActivity }, ...body);
-const errorDefinition = tag('errorEventDefinition', { errorRef: 'err' });
-const escalationDefinition = tag('escalationEventDefinition', { escalationRef: 'esc' });
 
 /** A caller `parent` of `child`, which does `inside` between its start and its end. */
 const family = (inside: string, path1: string, ...parentMore: string[]): string =>
   definitions(
-    error,
-    escalation,
+    error('err', 'E1'),
+    escalation('esc', 'C1'),
     process('parent', start('s'), call('c', 'child'), user('u'), end('e'), path('s > c > u > e'), ...parentMore),
     process('child', start('cs'), inside, path(path1)),
   );
@@ -59,23 +68,11 @@ export function betweenInstances(test: Test<{ ask: Ask }>): void {
       process(
         'p',
         start('s'),
-        '<exclusiveGateway id="g" default="g-e"/>',
-        tag(
-          'sequenceFlow',
-          { id: 'g-c', sourceRef: 'g', targetRef: 'c' },
-          '<conditionExpression>=n > 0</conditionExpression>',
-        ),
-        tag('sequenceFlow', { id: 'g-e', sourceRef: 'g', targetRef: 'e' }),
-        tag(
-          'callActivity',
-          { id: 'c' },
-          extend(
-            tag('zeebe:calledElement', { processId: 'p', propagateAllChildVariables: false }),
-            tag('zeebe:ioMapping', {}, tag('zeebe:input', { source: '=n - 1', target: 'n' })),
-          ),
-        ),
+        exclusive('g', { default: 'g-e' }),
+        call('c', { processId: 'p', propagateAllChildVariables: false }, io(mapping('input', '=n - 1', 'n'))),
         end('e'),
-        path('s > g'),
+        path('s > g > e'),
+        flow('g', 'c', '=n > 0'),
         path('c > e'),
       ),
     );
@@ -109,15 +106,15 @@ export function betweenInstances(test: Test<{ ask: Ask }>): void {
   });
 
   test('an error that the child does not handle ends it and is handled at the call', async ({ ask }) => {
-    const handled = boundary('b', 'c', true, errorDefinition) + end('be') + path('b > be');
-    await deploy(ask, family(tag('endEvent', { id: 'ce' }, errorDefinition), 'cs > ce', handled));
+    const handled = boundary('b', 'c', true, errorDefinition('err')) + end('be') + path('b > be');
+    await deploy(ask, family(end('ce', errorDefinition('err')), 'cs > ce', handled));
     const started = await ask({ op: 'start', process: 'parent' });
     assert.equal(statuses(started), ['parent completed', 'child failed']);
     assert.equal([started.state.visited['b'], started.state.incidents], [1, []]);
   });
 
   test('an error that nobody handles is an incident where it was thrown', async ({ ask }) => {
-    await deploy(ask, family(tag('endEvent', { id: 'ce' }, errorDefinition), 'cs > ce'));
+    await deploy(ask, family(end('ce', errorDefinition('err')), 'cs > ce'));
     const started = await ask({ op: 'start', process: 'parent' });
     assert.equal(elements(started.state.incidents), ['ce']);
     assert.equal(statuses(started), ['parent active', 'child active']);
@@ -126,8 +123,8 @@ export function betweenInstances(test: Test<{ ask: Ask }>): void {
   test('an escalation reaches the caller, and the child goes on or is cancelled', async ({ ask }) => {
     for (const interrupting of [false, true]) {
       const handled =
-        boundary('b', 'c', interrupting, escalationDefinition) + user('h') + end('he') + path('b > h > he');
-      const inside = throwing('ct', escalationDefinition) + user('t') + end('ce');
+        boundary('b', 'c', interrupting, escalationDefinition('esc')) + user('h') + end('he') + path('b > h > he');
+      const inside = throwing('ct', escalationDefinition('esc')) + user('t') + end('ce');
       await ask({ op: 'reset' });
       await deploy(ask, family(inside, 'cs > ct > t > ce', handled));
       const started = await ask({ op: 'start', process: 'parent' });
@@ -172,20 +169,9 @@ export function betweenInstances(test: Test<{ ask: Ask }>): void {
       { id: 'c' },
       extend(
         tag('zeebe:calledElement', { processId: 'child', propagateAllChildVariables: false }),
-        tag('zeebe:ioMapping', {}, tag('zeebe:output', { source: '=r', target: 'r' })),
+        io(mapping('output', '=r', 'r')),
       ),
-      tag(
-        'multiInstanceLoopCharacteristics',
-        {},
-        extend(
-          tag('zeebe:loopCharacteristics', {
-            inputCollection: '=[1,2,3]',
-            inputElement: 'i',
-            outputCollection: 'rs',
-            outputElement: '=r',
-          }),
-        ),
-      ),
+      multi({ inputCollection: '=[1,2,3]', inputElement: 'i', outputCollection: 'rs', outputElement: '=r' }),
     );
     const files = definitions(
       process('parent', start('s'), many, user('u'), end('e'), path('s > c > u > e')),
@@ -313,12 +299,7 @@ export function betweenInstances(test: Test<{ ask: Ask }>): void {
   });
 
   test('a job that a message event asks for is done outside', async ({ ask }) => {
-    const thrown = tag(
-      'intermediateThrowEvent',
-      { id: 't' },
-      extend(tag('zeebe:taskDefinition', { type: 'tell' })),
-      messageDefinition('msg'),
-    );
+    const thrown = throwing('t', extend(tag('zeebe:taskDefinition', { type: 'tell' })), messageDefinition('msg'));
     await deploy(ask, bpmn(start('s'), thrown, service('j'), end('e'), path('s > t > j > e')));
     const { state } = await ask({ op: 'start', process: 'p', variables: { cheie: 1 } });
     assert.equal(

@@ -1,9 +1,32 @@
 // Random processes that deal with each other, from a seed: they call, throw and catch messages and signals, raise errors,
 // start by events. A process calls and starts only later ones, so that all of it comes to rest.
 
-import { service, user } from '../engine/activities.ts';
-import { definitions, end, extend, message, path, process, start, tag } from '../engine/builder.ts';
-import { after, catching, messageDefinition, timerDefinition } from '../engine/events.ts';
+import { multi, service, user } from '../engine/activities.ts';
+import {
+  definitions,
+  end,
+  error,
+  escalation,
+  extend,
+  message,
+  path,
+  process,
+  signal,
+  start,
+  tag,
+} from '../engine/builder.ts';
+import {
+  after,
+  boundary,
+  catching,
+  conditionDefinition,
+  errorDefinition,
+  escalationDefinition,
+  messageDefinition,
+  signalDefinition,
+  throwing,
+  timerDefinition,
+} from '../engine/events.ts';
 import { random } from '../engine/random-model.ts';
 
 export const PROCESSES = ['p0', 'p1', 'p2', 'p3'];
@@ -11,19 +34,12 @@ export const SIGNALS = ['a', 'b'];
 export const MESSAGES = ['m', 'n'];
 export const CODES = ['E1', 'E2'];
 
-const signalDefinition = (name: string): string => tag('signalEventDefinition', { signalRef: `sig-${name}` });
-const codeDefinition = (kind: 'error' | 'escalation', code: string): string =>
-  tag(`${kind}EventDefinition`, { [`${kind}Ref`]: `${kind}-${code}` });
-const conditionDefinition = (text: string): string => tag('conditionalEventDefinition', {}, tag('condition', {}, text));
-
 const ROOTS = [
   ...MESSAGES.map((name) => message(`msg-${name}`, '=k', name)),
   ...PROCESSES.map((name) => message(`msg-begin-${name}`, undefined, `begin-${name}`)),
-  ...[...SIGNALS, ...PROCESSES.map((name) => `begin-${name}`)].map((name) =>
-    tag('signal', { id: `sig-${name}`, name }),
-  ),
-  ...CODES.map((code) => tag('error', { id: `error-${code}`, name: code, errorCode: code })),
-  ...CODES.map((code) => tag('escalation', { id: `escalation-${code}`, name: code, escalationCode: code })),
+  ...[...SIGNALS, ...PROCESSES.map((name) => `begin-${name}`)].map((name) => signal(name)),
+  ...CODES.map((code) => error(`error-${code}`, code)),
+  ...CODES.map((code) => escalation(`escalation-${code}`, code)),
 ];
 
 export function community(seed: number): string {
@@ -55,15 +71,14 @@ export function community(seed: number): string {
           return alone(name('c'), (each) => catching(each, conditionDefinition(`=v > ${pick(8)}`)));
         case 7:
           return alone(name('t'), (each) =>
-            tag(
-              'intermediateThrowEvent',
-              { id: each },
+            throwing(
+              each,
               one([
                 messageDefinition(`msg-${one(MESSAGES)}`),
                 signalDefinition(one(SIGNALS)),
                 ...callable.map((name) => messageDefinition(`msg-begin-${name}`)),
                 ...callable.map((name) => signalDefinition(`begin-${name}`)),
-                codeDefinition('escalation', one(CODES)),
+                escalationDefinition(`escalation-${one(CODES)}`),
               ]),
             ),
           );
@@ -77,11 +92,7 @@ export function community(seed: number): string {
     const alone = (each: string, make: (id: string) => string): [string, string] => [each, make(each)];
 
     function call(each: string): string {
-      const many = tag(
-        'multiInstanceLoopCharacteristics',
-        { isSequential: pick(2) === 0 },
-        extend(tag('zeebe:loopCharacteristics', { inputCollection: '=[1,2]', inputElement: 'i' })),
-      );
+      const many = multi({ inputCollection: '=[1,2]', inputElement: 'i' }, '', { isSequential: pick(2) === 0 });
       const called = tag('zeebe:calledElement', {
         processId: one(callable),
         propagateAllChildVariables: pick(2) === 0,
@@ -95,12 +106,12 @@ export function community(seed: number): string {
       const [definition, cancelActivity] = one([
         [after(`PT${1 + pick(6)}H`), pick(2) === 0],
         [signalDefinition(one(SIGNALS)), pick(2) === 0],
-        ...(isCall ? [[codeDefinition('error', one(CODES)), true] as const] : []),
-        ...(isCall ? [[codeDefinition('escalation', one(CODES)), pick(2) === 0] as const] : []),
+        ...(isCall ? [[errorDefinition(`error-${one(CODES)}`), true] as const] : []),
+        ...(isCall ? [[escalationDefinition(`escalation-${one(CODES)}`), pick(2) === 0] as const] : []),
       ] as (readonly [string, boolean])[]);
       const guard = name('b');
       const over = name('e');
-      const event = tag('boundaryEvent', { id: guard, attachedToRef: each, cancelActivity }, definition);
+      const event = boundary(guard, each, cancelActivity, definition);
       return [each, xml + event + end(over) + path(`${guard} > ${over}`)];
     }
 
@@ -110,7 +121,7 @@ export function community(seed: number): string {
     const ending = end(
       last,
       index > 0 && pick(4) === 0
-        ? codeDefinition('error', one(CODES))
+        ? errorDefinition(`error-${one(CODES)}`)
         : one(['', '', signalDefinition(one(SIGNALS)), ...callable.map((name) => signalDefinition(`begin-${name}`))]),
     );
     const begin = name('s');

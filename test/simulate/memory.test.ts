@@ -8,7 +8,7 @@ import { MemoryDriver } from '../../server/simulate/memory.ts';
 import { REQUESTS } from '../../server/simulate/requests.ts';
 import { simulate } from '../../server/simulate/run.ts';
 import { betweenInstances } from './between-instances.ts';
-import { unstorableText } from './judged-text.ts';
+import { unstorableText } from './unstorable-text.ts';
 import { operations } from './operations.ts';
 import { alikeOnBothStores, deploy, openSimulation, type Ask } from './worked-example.ts';
 

@@ -2,43 +2,41 @@
 
 import * as assert from 'uvu/assert';
 import type { Test } from 'uvu';
-import { service, sub, user } from '../engine/activities.ts';
-import { bpmn, definitions, end, path, process, start, tag } from '../engine/builder.ts';
-import { after, boundary, catching } from '../engine/events.ts';
+import { adHoc, service, sub, user } from '../engine/activities.ts';
+import { bpmn, end, path, start } from '../engine/builder.ts';
+import {
+  after,
+  boundary,
+  catching,
+  conditionDefinition,
+  errorDefinition,
+  escalationDefinition,
+} from '../engine/events.ts';
 import { deploy, elements, type Ask } from './worked-example.ts';
-
-const error = tag('error', { id: 'err', name: 'err', errorCode: 'E1' });
-const escalation = tag('escalation', { id: 'esc', name: 'esc', escalationCode: 'C1' });
-const condition = (text: string): string => tag('conditionalEventDefinition', {}, tag('condition', {}, text));
 
 /** Registers the cases; `ask` belongs to a simulation that is reset before each. */
 export function operations(test: Test<{ ask: Ask }>): void {
   test('a job or a task ends in an error or raises an escalation', async ({ ask }) => {
-    const model = definitions(
-      error,
-      escalation,
-      process(
-        'p',
-        start('s'),
-        service('j'),
-        boundary('b', 'j', true, tag('errorEventDefinition', { errorRef: 'err' })),
-        user('t'),
-        boundary('c', 't', false, tag('escalationEventDefinition', { escalationRef: 'esc' })),
-        user('u'),
-        end('e'),
-        end('f'),
-        path('s > j > e'),
-        path('b > t > e'),
-        path('c > u > f'),
-      ),
+    const model = bpmn(
+      start('s'),
+      service('j'),
+      boundary('b', 'j', true, errorDefinition('err')),
+      user('t'),
+      boundary('c', 't', false, escalationDefinition('esc')),
+      user('u'),
+      end('e'),
+      end('f'),
+      path('s > j > e'),
+      path('b > t > e'),
+      path('c > u > f'),
     );
     const deployed = await deploy(ask, model);
     assert.ok(deployed.ok, JSON.stringify(deployed));
     const { state } = await ask({ op: 'start', process: 'p' });
-    const thrown = await ask({ op: 'throwError', key: state.jobs[0]!.key, code: 'E1', variables: { de: 'ce' } });
+    const thrown = await ask({ op: 'throwError', key: state.jobs[0]!.key, code: 'E', variables: { de: 'ce' } });
     assert.equal([elements(thrown.state.tasks), thrown.state.jobs], [['t'], []]);
     assert.is(thrown.state.instances[0]!.variables['de'], 'ce');
-    const raised = await ask({ op: 'throwEscalation', key: thrown.state.tasks[0]!.key, code: 'C1' });
+    const raised = await ask({ op: 'throwEscalation', key: thrown.state.tasks[0]!.key, code: 'X' });
     assert.equal(elements(raised.state.tasks), ['t', 'u']);
     const unknown = await ask({ op: 'throwError', key: '1:999', code: 'E1' });
     assert.is(unknown.rejection.code, 'NOT_FOUND');
@@ -56,7 +54,10 @@ export function operations(test: Test<{ ask: Ask }>): void {
   });
 
   test('conditions are looked at when variables are set', async ({ ask }) => {
-    await deploy(ask, bpmn(start('s'), catching('c', condition('=x > 1')), user('u'), end('e'), path('s > c > u > e')));
+    await deploy(
+      ask,
+      bpmn(start('s'), catching('c', conditionDefinition('=x > 1')), user('u'), end('e'), path('s > c > u > e')),
+    );
     assert.equal((await ask({ op: 'start', process: 'p', variables: { x: 0 } })).state.waiting, ['c']);
     assert.equal((await ask({ op: 'setVariables', variables: { x: 1 } })).state.waiting, ['c']);
     assert.equal(elements((await ask({ op: 'setVariables', variables: { x: 2 } })).state.tasks), ['u']);
@@ -79,8 +80,10 @@ export function operations(test: Test<{ ask: Ask }>): void {
   });
 
   test('an ad-hoc sub-process: begun by hand, ended by hand', async ({ ask }) => {
-    const adHoc = tag('adHocSubProcess', { id: 'a' }, user('x'), user('y'));
-    const deployed = await deploy(ask, bpmn(start('s'), adHoc, user('u'), end('e'), path('s > a > u > e')));
+    const deployed = await deploy(
+      ask,
+      bpmn(start('s'), adHoc('a', {}, user('x'), user('y')), user('u'), end('e'), path('s > a > u > e')),
+    );
     assert.ok(deployed.ok, JSON.stringify(deployed));
     await ask({ op: 'start', process: 'p' });
     const begun = await ask({ op: 'activateAdHoc', scope: 'a', element: 'y' });

@@ -6,7 +6,7 @@ import * as assert from 'uvu/assert';
 import { MemoryDriver } from '../../server/simulate/memory.ts';
 import { openPostgresDriver } from '../../server/simulate/postgres.ts';
 import { betweenInstances } from './between-instances.ts';
-import { unstorableText } from './judged-text.ts';
+import { unstorableText } from './unstorable-text.ts';
 import { operations } from './operations.ts';
 import { alikeOnBothStores, openSimulation, type Ask, type Opened } from './worked-example.ts';
 

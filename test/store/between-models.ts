@@ -1,41 +1,40 @@
 // Models whose instances talk to each other, for the tests of the store.
 
-import { user } from '../engine/activities.ts';
-import { definitions, end, extend, message, path, process, start, tag } from '../engine/builder.ts';
-import { after, catching, messageDefinition, timerDefinition } from '../engine/events.ts';
+import { call, service, user } from '../engine/activities.ts';
+import { definitions, end, extend, message, parallel, path, process, signal, start, tag } from '../engine/builder.ts';
+import {
+  after,
+  catching,
+  conditionDefinition,
+  messageDefinition,
+  signalDefinition,
+  throwing,
+  timerDefinition,
+} from '../engine/events.ts';
 
-const call = (id: string, processId: string, ...more: string[]): string =>
-  tag(
-    'callActivity',
-    { id },
-    extend(tag('zeebe:calledElement', { processId, propagateAllChildVariables: true })),
-    ...more,
-  );
-const signalDefinition = tag('signalEventDefinition', { signalRef: 'sig' });
-const signal = tag('signal', { id: 'sig', name: 'alarm' });
-const messages = message('msg', '=number', 'reply') + message('begin', undefined, 'begin');
-const condition = (text: string): string => tag('conditionalEventDefinition', {}, tag('condition', {}, text));
+const alarm = signal('sg', 'alarm');
+const reply = message('msg', '=number', 'reply');
 
 /**
  * `caller` calls `middle`, which calls `inner`; `inner` throws the message `reply` and the signal `alarm` and ends. `waits`
  * and `alarmed` wait for them, `alarm-start` begins by the signal.
  */
 export const family = definitions(
-  messages,
-  signal,
+  reply,
+  alarm,
   process('caller', start('s'), call('c', 'middle'), end('e'), path('s > c > e')),
   process('middle', start('ms'), call('mc', 'inner'), end('me'), path('ms > mc > me')),
   process(
     'inner',
     start('is'),
-    tag('intermediateThrowEvent', { id: 'im' }, messageDefinition('msg')),
-    tag('intermediateThrowEvent', { id: 'ia' }, signalDefinition),
+    throwing('im', messageDefinition()),
+    throwing('ia', signalDefinition()),
     end('ie'),
     path('is > im > ia > ie'),
   ),
-  process('waits', start('ws'), catching('wc', messageDefinition('msg')), end('we'), path('ws > wc > we')),
-  process('alarmed', start('as'), catching('ac', signalDefinition), end('ae'), path('as > ac > ae')),
-  process('alarm-start', start('bs', signalDefinition), end('be'), path('bs > be')),
+  process('waits', start('ws'), catching('wc', messageDefinition()), end('we'), path('ws > wc > we')),
+  process('alarmed', start('as'), catching('ac', signalDefinition()), end('ae'), path('as > ac > ae')),
+  process('alarm-start', start('bs', signalDefinition()), end('be'), path('bs > be')),
 );
 
 /** `parent` calls `child`, which has a task. */
@@ -46,17 +45,17 @@ export const pair = definitions(
 
 /** Waits for a message, a signal, a timer and a task at once. */
 export const patient = definitions(
-  messages,
-  signal,
+  reply,
+  alarm,
   process(
     'patient',
     start('s'),
-    '<parallelGateway id="g"/>',
-    catching('m', messageDefinition('msg')),
-    catching('a', signalDefinition),
+    parallel('g'),
+    catching('m', messageDefinition()),
+    catching('a', signalDefinition()),
     catching('t', after('PT1H')),
     user('u'),
-    tag('serviceTask', { id: 'j' }, extend(tag('zeebe:taskDefinition', { type: 'work' }))),
+    service('j'),
     end('e'),
     path('s > g > m > e'),
     path('g > a > e'),
@@ -88,6 +87,12 @@ export const soon = definitions(
   process('called', start('cs'), end('ce'), path('cs > ce')),
 );
 export const conditional = definitions(
-  process('hot', start('s', condition('=degrees > 30')), user('u'), end('e'), path('s > u > e')),
-  process('broken', start('bs', condition('=degrees + null > 30')), user('bu'), end('be'), path('bs > bu > be')),
+  process('hot', start('s', conditionDefinition('=degrees > 30')), user('u'), end('e'), path('s > u > e')),
+  process(
+    'broken',
+    start('bs', conditionDefinition('=degrees + null > 30')),
+    user('bu'),
+    end('be'),
+    path('bs > bu > be'),
+  ),
 );

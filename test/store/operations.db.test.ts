@@ -13,9 +13,9 @@ import { startInstance } from '../../store/start-instance.ts';
 import { openIncidentsOf } from '../../store/tables/incident.ts';
 import { readInstance } from '../../store/tables/instance.ts';
 import { tellInstance } from '../../store/tell-instance.ts';
-import { service } from '../engine/activities.ts';
-import { definitions, end, extend, message, path, process, start, tag } from '../engine/builder.ts';
-import { after, boundary, catching, messageDefinition } from '../engine/events.ts';
+import { adHoc, script, service } from '../engine/activities.ts';
+import { bpmn, definitions, end, extend, message, parallel, path, process, start, tag } from '../engine/builder.ts';
+import { after, boundary, catching, errorDefinition, messageDefinition } from '../engine/events.ts';
 import { checkConsistency } from './consistency.ts';
 import { openFixture, TENANT, type Fixture } from './fixture.ts';
 
@@ -57,7 +57,7 @@ test('moved to another version, its rows have the new names, and it goes on ther
       process(
         'p',
         start('s'),
-        '<parallelGateway id="g"/>',
+        parallel('g'),
         user(task, `Do ${task}`, form),
         boundary(`late-${task}`, task, false, after('P1D')),
         catching(wait, messageDefinition('msg')),
@@ -127,21 +127,8 @@ test('sent back to an earlier task, by whoever has it', async () => {
 });
 
 test('everything that failed is tried again; what cannot be mended is skipped', async () => {
-  const script = (id: string): string =>
-    tag('scriptTask', { id }, extend(tag('zeebe:script', { expression: `=${id} + 1`, resultVariable: `${id}r` })));
-  const model = definitions(
-    process(
-      'p',
-      start('s'),
-      '<parallelGateway id="g"/>',
-      script('x'),
-      script('y'),
-      end('e'),
-      path('s > g > x > e'),
-      path('g > y > e'),
-    ),
-  );
-  const ask = await begin(model);
+  const work = [script('x', '=x + 1', 'xr'), script('y', '=y + 1', 'yr')];
+  const ask = await begin(bpmn(start('s'), parallel('g'), ...work, end('e'), path('s > g > x > e'), path('g > y > e')));
   assert.is((await openIncidentsOf(f.store.knex, TENANT, ask.instance)).length, 2);
   assert.ok((await tellInstance(f.store, ask, { type: 'SetVariables', variables: { x: 1 } })).ok);
   assert.equal(await retryInstance(f.store, ask), { ok: true, resolved: 2 });
@@ -153,22 +140,9 @@ test('everything that failed is tried again; what cannot be mended is skipped', 
 });
 
 test('a job ends in an error that the model handles, or that stops it; an escalation leaves it open', async () => {
-  const error = tag('error', { id: 'err', name: 'err', errorCode: 'E1' });
-  const caught = boundary('b', 'j', true, tag('errorEventDefinition', { errorRef: 'err' }));
+  const caught = boundary('b', 'j', true, errorDefinition('err'));
   const ask = await begin(
-    definitions(
-      error,
-      process(
-        'p',
-        start('s'),
-        service('j'),
-        caught,
-        user('h', 'H', 'f'),
-        end('e'),
-        path('s > j > e'),
-        path('b > h > e'),
-      ),
-    ),
+    bpmn(start('s'), service('j'), caught, user('h', 'H', 'f'), end('e'), path('s > j > e'), path('b > h > e')),
   );
   const [job] = await fetchJobs(f.store, { types: ['work'], limit: 1, owner: 'w', leaseMs: 1_000 });
   const report = async (type: 'ThrowError' | 'ThrowEscalation', code: string): Promise<void> => {
@@ -178,7 +152,7 @@ test('a job ends in an error that the model handles, or that stops it; an escala
   await report('ThrowError', 'E2');
   assert.is((await openIncidentsOf(f.store.knex, TENANT, ask.instance))[0]!.code, 'UNHANDLED_ERROR');
   assert.equal(await retryInstance(f.store, ask), { ok: true, resolved: 1 });
-  await report('ThrowError', 'E1');
+  await report('ThrowError', 'E');
   assert.equal(await taskElements(ask.instance), ['h']);
   const gone = await failJob(f.store, job!, 'too late');
   assert.is(gone.ok ? '' : gone.rejection.code, 'NOT_FOUND');
@@ -189,7 +163,7 @@ test('an ad-hoc sub-process is worked by hand', async () => {
     process(
       'p',
       start('s'),
-      tag('adHocSubProcess', { id: 'a' }, user('x', 'X', 'f'), user('y', 'Y', 'f')),
+      adHoc('a', {}, user('x', 'X', 'f'), user('y', 'Y', 'f')),
       user('u', 'U', 'f'),
       end('e'),
       path('s > a > u > e'),

@@ -3,8 +3,8 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { compileSources } from '../../../engine/model/compile.ts';
-import { sub, user } from '../activities.ts';
-import { association, bpmn, definitions, end, extend, flow, path, process, start, tag } from '../builder.ts';
+import { sub, until, user } from '../activities.ts';
+import { association, bpmn, complex, definitions, end, extend, flow, path, process, start, tag } from '../builder.ts';
 import {
   after,
   boundary,
@@ -148,7 +148,7 @@ test('quantities, listeners, ad-hoc sub-processes', async () => {
     user('v'),
     user('w'),
     path('v > w'),
-    tag('completionCondition', {}, '=gata'),
+    until('=gata'),
   );
   assert.equal(await element(adHoc), {
     ...flows,
@@ -158,13 +158,13 @@ test('quantities, listeners, ad-hoc sub-processes', async () => {
 });
 
 test('gateways: defaults, activation, what starts the process', async () => {
-  const complex = bpmn(
+  const gateway = bpmn(
     start('s'),
-    tag('complexGateway', { id: 't', default: 't-a' }, tag('activationCondition', {}, '=activationCount = 2')),
+    complex('t', '=activationCount = 2', { default: 't-a' }),
     user('a'),
     path('s > t > a'),
   );
-  const { upstream, ...told } = await element(complex);
+  const { upstream, ...told } = await element(gateway);
   assert.equal(told, { ...flows, outgoing: ['t-a'], default: 't-a', activation: '=activationCount = 2' });
   assert.equal(JSON.stringify(upstream), '{"s-t":{"s":true}}');
   const events = bpmn(

@@ -2,6 +2,7 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { cardinality, until } from '../activities.ts';
 import { bpmn, extend, path, start, tag } from '../builder.ts';
 import { element } from './graph.ts';
 
@@ -76,9 +77,9 @@ test('the collection and its elements, by zeebe or by the standard', async () =>
 });
 
 test('a number of instances, fixed or FEEL, and when it is enough', async () => {
-  assert.equal(await multiple({}, tag('loopCardinality', {}, '3')), { ...NOTHING, cardinality: '3' });
-  const enough = tag('completionCondition', {}, '=numberOfCompletedInstances = 2');
-  assert.equal(await multiple({}, tag('loopCardinality', {}, '=cate'), enough), {
+  assert.equal(await multiple({}, cardinality('3')), { ...NOTHING, cardinality: '3' });
+  const enough = until('=numberOfCompletedInstances = 2');
+  assert.equal(await multiple({}, cardinality('=cate'), enough), {
     ...NOTHING,
     cardinality: '=cate',
     completion: '=numberOfCompletedInstances = 2',
@@ -86,7 +87,7 @@ test('a number of instances, fixed or FEEL, and when it is enough', async () => 
 });
 
 test('events that are thrown as instances complete', async () => {
-  const three = tag('loopCardinality', {}, '3');
+  const three = cardinality('3');
   const signal = [{ type: 'signal', name: 'sg' }];
   const behavior = async (attributes: { [name: string]: string }, ...body: string[]) =>
     ((await multiple(attributes, three, ...body)) as typeof NOTHING).behavior;

@@ -3,13 +3,12 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { sub, user } from '../activities.ts';
-import { bpmn, eventGateway, path, start, tag } from '../builder.ts';
+import { bpmn, eventGateway, inclusive, path, start } from '../builder.ts';
 import { after, boundary, catching, linkDefinition, throwing } from '../events.ts';
 import { compiled } from '../driver.ts';
 
 const test = suite('reach');
 
-const inclusive = (id: string) => tag('inclusiveGateway', { id });
 const upstream = async (xml: string, gateway = 'j') =>
   Object.fromEntries(
     Object.entries((await compiled(xml)).elements[gateway]!.upstream ?? {}).map(([flow, elements]) => [

@@ -2,15 +2,13 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { io, mapping, script, service, sub, user } from '../activities.ts';
-import { bpmn, definitions, end, exclusive, extend, flow, path, process, start, tag } from '../builder.ts';
-import { after, boundary, catching, errorDefinition } from '../events.ts';
+import { call, executionListeners, io, mapping, multi, script, service, sub, user, userWith } from '../activities.ts';
+import { bpmn, end, exclusive, extend, flow, path, start, tag } from '../builder.ts';
+import { after, boundary, catching, conditionDefinition, errorDefinition } from '../events.ts';
 import { driver } from '../driver.ts';
 import type { Driver } from '../driver.ts';
 
 const test = suite('incidents');
-
-const condition = (text: string) => tag('conditionalEventDefinition', {}, tag('condition', {}, text));
 
 const skipRefused = (p: Driver, element: string) =>
   p.refuse({ type: 'SkipIncident', key: p.key('incidents', element), variables: {} });
@@ -56,13 +54,8 @@ test('a job: one more try, or its result given by hand; its timers go with it', 
 });
 
 test('a listener of which the job failed is skipped alone', async () => {
-  const listeners = (...types: string[]) =>
-    tag(
-      'zeebe:executionListeners',
-      {},
-      ...types.map((eventType) => tag('zeebe:executionListener', { eventType, type: 'l' })),
-    );
-  const p = await driver(bpmn(start('s'), user('a', listeners('start', 'end')), path('s > a')));
+  const listeners = executionListeners({ eventType: 'start', type: 'l' }, { eventType: 'end', type: 'l' });
+  const p = await driver(bpmn(start('s'), user('a', listeners), path('s > a')));
   p.start();
   p.fail('a', 0);
   assert.is(p.skip('a', { n: 1 }), '/incident /job(cancelled) own {n} listened task(a)');
@@ -118,8 +111,7 @@ test('a flow that cannot be chosen: resolved when repaired, never skipped', asyn
 });
 
 test('a way out that is found later: outputs and listeners are not done again', async () => {
-  const listener = tag('zeebe:executionListener', { eventType: 'end', type: 'l' });
-  const work = [io(mapping('output', '=n + 1', 'n')), tag('zeebe:executionListeners', {}, listener)];
+  const work = [io(mapping('output', '=n + 1', 'n')), executionListeners({ eventType: 'end', type: 'l' })];
   const p = await driver(
     bpmn(
       start('s'),
@@ -189,15 +181,7 @@ test('an error that nobody handles, of a job and of an end event', async () => {
   assert.is(p.skip('e'), '/incident -e completed');
 });
 
-const calling = definitions(
-  process(
-    'p',
-    start('s'),
-    tag('callActivity', { id: 'c' }, extend(tag('zeebe:calledElement', { processId: '=called' }))),
-    user('a'),
-    path('s > c > a'),
-  ),
-);
+const calling = bpmn(start('s'), call('c', '=called'), user('a'), path('s > c > a'));
 
 test('a call that could not be made is made again, or counts as answered', async () => {
   const p = await driver(calling);
@@ -221,8 +205,8 @@ test('what is wrong with an event beside a call does not call again', async () =
   const p = await driver(
     bpmn(
       start('s'),
-      tag('callActivity', { id: 'c' }, extend(tag('zeebe:calledElement', { processId: 'x' }))),
-      boundary('b', 'c', false, condition('=n > 1')),
+      call('c', 'x'),
+      boundary('b', 'c', false, conditionDefinition('=n > 1')),
       end('e'),
       path('s > c'),
       path('b > e'),
@@ -257,8 +241,8 @@ test('a condition that fails: of a catch event it may count as true, of a bounda
     bpmn(
       start('s'),
       user('t'),
-      boundary('b', 't', false, condition('=n > 1')),
-      catching('c', condition('=n > 1')),
+      boundary('b', 't', false, conditionDefinition('=n > 1')),
+      catching('c', conditionDefinition('=n > 1')),
       user('a'),
       end('e'),
       path('s > t > c > a'),
@@ -275,18 +259,12 @@ test('a condition that fails: of a catch event it may count as true, of a bounda
 });
 
 test('inputs of a sub-process, and the collection of a loop', async () => {
-  const many = tag(
-    'multiInstanceLoopCharacteristics',
-    {},
-    extend(
-      tag('zeebe:loopCharacteristics', { inputCollection: '=lista', outputCollection: 'out', outputElement: '=1' }),
-    ),
-  );
+  const many = multi({ inputCollection: '=lista', outputCollection: 'out', outputElement: '=1' });
   const p = await driver(
     bpmn(
       start('s'),
       sub('b', extend(io(mapping('input', '=lipsa', 'n'))), start('s2'), user('t'), path('s2 > t')),
-      tag('userTask', { id: 'm' }, extend('<zeebe:userTask/>'), many),
+      userWith('m', many),
       user('a'),
       path('s > b > m > a'),
     ),

@@ -2,9 +2,17 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { service, sub, user } from '../activities.ts';
-import { bpmn, definitions, end, extend, message, parallel, path, process, start, tag } from '../builder.ts';
-import { after, boundary, catching, messageDefinition, timerDefinition } from '../events.ts';
+import { adHoc, call, service, sub, user } from '../activities.ts';
+import { bpmn, complex, definitions, end, message, parallel, path, process, signal, start } from '../builder.ts';
+import {
+  after,
+  boundary,
+  catching,
+  conditionDefinition,
+  messageDefinition,
+  signalDefinition,
+  timerDefinition,
+} from '../events.ts';
 import { driver } from '../driver.ts';
 import type { Asked, Driver } from '../driver.ts';
 
@@ -12,7 +20,7 @@ const test = suite('the instance');
 
 const everything = definitions(
   message('msg', '=cheie', 'm'),
-  tag('signal', { id: 'sig', name: 'semnal' }),
+  signal('sg', 'semnal'),
   process(
     'p',
     start('s'),
@@ -21,9 +29,9 @@ const everything = definitions(
     service('j'),
     catching('w', after('PT1H')),
     catching('m', messageDefinition()),
-    catching('g', tag('signalEventDefinition', { signalRef: 'sig' })),
-    tag('callActivity', { id: 'c' }, extend(tag('zeebe:calledElement', { processId: 'x' }))),
-    tag('adHocSubProcess', { id: 'h' }, user('h1')),
+    catching('g', signalDefinition()),
+    call('c', 'x'),
+    adHoc('h', {}, user('h1')),
     path('s > f'),
     ...['t', 'j', 'w', 'm', 'g', 'c', 'h'].map((each) => path(`f > ${each}`)),
   ),
@@ -117,7 +125,7 @@ test('an instance is cancelled with an incident of its own', async () => {
       parallel('f'),
       user('a'),
       user('b'),
-      tag('complexGateway', { id: 'g' }, tag('activationCondition', {}, '=lipsa')),
+      complex('g', '=lipsa'),
       end('e'),
       path('s > f > a > g > e'),
       path('f > b > g'),
@@ -139,7 +147,7 @@ test('conditions and timers that follow variables are looked at when it is resum
     bpmn(
       start('s'),
       parallel('f'),
-      catching('c', tag('conditionalEventDefinition', {}, tag('condition', {}, '=gata'))),
+      catching('c', conditionDefinition('=gata')),
       user('t'),
       boundary('b', 't', true, timerDefinition('timeDate', '=termen', { 'traseu:followsVariables': true })),
       end('e'),

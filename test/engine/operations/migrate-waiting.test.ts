@@ -2,23 +2,19 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { sub, user } from '../activities.ts';
+import { call, executionListeners, multi, sub, undo, user, userWith } from '../activities.ts';
+import { bpmn, end, eventGateway, exclusive, flow, inclusive, parallel, path, start, tag } from '../builder.ts';
 import {
-  bpmn,
-  definitions,
-  end,
-  eventGateway,
-  exclusive,
-  extend,
-  flow,
-  message,
-  parallel,
-  path,
-  process,
-  start,
-  tag,
-} from '../builder.ts';
-import { after, boundary, catching, messageDefinition, timerDefinition } from '../events.ts';
+  after,
+  boundary,
+  catching,
+  compensateDefinition,
+  conditionDefinition,
+  eventSub,
+  messageDefinition,
+  startOf,
+  timerDefinition,
+} from '../events.ts';
 import { DAY, driver, START } from '../driver.ts';
 import { migrate, refused } from './migrating.ts';
 
@@ -120,13 +116,7 @@ test('events behind a gateway are mapped one by one', async () => {
 });
 
 const handled = (id: string, interrupting: boolean, definition = messageDefinition()) =>
-  tag(
-    'subProcess',
-    { id: `${id}h`, triggeredByEvent: true },
-    tag('startEvent', { id, isInterrupting: interrupting }, definition),
-    user(`${id}t`),
-    path(`${id} > ${id}t`),
-  );
+  eventSub(`${id}h`, startOf(id, interrupting, definition), user(`${id}t`), path(`${id} > ${id}t`));
 
 test('starts of event sub-processes are opened and closed in every open scope', async () => {
   const inside = (...more: string[]) =>
@@ -171,18 +161,7 @@ test('a join that is full in the new version fires', async () => {
   p.start();
   p.complete('a');
   p.complete('b');
-  const to = bpmn(
-    start('s'),
-    parallel('f'),
-    user('a'),
-    user('b'),
-    user('c'),
-    parallel('j'),
-    user('d'),
-    path('s > f > a > j > d'),
-    path('f > b > j'),
-    path('f > c'),
-  );
+  const to = split('j', 'a', 'b', 'c').replace(flow('c', 'j'), '');
   assert.is((await migrate(p, to))[1], 'migrated(p) joined(j) +j -j +d task(d)');
 });
 
@@ -190,16 +169,7 @@ test('a body and its runs go together', async () => {
   const looped = (id: string, sequential: boolean) =>
     bpmn(
       start('s'),
-      tag(
-        'userTask',
-        { id },
-        extend('<zeebe:userTask/>'),
-        tag(
-          'multiInstanceLoopCharacteristics',
-          { isSequential: sequential },
-          extend(tag('zeebe:loopCharacteristics', { inputCollection: '=[1, 2]', inputElement: 'i' })),
-        ),
-      ),
+      userWith(id, multi({ inputCollection: '=[1, 2]', inputElement: 'i' }, '', { isSequential: sequential })),
       boundary('late', id, true, after('P1D')),
       user('z'),
       path(`s > ${id} > z`),
@@ -245,12 +215,7 @@ test('a timer that follows variables goes on following, begins to, or ends to', 
 
 test('a condition is looked at as the new version has it', async () => {
   const conditional = (condition: string) =>
-    bpmn(
-      start('s'),
-      catching('c', tag('conditionalEventDefinition', {}, tag('condition', {}, condition))),
-      user('a'),
-      path('s > c > a'),
-    );
+    bpmn(start('s'), catching('c', conditionDefinition(condition)), user('a'), path('s > c > a'));
   const p = await driver(conditional('=n > 5'));
   p.start({ n: 3 });
   assert.is((await migrate(p, conditional('=n = 3')))[1], 'migrated(p) /condition -c +a task(a)');
@@ -260,15 +225,9 @@ const undone = (activity: string, handler: string | null, ...more: string[]) =>
   bpmn(
     start('s'),
     user(activity),
-    ...(handler === null
-      ? []
-      : [
-          tag('boundaryEvent', { id: 'cb', attachedToRef: activity }, '<compensateEventDefinition/>'),
-          tag('userTask', { id: handler, isForCompensation: true }, extend('<zeebe:userTask/>')),
-          tag('association', { id: 'as', sourceRef: 'cb', targetRef: handler }),
-        ]),
+    handler === null ? '' : undo(activity, handler),
     user('w'),
-    end('e', '<compensateEventDefinition/>'),
+    end('e', compensateDefinition()),
     path(`s > ${activity} > w > e`),
     ...more,
   );
@@ -291,14 +250,7 @@ test('a listener that is waited for must be there', async () => {
   const listening = (...types: string[]) =>
     bpmn(
       start('s'),
-      user(
-        'a',
-        tag(
-          'zeebe:executionListeners',
-          {},
-          ...types.map((type) => tag('zeebe:executionListener', { eventType: 'start', type })),
-        ),
-      ),
+      user('a', executionListeners(...types.map((type) => ({ eventType: 'start', type })))),
       path('s > a'),
     );
   const p = await driver(listening('x', 'y'));
@@ -318,7 +270,7 @@ test('an inclusive join is looked at again', async () => {
       parallel('f'),
       user('a'),
       user('b'),
-      tag('inclusiveGateway', { id: 'j' }),
+      inclusive('j'),
       user('d'),
       path('s > f > a > j > d'),
       path('f > b'),
@@ -333,17 +285,7 @@ test('an inclusive join is looked at again', async () => {
 });
 
 test('a call goes on as it is', async () => {
-  const calling = (id: string, called: string) =>
-    definitions(
-      message('msg'),
-      process(
-        'p',
-        start('s'),
-        tag('callActivity', { id }, extend(tag('zeebe:calledElement', { processId: called }))),
-        user('a'),
-        path(`s > ${id} > a`),
-      ),
-    );
+  const calling = (id: string, called: string) => bpmn(start('s'), call(id, called), user('a'), path(`s > ${id} > a`));
   const p = await driver(calling('c', 'x'));
   p.start();
   const [q, happened] = await migrate(p, calling('d', 'y'), { c: 'd' });

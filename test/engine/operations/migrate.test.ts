@@ -2,7 +2,7 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { script, service, sub, user } from '../activities.ts';
+import { multi, script, service, sub, user, userWith } from '../activities.ts';
 import { bpmn, definitions, end, extend, parallel, path, process, start, tag } from '../builder.ts';
 import { driver, START } from '../driver.ts';
 import { migrate, refused } from './migrating.ts';
@@ -47,18 +47,13 @@ test('what is open must have a place of the same kind, scope and loop', async ()
     bpmn(start('s'), parallel('f'), user('a'), user('b'), user('c'), path('s > f > a'), path('f > b'), path('f > c')),
   );
   p.start();
-  const many = tag(
-    'multiInstanceLoopCharacteristics',
-    {},
-    extend(tag('zeebe:loopCharacteristics', { inputCollection: '=[1]' })),
-  );
   const [code, problems] = await refused(
     p,
     bpmn(
       start('s'),
       service('a'),
       sub('in', start('s2'), user('d'), path('s2 > d')),
-      tag('userTask', { id: 'm' }, extend('<zeebe:userTask/>'), many),
+      userWith('m', multi({ inputCollection: '=[1]' })),
       path('s > a > in > m'),
     ),
     { b: 'd', c: 'm' },

@@ -2,9 +2,9 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { io, mapping, script, service, sub, user } from '../activities.ts';
-import { bpmn, end, eventGateway, exclusive, extend, flow, parallel, path, start, tag } from '../builder.ts';
-import { after, boundary, catching, messageDefinition } from '../events.ts';
+import { io, mapping, multi, script, service, sub, user } from '../activities.ts';
+import { bpmn, end, eventGateway, exclusive, extend, flow, parallel, path, start } from '../builder.ts';
+import { after, boundary, catching, eventSub, messageDefinition, startOf } from '../events.ts';
 import { driver } from '../driver.ts';
 import type { Driver } from '../driver.ts';
 import type { ModifyInstance } from '../../../engine/commands.ts';
@@ -195,11 +195,7 @@ const looped = (sequential: boolean, ...more: string[]) =>
       user('t'),
       user('u'),
       path('s2 > t > u'),
-      tag(
-        'multiInstanceLoopCharacteristics',
-        { isSequential: sequential },
-        extend(tag('zeebe:loopCharacteristics', { inputCollection: '=[1, 2, 3]', inputElement: 'i' })),
-      ),
+      multi({ inputCollection: '=[1, 2, 3]', inputElement: 'i' }, '', { isSequential: sequential }),
     ),
     user('z'),
     path('s > m > z'),
@@ -276,22 +272,16 @@ test('an event-based gateway cannot be passed, its events can be waited for', as
   assert.is(p.message('m'), '/message(correlated) -m +a task(a)');
 });
 
-const eventSub = (interrupting: boolean) =>
+const handled = (interrupting: boolean) =>
   bpmn(
     start('s'),
     user('a'),
     path('s > a'),
-    tag(
-      'subProcess',
-      { id: 'h', triggeredByEvent: true },
-      tag('startEvent', { id: 'hs', isInterrupting: interrupting }, messageDefinition()),
-      user('ht'),
-      path('hs > ht'),
-    ),
+    eventSub('h', startOf('hs', interrupting, messageDefinition()), user('ht'), path('hs > ht')),
   );
 
 test('an interrupting event sub-process is begun by its event only', async () => {
-  const p = await driver(eventSub(true));
+  const p = await driver(handled(true));
   p.start({ cheie: 'k' });
   for (const element of ['h', 'hs', 'ht']) assert.is(refuse(p, { activate: [{ element }] }), 'WRONG_STATE', element);
   p.message('hs');
@@ -303,7 +293,7 @@ test('an interrupting event sub-process is begun by its event only', async () =>
 });
 
 test('a non-interrupting one may be begun, and opened on the way', async () => {
-  const p = await driver(eventSub(false));
+  const p = await driver(handled(false));
   p.start({ cheie: 'k' });
   assert.is(modify(p, { activate: [{ element: 'h' }] }), '+h +hs -hs +ht task(ht)');
   assert.is(p.complete('ht'), '/task(completed) -ht -h');

@@ -2,7 +2,7 @@
 // Branches are chosen by the variables `a` and `b`, which the driver sets at every step.
 
 import { service, sub, user } from '../activities.ts';
-import { bpmn, end, exclusive, flow, parallel, start, tag } from '../builder.ts';
+import { bpmn, end, exclusive, flow, inclusive, parallel, start } from '../builder.ts';
 import { after, boundary, catching, messageDefinition } from '../events.ts';
 import { random } from '../random-model.ts';
 
@@ -34,7 +34,7 @@ export function blocks(seed: number): string {
       case 7:
         return between(depth, parallel, false);
       case 8:
-        return between(depth, (name) => tag('inclusiveGateway', { id: name }), true);
+        return between(depth, inclusive, true);
       case 9:
         return pick(2) === 0 ? between(depth, exclusive, true) : again(depth);
       default:

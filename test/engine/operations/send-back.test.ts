@@ -2,9 +2,9 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { service, sub, user } from '../activities.ts';
-import { bpmn, end, exclusive, extend, flow, parallel, path, start, tag } from '../builder.ts';
-import { after, boundary, messageDefinition } from '../events.ts';
+import { multi, service, sub, undo, user, userWith } from '../activities.ts';
+import { bpmn, end, exclusive, flow, inclusive, parallel, path, start } from '../builder.ts';
+import { after, boundary, compensateDefinition, messageDefinition, throwing } from '../events.ts';
 import { driver } from '../driver.ts';
 import type { Driver } from '../driver.ts';
 import { sendBackTargets } from '../../../engine/operations/send-back.ts';
@@ -131,10 +131,10 @@ test('an inclusive split: to a step before it, not into one branch of it', async
     bpmn(
       start('s'),
       user('a'),
-      tag('inclusiveGateway', { id: 'f', default: 'f-b' }),
+      inclusive('f', { default: 'f-b' }),
       user('b'),
       user('c'),
-      tag('inclusiveGateway', { id: 'j' }),
+      inclusive('j'),
       user('d'),
       path('s > a > f > b > j > d'),
       flow('f', 'c', '=n > 0'),
@@ -214,16 +214,8 @@ test('by way of an interrupting boundary event', async () => {
 });
 
 test('a loop: from a run all runs are withdrawn; back into a loop it begins anew', async () => {
-  const collection = tag('zeebe:loopCharacteristics', { inputCollection: '=[1, 2]' });
-  const many = tag('multiInstanceLoopCharacteristics', {}, extend(collection));
-  const p = await driver(
-    bpmn(
-      start('s'),
-      tag('userTask', { id: 'a' }, extend('<zeebe:userTask/>'), many),
-      tag('userTask', { id: 'b' }, extend('<zeebe:userTask/>'), many),
-      path('s > a > b'),
-    ),
-  );
+  const many = multi({ inputCollection: '=[1, 2]' });
+  const p = await driver(bpmn(start('s'), userWith('a', many), userWith('b', many), path('s > a > b')));
   p.start();
   p.complete('a');
   p.complete('a');
@@ -242,10 +234,8 @@ test('compensation that is under way is not left', async () => {
       start('s'),
       user('a'),
       user('b'),
-      tag('boundaryEvent', { id: 'cb', attachedToRef: 'b' }, '<compensateEventDefinition/>'),
-      tag('userTask', { id: 'undo', isForCompensation: true }, extend('<zeebe:userTask/>')),
-      tag('association', { id: 'as', sourceRef: 'cb', targetRef: 'undo' }),
-      tag('intermediateThrowEvent', { id: 'th' }, '<compensateEventDefinition/>'),
+      undo('b', 'undo'),
+      throwing('th', compensateDefinition()),
       user('c'),
       path('s > a > b > th > c'),
     ),

@@ -2,10 +2,10 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { compileSources } from '../../engine/model/compile.ts';
-import { cardinality, io, loop, mapping, multi, service, user } from './activities.ts';
-import { bpmn, end, extend, flow, path, start, tag } from './builder.ts';
-import { after, catching } from './events.ts';
+import { compileSources } from '../../../engine/model/compile.ts';
+import { cardinality, io, loop, mapping, multi, service, user } from '../activities.ts';
+import { bpmn, end, extend, flow, path, start, tag } from '../builder.ts';
+import { after, catching } from '../events.ts';
 
 const test = suite('parts that stand twice');
 
