@@ -7,13 +7,10 @@
 
 import { choiceTypes } from './choices.ts';
 import { isList, type Instance } from './instances.ts';
-import { translate, type Form, type InputNode, type Language, type Rule } from './model.ts';
+import { translate, type Form, type InputNode, type Language, type ListNode, type Rule } from './model.ts';
+import { lowerFirst, upperFirst } from './text.ts';
 import type { Fault } from './value.ts';
 import { words, type Named, type Words } from './words.ts';
-
-const lowerFirst = (text: string): string =>
-  /^\p{Lu}\p{Lu}|^\p{Lu}\d/u.test(text) ? text : text.slice(0, 1).toLowerCase() + text.slice(1);
-const upperFirst = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
 const nameField = (form: Form, { node }: Instance, language: Language): Named => {
   const label = translate(form, node.label, language);
@@ -30,22 +27,28 @@ const override = ({ node }: Instance, fault: Fault, language: Language): string 
   return node.properties[`message${upperFirst(fault.rule)}${suffix}`] ?? node.properties[`message${suffix}`];
 };
 
-/** `Semnatarul 2: ` in front of a message about a field of an item; nothing outside lists. */
+/** `Semnatarul 2`: how an item of a list is called; `index` from 0. */
+export const itemName = (form: Form, { label, properties }: ListNode, index: number, language: Language): string =>
+  words[language].ui.item(upperFirst(translate(form, properties.item ?? label, language)), index + 1);
+
+/** In front of a message about a field of an item; nothing outside lists. */
 const itemPrefix = (form: Form, instance: Instance, language: Language): string => {
   for (let at = instance.parent; at !== null; at = at.parent) {
-    if (!isList(at)) continue;
-    const label = translate(form, at.node.properties.item ?? at.node.label, language);
-    return `${words[language].ui.item(upperFirst(label), instance.scope.index + 1)}: `;
+    if (isList(at)) return `${itemName(form, at.node, instance.scope.index, language)}: `;
   }
   return '';
 };
 
-export const messageFor = (form: Form, instance: Instance, fault: Fault, language: Language): string => {
+const inItem = (form: Form, instance: Instance, language: Language, sentence: string): string => {
   const prefix = itemPrefix(form, instance, language);
-  const text =
+  return prefix === '' ? sentence : prefix + lowerFirst(sentence);
+};
+
+export const messageFor = (form: Form, instance: Instance, fault: Fault, language: Language): string => {
+  const sentence =
     override(instance, fault, language) ??
     catalogue(words[language], nameField(form, instance, language), instance, fault);
-  return prefix === '' ? text : prefix + lowerFirst(text);
+  return inItem(form, instance, language, sentence);
 };
 
 /** A reason of the field's format, or `unusual` (the form's own). */
@@ -56,8 +59,7 @@ export const warningFor = (form: Form, instance: Instance, reason: string, langu
   const format = node.kind === 'input' ? (node.format?.name ?? '') : '';
   const own = reason === 'unusual' ? node.properties[`messageWarning${upperFirst(language)}`] : undefined;
   const sentence = own ?? (text.warnings[`${format}.${reason}`] ?? text.unusual)(field);
-  const prefix = itemPrefix(form, instance, language);
-  return prefix === '' ? sentence : prefix + lowerFirst(sentence);
+  return inItem(form, instance, language, sentence);
 };
 
 export const ruleMessage = (form: Form, rule: Rule, language: Language): string =>
@@ -78,8 +80,6 @@ const catalogue = (text: Words, field: Named, instance: Instance, fault: Fault):
       return text.unknown(field);
     case 'interval':
       return text.interval(field, limit);
-    case 'increment':
-      return text.increment(field, String(fault.limit ?? ''));
     case 'format': {
       const format = node.kind === 'input' ? (node.format?.name ?? '') : '';
       return (text.formats[`${format}.${fault.reason ?? ''}`] ?? text.pattern)(field);
@@ -92,6 +92,8 @@ const catalogue = (text: Words, field: Named, instance: Instance, fault: Fault):
       return limit === 0 ? text.whole(field) : text.decimals(field, limit);
     case 'min':
     case 'max':
+    case 'increment':
+      return text[fault.rule](field, limit);
     case 'earliest':
     case 'latest':
       return text[fault.rule](field, String(fault.limit ?? ''));

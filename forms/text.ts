@@ -33,3 +33,9 @@ export const normaliseText = (text: string): string =>
     .map((line) => line.trimEnd())
     .join('\n')
     .trim();
+
+/** The first letter small, for the middle of a sentence; abbreviations (`CNP`, `B1`) stay. */
+export const lowerFirst = (text: string): string =>
+  /^\p{Lu}\p{Lu}|^\p{Lu}\d/u.test(text) ? text : text.slice(0, 1).toLowerCase() + text.slice(1);
+
+export const upperFirst = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);

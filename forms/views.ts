@@ -4,7 +4,7 @@
 import type { Variables } from '../engine/values.ts';
 import { compute, type Formula } from './formula.ts';
 import { readHtml, safeImage, type Html } from './html.ts';
-import { isSafeName, readObject } from './paths.ts';
+import { isSafeName, readObject, readPath } from './paths.ts';
 import type { Reader } from './reader.ts';
 
 export interface Column {
@@ -15,15 +15,11 @@ export interface Column {
 export type View =
   | { readonly type: 'html'; readonly content: readonly Html[] }
   | { readonly type: 'image'; readonly source: string; readonly alt: string }
-  | { readonly type: 'separator' }
-  /** Pixels. */
-  | { readonly type: 'spacer'; readonly height: number }
+  | { readonly type: 'separator' | 'spacer' }
   | {
       readonly type: 'table';
       readonly rows: Formula;
       readonly columns: readonly Column[] | Formula;
-      /** Rows on a page; null: all of them. */
-      readonly rowCount: number | null;
     }
   | { readonly type: 'documentPreview'; readonly documents: Formula; readonly title: string }
   /** The page has its own button; a form-js one is read and not drawn. */
@@ -43,11 +39,8 @@ export const compileView = (reader: Reader, id: string, component: Component): V
     case 'image':
       return compileImage(reader, id, component);
     case 'separator':
-      return { type: 'separator' };
-    case 'spacer': {
-      const { height = 60 } = component;
-      return { type: 'spacer', height: typeof height === 'number' ? Math.min(Math.max(height, 0), 1_000) : 60 };
-    }
+    case 'spacer':
+      return { type: component.type };
     case 'table':
       return compileTable(reader, id, component);
     case 'documentPreview': {
@@ -77,7 +70,7 @@ const compileImage = (reader: Reader, id: string, component: Component): View | 
 
 const compileTable = (reader: Reader, id: string, component: Component): View | null => {
   const rows = reader.expression(id, component.dataSource ?? component.id, 'dataSource');
-  const { columnsExpression, rowCount } = component;
+  const { columnsExpression } = component;
   const columns =
     columnsExpression === undefined
       ? readColumns(component.columns)
@@ -85,8 +78,7 @@ const compileTable = (reader: Reader, id: string, component: Component): View | 
   if (Array.isArray(columns) && columns.length === 0) {
     reader.error(id, 'table', 'Expected `columns`, each with a key and a label.');
   }
-  const limit = typeof rowCount === 'number' && rowCount > 0 ? Math.floor(rowCount) : null;
-  return rows === null || columns === null ? null : { type: 'table', rows, columns, rowCount: limit };
+  return rows === null || columns === null ? null : { type: 'table', rows, columns };
 };
 
 const readColumns = (raw: unknown): Column[] =>
@@ -99,23 +91,18 @@ const readColumns = (raw: unknown): Column[] =>
 
 export interface Table {
   readonly columns: readonly Column[];
-  /** Texts, in the order of the columns. */
-  readonly rows: readonly (readonly string[])[];
+  /** Values, in the order of the columns. */
+  readonly rows: readonly (readonly unknown[])[];
 }
 
 const mostRows = 500;
-
-const cell = (value: unknown): string =>
-  typeof value === 'string' ? value : typeof value === 'number' || typeof value === 'boolean' ? String(value) : '';
 
 /** A table's content as the answers make it; what is no list of objects has no rows. */
 export const tableOf = (view: Extract<View, { type: 'table' }>, variables: Variables, now: number): Table => {
   const columns = 'expression' in view.columns ? readColumns(compute(view.columns, variables, now)) : view.columns;
   const list = compute(view.rows, variables, now);
   const rows = (Array.isArray(list) ? list : []).slice(0, mostRows);
-  const read = (row: unknown, key: string): unknown =>
-    key.split('.').reduce<unknown>((value, step) => readObject(value, step), row);
-  return { columns, rows: rows.map((row) => columns.map(({ key }) => cell(read(row, key)))) };
+  return { columns, rows: rows.map((row) => columns.map(({ key }) => readPath(row, key.split('.')))) };
 };
 
 export interface PreviewedDocument {

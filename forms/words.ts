@@ -15,10 +15,17 @@ const plural = (count: number, one: string, many: string): string => {
   return rest === 0 || rest >= 20 ? `${grouped(count)}\u00a0de ${many}` : `${grouped(count)}\u00a0${many}`;
 };
 
-export const megabytes = (bytes: number): string =>
+/** A number with the decimal sign of the language. */
+export const decimal = (number: number, language: Language): string =>
+  language === 'ro' ? String(number).replace('.', ',') : String(number);
+
+export const megabytes = (bytes: number, language: Language): string =>
   bytes >= 1024 * 1024
-    ? `${String(Math.round((bytes / 1024 / 1024) * 10) / 10).replace('.', ',')}\u00a0MB`
+    ? `${decimal(Math.round((bytes / 1024 / 1024) * 10) / 10, language)}\u00a0MB`
     : `${Math.max(1, Math.round(bytes / 1024))}\u00a0kB`;
+
+/** A time of day that a step of so many minutes allows. */
+const stepExample = (minutes: number): string => `14:${String(minutes % 60).padStart(2, '0')}`;
 
 const ro = {
   example: (text: string) => `, de exemplu ${text}`,
@@ -32,8 +39,8 @@ const ro = {
   unknown: ({ Name }: Named) => `${Name} nu este în nomenclator; verificați fiecare semn`,
   unusual: ({ Name }: Named) => `${Name} este neobișnuit; verificați`,
   interval: ({ Name }: Named, minutes: number) =>
-    `${Name} trebuie să fie din ${minutes} în ${plural(minutes, 'minut', 'minute')}, de exemplu 14:${minutes === 60 ? '00' : String(minutes).padStart(2, '0')}`,
-  increment: ({ Name }: Named, step: string) => `${Name} trebuie să fie un multiplu de ${step.replace('.', ',')}`,
+    `${Name} trebuie să fie din ${minutes} în ${plural(minutes, 'minut', 'minute')}, de exemplu ${stepExample(minutes)}`,
+  increment: ({ Name }: Named, step: number) => `${Name} trebuie să fie un multiplu de ${decimal(step, 'ro')}`,
   type: ({ name }: Named) => `Introduceți din nou ${name}; ce am primit nu poate fi citit`,
   minLength: ({ Name }: Named, least: number, actual: number) =>
     `${Name} trebuie să aibă cel puțin ${plural(least, 'caracter', 'caractere')}; ați scris ${actual}`,
@@ -44,8 +51,8 @@ const ro = {
   whole: ({ Name }: Named) => `${Name} trebuie să fie un număr întreg, de exemplu 12`,
   decimals: ({ Name }: Named, most: number) =>
     `${Name} trebuie să aibă cel mult ${plural(most, 'zecimală', 'zecimale')}`,
-  min: ({ Name }: Named, least: string) => `${Name} trebuie să fie cel puțin ${least}`,
-  max: ({ Name }: Named, most: string) => `${Name} trebuie să fie cel mult ${most}`,
+  min: ({ Name }: Named, least: number) => `${Name} trebuie să fie cel puțin ${decimal(least, 'ro')}`,
+  max: ({ Name }: Named, most: number) => `${Name} trebuie să fie cel mult ${decimal(most, 'ro')}`,
   date: {
     day: ({ Name }: Named) => `${Name} trebuie să aibă și ziua, de exemplu 27`,
     month: ({ Name }: Named) => `${Name} trebuie să aibă și luna, de exemplu 3 sau martie`,
@@ -57,7 +64,7 @@ const ro = {
   latest: ({ Name }: Named, day: string) => `${Name} trebuie să fie ${longDate(day, 'ro')} sau înainte`,
   fileType: (file: string, kinds: string) => `Fișierul „${file}” nu poate fi primit; alegeți unul de tipul ${kinds}`,
   fileSize: (file: string, bytes: number) =>
-    `Fișierul „${file}” este prea mare; alegeți unul de cel mult ${megabytes(bytes)}`,
+    `Fișierul „${file}” este prea mare; alegeți unul de cel mult ${megabytes(bytes, 'ro')}`,
   fileCount: (most: number, actual: number) =>
     `Puteți adăuga cel mult ${plural(most, 'fișier', 'fișiere')}; scoateți ${plural(actual - most, 'fișier', 'fișiere')}`,
   fileUnknown: (file: string) => `Fișierul „${file}” nu mai este aici; adăugați-l din nou`,
@@ -87,7 +94,7 @@ const ro = {
     characters: (most: number) => `Cel mult ${plural(most, 'caracter', 'caractere')}.`,
     dateHint: 'De exemplu 27 3 1985.',
     fileLimits: (files: number, bytes: number, kinds: string) =>
-      `${files === 1 ? 'Un singur fișier' : `Cel mult ${plural(files, 'fișier', 'fișiere')}`}, de cel mult ${megabytes(bytes)}${files === 1 ? '' : ' fiecare'}${kinds === '' ? '' : `: ${kinds}`}.`,
+      `${files === 1 ? 'Un singur fișier' : `Cel mult ${plural(files, 'fișier', 'fișiere')}`}, de cel mult ${megabytes(bytes, 'ro')}${files === 1 ? '' : ' fiecare'}${kinds === '' ? '' : `: ${kinds}`}.`,
     addFiles: (files: number): string => (files === 1 ? 'Alegeți fișierul' : 'Alegeți fișierele'),
     upload: 'Încărcați fișierele alese',
     filesFull: (files: number) =>
@@ -114,7 +121,7 @@ const en: Words = {
   unknown: ({ Name }) => `${Name} is not in the nomenclature; check every sign`,
   unusual: ({ Name }) => `${Name} is unusual; check it`,
   interval: ({ Name }, minutes) =>
-    `${Name} must be in steps of ${enPlural(minutes, 'minute')}, for example 14:${minutes === 60 ? '00' : String(minutes).padStart(2, '0')}`,
+    `${Name} must be in steps of ${enPlural(minutes, 'minute')}, for example ${stepExample(minutes)}`,
   increment: ({ Name }, step) => `${Name} must be a multiple of ${step}`,
   type: ({ name }) => `Enter ${name} again; what we received cannot be read`,
   minLength: ({ Name }, least, actual) =>
@@ -137,7 +144,7 @@ const en: Words = {
   earliest: ({ Name }, day) => `${Name} must be ${longDate(day, 'en')} or later`,
   latest: ({ Name }, day) => `${Name} must be ${longDate(day, 'en')} or earlier`,
   fileType: (file, kinds) => `The file “${file}” cannot be accepted; choose one of the types ${kinds}`,
-  fileSize: (file, bytes) => `The file “${file}” is too large; choose one of ${megabytes(bytes)} or less`,
+  fileSize: (file, bytes) => `The file “${file}” is too large; choose one of ${megabytes(bytes, 'en')} or less`,
   fileCount: (most, actual) =>
     `You can add ${enPlural(most, 'file')} at most; remove ${enPlural(actual - most, 'file')}`,
   fileUnknown: (file) => `The file “${file}” is no longer here; add it again`,
@@ -166,7 +173,7 @@ const en: Words = {
     characters: (most) => `Up to ${enPlural(most, 'character')}.`,
     dateHint: 'For example 27 3 1985.',
     fileLimits: (files, bytes, kinds) =>
-      `${files === 1 ? 'One file' : `Up to ${enPlural(files, 'file')}`} of ${megabytes(bytes)} or less${files === 1 ? '' : ' each'}${kinds === '' ? '' : `: ${kinds}`}.`,
+      `${files === 1 ? 'One file' : `Up to ${enPlural(files, 'file')}`} of ${megabytes(bytes, 'en')} or less${files === 1 ? '' : ' each'}${kinds === '' ? '' : `: ${kinds}`}.`,
     addFiles: (files) => (files === 1 ? 'Choose the file' : 'Choose the files'),
     upload: 'Upload the chosen files',
     filesFull: (files) => `You added ${enPlural(files, 'file')}, as many as allowed. Remove one to add another.`,

@@ -1,10 +1,12 @@
 // A filled form to read: the check-answers page with its ways back, and (`dense`) what a clerk sees of a request.
 
 import type { VNode } from 'preact';
-import { longDate } from '../dates.ts';
+import { answerText } from '../answer-text.ts';
 import { evaluate, pageInstances, type Evaluation } from '../evaluate.ts';
 import { isGroup, isInput, isList, isShown, type InputInstance, type Instance } from '../instances.ts';
+import { itemName } from '../messages.ts';
 import type { Form, Language, Page } from '../model.ts';
+import { lowerFirst } from '../text.ts';
 import type { FileRef } from '../value.ts';
 import { words } from '../words.ts';
 import { fieldId, textOf, wordsOf, type Drawing } from './field-frame.tsx';
@@ -92,10 +94,8 @@ const rowsOf = (drawing: Drawing, instances: readonly Instance[], prefix: string
     .flatMap((instance) => {
       if (isGroup(instance)) return rowsOf(drawing, instance.children, prefix);
       if (isList(instance)) {
-        const item = textOf(drawing, instance.node.properties.item ?? instance.node.label);
-        const name = item.slice(0, 1).toUpperCase() + item.slice(1);
         return instance.items.flatMap((children, index) =>
-          rowsOf(drawing, children, `${wordsOf(drawing).ui.item(name, index + 1)}: `),
+          rowsOf(drawing, children, `${itemName(drawing.form, instance.node, index, drawing.language)}: `),
         );
       }
       if (!isInput(instance)) return [];
@@ -104,7 +104,7 @@ const rowsOf = (drawing: Drawing, instances: readonly Instance[], prefix: string
       const label = textOf(drawing, instance.node.label);
       return [
         <div key={instance.path} data-answer={instance.path} id={`r-${fieldId(instance.path)}`}>
-          <dt>{prefix === '' ? label : prefix + label.slice(0, 1).toLowerCase() + label.slice(1)}</dt>
+          <dt>{prefix === '' ? label : prefix + lowerFirst(label)}</dt>
           <dd>{answer ?? <span class="note">{wordsOf(drawing).ui.none}</span>}</dd>
         </div>,
       ];
@@ -112,28 +112,10 @@ const rowsOf = (drawing: Drawing, instances: readonly Instance[], prefix: string
 
 /** What a person answered, in words; null when there is no answer. */
 const answerOf = (drawing: Drawing, instance: InputInstance): VNode | string | null => {
-  const { node, value, options } = instance;
-  const { ui } = wordsOf(drawing);
-  if (node.type === 'checkbox') return value === true ? ui.yes : ui.no;
-  if (value === undefined) return null;
-  if (node.type === 'filepicker') return <FileList drawing={drawing} files={filesOf(instance)} />;
-  if (node.choices !== null) {
-    const chosen = (Array.isArray(value) ? value : [value]).map((each) => {
-      const label = options.find((option) => option.value === each)?.label;
-      if (label !== undefined) return textOf(drawing, label);
-      return typeof each === 'string' ? each : '';
-    });
-    return chosen.join(', ');
-  }
-  if (typeof value === 'number') {
-    const number = drawing.language === 'ro' ? String(value).replace('.', ',') : String(value);
-    return [node.prefix, number, node.suffix].filter((part) => part !== '').join('\u00a0');
-  }
-  if (typeof value !== 'string') return null;
-  if (node.type === 'datetime') {
-    const [day = '', time] = value.split('T');
-    return longDate(day, drawing.language) + (time === undefined ? '' : `, ${time.slice(0, 5)}`);
-  }
-  if (node.type === 'textarea') return <span class="long">{value}</span>;
-  return [node.prefix, value, node.suffix].filter((part) => part !== '').join('\u00a0');
+  const { node, value } = instance;
+  if (node.type === 'filepicker')
+    return value === undefined ? null : <FileList drawing={drawing} files={filesOf(instance)} />;
+  const answer = value ?? (node.type === 'checkbox' ? false : undefined);
+  const text = answerText(drawing.form, instance, answer, drawing);
+  return text !== null && node.type === 'textarea' ? <span class="long">{text}</span> : text;
 };

@@ -12,6 +12,7 @@ import {
   type Instance,
   type ListInstance,
 } from '../instances.ts';
+import { itemName } from '../messages.ts';
 import { fieldNames } from '../submission.ts';
 import { CheckboxControl, OptionsControl, SelectControl } from './choice-control.tsx';
 import { DateControl } from './date-control.tsx';
@@ -92,8 +93,7 @@ const List = ({ drawing, instance }: { drawing: Drawing; instance: ListInstance 
   const { ui } = wordsOf(drawing);
   const problem = problemAt(drawing, path);
   const id = fieldId(path);
-  const item = textOf(drawing, node.properties.item ?? node.label);
-  const name = (index: number): string => ui.item(item.slice(0, 1).toUpperCase() + item.slice(1), index + 1);
+  const name = (index: number): string => itemName(drawing.form, node, index, drawing.language);
   return (
     <div
       class={problem === undefined ? 'field repeated' : 'field repeated wrong'}

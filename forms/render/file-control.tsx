@@ -66,7 +66,7 @@ export const FileList = ({ drawing, files, removeFrom }: FileListProps): VNode |
         <li key={file.id}>
           <span>
             {drawing.fileHref === null ? file.name : <a href={drawing.fileHref(file.id)}>{file.name}</a>}
-            <span class="note"> {megabytes(file.sizeBytes)}</span>
+            <span class="note"> {megabytes(file.sizeBytes, drawing.language)}</span>
           </span>
           {removeFrom === undefined ? null : (
             <button class="button bare" name={fieldNames.remove} value={`${removeFrom}[${file.id}]`}>

@@ -2,6 +2,7 @@
 // documents to open.
 
 import { h, type ComponentChild, type VNode } from 'preact';
+import { valueText } from '../answer-text.ts';
 import type { Html } from '../html.ts';
 import { variablesOf, type ViewInstance } from '../instances.ts';
 import { documentsOf, tableOf, type View } from '../views.ts';
@@ -53,8 +54,10 @@ const Table = ({ drawing, instance, view }: Props & { view: Extract<View, { type
       <tbody>
         {rows.map((row, index) => (
           <tr key={index}>
-            {row.map((text, at) => (
-              <td key={at}>{text}</td>
+            {row.map((value, at) => (
+              <td class={typeof value === 'number' ? 'num' : undefined} key={at}>
+                {valueText(value, drawing.language)}
+              </td>
             ))}
           </tr>
         ))}

@@ -3,7 +3,9 @@
 
 import type { JSX, VNode } from 'preact';
 import type { InputInstance } from '../instances.ts';
+import type { Language } from '../model.ts';
 import { longest } from '../validate.ts';
+import { decimal } from '../words.ts';
 import { describedBy, fieldId, frameIds, LabelledField, textOf, wordsOf, type Drawing } from './field-frame.tsx';
 
 /** Limits that people meet: a field tells them. Shorter ones show in its width, a longer line nobody types. */
@@ -17,8 +19,8 @@ const widthClass = (instance: InputInstance): string => {
 };
 
 /** What stands in the control: as typed, numbers with a comma as Romanians write them. */
-const shown = ({ raw, node }: InputInstance, language: 'ro' | 'en'): string => {
-  if (typeof raw === 'number') return language === 'ro' ? String(raw).replace('.', ',') : String(raw);
+const shown = ({ raw, node }: InputInstance, language: Language): string => {
+  if (typeof raw === 'number') return decimal(raw, language);
   return typeof raw === 'string' ? raw.slice(0, node.type === 'textarea' ? 100_000 : 2_000) : '';
 };
 

@@ -66,6 +66,12 @@ test('a wrong answer says what was expected', () => {
     message(text('a', {}, named('Codul numeric personal', { format: 'cnp' })), '1800101400017'),
     'Codul numeric personal are o cifră greșită; verificați fiecare cifră pe cartea de identitate',
   );
+  assert.is(
+    message(number('a', { min: 0.5 }, named('Suprafața')), 0.25),
+    'Suprafața trebuie să fie cel puțin 0,5',
+    'decimals as the language writes them',
+  );
+  assert.is(message(number('a', { min: 0.5 }, named('Aria')), 0.25, 'en'), 'Aria must be 0.5 or more');
   assert.is(message(radio('a', ['x'], named('Categoria')), 'z'), 'Alegeți categoria din lista de variante');
 });
 
@@ -109,9 +115,10 @@ test('Romanian counts: 1, 2–19, "de" from 20, again from 120', () => {
     'Cel mult 120 de caractere.',
     'Cel mult 10 000 de caractere.',
   ]);
-  assert.is(megabytes(10 * 1024 * 1024), '10\u00a0MB');
-  assert.is(megabytes(1_600_000), '1,5\u00a0MB');
-  assert.is(megabytes(10), '1\u00a0kB');
+  assert.is(megabytes(10 * 1024 * 1024, 'ro'), '10\u00a0MB');
+  assert.is(megabytes(1_600_000, 'ro'), '1,5\u00a0MB');
+  assert.is(megabytes(1_600_000, 'en'), '1.5\u00a0MB');
+  assert.is(megabytes(10, 'ro'), '1\u00a0kB');
 });
 
 test('every reason of every format has its sentence in both languages, with the right letters', () => {
