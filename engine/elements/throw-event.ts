@@ -1,6 +1,7 @@
 // Intermediate throw event (BPMN 2.0 §10.5.4): none, message (a job, when it has a job type), signal, escalation,
 // compensation, link, and several of them.
 
+import { linkTarget } from '../model/ways.ts';
 import { throwAll } from '../throwing.ts';
 import type { Behaviour } from './element.ts';
 import { outgoingWhereTrue } from './outgoing.ts';
@@ -9,14 +10,10 @@ import { createOwnJob } from './service-task.ts';
 export const throwEvent: Behaviour = {
   execute: (run, key, element) =>
     element.job ? createOwnJob(run, key, element) : throwAll(run, key, element, element.triggers),
-  outgoing: (run, key, element) => (linkOf(element.triggers) === null ? outgoingWhereTrue(run, key, element) : []),
+  outgoing: (run, key, element) => (linkTarget(element) === null ? outgoingWhereTrue(run, key, element) : []),
   // The token goes on at the catching end of the link (§10.5.5).
-  left(run, scope, { triggers }) {
-    const target = linkOf(triggers);
+  left(run, scope, element) {
+    const target = linkTarget(element);
     if (target !== null) run.send({ element: target, scope, flow: null });
   },
 };
-
-function linkOf(triggers: readonly { type: string; target?: string | null }[]): string | null {
-  return triggers.find(({ type }) => type === 'link')?.target ?? null;
-}

@@ -4,6 +4,7 @@
 
 import type { Draft } from './element.ts';
 import type { Flow } from './graph.ts';
+import { comingTo, predecessors } from './ways.ts';
 
 /** Entries of all sets of a process together: a bound against models that are made to exhaust memory. */
 export const MOST_UPSTREAM = 2_000_000;
@@ -14,12 +15,12 @@ export function fillUpstream(elements: ReadonlyMap<string, Draft>, flows: Readon
     ({ kind, incoming }) => (kind === 'inclusiveGateway' || kind === 'complexGateway') && incoming.length > 0,
   );
   if (gateways.length === 0) return true;
-  const before = predecessors(elements, flows);
+  const before = predecessors(elements.values(), (flow) => flows.get(flow)!.target);
   let left = MOST_UPSTREAM;
   for (const gateway of gateways) {
     const upstream: { [flow: string]: { readonly [element: string]: true } } = Object.create(null);
     for (const flow of gateway.incoming) {
-      const found = comingTo(flows.get(flow)!.source, gateway.id, before);
+      const found = comingTo(flows.get(flow)!.source, before, gateway.id);
       left -= found.size;
       if (left < 0) return false;
       const set: { [element: string]: true } = Object.create(null);
@@ -29,27 +30,4 @@ export function fillUpstream(elements: ReadonlyMap<string, Draft>, flows: Readon
     gateway.upstream = upstream;
   }
   return true;
-}
-
-/** Element → those that a token may have left directly to come to it. */
-function predecessors(elements: ReadonlyMap<string, Draft>, flows: ReadonlyMap<string, Flow>): Map<string, string[]> {
-  const before = new Map<string, string[]>([...elements.keys()].map((id) => [id, []]));
-  for (const { source, target } of flows.values()) before.get(target)?.push(source);
-  for (const { id, attachedTo, triggers } of elements.values()) {
-    if (attachedTo !== null) before.get(id)!.push(attachedTo);
-    for (const trigger of triggers)
-      if (trigger.type === 'link' && trigger.target !== null) before.get(trigger.target)?.push(id);
-  }
-  return before;
-}
-
-function comingTo(source: string, gateway: string, before: ReadonlyMap<string, readonly string[]>): Set<string> {
-  const found = new Set<string>();
-  const next = [source];
-  for (let id = next.pop(); id !== undefined; id = next.pop()) {
-    if (id === gateway || found.has(id)) continue;
-    found.add(id);
-    for (const each of before.get(id) ?? []) next.push(each);
-  }
-  return found;
 }

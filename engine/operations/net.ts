@@ -2,13 +2,7 @@
 // in, by links. Data is left out: a condition may hold or not.
 
 import type { Element, Graph } from '../model/graph.ts';
-
-/** The catching end of a throwing link. */
-export function linkTarget({ kind, triggers }: Element): string | null {
-  if (kind !== 'throwEvent') return null;
-  for (const trigger of triggers) if (trigger.type === 'link') return trigger.target;
-  return null;
-}
+import { besides, comingTo, predecessors } from '../model/ways.ts';
 
 /** Whether it waits for tokens of several flows. */
 export function isJoin({ kind, incoming, activation }: Element): boolean {
@@ -16,26 +10,14 @@ export function isJoin({ kind, incoming, activation }: Element): boolean {
   return (kind === 'parallelGateway' || kind === 'inclusiveGateway') && incoming.length > 1;
 }
 
-/** What a token may come to next, other than by a flow. */
-function besides(element: Element): string[] {
-  const link = linkTarget(element);
-  return link === null ? element.boundaries : [...element.boundaries, link];
-}
+const known = new WeakMap<Graph, ReturnType<typeof predecessors>>();
 
-/** Elements from which a token may come here, whatever it has to wait for; nearest first, without the element itself. */
-export function upstreamOf(graph: Graph, id: string): string[] {
-  const { scope } = graph.elements[id]!;
-  const before = new Map<string, string[]>();
-  const lead = (from: string, to: string): unknown => before.set(to, [...(before.get(to) ?? []), from]);
-  for (const element of Object.values(graph.elements)) {
-    if (element.scope !== scope) continue;
-    for (const flow of element.outgoing) lead(element.id, graph.flows[flow]!.target);
-    for (const next of besides(element)) lead(element.id, next);
-  }
-  const found = new Set([id]);
-  for (const each of found) for (const source of before.get(each) ?? []) found.add(source);
-  found.delete(id);
-  return [...found];
+/** Elements from which a token may come here, whatever it has to wait for; nearest first, the element itself too. */
+export function upstreamOf(graph: Graph, id: string): ReadonlySet<string> {
+  let before = known.get(graph);
+  if (!before)
+    known.set(graph, (before = predecessors(Object.values(graph.elements), (flow) => graph.flows[flow]!.target)));
+  return comingTo(id, before);
 }
 
 /** What one token can come to by itself. */

@@ -5,12 +5,12 @@ import type { ModifyInstance } from '../commands.ts';
 import { outgoingWhereTrue } from '../elements/outgoing.ts';
 import { BEHAVIOURS } from '../elements/registry.ts';
 import type { Element } from '../model/graph.ts';
+import { linkTarget } from '../model/ways.ts';
 import { Run } from '../run.ts';
 import { openScope } from '../scopes.ts';
 import { openEvents } from '../subscriptions.ts';
 import type { Key, Variables } from '../values.ts';
 import { applyInputs, propagate } from '../variables.ts';
-import { linkTarget } from './net.ts';
 import type { Place } from './plan.ts';
 
 /**

@@ -10,10 +10,10 @@
 
 import type { ModifyInstance } from '../commands.ts';
 import type { Element, Graph } from '../model/graph.ts';
+import { linkTarget } from '../model/ways.ts';
 import type { Rejection } from '../rejections.ts';
 import type { InstanceState } from '../state.ts';
 import type { Key } from '../values.ts';
-import { linkTarget } from './net.ts';
 
 type Instruction = ModifyInstance['activate'][number];
 

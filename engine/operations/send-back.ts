@@ -46,9 +46,9 @@ interface Return {
 export function sendBackTargets(graph: Graph, state: InstanceState, key: Key): SendBackTarget[] {
   return levelsOf(state, key).flatMap(({ activity, scope }) => {
     const { element } = state.activities[activity]!;
-    return upstreamOf(graph, element)
+    return [...upstreamOf(graph, element)]
       .map((id) => graph.elements[id]!)
-      .filter(isHumanStep)
+      .filter((target) => target.id !== element && isHumanStep(target))
       .map((target) => {
         const found = returnTo(graph, state, { activity, scope }, target);
         return { element: target.id, ok: typeof found !== 'string', reason: typeof found === 'string' ? found : null };
@@ -93,7 +93,8 @@ const isHumanStep = ({ kind, isForCompensation }: Element): boolean =>
 function levelOf(graph: Graph, state: InstanceState, key: Key, target: Element): Level | null {
   if (!isHumanStep(target)) return null;
   const level = levelsOf(state, key).find(({ scope }) => state.activities[scope]!.element === target.scope);
-  return level && upstreamOf(graph, state.activities[level.activity]!.element).includes(target.id) ? level : null;
+  const from = level && state.activities[level.activity]!.element;
+  return from && from !== target.id && upstreamOf(graph, from).has(target.id) ? level : null;
 }
 
 /** The activity in its scope, then that scope in the next one, … A run of a loop stands where its body stands. */
@@ -138,7 +139,7 @@ function returnTo(graph: Graph, state: InstanceState, { activity, scope }: Level
 }
 
 function joinBetween(graph: Graph, { barred }: Reach, from: string): string {
-  const before = new Set([from, ...upstreamOf(graph, from)]);
+  const before = upstreamOf(graph, from);
   const joins = [...barred].filter((id) => before.has(id));
   return joins.map((id) => `'${id}'`).join(', ');
 }

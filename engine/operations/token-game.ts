@@ -3,7 +3,8 @@
 // each other multiply nothing; positions seen before are not looked at again.
 
 import type { Element, Graph } from '../model/graph.ts';
-import { isJoin, linkTarget, reachAlone, waysOut } from './net.ts';
+import { linkTarget } from '../model/ways.ts';
+import { isJoin, upstreamOf, waysOut } from './net.ts';
 
 /** Tokens by place: activities by element, tokens at joins by the flow that they came by. */
 export interface Marking {
@@ -43,7 +44,7 @@ class Game {
   private readonly graph: Graph;
   private readonly wanted: Marking;
   private readonly seen = new Set<string>();
-  private readonly reached = new Map<string, ReadonlySet<string>>();
+  private readonly before = new Map<string, ReadonlySet<string>>();
 
   constructor(graph: Graph, wanted: Marking) {
     this.graph = graph;
@@ -148,10 +149,13 @@ class Game {
     return { element: this.graph.flows[flow]!.target, flow };
   }
 
+  /** Whether a token from there may come to where one is still to be found, others helping it through joins. */
   private leadsToWanted(from: string, { left }: Position): boolean {
-    let reached = this.reached.get(from);
-    if (!reached) this.reached.set(from, (reached = reachAlone(this.graph, from).elements));
-    for (const id of left.keys()) if (reached.has(id)) return true;
+    for (const id of left.keys()) {
+      let before = this.before.get(id);
+      if (!before) this.before.set(id, (before = upstreamOf(this.graph, id)));
+      if (before.has(from)) return true;
+    }
     return false;
   }
 }

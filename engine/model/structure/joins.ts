@@ -5,6 +5,7 @@
 import type { Gathered } from '../connect.ts';
 import type { Draft } from '../element.ts';
 import type { Findings } from '../findings.ts';
+import { besides } from '../ways.ts';
 
 /** Steps spent on a process at most: beyond, nothing is said. */
 const MOST_STEPS = 1_000_000;
@@ -30,9 +31,7 @@ export function checkJoins({ elements, flows }: Gathered, findings: Findings): v
         next.push(targetOf(id));
         continue;
       }
-      next.push(...element.outgoing, ...element.boundaries);
-      for (const trigger of element.triggers)
-        if (trigger.type === 'link' && trigger.target !== null) next.push(trigger.target);
+      next.push(...element.outgoing, ...besides(element));
     }
     return found;
   }

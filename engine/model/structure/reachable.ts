@@ -2,6 +2,7 @@
 
 import type { Gathered } from '../connect.ts';
 import type { Findings } from '../findings.ts';
+import { besides } from '../ways.ts';
 
 export function checkReachable({ elements, flows }: Gathered, findings: Findings): void {
   const reached = new Set<string>();
@@ -13,10 +14,8 @@ export function checkReachable({ elements, flows }: Gathered, findings: Findings
     reached.add(id);
     const element = elements.get(id);
     if (!element) continue;
-    next.push(...element.boundaries, ...element.outgoing.map((flow) => flows.get(flow)!.target));
+    next.push(...besides(element), ...element.outgoing.map((flow) => flows.get(flow)!.target));
     if (element.compensatedBy !== null) next.push(element.compensatedBy);
-    for (const trigger of element.triggers)
-      if (trigger.type === 'link' && trigger.target !== null) next.push(trigger.target);
   }
   for (const { id, kind, isForCompensation, triggers } of elements.values()) {
     // These have findings of their own, or are never come to by a token.
