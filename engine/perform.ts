@@ -13,6 +13,7 @@ import { raise } from './raise.ts';
 import type { Run } from './run.ts';
 import { clearScope } from './scopes.ts';
 import { ROOT } from './state.ts';
+import { deliverSignal } from './signals.ts';
 import { throwIt, unhandled } from './throwing.ts';
 import { scheduleNext } from './timers.ts';
 import type { Key, Variables } from './values.ts';
@@ -133,20 +134,6 @@ function correlate(run: Run, key: Key, variables: Variables): void {
   if (hearsOn(run, activity, event))
     run.emit({ type: 'SubscriptionOpened', key: run.nextKey(), ...place, message, correlationKey });
   occur(run, activity, event, trigger, variables);
-}
-
-/** Every place that waited when the signal came, and is still there when its turn comes. */
-function deliverSignal(run: Run, name: string, variables: Variables): void {
-  const waiting = Object.entries(run.state.signals).filter(([, { signal }]) => signal === name);
-  for (const [id, { element, trigger, activity, signal }] of waiting) {
-    const key = Number(id);
-    if (!run.state.signals[key]) continue;
-    run.emit({ type: 'SignalUnawaited', key, reason: 'received' });
-    const event = run.element(element);
-    if (hearsOn(run, activity, event))
-      run.emit({ type: 'SignalAwaited', key: run.nextKey(), element, trigger, activity, signal });
-    occur(run, activity, event, trigger, variables);
-  }
 }
 
 function completeCall(run: Run, key: Key, variables: Variables): void {

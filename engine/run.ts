@@ -7,6 +7,7 @@ import type { Event } from './events.ts';
 import { Fault } from './incidents.ts';
 import type { Element, Graph } from './model/graph.ts';
 import type { Owned } from './rows.ts';
+import type { ThrownSignal } from './signals.ts';
 import type { Activity, HeldToken, InstanceState } from './state.ts';
 import type { Instant, Key } from './values.ts';
 
@@ -32,6 +33,8 @@ export class Run {
   incidentsResolved = false;
   /** Conditions are to be looked at. */
   conditionsDue = false;
+  /** Signals thrown in this step that are still to be heard, in order. */
+  readonly thrown: ThrownSignal[] = [];
   /** Scopes in which a token has moved, waits or has died since their joins were last looked at. */
   readonly touched = new Set<Key>();
   private readonly before: InstanceState | null;
@@ -120,6 +123,7 @@ export class Run {
   /** Runs `work`; when it faults, everything it did is undone and the fault is the result. */
   attempt(work: () => void): Fault | null {
     const { queue, head, entered, variablesChanged, conditionsDue } = this;
+    const thrown = this.thrown.length;
     const count = this.events.length;
     const queued = queue.length;
     try {
@@ -135,6 +139,7 @@ export class Run {
         this.state = this.replayed();
       }
       queue.length = queued;
+      this.thrown.length = thrown;
       this.reset(queue, head);
       this.variablesChanged = variablesChanged;
       this.conditionsDue = conditionsDue;

@@ -12,7 +12,7 @@ export type Told = Unsent<CompleteCall | FailCall | EscalateCall | RefuseCall>;
 export type Sending =
   /** To one subscription, else to a message start. */
   | { kind: 'message'; name: string; correlationKey: string | null; variables: Variables }
-  /** To every instance that waits for it, and to signal starts. */
+  /** To every other instance that waits for it, and to signal starts. */
   | { kind: 'signal'; name: string; variables: Variables }
   /** Start a process for the call activity `key` of this instance. */
   | { kind: 'call'; key: Key; process: string; variables: Variables; businessKey: string | null; catches: Catches }

@@ -17,6 +17,7 @@ import { Run } from './run.ts';
 import { startInstance } from './starting.ts';
 import { ROOT } from './state.ts';
 import type { InstanceState } from './state.ts';
+import { hearThrown } from './signals.ts';
 import { followVariables } from './timers.ts';
 
 export type StepResult = { ok: true; state: InstanceState; events: Event[] } | { ok: false; rejection: Rejection };
@@ -51,13 +52,13 @@ function asked(graph: Graph, state: InstanceState | null, command: Exclude<Comma
   return run;
 }
 
-/** Until nothing moves: tokens, then joins that depend on where tokens are, then conditions, then timers that follow variables. */
+/** Until nothing moves: tokens; joins that depend on where tokens are, conditions, signals; timers that follow variables. */
 export function settle(run: Run): void {
   do {
     drain(run);
     release(run);
     drain(run);
-  } while (run.state.status === 'active' && (fireJoin(run) || occurCondition(run)));
+  } while (run.state.status === 'active' && (fireJoin(run) || occurCondition(run) || hearThrown(run)));
   if (!run.variablesChanged || run.state.status !== 'active') return;
   followVariables(run, (activity, element, { code, message }) => raiseOnce(run, activity, element.id, code, message));
 }

@@ -11,6 +11,7 @@ import type { CompensationTrigger, Element, Trigger } from './model/graph.ts';
 import { occurAtBoundary, startEventSubProcess } from './occurrences.ts';
 import type { Run } from './run.ts';
 import { eventStarts, isCompleting } from './scopes.ts';
+import { throwSignal } from './signals.ts';
 import { correlationKeyOf } from './subscriptions.ts';
 import type { Key, Variables } from './values.ts';
 
@@ -132,7 +133,7 @@ function throwOne(run: Run, key: Key, element: Element, trigger: Trigger): void 
     }
     case 'signal': {
       const name = textOf(run, key, trigger.name, `the signal name of '${id}'`);
-      return run.emit({ type: 'SignalThrown', name, variables: own });
+      return throwSignal(run, key, name, own);
     }
     case 'error':
     case 'escalation': {

@@ -169,7 +169,7 @@ test('behaviour One throws its event when the first run completes', async () => 
     p.start({}),
     '+s -s loop(a) signal(b) runs(2) +a#1 own {loopCounter} task(a) +a#2 own {loopCounter} task(a)',
   );
-  assert.is(p.complete('a'), '/task(completed) -a -#1 throws(signal sg)');
+  assert.is(p.complete('a'), '/task(completed) -a -#1 throws(signal sg) /signal(received) signal(b) +b -b +z -z');
   assert.is(p.complete('a'), '/task(completed) -a -#2 /signal(cancelled) -a +e -e completed');
   assert.is(p.status, 'completed');
   assert.equal(p.variables, {});

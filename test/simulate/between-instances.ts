@@ -25,8 +25,10 @@ import {
   catching,
   errorDefinition,
   escalationDefinition,
+  eventSub,
   messageDefinition,
   signalDefinition,
+  startOf,
   throwing,
   timerDefinition,
 } from '../engine/events.ts';
@@ -218,6 +220,28 @@ export function betweenInstances(test: Test<{ ask: Ask }>): void {
     assert.equal(elements(thrown.state.tasks), ['wu', 'bu']);
     assert.equal(thrown.state.waiting, ['wc']);
     assert.equal(statuses(thrown), ['waits active', 'waits active', 'throws completed', 'begun active']);
+  });
+
+  test('what an instance throws is heard once in itself and in others', async ({ ask }) => {
+    const files = definitions(
+      tag('signal', { id: 'sg', name: 'a' }),
+      process(
+        'p',
+        eventSub('v', startOf('vs', false, signalDefinition()), user('vt'), path('vs > vt')),
+        start('s'),
+        exclusive('g', { default: 'g-u' }),
+        throwing('x', signalDefinition()),
+        user('u'),
+        flow('g', 'x', '=throws'),
+        flow('g', 'u'),
+        path('s > g'),
+        path('x > u'),
+      ),
+    );
+    assert.ok((await deploy(ask, files)).ok);
+    await ask({ op: 'start', process: 'p', variables: { throws: false } });
+    const thrown = await ask({ op: 'start', process: 'p', variables: { throws: true } });
+    assert.equal(elements(thrown.state.tasks).toSorted(), ['u', 'u', 'vt', 'vt']);
   });
 
   test('a signal reaches everybody who waits, the thrower too, and starts processes', async ({ ask }) => {

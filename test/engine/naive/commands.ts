@@ -3,6 +3,7 @@
 import { eventSubProcesses, ROOT, startOf, startsOf } from './model.ts';
 import type { Values } from './model.ts';
 import { arm, escalate, occur, throwError } from './events.ts';
+import { broadcast } from './signals.ts';
 import { enter, finish, scopeMayEnd, settle } from './tokens.ts';
 import { clear, create, nodeOf, write } from './world.ts';
 import type { Armed, Live, World } from './world.ts';
@@ -58,7 +59,7 @@ function begin(world: World, ask: Ask): void {
     case 'occurs':
       return occur(world, armedOf(world, ask, ask.trigger), ask.values);
     case 'signal':
-      return signal(world, ask.name, ask.values);
+      return broadcast(world, ask.name, ask.values);
     case 'set':
       Object.assign(world.lives[0]!.values, ask.values);
       return;
@@ -105,15 +106,6 @@ const armedOf = (world: World, named: Named, trigger: number): Armed =>
     world.armed.filter((armed) => armed.trigger === trigger),
     named,
   );
-
-/** Everybody who waits for it now gets it; who begins to wait because of it does not. */
-function signal(world: World, name: string, values: Values): void {
-  const waiting = world.armed.filter(({ node, trigger }) => {
-    const one = world.model.nodes[node]!.triggers[trigger]!;
-    return one.type === 'signal' && one.name === name;
-  });
-  for (const armed of waiting) if (world.armed.includes(armed)) occur(world, armed, values);
-}
 
 function resolve(world: World, live: Live): void {
   const code = live.stuck;

@@ -4,6 +4,7 @@ import { boundaries, eventSubProcesses, startOf, startsOf } from './model.ts';
 import type { Node } from './model.ts';
 import { advance, compensate, remember } from './compensation.ts';
 import { arm, cancelTransaction, closeStarts, conditionsThatOccur, escalate, throwError } from './events.ts';
+import { signalsThatAreHeard, throwSignal } from './signals.ts';
 import { activated, arrivalsAt, chosen, fire, gatewaysThatMayFire } from './gateways.ts';
 import { begin, ended } from './loops.ts';
 import { TooLong, clear, create, find, get, inside, nodeOf, seen, visit, withdraw } from './world.ts';
@@ -18,7 +19,7 @@ export function settle(world: World): void {
       const [token] = world.tokens.splice(world.choose(world.tokens.length), 1) as [Token];
       arrive(world, token);
     } else {
-      const ways = [...gatewaysThatMayFire(world), ...conditionsThatOccur(world)];
+      const ways = [...gatewaysThatMayFire(world), ...conditionsThatOccur(world), ...signalsThatAreHeard(world)];
       if (ways.length === 0) return;
       ways[world.choose(ways.length)]!();
     }
@@ -111,6 +112,7 @@ function throwAll(world: World, live: Live): void {
   for (const trigger of node.triggers) {
     if (trigger.type === 'error') return throwError(world, live, trigger.code!);
     if (trigger.type === 'escalation') escalate(world, live, trigger.code!);
+    if (trigger.type === 'signal') throwSignal(world, live, trigger.name);
     if (trigger.type === 'cancel') return cancelTransaction(world, live);
     if (trigger.type === 'compensation')
       return compensate(world, live, trigger.activity, trigger.waits || node.kind === 'end');

@@ -65,6 +65,8 @@ export interface Rows {
   armed: Armed[];
   tokens: Token[];
   visits: { [node: string]: number };
+  /** Signals that were thrown and are still to be heard by whoever has not (armed places by live, node and trigger). */
+  thrown: { name: string; heard: string[] }[];
   key: number;
   moves: number;
   status: 'active' | 'completed' | 'cancelled' | 'failed';
@@ -90,6 +92,7 @@ export const empty = (): Rows => ({
   armed: [],
   tokens: [],
   visits: {},
+  thrown: [],
   key: 0,
   moves: 0,
   status: 'active',
