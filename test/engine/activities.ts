@@ -8,6 +8,7 @@ import { boundary, compensateDefinition } from './events.ts';
 const USER = '<zeebe:userTask/>';
 
 export const user = (id: string, ...extensions: string[]) => tag('userTask', { id }, extend(USER, ...extensions));
+export const users = (...ids: string[]) => ids.map((id) => user(id)).join('');
 export const service = (id: string, ...extensions: string[]) =>
   tag('serviceTask', { id }, extend(tag('zeebe:taskDefinition', { type: 'work' }), ...extensions));
 export const script = (id: string, expression: string, resultVariable: string, ...extensions: string[]) =>

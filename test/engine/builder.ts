@@ -46,6 +46,10 @@ export const complex = (id: string, condition: string, attributes: Attributes = 
 export const parallel = (id: string) => tag('parallelGateway', { id });
 export const eventGateway = (id: string) => tag('eventBasedGateway', { id });
 
+/** A parallel gateway that leads to each of these ways: `fork('f', 'a > j', 'b > j')`. */
+export const fork = (id: string, ...ways: string[]) =>
+  parallel(id) + ways.map((way) => path(`${id} > ${way}`)).join('');
+
 /** `a > b > c`: two flows, `a-b` and `b-c`. */
 export function path(text: string): string {
   const ids = text.split('>').map((id) => id.trim());

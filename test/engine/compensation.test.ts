@@ -9,19 +9,23 @@ import { driver } from './driver.ts';
 
 const test = suite('compensation');
 
-test('handlers run in the reverse order of completion, one after another', async () => {
-  const p = await driver(
-    bpmn(
-      start('s'),
-      user('a'),
-      undo('a', 'ua'),
-      user('b'),
-      undo('b', 'ub'),
-      throwing('t', compensateDefinition()),
-      end('e'),
-      path('s > a > b > t > e'),
-    ),
+/** User tasks that are undone by others: `a` by `ua`. */
+const undoable = (...ids: string[]) => ids.map((id) => user(id) + undo(id, `u${id}`)).join('');
+/** `a` and `b`, then `t` compensates. */
+const both = (attributes = {}) =>
+  bpmn(
+    start('s'),
+    undoable('a', 'b'),
+    throwing('t', compensateDefinition(attributes)),
+    end('e'),
+    path('s > a > b > t > e'),
   );
+/** `p1` is completed, then `t` compensates. */
+const completed = (...inside: string[]) =>
+  bpmn(start('s'), sub('p1', start('is'), ...inside), throwing('t', compensateDefinition()), path('s > p1 > t'));
+
+test('handlers run in the reverse order of completion, one after another', async () => {
+  const p = await driver(both());
   assert.is(p.start(), '+s -s +a task(a)');
   assert.is(p.complete('a'), '/task(completed) compensable(a) -a +b task(b)');
   assert.is(p.complete('b'), '/task(completed) compensable(b) -b +t taken(2) compensating(a b) +ub task(ub)');
@@ -32,18 +36,7 @@ test('handlers run in the reverse order of completion, one after another', async
 });
 
 test('one activity only', async () => {
-  const p = await driver(
-    bpmn(
-      start('s'),
-      user('a'),
-      undo('a', 'ua'),
-      user('b'),
-      undo('b', 'ub'),
-      throwing('t', compensateDefinition({ activityRef: 'a' })),
-      end('e'),
-      path('s > a > b > t > e'),
-    ),
-  );
+  const p = await driver(both({ activityRef: 'a' }));
   assert.is(p.start(), '+s -s +a task(a)');
   assert.is(p.complete('a'), '/task(completed) compensable(a) -a +b task(b)');
   assert.is(p.complete('b'), '/task(completed) compensable(b) -b +t taken(1) compensating(a) +ua task(ua)');
@@ -56,8 +49,7 @@ test('without waiting the throwing event goes on', async () => {
   const p = await driver(
     bpmn(
       start('s'),
-      user('a'),
-      undo('a', 'ua'),
+      undoable('a'),
       throwing('t', compensateDefinition({ waitForCompletion: false })),
       user('n'),
       end('e'),
@@ -83,14 +75,7 @@ test('with nothing to undo it goes on at once', async () => {
 });
 
 test('a completed sub-process is undone inside, as it was', async () => {
-  const p = await driver(
-    bpmn(
-      start('s'),
-      sub('p1', start('is'), user('a'), undo('a', 'ua'), user('b'), undo('b', 'ub'), path('is > a > b')),
-      throwing('t', compensateDefinition()),
-      path('s > p1 > t'),
-    ),
-  );
+  const p = await driver(completed(undoable('a', 'b'), path('is > a > b')));
   assert.is(p.start(), '+s -s +p1 +is -is +a task(a)');
   assert.is(p.complete('a'), '/task(completed) compensable(a) -a +b task(b)');
   assert.is(
@@ -104,27 +89,8 @@ test('a completed sub-process is undone inside, as it was', async () => {
 });
 
 test('a compensation event sub-process decides what is undone inside', async () => {
-  const p = await driver(
-    bpmn(
-      start('s'),
-      sub(
-        'p1',
-        start('is'),
-        user('a'),
-        undo('a', 'ua'),
-        path('is > a'),
-        eventSub(
-          'h',
-          start('hs', compensateDefinition()),
-          user('hu'),
-          throwing('ht', compensateDefinition()),
-          path('hs > hu > ht'),
-        ),
-      ),
-      throwing('t', compensateDefinition()),
-      path('s > p1 > t'),
-    ),
-  );
+  const handling = [start('hs', compensateDefinition()), user('hu'), throwing('ht', compensateDefinition())];
+  const p = await driver(completed(undoable('a'), path('is > a'), eventSub('h', ...handling, path('hs > hu > ht'))));
   assert.is(p.start(), '+s -s +p1 +is -is +a task(a)');
   assert.is(
     p.complete('a'),

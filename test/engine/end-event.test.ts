@@ -4,7 +4,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { call, script, sub, times, transaction, undo, user } from './activities.ts';
-import { bpmn, end, parallel, path, start } from './builder.ts';
+import { bpmn, end, fork, parallel, path, start } from './builder.ts';
 import {
   boundary,
   cancelDefinition,
@@ -21,7 +21,7 @@ import { driver } from './driver.ts';
 const test = suite('end events');
 
 /** Two ways: by `f` to the user task `t`, and to what comes in place of `x`. */
-const fork = (x: string) => [start('s2'), parallel('f'), user('t'), x, path('s2 > f > t'), path('f > x')].join('');
+const either = (x: string) => [start('s2'), fork('f', 't', 'x'), user('t'), x, path('s2 > f')].join('');
 const cancel = (id: string) => end(id, cancelDefinition());
 const cancelled = [boundary('c', 'b', true, cancelDefinition()), user('u'), path('c > u')].join('');
 /** The script task `id`, which the user task `undo_id` undoes. */
@@ -79,7 +79,7 @@ test('terminate at the top ends sub-processes, calls and what events have begun'
 
 test('terminate in a run of a loop ends this run; the others, and the loop, go on', async () => {
   const p = await driver(
-    bpmn(start('s'), sub('b', fork(terminate('x')), times(2, true)), user('n'), path('s > b > n')),
+    bpmn(start('s'), sub('b', either(terminate('x')), times(2, true)), user('n'), path('s > b > n')),
   );
   assert.is(
     p.start(),

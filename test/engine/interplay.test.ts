@@ -3,7 +3,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { io, mapping, script, service, sub, user } from './activities.ts';
-import { bpmn, complex, end, extend, parallel, path, start } from './builder.ts';
+import { bpmn, complex, end, extend, fork, parallel, path, start } from './builder.ts';
 import {
   after,
   boundary,
@@ -22,14 +22,17 @@ import { driver } from './driver.ts';
 
 const test = suite('events that meet');
 
-const fork = (...targets: string[]) => parallel('f') + targets.map((id) => path(`f > ${id}`)).join('');
-
 test('an error while other tokens of the same step are on their way takes them with it', async () => {
   const inner = sub(
     'b',
-    [start('s2'), fork('x', 'a', 'c'), end('x', errorDefinition('err')), user('a'), service('c'), path('s2 > f')].join(
-      '',
-    ),
+    [
+      start('s2'),
+      fork('f', 'x', 'a', 'c'),
+      end('x', errorDefinition('err')),
+      user('a'),
+      service('c'),
+      path('s2 > f'),
+    ].join(''),
   );
   const p = await driver(
     bpmn(start('s'), inner, boundary('h', 'b', true, errorDefinition()), user('u'), path('s > b'), path('h > u')),
@@ -128,7 +131,7 @@ test('the condition of the interrupting event comes before others that hold as w
 test('terminate takes incidents, timers and parked tokens of its scope along', async () => {
   const inner = sub(
     'b',
-    [start('s2'), fork('a', 'c', 'k', 'z'), user('a'), parallel('j'), path('s2 > f'), path('a > j')].join(''),
+    [start('s2'), fork('f', 'a', 'c', 'k', 'z'), user('a'), parallel('j'), path('s2 > f'), path('a > j')].join(''),
     [catching('c', after('P1D')), path('c > j'), service('k'), user('z'), terminate('x'), path('z > x')].join(''),
   );
   const p = await driver(bpmn(start('s'), inner, user('u'), path('s > b > u')));
@@ -145,7 +148,7 @@ test('terminate takes incidents, timers and parked tokens of its scope along', a
 test('an incident at a join ends with the tokens that wait there', async () => {
   const inner = sub(
     'b',
-    [start('s2'), fork('a', 'c'), user('a'), user('c'), path('s2 > f')].join(''),
+    [start('s2'), fork('f', 'a', 'c'), user('a'), user('c'), path('s2 > f')].join(''),
     [complex('j', '=lipsa'), user('d'), path('a > j > d'), path('c > j')].join(''),
   );
   const p = await driver(

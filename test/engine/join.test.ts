@@ -2,12 +2,15 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { undo, user } from './activities.ts';
-import { bpmn, complex, end, exclusive, extend, flow, inclusive, parallel, path, start, tag } from './builder.ts';
+import { undo, user, users } from './activities.ts';
+import { bpmn, complex, end, exclusive, extend, flow, fork, inclusive, parallel, path, start, tag } from './builder.ts';
 import { boundary, compensateDefinition, messageDefinition, throwing } from './events.ts';
 import { driver } from './driver.ts';
 
 const test = suite('joins');
+
+/** Two user tasks at once, which lead to `j`. */
+const both = [start('s'), users('a', 'b'), fork('g', 'a > j', 'b > j'), path('s > g')].join('');
 
 test('a join waits for a token upstream that can still come', async () => {
   const p = await driver(
@@ -36,17 +39,7 @@ test('a join waits for a token upstream that can still come', async () => {
 
 test('a join is looked at again when the token that it waited for dies', async () => {
   const p = await driver(
-    bpmn(
-      start('s'),
-      parallel('g'),
-      user('a'),
-      user('b'),
-      boundary('bo', 'b', true, messageDefinition()),
-      inclusive('j'),
-      user('e'),
-      path('s > g > a > j > e'),
-      path('g > b > j'),
-    ),
+    bpmn(both, boundary('bo', 'b', true, messageDefinition()), inclusive('j'), user('e'), path('j > e')),
   );
   assert.is(p.start({ cheie: 1 }), '+s -s +g -g +a task(a) +b message(bo) task(b)');
   assert.is(p.complete('a'), '/task(completed) -a parked(a-j)');
@@ -57,18 +50,7 @@ test('a join is looked at again when the token that it waited for dies', async (
 });
 
 test('a condition that fails holds the tokens; repaired, the gateway fires, and is reset', async () => {
-  const p = await driver(
-    bpmn(
-      start('s'),
-      parallel('g'),
-      user('a'),
-      user('b'),
-      complex('j', '=activationCount >= prag'),
-      user('e'),
-      path('s > g > a > j > e'),
-      path('g > b > j'),
-    ),
-  );
+  const p = await driver(bpmn(both, complex('j', '=activationCount >= prag'), user('e'), path('j > e')));
   assert.is(p.start({}), '+s -s +g -g +a task(a) +b task(b)');
   assert.is(p.complete('a'), '/task(completed) -a parked(a-j) incident(j EXPRESSION_FAILED)');
   assert.is(p.set({ prag: 1 }), '{prag}');
@@ -82,15 +64,9 @@ test('a condition that fails holds the tokens; repaired, the gateway fires, and 
 test('the reset takes flows whose condition holds then', async () => {
   const p = await driver(
     bpmn(
-      start('s'),
-      parallel('g'),
-      user('a'),
-      user('b'),
+      both,
       complex('j', '=activationCount >= 1'),
-      user('prima'),
-      user('tarziu'),
-      path('s > g > a > j'),
-      path('g > b > j'),
+      users('prima', 'tarziu'),
       flow('j', 'prima', '=waitingForStart'),
       flow('j', 'tarziu', '=not(waitingForStart)'),
     ),
@@ -155,12 +131,10 @@ test('startQuantity: so many tokens make one start', async () => {
   const p = await driver(
     bpmn(
       start('s'),
-      parallel('g'),
-      user('a'),
-      user('b'),
+      users('a', 'b'),
+      fork('g', 'a > q', 'b > q'),
       tag('userTask', { id: 'q', startQuantity: 2 }, extend('<zeebe:userTask/>')),
-      path('s > g > a > q'),
-      path('g > b > q'),
+      path('s > g'),
     ),
   );
   assert.is(p.start({}), '+s -s +g -g +a task(a) +b task(b)');
@@ -174,15 +148,9 @@ test('startQuantity: so many tokens make one start', async () => {
 test('the reset takes the default flow when no condition holds then', async () => {
   const p = await driver(
     bpmn(
-      start('s'),
-      parallel('g'),
-      user('a'),
-      user('b'),
+      both,
       complex('j', '=activationCount >= 1', { default: 'j-altfel' }),
-      user('prima'),
-      user('altfel'),
-      path('s > g > a > j'),
-      path('g > b > j'),
+      users('prima', 'altfel'),
       flow('j', 'prima', '=waitingForStart'),
       flow('j', 'altfel'),
     ),

@@ -31,9 +31,7 @@ test('a message is thrown with its name, its key and the own variables of the ev
     const event = (end_ ? end : throwing)('x', own('=n + 1', 'dat'), messageDefinition());
     const p = await driver(bpmn(start('s'), event, path('s > x')));
     assert.is(p.start({ cheie: 7, n: 1 }), '+s -s +x own {dat} throws(message m) -x completed');
-    assert.equal(thrown(p.events), [
-      { type: 'MessageThrown', name: 'm', correlationKey: '7', variables: { dat: 2 } },
-    ]);
+    assert.equal(thrown(p.events), [{ type: 'MessageThrown', name: 'm', correlationKey: '7', variables: { dat: 2 } }]);
   }
 });
 

@@ -2,8 +2,8 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { call, executionListeners, multi, sub, undo, user, userWith } from '../activities.ts';
-import { bpmn, end, eventGateway, exclusive, flow, inclusive, parallel, path, start, tag } from '../builder.ts';
+import { call, executionListeners, multi, sub, undo, user, userWith, users } from '../activities.ts';
+import { bpmn, end, eventGateway, exclusive, flow, fork, inclusive, parallel, path, start, tag } from '../builder.ts';
 import {
   after,
   boundary,
@@ -134,12 +134,10 @@ test('starts of event sub-processes are opened and closed in every open scope', 
 const split = (join: string, ...branches: string[]) =>
   bpmn(
     start('s'),
-    parallel('f'),
-    ...branches.map((each) => user(each)),
+    fork('f', ...branches.map((each) => `${each} > ${join}`)),
+    users(...branches, 'd'),
     parallel(join),
-    user('d'),
     path('s > f'),
-    ...branches.map((each) => path(`f > ${each} > ${join}`)),
     path(`${join} > d`),
   );
 
@@ -267,13 +265,11 @@ test('an inclusive join is looked at again', async () => {
   const joined = (...more: string[]) =>
     bpmn(
       start('s'),
-      parallel('f'),
-      user('a'),
-      user('b'),
+      fork('f', 'a > j', 'b'),
+      users('a', 'b', 'd'),
       inclusive('j'),
-      user('d'),
-      path('s > f > a > j > d'),
-      path('f > b'),
+      path('s > f'),
+      path('j > d'),
       ...more,
     );
   const p = await driver(joined(path('b > j')));

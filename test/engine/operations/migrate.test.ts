@@ -2,8 +2,8 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { multi, script, service, sub, user, userWith } from '../activities.ts';
-import { bpmn, definitions, end, extend, parallel, path, process, start, tag } from '../builder.ts';
+import { multi, script, service, sub, user, userWith, users } from '../activities.ts';
+import { bpmn, definitions, end, extend, fork, path, process, start, tag } from '../builder.ts';
 import { driver, START } from '../driver.ts';
 import { migrate, refused } from './migrating.ts';
 
@@ -43,9 +43,7 @@ test('to a process of another name', async () => {
 });
 
 test('what is open must have a place of the same kind, scope and loop', async () => {
-  const p = await driver(
-    bpmn(start('s'), parallel('f'), user('a'), user('b'), user('c'), path('s > f > a'), path('f > b'), path('f > c')),
-  );
+  const p = await driver(bpmn(start('s'), fork('f', 'a', 'b', 'c'), users('a', 'b', 'c'), path('s > f')));
   p.start();
   const [code, problems] = await refused(
     p,
@@ -67,7 +65,7 @@ test('what is open must have a place of the same kind, scope and loop', async ()
 });
 
 test('a mapping names what there is, and two that are open do not become one', async () => {
-  const p = await driver(bpmn(start('s'), parallel('f'), user('a'), user('b'), path('s > f > a'), path('f > b')));
+  const p = await driver(bpmn(start('s'), fork('f', 'a', 'b'), users('a', 'b'), path('s > f')));
   p.start();
   const to = bpmn(start('s'), user('c'), path('s > c'));
   assert.equal(await refused(p, to, { a: 'c', x: 'c', b: 'lipsa', p: 'c' }), [

@@ -2,8 +2,8 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { io, mapping, multi, script, service, sub, user } from '../activities.ts';
-import { bpmn, end, eventGateway, exclusive, extend, flow, parallel, path, start } from '../builder.ts';
+import { io, mapping, multi, script, service, sub, user, users } from '../activities.ts';
+import { bpmn, end, eventGateway, exclusive, extend, flow, fork, parallel, path, start } from '../builder.ts';
 import { after, boundary, catching, eventSub, messageDefinition, startOf } from '../events.ts';
 import { driver } from '../driver.ts';
 import type { Driver } from '../driver.ts';
@@ -142,14 +142,12 @@ test('a scope that gets a token in the same command stays', async () => {
 
 const joined = bpmn(
   start('s'),
-  parallel('f'),
-  user('a'),
-  user('b'),
+  fork('f', 'a > j', 'b > j'),
+  users('a', 'b', 'c'),
   parallel('j'),
-  user('c'),
   end('e'),
-  path('s > f > a > j > c > e'),
-  path('f > b > j'),
+  path('s > f'),
+  path('j > c > e'),
 );
 
 test('activating a join takes the tokens that wait there', async () => {

@@ -2,8 +2,8 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { multi, service, sub, undo, user, userWith } from '../activities.ts';
-import { bpmn, end, exclusive, flow, inclusive, parallel, path, start } from '../builder.ts';
+import { multi, service, sub, undo, user, userWith, users } from '../activities.ts';
+import { bpmn, end, exclusive, flow, fork, inclusive, parallel, path, start } from '../builder.ts';
 import { after, boundary, compensateDefinition, messageDefinition, throwing } from '../events.ts';
 import { driver } from '../driver.ts';
 import type { Driver } from '../driver.ts';
@@ -55,16 +55,12 @@ test('only to a human step that lies before', async () => {
 
 const split = bpmn(
   start('s'),
-  user('a'),
-  parallel('f'),
-  user('b'),
-  user('b2'),
-  user('c'),
+  users('a', 'b', 'b2', 'c', 'd'),
+  fork('f', 'b > b2 > j', 'c > j'),
   parallel('j'),
-  user('d'),
   end('e'),
-  path('s > a > f > b > b2 > j > d > e'),
-  path('f > c > j'),
+  path('s > a > f'),
+  path('j > d > e'),
 );
 
 test('before a split: all its branches are withdrawn, and what waits at the join', async () => {
@@ -106,15 +102,13 @@ test('round a loop in which branches join', async () => {
     bpmn(
       start('s'),
       exclusive('m'),
-      parallel('f'),
-      user('a'),
-      user('a2'),
-      user('b'),
+      fork('f', 'a > a2 > j', 'b > j'),
+      users('a', 'a2', 'b'),
       parallel('j'),
       exclusive('x', { default: 'x-e' }),
       end('e'),
-      path('s > m > f > a > a2 > j > x > e'),
-      path('f > b > j'),
+      path('s > m > f'),
+      path('j > x > e'),
       flow('x', 'm', '=din_nou'),
     ),
   );
@@ -150,16 +144,7 @@ test('an inclusive split: to a step before it, not into one branch of it', async
 
 test('a step of a merged branch that the token cannot have come by alone', async () => {
   const p = await driver(
-    bpmn(
-      start('s'),
-      parallel('f'),
-      user('a'),
-      user('b'),
-      exclusive('m'),
-      user('c'),
-      path('s > f > a > m > c'),
-      path('f > b > m'),
-    ),
+    bpmn(start('s'), fork('f', 'a > m', 'b > m'), users('a', 'b', 'c'), exclusive('m'), path('s > f'), path('m > c')),
   );
   p.start();
   p.complete('a');
