@@ -13,6 +13,7 @@ import { build } from 'esbuild';
 import { deploy } from '../../store/deploy.ts';
 import { openStore } from '../../store/store.ts';
 import { openTestDatabase } from '../database.ts';
+import { random } from '../random.ts';
 import { checkConsistency } from '../store/consistency.ts';
 import { busy } from '../store/models.ts';
 import { drain, type Drained } from './drain.ts';
@@ -36,17 +37,6 @@ export interface CrashReport extends Drained {
   problems: string[];
 }
 
-/** mulberry32: small, seeded, good enough to pick victims. */
-function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}
-
 /** One file that Node starts at once: a process that is killed every second must not compile TypeScript first. */
 async function bundleChild(): Promise<string> {
   const folder = fileURLToPath(new URL('../../node_modules/.cache/crash/', import.meta.url));
@@ -66,8 +56,7 @@ interface Running {
 }
 
 export async function crash(options: CrashOptions): Promise<CrashReport> {
-  const random = seeded(options.seed);
-  const pick = (below: number) => Math.floor(random() * below);
+  const pick = random(options.seed);
   const database = await openTestDatabase();
   const store = openStore(database.url, { poolSize: 4, report: () => undefined });
   const accepted = new Set<string>();
@@ -110,7 +99,7 @@ export async function crash(options: CrashOptions): Promise<CrashReport> {
         };
         running.heard();
       });
-      await new Promise((resolve) => setTimeout(resolve, random() * 15));
+      await new Promise((resolve) => setTimeout(resolve, pick(15)));
     };
     const kill = async (slot: number): Promise<void> => {
       const { process: child } = children[slot]!;
@@ -126,9 +115,9 @@ export async function crash(options: CrashOptions): Promise<CrashReport> {
     for (let round = 1; round <= options.rounds && problems.length === 0; round += 1) {
       const victim = pick(roles.length);
       await atWork(children[victim]!, 1 + pick(12));
-      const how = random();
-      const slots = how < 0.15 ? roles.map((_, slot) => slot) : [victim];
-      if (how > 0.85) {
+      const how = pick(100);
+      const slots = how < 15 ? roles.map((_, slot) => slot) : [victim];
+      if (how >= 85) {
         await database.knex.raw(
           `select pg_terminate_backend(pid) from pg_stat_activity
             where datname = current_database() and application_name in ('traseu', 'traseu listen')`,
@@ -142,7 +131,7 @@ export async function crash(options: CrashOptions): Promise<CrashReport> {
         problems.push(...look.problems);
         options.say?.(`round ${round}: ${kills} kills, ${cuts} cuts, ${look.instances} instances, ${look.steps} steps`);
       }
-      if (how <= 0.85) for (const slot of slots) begin(roles[slot]!, slot);
+      if (how < 85) for (const slot of slots) begin(roles[slot]!, slot);
     }
     await Promise.all(roles.map((_, slot) => kill(slot)));
 

@@ -13,7 +13,7 @@ import { mayFire } from './naive/inclusive.ts';
 import { ROOT } from './naive/model.ts';
 import type { Kind, Model } from './naive/model.ts';
 import { xmlOf } from './naive/xml.ts';
-import { add, connect } from './random-model-build.ts';
+import { add, connect } from './random/build.ts';
 import { holds } from './runs.ts';
 
 const KINDS: Kind[] = ['user', 'user', 'user', 'service', 'exclusive', 'parallel', 'inclusive', 'complex'];

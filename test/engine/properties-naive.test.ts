@@ -10,9 +10,9 @@ import type { Ask } from './naive/commands.ts';
 import { observe } from './naive/observe.ts';
 import { run } from './naive/search.ts';
 import { TooLong } from './naive/world.ts';
-import { build } from './random-model-build.ts';
-import { rawModel } from './random-model-raw.ts';
-import type { RawScope } from './random-model-raw.ts';
+import { build } from './random/build.ts';
+import { rawModel } from './random/raw.ts';
+import type { RawScope } from './random/raw.ts';
 import { holds } from './runs.ts';
 
 const dice = fc.array(fc.nat({ max: 100_000 }), { minLength: 10, maxLength: 40, size: 'max' });

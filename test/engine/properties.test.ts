@@ -9,7 +9,9 @@ import { bpmn, end, exclusive, parallel, path, start } from './builder.ts';
 import { boundary, messageDefinition } from './events.ts';
 import { Driver, compiled, DAY, START } from './driver.ts';
 import type { Asked } from './driver.ts';
-import { random, structured, tangled } from './random-model.ts';
+import { random } from '../random.ts';
+import { structured } from './random/structured.ts';
+import { tangled } from './random/tangled.ts';
 
 const VARIABLES = { n: 0, cheie: 'k', alta: 'l' };
 

@@ -27,7 +27,7 @@ import {
   throwing,
   timerDefinition,
 } from '../engine/events.ts';
-import { random } from '../engine/random-model.ts';
+import { random } from '../random.ts';
 
 export const PROCESSES = ['p0', 'p1', 'p2', 'p3'];
 export const SIGNALS = ['a', 'b'];

@@ -3,18 +3,10 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { compilePattern, matches, replace, split } from '../../../engine/feel/regex/pattern.ts';
+import { random } from '../../random.ts';
 
 const test = suite('feel: patterns');
 const at = { from: 0, to: 0 };
-
-/** The same sequence every time. */
-function random(seed: number): (below: number) => number {
-  let state = seed;
-  return (below) => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return Math.floor((state / 2 ** 32) * below);
-  };
-}
 
 const ATOMS = ['a', 'b', 'c', '.', '[ab]', '[^a]', '\\d', '1', '(?:ab|b)', 'ș', '[a-c]', '^', '$'];
 const COUNTS = ['', '', '', '*', '+', '?', '*?', '+?', '??', '{2}', '{1,2}', '{2,}'];

@@ -17,8 +17,8 @@ import { Driver } from '../driver.ts';
 import type { Asked } from '../driver.ts';
 import { assertSound } from '../invariants.ts';
 import { xmlOf } from '../naive/xml.ts';
-import { build } from '../random-model-build.ts';
-import { rawModel } from '../random-model-raw.ts';
+import { build } from '../random/build.ts';
+import { rawModel } from '../random/raw.ts';
 import { holds } from '../runs.ts';
 
 const test = suite('operations, at random');

@@ -11,8 +11,8 @@ import { step } from '../../../engine/step.ts';
 import type { Key } from '../../../engine/values.ts';
 import { compiled, Driver, START } from '../driver.ts';
 import type { Asked } from '../driver.ts';
-import { random } from '../random-model.ts';
-import { blocks } from './send-back-models.ts';
+import { random } from '../../random.ts';
+import { returning } from '../random/returning.ts';
 
 const test = suite('send back, at random');
 
@@ -101,7 +101,7 @@ test('after it the instance stands as it could have stood, and ends', async () =
   let accepted = 0;
   let compared = 0;
   for (let seed = first; seed < first + numRuns; seed++) {
-    const graph = await compiled(blocks(seed));
+    const graph = await compiled(returning(seed));
     const pick = random(seed * 7919);
     const driver = new Driver(graph);
     driver.start(VARIABLES);

@@ -1,8 +1,8 @@
 // Events of random models: what is caught and what is thrown, from raw numbers.
 
-import type { Condition, Node, Trigger } from './naive/model.ts';
-import { CODES, SIGNALS } from './naive/xml.ts';
-import type { RawEvent } from './random-model-raw.ts';
+import type { Condition, Node, Trigger } from '../naive/model.ts';
+import { CODES, SIGNALS } from '../naive/xml.ts';
+import type { RawEvent } from './raw.ts';
 
 type Caught = Pick<Node, 'triggers' | 'all'>;
 

@@ -1,4 +1,4 @@
-// Raw material of random models, for fast-check: numbers and lists without meaning, which `random-model-build.ts` makes a
+// Raw material of random models, for fast-check: numbers and lists without meaning, which `build.ts` makes a
 // valid model of, whatever they are. So every shrunken piece is still a model, and a failure shrinks to a small one.
 
 import * as fc from 'fast-check';

@@ -1,8 +1,8 @@
 // From raw numbers to a model that BPMN allows: any flow from anywhere to anywhere, but no cycle without something that
 // waits for the outside, no condition without a name, no code that is not declared.
 
-import { ROOT, boundaries, eventSubProcesses, startOf, startsOf } from './naive/model.ts';
-import type { Kind, Loop, Model, Node } from './naive/model.ts';
+import { ROOT, boundaries, eventSubProcesses, startOf, startsOf } from '../naive/model.ts';
+import type { Kind, Loop, Model, Node } from '../naive/model.ts';
 import {
   awaited,
   caught,
@@ -15,8 +15,8 @@ import {
   thrown,
   toBeAimed,
   undecided,
-} from './random-model-events.ts';
-import type { RawEvent, RawNode, RawScope } from './random-model-raw.ts';
+} from './events.ts';
+import type { RawEvent, RawNode, RawScope } from './raw.ts';
 
 const ACTIVITIES: Kind[] = ['user', 'service', 'receive', 'call', 'sub', 'transaction', 'adHoc'];
 const CHOOSES: Kind[] = ['exclusive', 'inclusive', 'complex', 'user', 'service', 'call'];
