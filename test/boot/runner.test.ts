@@ -59,4 +59,16 @@ for (const [name, [passed, failed, skipped, words]] of Object.entries(expected))
   });
 }
 
+tests('a file that hangs is ended with a word, though what it started lives on', async () => {
+  const file = join(folder, 'hanging.test.ts');
+  writeFileSync(
+    file,
+    `import { spawn } from 'node:child_process'; import { test } from 'uvu'; test('a', () => new Promise(() => { spawn(process.execPath, ['-e', 'setTimeout(() => {}, 20_000)'], { stdio: 'inherit' }); })); test.run();`,
+  );
+  const came: FileResult[] = [];
+  await runGroup({ kind: 'pure', files: [file], limitS: 5 }, (result) => came.push(result), new Set());
+  assert.equal([came.length, came[0]?.file, came[0]?.failed], [1, file, 1]);
+  assert.match(came[0]?.output ?? '', 'Expected it to end within 5 s');
+});
+
 tests.run();
