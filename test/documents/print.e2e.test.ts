@@ -160,7 +160,8 @@ tests('many at once wait in line and all are printed', async ({ documents }) => 
 });
 
 tests('a page that takes too long is given up and the next one is printed', async () => {
-  const printer = createPrinter(browser, { timeoutMs: 5000, pages: 1 });
+  // Short for the heavy page, long for the light one, also on a slow machine.
+  const printer = createPrinter(browser, { timeoutMs: 15_000, pages: 1 });
   try {
     const heavy = `<!doctype html><title>b</title><style>p::first-letter{color:red}</style>${'<table><tr><td><p>rând</p></td></tr></table>'.repeat(200_000)}`;
     try {

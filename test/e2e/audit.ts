@@ -14,9 +14,14 @@ interface Found {
 
 const HEIGHT = 900;
 
+/** Resolves when the page has this width, and its letters. */
+async function atWidth(page: Page, width: number): Promise<void> {
+  await page.setViewport({ width, height: HEIGHT });
+  await page.waitForFunction((wanted) => window.innerWidth === wanted && document.fonts.status === 'loaded', {}, width);
+}
+
 /** Colours fade when the theme or a state changes; what counts is where they arrive. */
 async function still(page: Page): Promise<void> {
-  await page.bringToFront();
   await page.evaluate(() => {
     for (const each of document.getAnimations()) {
       // One that never ends cannot be finished, and is none of the fading colours.
@@ -68,7 +73,9 @@ export async function audit(page: Page, { dark = false } = {}): Promise<string[]
   const look = async (where: string, found: Promise<string[]>): Promise<void> => {
     wrong.push(...(await found).map((each) => `${where}: ${each}`));
   };
-  await page.setViewport({ width: 1440, height: HEIGHT });
+  // A tab behind another is not drawn.
+  await page.bringToFront();
+  await atWidth(page, 1440);
   await look('1440 px', framed(page));
   await look('1440 px', broken(page));
   if (dark) {
@@ -76,11 +83,11 @@ export async function audit(page: Page, { dark = false } = {}): Promise<string[]
     await look('dark', broken(page));
     await page.emulateMediaFeatures([]);
   }
-  await page.setViewport({ width: 390, height: HEIGHT });
+  await atWidth(page, 390);
   await look('390 px', framed(page));
   await look('390 px', broken(page));
-  await page.setViewport({ width: 320, height: HEIGHT });
+  await atWidth(page, 320);
   await look('320 px', tooWide(page));
-  await page.setViewport({ width: 1440, height: HEIGHT });
+  await atWidth(page, 1440);
   return wrong;
 }

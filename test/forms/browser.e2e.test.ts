@@ -99,9 +99,13 @@ test.before(async (at) => {
 
 test.after(async (at) => at.close());
 
+/** For a slow machine. */
+const PATIENCE_MS = 90_000;
+
 const open = async (at: Context, page: string, draft: Record<string, unknown>, javaScript = true): Promise<Page> => {
   at.draft = draft;
   const tab = await at.browser.newPage();
+  tab.setDefaultTimeout(PATIENCE_MS);
   await tab.setJavaScriptEnabled(javaScript);
   await tab.goto(`${at.url}/${page}`);
   return tab;

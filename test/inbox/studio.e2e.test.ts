@@ -3,7 +3,8 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { launch, type Browser, type Page } from 'puppeteer';
+import type { Browser, Page } from 'puppeteer';
+import { launchBrowser } from '../../documents/browser.ts';
 import { prepareBrowser } from '../../server/boot/browser.ts';
 import { DEMO_PASSWORD, demoEmail } from '../../server/seed/institution.ts';
 import { openWorld, type World } from '../world.ts';
@@ -11,12 +12,14 @@ import { openWorld, type World } from '../world.ts';
 const test = suite('the studio');
 let world: World;
 let browser: Browser | undefined;
+/** Models are drawn and judged in the page; on a slow machine that takes its time. */
+const PATIENCE_MS = 90_000;
 
 test.before(async () => {
   world = await openWorld({ worker: false });
   const found = await prepareBrowser({ chromium: process.env['TRASEU_CHROMIUM'] ?? null, say: () => undefined });
   if (!found.found) throw new Error(found.why);
-  browser = await launch({ executablePath: found.path, args: [...found.args] });
+  browser = await launchBrowser(found);
 });
 test.after(async () => {
   await browser?.close();
@@ -25,11 +28,18 @@ test.after(async () => {
 
 async function signedIn(): Promise<Page> {
   const page = await (await browser!.createBrowserContext()).newPage();
+  page.setDefaultTimeout(PATIENCE_MS);
   await page.goto(`${world.url}/autentificare`);
   await page.type('[name=email]', demoEmail('admin'));
   await page.type('[name=parola]', DEMO_PASSWORD);
   await Promise.all([page.waitForNavigation(), page.keyboard.press('Enter')]);
   return page;
+}
+
+/** Waits until the page has done what it does with JavaScript, and says so when it could not. */
+async function ready(page: Page): Promise<void> {
+  await page.waitForSelector('[data-ready]');
+  assert.is(await page.$eval('[data-ready]', (main) => main.getAttribute('data-ready')), 'yes');
 }
 
 const text = (page: Page, selector: string) => page.$eval(selector, (element) => element.textContent ?? '');
@@ -39,7 +49,7 @@ test('the process is drawn with the mark of bpmn.io, and the engine has no objec
   const errors: unknown[] = [];
   page.on('pageerror', (error) => errors.push(error));
   await page.goto(`${world.url}/proceduri-interne/petitie`);
-  await page.waitForSelector('[data-ready=yes]');
+  await ready(page);
   assert.ok(await page.$('[data-element-id=triaj]'), 'a task of the model');
   assert.ok(await page.$('.bjs-powered-by'), 'the mark stays visible');
   assert.match(await text(page, '[data-findings]'), /Motorul nu are nimic de obiectat/);
@@ -63,7 +73,7 @@ test('the engine in the browser finds what is wrong, and marks the element', asy
       .then((body) => request.respond({ contentType: 'application/json', body: spoilt(body) }));
   });
   await page.goto(`${world.url}/proceduri-interne/petitie`);
-  await page.waitForSelector('[data-ready=yes]');
+  await ready(page);
   assert.match(await text(page, '[data-findings]'), /de rezolvat/);
   assert.match(await text(page, '[data-findings]'), /process\.bpmn · triaj/);
   assert.ok(await page.$('.found-error[data-element-id=triaj]'), 'the element is marked');
@@ -84,7 +94,7 @@ function spoilt(body: string): string {
 test('a form is previewed by form-js beside our own drawing', async () => {
   const page = await signedIn();
   await page.goto(`${world.url}/proceduri-interne/petitie?fisier=forms/avizare.form.json`);
-  await page.waitForSelector('[data-ready=yes]');
+  await ready(page);
   assert.match(await text(page, '[data-form-preview]'), /Ce decideți\?/);
   assert.ok(await page.$('[data-form-preview] .fjs-powered-by'), 'the mark stays visible');
 });
