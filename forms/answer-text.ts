@@ -4,7 +4,7 @@
 import { dayAt } from '../calendar/bucharest.ts';
 import { longDate } from './dates.ts';
 import type { InputInstance } from './instances.ts';
-import { translate, type Form, type Language } from './model.ts';
+import { optionText, translate, type Form, type Language } from './model.ts';
 import { readObject } from './paths.ts';
 import { wallText } from './times.ts';
 import { decimal, words } from './words.ts';
@@ -34,8 +34,8 @@ export const answerText = (
 ): string | null => {
   const said = (each: unknown): string => {
     if (node.type === 'filepicker') return valueText(readObject(each, 'name'), language);
-    const label = options.find(({ value }) => value === each)?.label;
-    return label === undefined ? valueText(each, language) : translate(form, label, language);
+    const chosen = options.find(({ value }) => value === each);
+    return chosen === undefined ? valueText(each, language) : optionText(form, chosen, language);
   };
   if (node.type === 'datetime')
     return typeof answer === 'string' && answer !== '' ? momentText(answer, language, now) : null;

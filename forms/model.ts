@@ -24,6 +24,8 @@ export interface Option {
   readonly value: string;
   readonly label: string;
   readonly hint?: string;
+  /** The label in English, where the source of the choice knows it. */
+  readonly en?: string;
 }
 
 export type Choices =
@@ -172,3 +174,7 @@ export const translate = (form: Form, text: string, language: Language): string 
     form.translations[language]?.get(text) ?? (language === 'en' ? blockTranslations.get(text) : undefined) ?? text
   );
 };
+
+/** The words of a choice, likewise. */
+export const optionText = (form: Form, { label, en }: Option, language: Language): string =>
+  language === 'en' && en !== undefined ? en : translate(form, label, language);

@@ -1,80 +1,93 @@
-// The large nomenclatures as sources of choices: localities by county (SIRUTA) and procurement codes (CPV). Parsed when
-// first asked for. Import it on the server; in the browser only by `import()`, for it brings a megabyte along.
+// The large nomenclatures as sources of choices: localities by county (SIRUTA) and procurement codes (CPV). Their data, a
+// megabyte, is loaded when a form asks for it, on the server as in a browser.
 
-import type { Json } from '../engine/values.ts';
-import { vocabulary } from './nomenclature/cpv.ts';
-import { localities } from './nomenclature/localities.ts';
+import { compileForm, type Compiled, type CompileOptions } from './form.ts';
 import type { Option } from './model.ts';
-import { builtInSources, type Source, type Sources } from './sources.ts';
+import { builtInSources, byLabel, type Source, type Sources } from './sources.ts';
 
-const once = <T>(make: () => T): (() => T) => {
-  let made: { value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
-};
-
-const byName = new Intl.Collator('ro').compare;
-
-/** County code → its localities. One name in several communes is told apart by the commune. */
-const localitiesByCounty = once(() => {
-  const counties = new Map<string, readonly Option[]>();
-  for (const line of localities.trim().split('\n')) {
-    const [county = '', ...units] = line.split('|');
-    const options = units.flatMap((unit) => {
+/** `AB|Alba Iulia:1026 Alba Iulia,…|…`: one name in several communes is told apart by the commune. */
+const localitiesOf = (line: string): Option[] =>
+  line
+    .split('|')
+    .slice(1)
+    .flatMap((unit) => {
       const [name = '', list = ''] = unit.split(':');
       return list.split(',').map((entry): Option => {
         const at = entry.indexOf(' ');
         const own = entry.slice(at + 1);
         return { value: entry.slice(0, at), label: own === name || name === '' ? own : `${own} (${name})` };
       });
-    });
-    counties.set(
-      county,
-      options.sort((one, two) => byName(one.label, two.label)),
-    );
-  }
-  return counties;
-});
+    })
+    .sort(byLabel);
 
-/** `of` is the county's code (`HD`); without it nothing is offered. Values are SIRUTA codes. */
-const localitySource: Source = {
-  options: (of) => (typeof of === 'string' ? (localitiesByCounty().get(of) ?? []) : []),
-  has: (value, of) => localitySource.options(of).some((option) => option.value === value),
+/**
+ * From the lines of nomenclature/localities.ts. `of` is the county's code (`HD`); without it nothing is offered. Values are
+ * SIRUTA codes.
+ */
+export const localitySource = (data: string): Source => {
+  const lines = new Map(
+    data
+      .trim()
+      .split('\n')
+      .map((line) => [line.slice(0, line.indexOf('|')), line] as const),
+  );
+  const read = new Map<string, readonly Option[]>();
+  const options = (of: unknown): readonly Option[] => {
+    const line = typeof of === 'string' ? lines.get(of) : undefined;
+    if (typeof of !== 'string' || line === undefined) return [];
+    const found = read.get(of) ?? localitiesOf(line);
+    read.set(of, found);
+    return found;
+  };
+  return { options, has: (value, of) => options(of).some((option) => option.value === value) };
 };
-
-/** Code → [Romanian, English]. */
-const cpvCodes = once(
-  () =>
-    new Map(
-      vocabulary
-        .trim()
-        .split(/[\n\t]/)
-        .map((entry) => {
-          const [code = '', ro = '', en = ''] = entry.split('|');
-          return [code, [ro, en] as const] as const;
-        }),
-    ),
-);
-
-/** The text of a procurement code, or null when the vocabulary does not have it. */
-export const cpvText = (code: string, language: 'ro' | 'en'): string | null =>
-  cpvCodes().get(code)?.[language === 'ro' ? 0 : 1] ?? null;
 
 const mostOffered = 200;
 
-/** `of` is the beginning of a code or a part of its text; at most 200 are offered. */
-const cpvSource: Source = {
-  options: (of: Json | undefined) => {
+/** From nomenclature/cpv.ts. `of` is the beginning of a code or a part of its text; at most 200 are offered. */
+export const cpvSource = (data: string): Source => {
+  const entries = data
+    .trim()
+    .split(/[\n\t]/)
+    .map((entry) => {
+      const [code = '', ro = '', en = ''] = entry.split('|');
+      return {
+        code,
+        text: ro.toLocaleLowerCase('ro'),
+        option: { value: code, label: `${code} ${ro}`, en: `${code} ${en}` },
+      };
+    });
+  const codes = new Set(entries.map(({ code }) => code));
+  const options = (of: unknown): Option[] => {
     const asked = typeof of === 'string' ? of.trim().toLocaleLowerCase('ro') : '';
     const found: Option[] = [];
-    for (const [code, [text]] of cpvCodes()) {
-      if (!code.startsWith(asked) && !text.toLocaleLowerCase('ro').includes(asked)) continue;
-      found.push({ value: code, label: `${code} ${text}` });
-      if (found.length === mostOffered) break;
+    for (const { code, text, option } of entries) {
+      if (!code.startsWith(asked) && !text.includes(asked)) continue;
+      if (found.push(option) === mostOffered) break;
     }
     return found;
-  },
-  has: (value) => cpvCodes().has(value),
+  };
+  return { options, has: (value) => codes.has(value) };
 };
 
-/** Everything an installation has without asking anybody. */
-export const nomenclatures: Sources = new Map([...builtInSources, ['localities', localitySource], ['cpv', cpvSource]]);
+const load: Readonly<Record<string, () => Promise<Source>>> = {
+  localities: async () => localitySource((await import('./nomenclature/localities.ts')).localities),
+  cpv: async () => cpvSource((await import('./nomenclature/cpv.ts')).vocabulary),
+};
+
+const loaded = new Map<string, Promise<Source>>();
+
+/** Compiles with the nomenclatures that the form names, and loads those that no form has named before. */
+export const compileWithNomenclatures = async (json: unknown, options: CompileOptions = {}): Promise<Compiled> => {
+  const compiled = compileForm(json, options);
+  const named = new Set([...(compiled.form?.inputs.values() ?? [])].map(({ properties }) => properties.source));
+  const given: Sources = options.sources ?? builtInSources;
+  const sources = new Map(given);
+  for (const [name, make] of Object.entries(load)) {
+    if (!named.has(name) || sources.has(name)) continue;
+    const source = loaded.get(name) ?? make();
+    loaded.set(name, source);
+    sources.set(name, await source);
+  }
+  return sources.size === given.size ? compiled : compileForm(json, { ...options, sources });
+};

@@ -1,6 +1,6 @@
 // Sources of choices beside those a form lists itself: nomenclatures, and lists that an institution keeps. A form names
 // one (`properties.source`); the data comes with `compileForm(json, { sources })`, so that no page carries megabytes.
-// Counties are always here; the large ones are in nomenclatures.ts, for the server or a lazy chunk.
+// Counties are always here; the large ones are loaded by nomenclatures.ts for the forms that name them.
 
 import { counties } from './formats/counties.ts';
 import type { Json } from '../engine/values.ts';
@@ -21,15 +21,13 @@ export const listSource = (options: readonly Option[]): Source => {
   return { options: () => options, has: (value) => values.has(value) };
 };
 
-const byName = new Intl.Collator('ro').compare;
+const { compare } = new Intl.Collator('ro');
+
+/** The order of a Romanian list. */
+export const byLabel = (one: Option, two: Option): number => compare(one.label, two.label);
 
 export const builtInSources: Sources = new Map([
-  [
-    'counties',
-    listSource(
-      counties.map(({ code, name }) => ({ value: code, label: name })).sort((one, two) => byName(one.label, two.label)),
-    ),
-  ],
+  ['counties', listSource(counties.map(({ code, name }) => ({ value: code, label: name })).sort(byLabel))],
 ]);
 
 /** Sources that every installation has, loaded or not: a form may name them. */

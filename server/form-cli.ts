@@ -5,9 +5,8 @@ import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { evaluate } from '../forms/evaluate.ts';
-import { compileForm } from '../forms/form.ts';
 import type { Finding, Form, Language } from '../forms/model.ts';
-import { nomenclatures } from '../forms/nomenclatures.ts';
+import { compileWithNomenclatures } from '../forms/nomenclatures.ts';
 
 export const HELP = `traseu form FILE [--lang ro|en] [--context FILE.json] [--lint] [--json]
 
@@ -34,10 +33,7 @@ export interface FormCommand {
 /** The exit code: 1 when the form has an error, 0 otherwise (wrong submissions are answers, not failures). */
 export async function formCommand(command: FormCommand): Promise<number> {
   const { file, output } = command;
-  const { form, findings } = compileForm(parsed(await readFile(file, 'utf8')), {
-    file,
-    sources: nomenclatures,
-  });
+  const { form, findings } = await compileWithNomenclatures(parsed(await readFile(file, 'utf8')), { file });
   if (command.lint || form === null) {
     for (const finding of findings) output.write(command.json ? `${JSON.stringify(finding)}\n` : line(finding));
     if (command.lint && !command.json && findings.length === 0) output.write(`${file}: no findings\n`);

@@ -44,18 +44,3 @@ export async function readProcedure({ knex }: Store, tenant: number, key: string
     ),
   );
 }
-
-/** With the text of every file of its folder (forms, templates, models), by path. */
-export async function readReleaseFiles(
-  { knex }: Store,
-  tenant: number,
-  release: string,
-): Promise<(Procedure & { files: { [path: string]: string } }) | null> {
-  if (!/^\d{1,18}$/.test(release)) return null;
-  const row = await queryOne<Row & { files: { [path: string]: string } }>(
-    knex,
-    sql`select ${COLUMNS}, files from release where tenant_id = ${tenant} and id = ${release}::bigint`,
-  );
-  const procedure = procedureOf(row);
-  return row && procedure ? { ...procedure, files: row.files } : null;
-}

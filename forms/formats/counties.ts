@@ -24,5 +24,3 @@ export const counties: readonly County[] = table.split('|').map((row) => {
   const [code = '', number = '', postal = '', ...name] = row.split(' ');
   return { code, number: Number(number), postal: postal.split(','), name: name.join(' ') };
 });
-
-export const countyByCode: ReadonlyMap<string, County> = new Map(counties.map((county) => [county.code, county]));

@@ -2,7 +2,7 @@
 
 import type { VNode } from 'preact';
 import type { InputInstance } from '../instances.ts';
-import type { Option } from '../model.ts';
+import { optionText, type Option } from '../model.ts';
 import {
   describedBy,
   ErrorMessage,
@@ -44,7 +44,7 @@ export const OptionsControl = ({ drawing, instance }: Props): VNode => {
               disabled={instance.locked}
               aria-describedby={option.hint === undefined ? undefined : `h-${own}`}
             />
-            <span>{textOf(drawing, option.label)}</span>
+            <span>{optionText(drawing.form, option, drawing.language)}</span>
             {option.hint === undefined ? null : (
               <span class="hint" id={`h-${own}`}>
                 {textOf(drawing, option.hint)}
@@ -73,7 +73,7 @@ export const SelectControl = ({ drawing, instance }: Props): VNode => {
         <option value="">{wordsOf(drawing).ui.choose}</option>
         {instance.options.map((option) => (
           <option value={option.value} selected={isChosen(instance, option)} key={option.value}>
-            {textOf(drawing, option.label)}
+            {optionText(drawing.form, option, drawing.language)}
           </option>
         ))}
       </select>

@@ -13,7 +13,7 @@ export async function checkFolder(name: string): Promise<Problem[]> {
   const folder = await readFolder(name, problems);
   if (folder) {
     checkManifest(folder, problems);
-    const forms = checkForms(folder, problems);
+    const forms = await checkForms(folder, problems);
     const graph = await checkModel(folder, problems);
     if (graph) checkTemplates(folder, graph, forms, problems);
   }

@@ -1,21 +1,20 @@
 // Every form compiles, and every sample is a valid answer to the start form.
 
 import { evaluate, type Problem } from '../../forms/evaluate.ts';
-import { compileForm } from '../../forms/form.ts';
 import type { Form } from '../../forms/model.ts';
-import { nomenclatures } from '../../forms/nomenclatures.ts';
+import { compileWithNomenclatures } from '../../forms/nomenclatures.ts';
 import { parseJson, type Folder } from './folder.ts';
 import type { Problems } from './problem.ts';
 
 /** Compiled forms by path. */
-export function checkForms({ files, manifest, samples }: Folder, problems: Problems): Map<string, Form> {
+export async function checkForms({ files, manifest, samples }: Folder, problems: Problems): Promise<Map<string, Form>> {
   const forms = new Map<string, Form>();
   for (const path of new Set([manifest.startForm, ...Object.values(manifest.forms)])) {
     const text = files[path];
     if (text === undefined) continue;
     const json = parseJson(text, path, problems);
     if (json === undefined) continue;
-    const { form, findings } = compileForm(json, { file: path, sources: nomenclatures });
+    const { form, findings } = await compileWithNomenclatures(json, { file: path });
     for (const finding of findings) problems.all.push({ ...finding, mend: '' });
     if (form) forms.set(path, form);
   }

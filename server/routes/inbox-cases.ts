@@ -74,7 +74,7 @@ export const caseRoutes: FastifyPluginAsync = async (app) => {
     if (file.dossier.view === 'applicant') return reply.redirect(`/cereri/${file.dossier.id}`, 303);
     const view = await caseView(request, file, release, viewer);
     if (file.dossier.view === 'staff') await markRead(store, request.scope, file.dossier.id);
-    const form = startFormOf(release);
+    const form = await startFormOf(release);
     const petition =
       form && view.personal
         ? h(Answers, {

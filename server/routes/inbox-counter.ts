@@ -64,7 +64,7 @@ async function entering(request: FastifyRequest<Address>): Promise<Entering> {
   const { tenant } = request.scope;
   const procedure = await readProcedure(store, tenant, request.params.procedura);
   const release = procedure && (await loadRelease(store, tenant, procedure.release));
-  const form = release && startFormOf(release);
+  const form = release && (await startFormOf(release));
   if (!procedure || !form || channelsOf(procedure).length === 0) throw notFound('a procedure of the counter');
   return { procedure, form };
 }

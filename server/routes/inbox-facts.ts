@@ -55,13 +55,13 @@ export async function answeredSteps(
   const graph = await store.graphs.load(store.knex, of.tenant, of.release.id, of.process);
   const steps = history.filter(({ command }) => command === 'CompleteTask');
   const names = await namesOf(store, { tenant: of.tenant, accounts: steps.map(({ actor }) => actor) });
-  return steps
-    .flatMap((step): Answered[] => {
+  const answered = await Promise.all(
+    steps.map(async (step): Promise<Answered[]> => {
       const key = completedTask(step.events);
       const task = of.tasks.find((each) => each.key === key);
       if (key === null || !task) return [];
       const formId = graph.forms.find(({ element }) => element === task.element)?.form;
-      const form = formId === undefined ? null : of.release.form(formId);
+      const form = formId === undefined ? null : await of.release.form(formId);
       const data = answeredIn(step.events, key, task.element);
       return [
         {
@@ -73,8 +73,9 @@ export async function answeredSteps(
           answers: form === null ? [] : answersOf(form, data, { ...context, ...data }, language),
         },
       ];
-    })
-    .toReversed();
+    }),
+  );
+  return answered.flat().toReversed();
 }
 
 function completedTask(events: readonly Event[]): number | null {

@@ -6,8 +6,6 @@ import { h } from 'preact';
 import { dayAt } from '../../calendar/bucharest.ts';
 import { serveStudio } from '../../designer/build.ts';
 import { en, ro } from '../../designer/words.ts';
-import { compileForm } from '../../forms/form.ts';
-import { nomenclatures } from '../../forms/nomenclatures.ts';
 import { Procedures } from '../../inbox/pages/procedures.tsx';
 import { Studio } from '../../inbox/pages/studio.tsx';
 import { WholeForm } from '../../inbox/pages/whole-form.tsx';
@@ -78,9 +76,7 @@ export const procedureRoutes: FastifyPluginAsync = async (app) => {
     const asked = request.query.fisier;
     const shown = asked !== undefined && files[asked] !== undefined ? asked : manifest.process;
     const text = files[shown] ?? '';
-    const form = shown.endsWith('.form.json')
-      ? compileForm(JSON.parse(text), { file: shown, sources: nomenclatures }).form
-      : null;
+    const form = shown.endsWith('.form.json') ? await release.formAt(shown) : null;
     const tables = shown.endsWith('.dmn') ? await readTables(text) : [];
     allowStyles(reply);
     return reply.page(

@@ -1,9 +1,8 @@
-// What a case or task needs of the release it runs on: the manifest, its forms and its drawing. A release never changes,
-// so what is read and compiled from one is kept; the oldest leaves when there are too many.
+// What pages need of a release: the manifest, its forms and its drawing. A release never changes, so what is read and
+// compiled from one is kept; the oldest leaves when there are too many.
 
-import { compileForm } from '../../forms/form.ts';
 import type { Form } from '../../forms/model.ts';
-import { nomenclatures } from '../../forms/nomenclatures.ts';
+import { compileWithNomenclatures } from '../../forms/nomenclatures.ts';
 import { readDrawing } from '../../inbox/diagram/read.ts';
 import type { Drawing } from '../../inbox/diagram/drawing.ts';
 import { readManifest, type Manifest } from '../../store/manifest.ts';
@@ -18,7 +17,9 @@ export interface Release {
   manifest: Manifest | null;
   files: { [path: string]: string };
   /** A form by its id in the model; null when the release has none of that name. */
-  form(id: string): Form | null;
+  form(id: string): Promise<Form | null>;
+  /** A form by its path, compiled once; null when there is none or it has an error. */
+  formAt(path: string): Promise<Form | null>;
   drawing(): Promise<Drawing | null>;
 }
 
@@ -54,21 +55,21 @@ function keep(store: Store, row: ReleaseRow): Release {
 
 function releaseOf(row: ReleaseRow): Release {
   const { manifest } = readManifest(row.manifest);
-  const forms = new Map<string, Form | null>();
+  const forms = new Map<string, Promise<Form | null>>();
   let drawing: Promise<Drawing | null> | null = null;
+  const formAt = (path: string): Promise<Form | null> => {
+    const form = forms.get(path) ?? compileFile(row, path);
+    forms.set(path, form);
+    return form;
+  };
   return {
     id: row.id,
     version: row.version,
     procedure: row.procedure_key,
     manifest,
     files: row.files,
-    form(id) {
-      const path = manifest?.forms[id];
-      const text = path === undefined ? undefined : row.files[path];
-      if (text === undefined) return null;
-      if (!forms.has(id)) forms.set(id, compileForm(JSON.parse(text), { file: path, sources: nomenclatures }).form);
-      return forms.get(id) ?? null;
-    },
+    form: (id) => formAt(manifest?.forms[id] ?? ''),
+    formAt,
     drawing() {
       const xml = row.files[manifest?.process ?? ''];
       drawing ??= xml === undefined ? Promise.resolve(null) : readDrawing(xml).catch(() => null);
@@ -77,9 +78,10 @@ function releaseOf(row: ReleaseRow): Release {
   };
 }
 
-/** Form id of the start form, which the manifest names by its path. */
-export function startFormOf(release: Release): Form | null {
-  const path = release.manifest?.startForm;
-  const id = Object.entries(release.manifest?.forms ?? {}).find(([, file]) => file === path)?.[0];
-  return id === undefined ? null : release.form(id);
+async function compileFile({ files }: ReleaseRow, path: string): Promise<Form | null> {
+  const text = files[path];
+  return text === undefined ? null : (await compileWithNomenclatures(JSON.parse(text), { file: path })).form;
 }
+
+export const startFormOf = async (release: Release): Promise<Form | null> =>
+  release.manifest === null ? null : release.formAt(release.manifest.startForm);

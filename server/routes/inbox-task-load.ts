@@ -31,7 +31,8 @@ export async function loadTask(
   const release = page === null ? null : await loadRelease(store, scope.tenant, page.release);
   if (page === null || release === null) return null;
   const { task, department, dossier, variables } = page;
-  const [context, file, colleagues] = await Promise.all([
+  const [form, context, file, colleagues] = await Promise.all([
+    task.form === null ? null : release.form(task.form),
     formContext(store, scope, { variables, department, dossier }),
     dossier === null ? null : readCaseFile(store, scope, dossier),
     page.may.assign ? candidates(request, task.candidate_groups) : [],
@@ -39,7 +40,7 @@ export async function loadTask(
   return {
     page,
     release,
-    form: task.form === null ? null : release.form(task.form),
+    form,
     context,
     file,
     colleagues: colleagues.filter(({ account }) => account !== task.assignee),

@@ -91,7 +91,7 @@ export async function showTask(
   const task = { ...read, hasDraft: read.hasDraft || showing.kept === true };
   if (file && task.mine) await markRead(store, request.scope, file.dossier.id);
   const problems = showing.problems ?? [];
-  const start = startFormOf(release);
+  const start = await startFormOf(release);
   const values = showing.values ?? page.task.draft ?? {};
   const fileHref = (id: string) => `/documente/${id}`;
   const open = h(OpenTask, {

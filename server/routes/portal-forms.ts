@@ -1,12 +1,10 @@
-// The start form of a release, compiled once: releases never change.
+// What an applicant fills in: the start form of a release, and what it may read from outside.
 
 import type { FastifyRequest } from 'fastify';
-import { compileForm } from '../../forms/form.ts';
 import type { Form } from '../../forms/model.ts';
-import { nomenclatures } from '../../forms/nomenclatures.ts';
 import type { Manifest } from '../../store/manifest.ts';
-import { readReleaseFiles } from '../../store/procedures.ts';
 import { notFound } from '../problem.ts';
+import { loadRelease } from './inbox-release.ts';
 
 export interface StartForm {
   procedure: string;
@@ -15,30 +13,13 @@ export interface StartForm {
   form: Form;
 }
 
-const compiled = new WeakMap<object, Map<string, StartForm>>();
-
 export async function startFormOf(request: FastifyRequest, release: string): Promise<StartForm> {
-  const { store } = request.server;
-  const { tenant } = request.scope;
-  const known = compiled.get(store) ?? new Map<string, StartForm>();
-  compiled.set(store, known);
-  const key = `${tenant}/${release}`;
-  const before = known.get(key);
-  if (before !== undefined) return before;
-  const read = await readReleaseFiles(store, tenant, release);
-  if (read === null) throw notFound('a procedure of this release');
-  const { manifest, files } = read;
-  const { form, findings } = compileForm(JSON.parse(files[manifest.startForm] ?? 'null'), {
-    file: manifest.startForm,
-    sources: nomenclatures,
-  });
-  if (form === null) {
-    const [first] = findings;
-    throw new Error(`Expected the start form of ${read.key} to compile, but: ${first?.message ?? 'no reason given'}`);
-  }
-  const made: StartForm = { procedure: read.key, release, manifest, form };
-  known.set(key, made);
-  return made;
+  const found = await loadRelease(request.server.store, request.scope.tenant, release);
+  if (found === null || found.manifest === null) throw notFound('a procedure of this release');
+  const { procedure, manifest } = found;
+  const form = await found.formAt(manifest.startForm);
+  if (form === null) throw new Error(`Expected the start form of ${procedure} to compile.`);
+  return { procedure, release, manifest, form };
 }
 
 /** Names that the forms of applicants may read from outside: how they file, in which language, with which account. */

@@ -16,7 +16,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { compileForm } from '../../forms/form.ts';
 import type { Form, Language } from '../../forms/model.ts';
-import { nomenclatures } from '../../forms/nomenclatures.ts';
+import { nomenclatures } from './nomenclatures.ts';
 
 export interface Case {
   readonly name: string;

@@ -14,7 +14,7 @@ test('the engine bundles for a browser, small and without the nomenclatures', as
         export { compileForm } from './forms/form.ts';
         export { evaluate } from './forms/evaluate.ts';
         export { toJsonSchema } from './forms/json-schema.ts';
-        export const sources = () => import('./forms/nomenclatures.ts');`,
+        export { compileWithNomenclatures } from './forms/nomenclatures.ts';`,
       resolveDir: root,
       loader: 'ts',
     },
@@ -37,12 +37,16 @@ test('the engine bundles for a browser, small and without the nomenclatures', as
       .flatMap(({ path }) => Object.keys(metafile.outputs[path]?.inputs ?? {})),
   ];
   assert.equal(
-    eager.filter((path) => path.includes('nomenclature')),
+    eager.filter((path) => path.includes('nomenclature/')),
     [],
   );
   assert.ok(bytes < 400_000, `${bytes} bytes`);
-  const lazy = outputFiles.find(({ path }) => path.includes('nomenclatures'));
-  assert.ok(lazy, 'the nomenclatures are a chunk of their own');
+  for (const name of ['localities', 'cpv']) {
+    assert.ok(
+      outputFiles.some(({ path }) => path.includes(name)),
+      `${name} is a chunk of its own`,
+    );
+  }
   assert.not.match(
     outputFiles.map(({ text }) => (text.length < 400_000 ? text : '')).join(''),
     /\b(?:document|window)\./,

@@ -3,10 +3,11 @@
 
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
+import { answerText } from '../../forms/answer-text.ts';
 import { evaluate } from '../../forms/evaluate.ts';
 import { compileForm } from '../../forms/form.ts';
 import { everyInstance, isInput, isView, variablesOf } from '../../forms/instances.ts';
-import { cpvText, nomenclatures } from '../../forms/nomenclatures.ts';
+import { compileWithNomenclatures } from '../../forms/nomenclatures.ts';
 import { toJsonSchema } from '../../forms/json-schema.ts';
 import { readFields } from '../../forms/submission.ts';
 import { tableOf } from '../../forms/views.ts';
@@ -158,9 +159,9 @@ test('a soft answer that is missing, and an unusual one, warn and pass', () => {
   assert.equal(briefly(evaluate(office, { cod: 'x' }).problems), ['cod format:shape']);
 });
 
-test('an address: county, locality of that county, street; elsewhere refused', () => {
+test('an address: county, locality of that county, street; elsewhere refused', async () => {
   const block = { label: 'Adresa', properties: { block: 'address' } };
-  const compiled = compileForm(json([group('adresa', [], block)]), { sources: nomenclatures });
+  const compiled = await compileWithNomenclatures(json([group('adresa', [], block)]));
   assert.equal(compiled.findings, []);
   const own = compiled.form;
   assert.ok(own);
@@ -202,13 +203,21 @@ test('blocks of persons and organisations, in lists too, with the parts that a f
   assert.equal(errors([group('', [], { properties: { block: 'person' } })]), ['block g-']);
 });
 
-test('a code that is typed and must be in its nomenclature; sources by name', () => {
+test('a code that is typed and must be in its nomenclature; sources by name', async () => {
   const cpv = text('cpv', {}, { properties: { format: 'cpv', source: 'cpv' } });
-  const own = compileForm(json([cpv]), { sources: nomenclatures }).form;
+  const own = (await compileWithNomenclatures(json([cpv]))).form;
   assert.ok(own);
   assert.ok(evaluate(own, { cpv: '45233139-3' }).valid, 'a real code whose check digit does not fit');
   assert.equal(briefly(evaluate(own, { cpv: '72000000-4' }).problems), ['cpv unknown']);
-  assert.is(cpvText('72000000-5', 'en'), 'IT services: consulting, software development, Internet and support');
+  const chosen = { type: 'select', id: 's', key: 's', label: 'S', properties: { source: 'cpv', sourceOf: '="7200"' } };
+  const { form: choosing } = await compileWithNomenclatures(json([chosen]));
+  assert.ok(choosing);
+  const [select] = evaluate(choosing, { s: '72000000-5' }).instances;
+  assert.ok(select !== undefined && isInput(select));
+  assert.is(
+    answerText(choosing, select, select.value, { language: 'en', now: 0 }),
+    '72000000-5 IT services: consulting, software development, Internet and support',
+  );
   assert.equal(errors([text('a', {}, { properties: { source: 'nicaieri' } })]), ['source f-a']);
 });
 

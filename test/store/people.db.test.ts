@@ -14,8 +14,9 @@ import {
   setPassword,
   setRoles,
 } from '../../store/accounts.ts';
-import { listProcedures, readProcedure, readReleaseFiles } from '../../store/procedures.ts';
+import { listProcedures, readProcedure } from '../../store/procedures.ts';
 import { destroySession, readSession, sweepSessions, writeSession } from '../../store/sessions.ts';
+import { readRelease } from '../../store/tables/release.ts';
 import { findTenant, listDepartments, putCalendarDay, readCalendarDays, readTenant } from '../../store/tenants.ts';
 import { ELSEWHERE, HERE, NOON, type Office, openOffice } from './office.ts';
 
@@ -139,9 +140,9 @@ test('the institution, its departments, days off and procedures', async () => {
     [['cerere', 1]],
   );
   const procedure = await readProcedure(office.store, HERE, 'cerere');
-  const release = await readReleaseFiles(office.store, HERE, procedure!.release);
+  const release = await readRelease(office.store.knex, HERE, procedure!.release);
   assert.ok(release?.files['process.bpmn']);
-  assert.is(await readReleaseFiles(office.store, ELSEWHERE, procedure!.release), null);
+  assert.is(await readRelease(office.store.knex, ELSEWHERE, procedure!.release), undefined);
 });
 
 test.run();
