@@ -2,7 +2,7 @@
 // instant, also across a change of the clocks: 24 hours after noon may be one o'clock. Years and months durations move the
 // calendar date, and end at the month's last day when it has no such day.
 
-import { daysInMonth, MAX_YEAR } from './civil.ts';
+import { laterByMonths, MAX_YEAR } from '../time/civil.ts';
 import { divide, make, multiply, parts, roundTo, toDouble, type FeelNumber } from './decimal.ts';
 import {
   DaysDuration,
@@ -21,11 +21,8 @@ const BILLION = 1_000_000_000n;
 
 /** Null when the year leaves ±999,999,999. */
 export function addMonths(date: FeelDate, months: number): FeelDate | null {
-  const index = date.year * 12 + date.month - 1 + months;
-  const year = Math.floor(index / 12);
-  if (Math.abs(year) > MAX_YEAR) return null;
-  const month = index - year * 12 + 1;
-  return new FeelDate(year, month, Math.min(date.day, daysInMonth(year, month)));
+  const { year, month, day } = laterByMonths(date, months);
+  return Math.abs(year) > MAX_YEAR ? null : new FeelDate(year, month, day);
 }
 
 function within(date: FeelDate): FeelDate | null {

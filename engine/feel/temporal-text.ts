@@ -1,7 +1,7 @@
 // Texts to dates, times and durations (DMN §10.3.4.1). Null for what is none: the 30th of February, an unknown zone, an
 // offset beyond 18 hours, a duration that mixes months and days.
 
-import { isDay } from './civil.ts';
+import { isDay } from '../time/civil.ts';
 import {
   DaysDuration,
   FeelDate,

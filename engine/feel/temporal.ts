@@ -1,7 +1,7 @@
 // FEEL's dates, times and durations (DMN §10.3.2.3.4–7): immutable values with their text. A time of day may have a zone:
 // an offset in seconds, or an IANA name. Fractions of a second are kept to nanoseconds.
 
-import { civilOf, daysOf, weekdayOf } from './civil.ts';
+import { civilOf, daysOf, weekdayOf } from '../time/civil.ts';
 import { offsetOfLocal, standardOffset } from './zone.ts';
 
 /** Seconds ahead of UTC, or an IANA name. */

@@ -1,53 +1,15 @@
-// Time zones by their IANA names, through the platform's data (ICU), in seconds ahead of UTC. Nothing here reads a clock.
+// Time zones as FEEL reckons with them: by their IANA names only, in seconds. Their rules are in `time/zone.ts`.
 
-import { daysOf } from './civil.ts';
+import { instantOf, offsetAt as millisecondsAt } from '../time/zone.ts';
 
-/** Whose "today" and "now" it is when an expression names no zone. */
-export const DEFAULT_ZONE = 'Europe/Bucharest';
+export { DEFAULT_ZONE, isNamed as isZone } from '../time/zone.ts';
 
-const MAX_FORMATS = 100;
-const formats = new Map<string, Intl.DateTimeFormat>();
-
-function formatOf(zone: string): Intl.DateTimeFormat | null {
-  const known = formats.get(zone);
-  if (known) return known;
-  // The platform would take '+02:00' as a name, too.
-  if (!/^[A-Za-z_]+(?:\/[A-Za-z0-9_+-]+)*$/.test(zone)) return null;
-  try {
-    const made = new Intl.DateTimeFormat('en-US', {
-      timeZone: zone,
-      hourCycle: 'h23',
-      era: 'short',
-      year: 'numeric',
-      month: 'numeric',
-      day: 'numeric',
-      hour: 'numeric',
-      minute: 'numeric',
-      second: 'numeric',
-    });
-    if (formats.size >= MAX_FORMATS) formats.delete(formats.keys().next().value!);
-    formats.set(zone, made);
-    return made;
-  } catch {
-    return null;
-  }
-}
-
-export const isZone = (zone: string): boolean => formatOf(zone) !== null;
-
-/** Of JavaScript's dates; beyond it the zone's rules are those of its last instant. */
+/** As far as the rules of zones reach: beyond, they stay as they are there. Milliseconds of later times are not whole. */
 const MAX_SECONDS = 8.64e12;
 
 /** Seconds ahead of UTC at an instant (seconds since 1970-01-01T00:00:00Z). */
 export function offsetAt(zone: string, instant: number): number {
-  const within = Math.max(-MAX_SECONDS, Math.min(MAX_SECONDS, Math.floor(instant)));
-  const of: { [part: string]: string } = {};
-  for (const { type, value } of formatOf(zone)!.formatToParts(within * 1000)) of[type] = value;
-  const [year, month, day, hour, minute, second] = ['year', 'month', 'day', 'hour', 'minute', 'second'].map((part) =>
-    Number(of[part]),
-  ) as [number, number, number, number, number, number];
-  const days = daysOf(of['era']?.startsWith('B') ? 1 - year : year, month, day);
-  return days * 86_400 + hour * 3600 + minute * 60 + second - within;
+  return millisecondsAt(zone, instant * 1000) / 1000;
 }
 
 /**
@@ -55,10 +17,8 @@ export function offsetAt(zone: string, instant: number): number {
  * instant is meant; a time that they skip is moved on by the length of the gap.
  */
 export function offsetOfLocal(zone: string, wall: number): number {
-  const before = offsetAt(zone, wall - 86_400);
-  const after = offsetAt(zone, wall + 86_400);
-  if (before === after) return before;
-  return offsetAt(zone, wall - before) === before ? before : offsetAt(zone, wall - after) === after ? after : before;
+  const within = Math.max(-MAX_SECONDS, Math.min(MAX_SECONDS, wall));
+  return within - instantOf(zone, within * 1000) / 1000;
 }
 
 /** What a zone without a date is ahead of UTC: its standard time. */

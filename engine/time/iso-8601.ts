@@ -8,6 +8,7 @@
 // a day may have 23 or 25 hours. Hours, minutes and seconds are exact. Where no zone is named every day has 24 hours.
 
 import type { Instant } from '../values.ts';
+import { civilOf, daysOf, isDay, laterByMonths } from './civil.ts';
 import { DEFAULT_ZONE, fixedOffset, instantOf, isZone, localAt, offsetAt } from './zone.ts';
 
 export interface Duration {
@@ -48,11 +49,9 @@ export function parseZoned(text: string, zone: string = DEFAULT_ZONE): ZonedInst
     number,
     number,
   ];
-  if (hour > 23 || minute > 59 || second > 59 || month < 1 || month > 12 || day < 1) return null;
-  const date = dayOf(year, month - 1, day);
-  if (new Date(date).getUTCDate() !== day) return null;
+  if (hour > 23 || minute > 59 || second > 59 || !isDay(year, month, day)) return null;
   const ms = Math.floor(Number(`0.${found[7] ?? 0}`) * 1000);
-  const local = date + ((hour * 60 + minute) * 60 + second) * 1000 + ms;
+  const local = daysOf(year, month, day) * DAY + ((hour * 60 + minute) * 60 + second) * 1000 + ms;
   if (Math.abs(local) > LAST) return null;
   const named = found[9] ?? found[10] ?? null;
   if (named !== null && !isZone(named)) return null;
@@ -122,11 +121,7 @@ export function addDuration(
 
 function addMonths(local: number, months: number): number {
   if (months === 0) return local;
-  const date = new Date(local);
-  const [year, month] = [date.getUTCFullYear(), date.getUTCMonth() + months];
-  const last = new Date(dayOf(year, month + 1, 0)).getUTCDate();
-  return dayOf(year, month, Math.min(date.getUTCDate(), last)) + (local - Math.floor(local / DAY) * DAY);
+  const days = Math.floor(local / DAY);
+  const { year, month, day } = laterByMonths(civilOf(days), months);
+  return daysOf(year, month, day) * DAY + (local - days * DAY);
 }
-
-/** Midnight of that day in UTC; unlike `Date.UTC`, the year 30 is not 1930. */
-const dayOf = (year: number, month: number, day: number): number => new Date(0).setUTCFullYear(year, month, day);

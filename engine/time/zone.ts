@@ -5,11 +5,10 @@
 // A *local* time is what a clock on the wall shows, written as milliseconds as if it were UTC. Twice a year most zones have
 // local times that do not exist (a *gap*, the clocks go forward) or that exist twice (an *overlap*, they go back).
 
-import { DEFAULT_ZONE } from '../feel/zone.ts';
 import type { Instant } from '../values.ts';
 
-/** Meant wherever a model names no zone and one is needed; the same as in FEEL. */
-export { DEFAULT_ZONE };
+/** Meant wherever a model or an expression names no zone and one is needed. */
+export const DEFAULT_ZONE = 'Europe/Bucharest';
 
 const DAY = 86_400_000;
 const FIXED = /^([+-])(\d\d)(?::?([0-5]\d))?$/;
@@ -39,13 +38,19 @@ export function fixedOffset(zone: string): number | null {
   return minutes > 18 * 60 ? null : (found[1] === '-' ? -1 : 1) * minutes * 60_000;
 }
 
-export const isZone = (zone: string): boolean => fixedOffset(zone) !== null || formatterOf(zone) !== null;
+/** Whether it is the IANA name of a zone. */
+export const isNamed = (zone: string): boolean => formatterOf(zone) !== null;
+
+export const isZone = (zone: string): boolean => fixedOffset(zone) !== null || isNamed(zone);
+
+/** As far as a date reaches: beyond, the rules of a zone are those of its last instant. */
+const LAST = 8.64e15;
 
 /** Milliseconds by which the zone's clocks are ahead of UTC at that instant. Throws for what is no zone. */
 export function offsetAt(zone: string, instant: Instant): number {
   const fixed = fixedOffset(zone);
   if (fixed !== null) return fixed;
-  const found = OFFSET.exec(formatterOf(zone)?.format(instant) ?? '');
+  const found = OFFSET.exec(formatterOf(zone)?.format(Math.max(-LAST, Math.min(LAST, instant))) ?? '');
   if (!found) throw new RangeError('Expected a time zone of this platform, as Europe/Bucharest');
   const [hours, minutes, seconds] = [Number(found[2] ?? 0), Number(found[3] ?? 0), Number(found[4] ?? 0)];
   return (found[1] === '-' ? -1 : 1) * ((hours * 60 + minutes) * 60 + seconds) * 1000;

@@ -1,7 +1,7 @@
 // Functions of dates, times and durations (DMN §10.3.4.1, §10.3.4.7, §10.3.4.8). The clock is the command's instant,
 // never the machine's; "now" and "today" are Romania's.
 
-import { isDay, isoWeekOf, MAX_YEAR, daysInMonth } from '../civil.ts';
+import { daysInMonth, isDay, isoWeekOf } from '../../time/civil.ts';
 import { FeelError } from '../error.ts';
 import { isWhole, multiply, subtract, toDouble } from '../decimal.ts';
 import { same } from '../operators.ts';
@@ -45,7 +45,7 @@ function parsed<T>(text: Value | undefined, read: (text: string) => T | null, wh
 
 function dateOf(year: Value, month: Value, day: Value, call: Call): FeelDate {
   const [y, m, d] = [year, month, day].map((each) => toDouble(each as FeelNumber)) as [number, number, number];
-  if (![y, m, d].every(Number.isInteger) || Math.abs(y) > MAX_YEAR || !isDay(y, m, d)) {
+  if (![y, m, d].every(Number.isInteger) || !isDay(y, m, d)) {
     return noValue(call, 'a day of the calendar', 'it is none');
   }
   return new FeelDate(y, m, d);

@@ -4,7 +4,7 @@ import * as fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { offsetMs } from '../../../calendar/bucharest.ts';
-import { civilOf, daysOf, isoWeekOf, weekdayOf } from '../../../engine/feel/civil.ts';
+import { civilOf, daysOf, isoWeekOf, weekdayOf } from '../../../engine/time/civil.ts';
 import { atInstant } from '../../../engine/feel/temporal-math.ts';
 import { parseDateTime, parseDuration } from '../../../engine/feel/temporal-text.ts';
 import { isZone, offsetAt } from '../../../engine/feel/zone.ts';
@@ -66,6 +66,14 @@ test('a zone is a name of the platform', () => {
   for (const zone of ['Europe/Bucharest', 'Etc/UTC', 'America/Argentina/Buenos_Aires', 'Etc/GMT+3'])
     assert.ok(isZone(zone));
   for (const zone of ['+02:00', 'Marte/Olimp', '', 'Europe/Bucharest ', '../etc']) assert.not.ok(isZone(zone));
+});
+
+test('beyond the dates of the platform a zone keeps its last rules', () => {
+  for (const year of ['-999999999', '-300000', '300000', '999999999']) {
+    const there = parseDateTime(`${year}-06-01T12:00:00@Asia/Tokyo`)!;
+    assert.is(there.offset, year.startsWith('-') ? 33_539 : 32_400, year);
+    assert.is(String(atInstant(there.position, 'Asia/Tokyo')), String(there));
+  }
 });
 
 test.run();

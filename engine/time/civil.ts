@@ -3,6 +3,13 @@
 
 export const MAX_YEAR = 999_999_999;
 
+export interface Civil {
+  year: number;
+  /** From 1. */
+  month: number;
+  day: number;
+}
+
 export function daysOf(year: number, month: number, day: number): number {
   const y = month <= 2 ? year - 1 : year;
   const era = Math.floor(y / 400);
@@ -11,7 +18,7 @@ export function daysOf(year: number, month: number, day: number): number {
   return era * 146_097 + ofEra * 365 + Math.floor(ofEra / 4) - Math.floor(ofEra / 100) + ofYear - 719_468;
 }
 
-export function civilOf(days: number): { year: number; month: number; day: number } {
+export function civilOf(days: number): Civil {
   const z = days + 719_468;
   const era = Math.floor(z / 146_097);
   const ofEra = z - era * 146_097;
@@ -37,6 +44,13 @@ export function daysInMonth(year: number, month: number): number {
 
 export const isDay = (year: number, month: number, day: number): boolean =>
   Math.abs(year) <= MAX_YEAR && month >= 1 && month <= 12 && day >= 1 && day <= daysInMonth(year, month);
+
+/** The same day of another month; of a month that has no such day, the last. */
+export function laterByMonths({ year, month, day }: Civil, months: number): Civil {
+  const index = year * 12 + month - 1 + months;
+  const [laterYear, laterMonth] = [Math.floor(index / 12), (((index % 12) + 12) % 12) + 1];
+  return { year: laterYear, month: laterMonth, day: Math.min(day, daysInMonth(laterYear, laterMonth)) };
+}
 
 /** Monday 1 … Sunday 7. */
 export const weekdayOf = (days: number): number => ((((days + 3) % 7) + 7) % 7) + 1;
