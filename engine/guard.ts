@@ -4,7 +4,7 @@
 
 import type { Command } from './commands.ts';
 import { cellOf } from './lifecycle/compile.ts';
-import { INSTANCE } from './lifecycle/instance.ts';
+import { INSTANCE, isLive } from './lifecycle/instance.ts';
 import { JOB } from './lifecycle/job.ts';
 import type { Graph } from './model/graph.ts';
 import { modifyProblem } from './operations/modify.ts';
@@ -91,7 +91,7 @@ function namedProblem(graph: Graph, state: InstanceState, command: Command): Rej
     case 'SkipIncident':
       return state.incidents[command.key] ? skipProblem(graph, state, command) : notOpen('incident', command.key);
     case 'SetVariables':
-      if (state.status !== 'active' && state.status !== 'suspended') return notActive(state);
+      if (!isLive(state)) return notActive(state);
       if (command.scope !== undefined && !state.activities[command.scope]) return notOpen('scope', command.scope);
       return null;
     case 'ModifyInstance':

@@ -4,6 +4,7 @@
 // again later, and what the same sender sent after it waits.
 
 import type { Knex } from 'knex';
+import { subscriptionFor } from '../engine/correlation.ts';
 import type { Rejection } from '../engine/rejections.ts';
 import { CALLER_ACTOR } from '../engine/sendings.ts';
 import { deliverCall } from './deliver-call.ts';
@@ -81,7 +82,7 @@ async function carry(trx: Knex.Transaction, store: Store, row: DeliveryRow): Pro
     case 'message':
       return deliverThrownMessage(trx, store, { ...row, payload });
     case 'signal': {
-      const receivers = await signalReceivers(trx, { tenant, ...payload });
+      const receivers = await signalReceivers(trx, { tenant, ...payload, thrower: row.source_instance });
       await insertDeliveries(trx, store, { tenant, source: row.source_instance }, receivers);
       return { accepted: null };
     }
@@ -116,13 +117,11 @@ async function carry(trx: Knex.Transaction, store: Store, row: DeliveryRow): Pro
 function requestOf(payload: Extract<Payload, { kind: 'command' }>, { state }: LockedInstance): Request | Rejection {
   if ('command' in payload) return { ...payload.command, actor: 'system:call' };
   if ('signal' in payload) return { type: 'DeliverSignal', ...payload.signal, actor: 'system:signal' };
-  const { name, correlationKey, variables } = payload.message;
-  const found = Object.entries(state.subscriptions).find(
-    ([, { message, correlationKey: own }]) =>
-      message === name && (own === null || correlationKey === null || own === correlationKey),
-  );
-  if (!found) return { code: 'NOT_FOUND', message: `Expected somebody who waits for '${name}' but there is nobody` };
-  return { type: 'CorrelateMessage', key: Number(found[0]), variables, actor: 'system:message' };
+  const { name, variables } = payload.message;
+  const key = subscriptionFor(state, payload.message);
+  if (key === null)
+    return { code: 'NOT_FOUND', message: `Expected somebody who waits for '${name}' but there is nobody` };
+  return { type: 'CorrelateMessage', key, variables, actor: 'system:message' };
 }
 
 async function tell(

@@ -7,6 +7,9 @@ import { compileChart } from './compile.ts';
 export type InstanceLife = 'active' | 'suspended' | 'completed' | 'cancelled' | 'failed';
 export type InstanceEvent = 'Complete' | 'Cancel' | 'Fail' | 'Suspend' | 'Resume';
 
+/** Not ended: it may be suspended. */
+export const isLive = ({ status }: { status: InstanceLife }): boolean => status === 'active' || status === 'suspended';
+
 export const instanceChart = createMachine({
   id: 'instance',
   initial: 'active',

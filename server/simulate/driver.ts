@@ -31,8 +31,8 @@ export type Outcome<T = unknown> = ({ ok: true } & T) | { ok: false; rejection: 
 export interface Start {
   process: string;
   variables: Variables;
-  businessKey?: string | undefined;
-  startElement?: string | undefined;
+  businessKey?: string;
+  startElement?: string;
 }
 
 export interface Message {
@@ -103,6 +103,12 @@ export class EndlessError extends Error {
 export function refused(code: string, message: string, findings?: Finding[]): { ok: false; rejection: Refusal } {
   return { ok: false, rejection: findings ? { code, message, findings } : { code, message } };
 }
+
+export const noInstance = (key: string): { ok: false; rejection: Refusal } =>
+  refused('NOT_FOUND', `Expected an instance '${key}' but there is none`);
+
+export const noProcess = (id: string): { ok: false; rejection: Refusal } =>
+  refused('NOT_FOUND', `Expected a deployed process '${id}' but there is none`);
 
 /** An open thing's key outside the engine; nothing may be read out of it. */
 export function outerKey(instance: string, key: Key): string {

@@ -9,6 +9,8 @@ import { refused, type Outcome, type SourceFile } from './driver.ts';
 
 export interface Compiled {
   graphs: Graph[];
+  /** Their ids, each once. */
+  processes: string[];
   /** Warnings. */
   findings: Finding[];
 }
@@ -38,7 +40,7 @@ export class Library {
     // Under a name of their own: a finding about a later file of the same name must not be taken for theirs.
     const decisions = files.filter(isDecision).map(({ xml }) => xml);
     for (const xml of decisions) this.#decisions.push({ name: `deployed-${this.#decisions.length}.dmn`, xml });
-    return { ok: true, graphs: processes, findings: own };
+    return { ok: true, graphs: processes, processes: [...new Set(processes.map(({ id }) => id))], findings: own };
   }
 
   /** Decisions deployed so far, the newest last. */

@@ -1,26 +1,30 @@
 // The engine alone: states in a list, messages in a list, what instances send each other in a queue, the clock in an object.
 // This is all that it takes to run processes without a server; the store does the same with rows, and both answer alike.
 
-import { CALLER_ACTOR, MOST_CALLS, notDeployed, sendings, tooDeep } from '../../engine/sendings.ts';
-import type { Sending } from '../../engine/sendings.ts';
-import type { Unsent } from '../../engine/commands.ts';
+import type { StartInstance, Unsent } from '../../engine/commands.ts';
+import { subscriptionFor } from '../../engine/correlation.ts';
 import type { Event } from '../../engine/events.ts';
+import { isLive } from '../../engine/lifecycle/instance.ts';
 import type { Graph } from '../../engine/model/graph.ts';
 import { migrateInstance } from '../../engine/operations/migrate.ts';
+import { CALLER_ACTOR, MOST_CALLS, notDeployed, sendings, tooDeep, type Sending } from '../../engine/sendings.ts';
+import type { InstanceState } from '../../engine/state.ts';
 import { step, type StepResult } from '../../engine/step.ts';
-import type { Caller, InstanceState } from '../../engine/state.ts';
-import type { Key, Variables } from '../../engine/values.ts';
+import type { Variables } from '../../engine/values.ts';
 import { Library } from './library.ts';
-import { MessageBuffer, type Buffered } from './message-buffer.ts';
+import { MessageBuffer } from './message-buffer.ts';
 import { Starts, type Start, type Version } from './starts.ts';
 import { Visits } from './visits.ts';
 import {
   EndlessError,
   MOST_DELIVERIES,
+  noInstance,
+  noProcess,
   refused,
   type Clock,
   type Driver,
   type Instance,
+  type Message,
   type Outcome,
 } from './driver.ts';
 
@@ -38,19 +42,18 @@ interface Running extends Version {
 /** A step that was accepted. */
 interface Step {
   instance: Running;
+  /** After it; the instance may have gone on since. */
+  state: InstanceState;
   events: Event[];
 }
 
-interface NewInstance {
+interface NewInstance extends Omit<Unsent<StartInstance>, 'type' | 'instance'> {
   version: Version;
-  variables: Variables;
-  businessKey?: string | undefined;
-  startElement?: string | undefined;
-  trigger?: number;
-  caller?: Caller;
   depth?: number;
   startKey?: string | null;
 }
+
+type Stepped = Outcome<{ step: Step }>;
 
 type Told = { kind: 'told'; instance: string; signal: { name: string; variables: Variables } };
 type Begun = { kind: 'begun'; start: Start; variables: Variables };
@@ -59,8 +62,6 @@ interface Delivery {
   source: string;
   sending: Sending | Told | Begun;
 }
-
-const ENDS = new Set<Event['type']>(['InstanceCompleted', 'InstanceFailed', 'InstanceCancelled']);
 
 export class MemoryDriver implements Driver {
   readonly #clock: Clock;
@@ -99,13 +100,12 @@ export class MemoryDriver implements Driver {
       }
       this.#starts.replace(versions, this.#clock.now);
     }
-    const processes = [...new Set(added.graphs.map(({ id }) => id))];
-    return { ok: true, processes, findings: added.findings };
+    return { ok: true, processes: added.processes, findings: added.findings };
   };
 
   start: Driver['start'] = async ({ process, ...start }) => {
     const version = this.#versions.get(process)?.at(-1);
-    if (!version) return refused('NOT_FOUND', `Expected a deployed process '${process}' but there is none`);
+    if (!version) return noProcess(process);
     const started = this.#start({ ...start, version });
     if (!started.ok) return started;
     this.#settle(started.step);
@@ -113,8 +113,8 @@ export class MemoryDriver implements Driver {
   };
 
   ask: Driver['ask'] = async (key, command) => {
-    const instance = this.#instance(key);
-    if (!instance) return refused('NOT_FOUND', `Expected an instance '${key}' but there is none`);
+    const instance = this.#instances.get(key);
+    if (!instance) return noInstance(key);
     return this.#then(this.#step(instance, command));
   };
 
@@ -139,8 +139,8 @@ export class MemoryDriver implements Driver {
   migrate: Driver['migrate'] = async (key, { process, version, mapping }) => {
     const target = this.#versions.get(process)?.[version - 1];
     if (!target) return refused('NOT_FOUND', `Expected version ${version} of process '${process}' but there is none`);
-    const instance = this.#instance(key);
-    if (!instance) return refused('NOT_FOUND', `Expected an instance '${key}' but there is none`);
+    const instance = this.#instances.get(key);
+    if (!instance) return noInstance(key);
     const command = { type: 'MigrateInstance' as const, mapping, at: this.#clock.now, actor: ACTOR };
     const result = migrateInstance(instance.graph, target.graph, instance.state, command);
     if (!result.ok) return result;
@@ -188,21 +188,9 @@ export class MemoryDriver implements Driver {
 
   close: Driver['close'] = async () => undefined;
 
-  #instance(key: string): Running | undefined {
-    return this.#instances.get(key);
-  }
-
-  #start({ version, variables, businessKey, startElement, trigger, caller, depth = 0, startKey = null }: NewInstance) {
+  #start({ version, depth = 0, startKey = null, ...asked }: NewInstance): Stepped {
     const key = String((this.#keys += 1));
-    const command = {
-      type: 'StartInstance' as const,
-      instance: key,
-      variables,
-      ...(businessKey === undefined ? {} : { businessKey }),
-      ...(startElement === undefined ? {} : { startElement }),
-      ...(trigger === undefined ? {} : { trigger }),
-      ...(caller === undefined ? {} : { caller }),
-    };
+    const command = { type: 'StartInstance' as const, instance: key, ...asked };
     const result = step(version.graph, null, { ...command, at: this.#clock.now, actor: ACTOR });
     if (!result.ok) return result;
     const instance: Running = { ...version, key, state: result.state, depth, startKey };
@@ -211,25 +199,29 @@ export class MemoryDriver implements Driver {
     return this.#kept(instance, result, ACTOR);
   }
 
-  #begin({ graph, release, element: startElement, trigger }: Start, variables: Variables, startKey?: string) {
-    return this.#start({ version: { graph, release }, variables, startElement, trigger, startKey: startKey ?? null });
+  #begin(
+    { graph, release, element: startElement, trigger }: Start,
+    variables: Variables,
+    startKey: string | null = null,
+  ): Stepped {
+    return this.#start({ version: { graph, release }, variables, startElement, trigger, startKey });
   }
 
-  #step(instance: Running, command: Unsent, actor = ACTOR) {
+  #step(instance: Running, command: Unsent, actor = ACTOR): Stepped {
     const result = step(instance.graph, instance.state, { ...command, at: this.#clock.now, actor });
     return result.ok ? this.#kept(instance, result, actor) : result;
   }
 
-  #kept(instance: Running, { state, events }: StepResult & { ok: true }, actor: string): { ok: true; step: Step } {
+  #kept(instance: Running, { state, events }: StepResult & { ok: true }, actor: string): Stepped {
     instance.state = state;
     if (!isLive(state)) this.#live.delete(instance.key);
     this.#visits.count(events);
     for (const sending of sendings(state, events, { actor })) this.#sent.push({ source: instance.key, sending });
-    return { ok: true, step: { instance, events } };
+    return { ok: true, step: { instance, state, events } };
   }
 
   /** Everything that follows from it, until nothing moves. */
-  #then(result: { ok: true; step: Step } | Exclude<StepResult, { ok: true }>): Outcome {
+  #then(result: Stepped): Outcome {
     if (!result.ok) return result;
     this.#settle(result.step);
     return { ok: true };
@@ -254,21 +246,22 @@ export class MemoryDriver implements Driver {
     }
   }
 
-  #carry({ source, sending }: Delivery) {
+  /** Null: no step, or none by itself. */
+  #carry({ source, sending }: Delivery): Stepped | null {
     switch (sending.kind) {
       case 'message':
         return this.#correlate({ ...sending, timeToLiveMs: 0 });
       case 'signal': {
         const { name, variables } = sending;
-        this.#sent.push(...this.#receivers(name, variables).map((each) => ({ source, sending: each })));
+        this.#sent.push(...this.#receivers(name, variables, source).map((each) => ({ source, sending: each })));
         return null;
       }
       case 'told':
-        return this.#step(this.#instance(sending.instance)!, { type: 'DeliverSignal', ...sending.signal });
+        return this.#step(this.#instances.get(sending.instance)!, { type: 'DeliverSignal', ...sending.signal });
       case 'begun':
         return this.#begin(sending.start, sending.variables);
       case 'call':
-        return this.#call(this.#instance(source)!, sending);
+        return this.#call(this.#instances.get(source)!, sending);
       case 'abandon': {
         const called = [...this.#live.values()].find(
           ({ state }) => state.caller?.instance === source && state.caller.key === sending.key,
@@ -276,11 +269,14 @@ export class MemoryDriver implements Driver {
         return called ? this.#step(called, { type: 'CancelInstance' }, CALLER_ACTOR) : null;
       }
       case 'command':
-        return this.#step(this.#instance(sending.instance)!, sending.command);
+        return this.#step(this.#instances.get(sending.instance)!, sending.command);
     }
   }
 
-  #call(caller: Running, { key, process, variables, businessKey, catches }: Sending & { kind: 'call' }) {
+  #call(
+    caller: Running,
+    { key, process, variables, businessKey, catches }: Sending & { kind: 'call' },
+  ): Stepped | null {
     const refuse = (message: string): null => {
       const command = { type: 'RefuseCall' as const, key, message };
       this.#sent.push({ source: caller.key, sending: { kind: 'command', instance: caller.key, command } });
@@ -300,10 +296,10 @@ export class MemoryDriver implements Driver {
     return started.ok ? started : refuse(started.rejection.message);
   }
 
-  /** Each instance that waits, then each process that it starts. */
-  #receivers(name: string, variables: Variables): (Told | Begun)[] {
-    const waiting = [...this.#live.values()].filter(({ state }) =>
-      Object.values(state.signals).some(({ signal }) => signal === name),
+  /** Each instance that waits, then each process that it starts; who threw it has heard it in its own step. */
+  #receivers(name: string, variables: Variables, thrower?: string): (Told | Begun)[] {
+    const waiting = [...this.#live.values()].filter(
+      ({ key, state }) => key !== thrower && Object.values(state.signals).some(({ signal }) => signal === name),
     );
     return [
       ...waiting.map(({ key: instance }): Told => ({ kind: 'told', instance, signal: { name, variables } })),
@@ -312,14 +308,13 @@ export class MemoryDriver implements Driver {
   }
 
   /** To the oldest subscription that it fits, else to a start; else it waits if it may, and the answer is null. */
-  #correlate(message: Omit<Buffered, 'expiresAt' | 'startsProcess'> & { timeToLiveMs: number }) {
+  #correlate(message: Message): Stepped | null {
     const delivered = this.#deliver(message);
     if (delivered) return delivered;
-    const { name, correlationKey, variables } = message;
-    const start = this.#starts.message(name);
-    const startKey = start?.onePerKey ? correlationKey : null;
+    const start = this.#starts.message(message.name);
+    const startKey = start?.onePerKey ? message.correlationKey : null;
     if (start && (startKey === null || !this.#isTaken(start.graph, startKey)))
-      return this.#begin(start, variables, startKey ?? undefined);
+      return this.#begin(start, message.variables, startKey);
     this.#buffer.add(message, start ? start.graph.id : null);
     return null;
   }
@@ -328,11 +323,11 @@ export class MemoryDriver implements Driver {
     return [...this.#live.values()].some((each) => each.graph.id === graph.id && each.startKey === key);
   }
 
-  #deliver({ name, correlationKey, variables }: Pick<Buffered, 'name' | 'correlationKey' | 'variables'>) {
+  #deliver(message: Pick<Message, 'name' | 'correlationKey' | 'variables'>): (Stepped & { ok: true }) | null {
     for (const instance of this.#live.values()) {
-      const key = subscriptionFor(instance.state, name, correlationKey);
+      const key = subscriptionFor(instance.state, message);
       if (key === null) continue;
-      const result = this.#step(instance, { type: 'CorrelateMessage', key, variables });
+      const result = this.#step(instance, { type: 'CorrelateMessage', key, variables: message.variables });
       if (result.ok) return result;
     }
     return null;
@@ -341,7 +336,7 @@ export class MemoryDriver implements Driver {
   /** Waiting messages reach what the step opened, and so on. */
   #settleMessages(first: Step): void {
     const steps = [first];
-    for (const { instance, events } of steps) {
+    for (const { instance, state, events } of steps) {
       const names = new Set(events.flatMap((event) => (event.type === 'SubscriptionOpened' ? [event.message] : [])));
       for (const name of names) {
         this.#buffer.take(name, (message) => {
@@ -351,7 +346,7 @@ export class MemoryDriver implements Driver {
         });
       }
       const { startKey, graph } = instance;
-      if (startKey === null || !events.some(({ type }) => ENDS.has(type))) continue;
+      if (startKey === null || isLive(state)) continue;
       this.#buffer.start(graph.id, startKey, ({ name, variables }) => {
         const start = this.#starts.message(name);
         const started = start && this.#begin(start, variables, startKey);
@@ -360,13 +355,4 @@ export class MemoryDriver implements Driver {
       });
     }
   }
-}
-
-const isLive = ({ status }: InstanceState): boolean => status === 'active' || status === 'suspended';
-
-function subscriptionFor(state: InstanceState, name: string, key: string | null): Key | null {
-  const found = Object.entries(state.subscriptions).find(
-    ([, { message, correlationKey: own }]) => message === name && (own === null || key === null || own === key),
-  );
-  return found ? Number(found[0]) : null;
 }

@@ -3,8 +3,6 @@
 import type { Key } from '../../engine/values.ts';
 import type { Instance } from './driver.ts';
 
-export const isLive = ({ state }: Instance): boolean => state.status === 'active' || state.status === 'suspended';
-
 /** Open activities of an element, oldest first; of a loop its body, then its runs. */
 export function openActivities({ state }: Instance, element: string): Key[] {
   return Object.entries(state.activities).flatMap(([key, activity]) =>

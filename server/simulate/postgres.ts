@@ -18,7 +18,7 @@ import { openOwnDatabase, prepare, TENANT } from './database.ts';
 import {
   EndlessError,
   MOST_DELIVERIES,
-  refused,
+  noProcess,
   type Clock,
   type Driver,
   type Due,
@@ -62,21 +62,17 @@ export class PostgresDriver implements Driver {
       });
       if (!deployed.ok) throw new Error('Expected the store to accept what the engine accepted');
     }
-    const processes = [...new Set(added.graphs.map(({ id }) => id))];
-    return { ok: true, processes, findings: added.findings };
+    return { ok: true, processes: added.processes, findings: added.findings };
   };
 
-  start: Driver['start'] = async ({ process, variables, businessKey, startElement }) => {
-    const version = await newestProcess(this.#store.knex, TENANT, process);
-    if (!version) return refused('NOT_FOUND', `Expected a deployed process '${process}' but there is none`);
+  start: Driver['start'] = async (start) => {
+    const version = await newestProcess(this.#store.knex, TENANT, start.process);
+    if (!version) return noProcess(start.process);
     const started = await startInstance(this.#store, {
+      ...start,
       tenant: TENANT,
       release: version.release_id,
-      process,
-      variables,
       actor: ACTOR,
-      ...(businessKey === undefined ? {} : { businessKey }),
-      ...(startElement === undefined ? {} : { startElement }),
     });
     if (!started.ok) return started;
     await this.#settle();

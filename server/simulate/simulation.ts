@@ -1,9 +1,10 @@
 // The protocol's operations over a driver: finds what a request names, moves the clock, and reports the state.
 
+import { isLive } from '../../engine/lifecycle/instance.ts';
 import type { Instant, Json, Key, Variables } from '../../engine/values.ts';
 import { isUnstorable } from '../../store/write-rows.ts';
-import { innerKey, refused, type Clock, type Driver, type Instance, type Outcome } from './driver.ts';
-import { isLive, openActivities, outermost } from './open-activities.ts';
+import { innerKey, noInstance, refused, type Clock, type Driver, type Instance, type Outcome } from './driver.ts';
+import { openActivities, outermost } from './open-activities.ts';
 import type { Request } from './requests.ts';
 import { iso, view, type View } from './view.ts';
 
@@ -48,8 +49,8 @@ export class Simulation {
       case 'deploy':
         return resultOf(await driver.deploy(request.files), ({ processes, findings }) => ({ processes, findings }));
       case 'start': {
-        const { process, businessKey, startElement } = request;
-        const started = await driver.start({ process, businessKey, startElement, variables: json(request.variables) });
+        const { op: _, ...start } = request;
+        const started = await driver.start({ ...start, variables: json(request.variables) });
         return resultOf(started, ({ instance }) => ({ instance }));
       }
       case 'completeTask':
@@ -162,7 +163,7 @@ export class Simulation {
     if (wanted !== undefined && (scope === undefined || named)) {
       return this.#driver.ask(wanted, { type: 'SetVariables', variables, ...(named ? { scope: named.key } : {}) });
     }
-    const live = (await this.#driver.instances()).filter(isLive).toReversed();
+    const live = (await this.#driver.instances()).filter(({ state }) => isLive(state)).toReversed();
     if (scope === undefined) {
       if (!live[0]) return refused('NOT_FOUND', 'Expected an active instance but there is none');
       return this.#driver.ask(live[0].key, { type: 'SetVariables', variables });
@@ -189,7 +190,7 @@ export class Simulation {
 
   async #modify({ instance: key, activate = [], terminate = [] }: Of<'modify'>): Promise<Outcome> {
     const instance = await this.#instance(key);
-    if (!instance) return refused('NOT_FOUND', `Expected an instance '${key}' but there is none`);
+    if (!instance) return noInstance(key);
     const ended: Key[] = [];
     for (const each of terminate) {
       const named = innerKey(each);

@@ -1,9 +1,9 @@
 // The `state` of an answer: what is open in all instances, and how far they are.
 
+import { isLive } from '../../engine/lifecycle/instance.ts';
 import { variablesOf, waitingElements } from '../../engine/state.ts';
 import type { Instant, Json, Variables } from '../../engine/values.ts';
 import { outerKey, type Instance } from './driver.ts';
-import { isLive } from './open-activities.ts';
 
 export interface View {
   tasks: { key: string; element: string; assignee: string | null; candidateGroups: string[]; dueAt: string | null }[];
@@ -73,7 +73,7 @@ export function view(instances: Instance[], visited: { [element: string]: number
         message,
       })),
     ),
-    active: instances.filter((instance) => isLive(instance) && instance.state.caller === null).length,
+    active: instances.filter((instance) => isLive(instance.state) && instance.state.caller === null).length,
     visited,
     instances: instances.map(({ key, graph, state }) => ({
       key,

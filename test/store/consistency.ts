@@ -4,6 +4,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { Knex } from 'knex';
 import { apply } from '../../engine/apply.ts';
+import { isLive } from '../../engine/lifecycle/instance.ts';
 import type { InstanceState } from '../../engine/state.ts';
 import { timestamp } from '../../store/clock.ts';
 import type { DeliveryRow } from '../../store/tables/delivery.ts';
@@ -71,8 +72,6 @@ export async function checkConsistency(knex: Knex): Promise<Consistency> {
   problems.push(...callProblems(instances, await knex<DeliveryRow>('delivery').orderBy('id')));
   return { instances: instances.length, steps, problems };
 }
-
-const isLive = ({ status }: InstanceRow): boolean => status === 'active' || status === 'suspended';
 
 /** Neither a caller nor a called instance waits for what will never come. */
 function callProblems(instances: InstanceRow[], deliveries: DeliveryRow[]): string[] {
