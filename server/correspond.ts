@@ -61,7 +61,7 @@ export async function writeToOffice(request: FastifyRequest, letter: Letter): Pr
   if (found.closedAt !== null) throw new Problem(409, 'WITHDRAWN', 'Expected a case that is open.');
   const limits = { fileBytes: config.uploadFileBytes, files: config.uploadFiles };
   const authorName = asker.person?.name ?? found.applicantName ?? '';
-  let answered = false;
+  let asks: { instance_id: string } | undefined;
   const message = { dossier, direction: 'from_applicant', authorName, body: text, cause: `form:${key}` } as const;
   const sent = await sendMessage(store, scope, message, async (trx, { message: id, repeated }) => {
     if (repeated) return;
@@ -80,8 +80,8 @@ export async function writeToOffice(request: FastifyRequest, letter: Letter): Pr
     }
     // In the same transaction: a crash after it cannot lose the answer, a worker delivers what waits.
     const waits = { tenant_id: tenant, message: ANSWER, correlation_key: dossier };
-    answered = (await trx('subscription').where(waits).first('key')) !== undefined;
-    if (!answered) return;
+    asks = await trx('subscription').where(waits).first('instance_id');
+    if (asks === undefined) return;
     await insertMessage(trx, store, {
       tenant,
       name: ANSWER,
@@ -92,8 +92,9 @@ export async function writeToOffice(request: FastifyRequest, letter: Letter): Pr
     });
   });
   if (sent === null) throw notFound('a case of yours');
-  if (answered) await deliverWaiting(store, { tenant, message: ANSWER });
-  return { answered };
+  if (asks === undefined) return { answered: false };
+  await deliverWaiting(store, { instance: { tenant, id: asks.instance_id } });
+  return { answered: true };
 }
 
 /** Throws 404 when the case is not theirs, 409 when it cannot be withdrawn (any more). */

@@ -85,7 +85,7 @@ export async function correlateMessage(store: Store, message: Message): Promise<
       await store.committed(sent.accepted);
       return { ok: true, outcome: 'started', instance: sent.accepted.instance };
     case 'sent':
-      await deliverWaiting(store, { tenant, message: name, justSent: sent.id });
+      await deliverWaiting(store, { justSent: { tenant, id: sent.id } });
       return outcomeOf(store, tenant, sent.id, message.ttlMs ?? 0);
   }
 }

@@ -13,13 +13,11 @@ import type { MessageBufferRow } from './tables/message-buffer.ts';
 import { transactOnly, type Accepted, type Request, type Result } from './transact.ts';
 import type { Rejection } from '../engine/rejections.ts';
 
+/** Where to look: at what one instance waits for, or for who waits for one message; nothing given: everywhere. */
 export interface Waiting {
-  /** Missing: of all institutions. */
-  tenant?: number;
-  /** Name of the message; missing: all. */
-  message?: string;
+  instance?: { tenant: number; id: string };
   /** A message just sent, which is delivered even if its time to live is zero. */
-  justSent?: string;
+  justSent?: { tenant: number; id: string };
 }
 
 interface Pair {
@@ -49,34 +47,34 @@ export async function deliverMatching(store: Store, waiting: Waiting): Promise<A
   }
 }
 
-async function findPair(store: Store, waiting: Waiting, refused: string[]): Promise<Pair | undefined> {
-  const now = nowSql(store);
-  const result = await store.knex.raw<{ rows: Pair[] }>(
-    `select s.tenant_id, s.instance_id, s.key
+/** The ways in which a message `b` fits a subscription `s`, apart, so that each is a look into an index. */
+const FITS = [
+  's.correlation_key = b.correlation_key',
+  's.correlation_key is null',
+  'b.correlation_key is null and s.correlation_key is not null',
+];
+
+async function findPair(store: Store, { instance, justSent }: Waiting, refused: string[]): Promise<Pair | undefined> {
+  const message = justSent
+    ? 'b.tenant_id = :tenant and b.id = :id::bigint'
+    : `b.expires_at > ${nowSql(store)}${instance ? ' and b.tenant_id = :tenant' : ''}`;
+  const ways = FITS.map(
+    (fits) => `select b.id, s.tenant_id, s.instance_id, s.key
        from message_buffer b
-       join subscription s on s.tenant_id = b.tenant_id and s.message = b.name
-                          and (s.correlation_key is null or b.correlation_key is null
-                               or s.correlation_key = b.correlation_key)
+       join subscription s on s.tenant_id = b.tenant_id and s.message = b.name and ${fits}
        join instance i on i.tenant_id = s.tenant_id and i.id = s.instance_id and i.status = 'active'
-      where b.delivered_at is null and (b.expires_at > ${now} or b.id = ?::bigint)
-        and (?::integer is null or b.tenant_id = ?::integer)
-        and (?::text is null or b.name = ?::text)
-        and s.tenant_id || '/' || s.instance_id || '/' || s.key <> all (?::text[])
-      order by b.id, s.instance_id, s.key
-      limit 1`,
-    [
-      waiting.justSent ?? null,
-      waiting.tenant ?? null,
-      waiting.tenant ?? null,
-      waiting.message ?? null,
-      waiting.message ?? null,
-      refused,
-    ],
+      where b.delivered_at is null and ${message}
+        and ${instance ? 's.tenant_id = :tenant and s.instance_id = :id::bigint' : 'true'}
+        and s.tenant_id || '/' || s.instance_id || '/' || s.key <> all (:refused::text[])`,
+  );
+  const result = await store.knex.raw<{ rows: Pair[] }>(
+    `select tenant_id, instance_id, key from (${ways.join(' union all ')}) pair order by id, instance_id, key limit 1`,
+    { ...(instance ?? justSent), refused },
   );
   return result.rows[0];
 }
 
-async function deliverOne(store: Store, pair: Pair, justSent: string | undefined): Promise<Result> {
+async function deliverOne(store: Store, pair: Pair, justSent: Waiting['justSent']): Promise<Result> {
   let taken: MessageBufferRow | undefined;
   const command = async (trx: Knex.Transaction, locked: LockedInstance): Promise<Request | Rejection> => {
     const subscription = locked.state.subscriptions[pair.key];
@@ -96,7 +94,7 @@ async function takeMessage(
   store: Store,
   tenant: number,
   subscription: { message: string; correlationKey: string | null },
-  justSent: string | undefined,
+  justSent: Waiting['justSent'],
 ): Promise<MessageBufferRow | undefined> {
   const result = await trx.raw<{ rows: MessageBufferRow[] }>(
     `select * from message_buffer
@@ -104,7 +102,7 @@ async function takeMessage(
         and (expires_at > ${nowSql(store)} or id = ?::bigint)
         and (?::text is null or correlation_key is null or correlation_key = ?::text)
       order by id limit 1 for no key update skip locked`,
-    [tenant, subscription.message, justSent ?? null, subscription.correlationKey, subscription.correlationKey],
+    [tenant, subscription.message, justSent?.id ?? null, subscription.correlationKey, subscription.correlationKey],
   );
   return result.rows[0];
 }

@@ -2,7 +2,8 @@
 // sent to others, and what those steps open and send in turn, until nothing moves. The sender does it at once and in
 // order; if it dies, or there is more than it should make somebody wait for, a worker's sweep goes on.
 
-import type { Event } from '../engine/events.ts';
+import { isLive } from '../engine/lifecycle/instance.ts';
+import { sendings } from '../engine/sendings.ts';
 import { deliverNext, type Delivered } from './deliver-sent.ts';
 import { deliverMatching } from './deliver-messages.ts';
 import { startByWaiting } from './start-by-message.ts';
@@ -13,15 +14,6 @@ import type { Accepted } from './transact.ts';
 /** A sender makes so many deliveries, for so long, before it leaves the rest to workers: somebody waits for its answer. */
 const MOST_AT_ONCE = 1_000;
 const LONGEST_MS = 2_000;
-
-const SENDS = new Set<Event['type']>([
-  'MessageThrown',
-  'SignalThrown',
-  'ChildCalled',
-  'ChildAbandoned',
-  'CallerEscalated',
-]);
-const ENDS = new Set<Event['type']>(['InstanceCompleted', 'InstanceFailed', 'InstanceCancelled']);
 
 /** After the commit of a step, and not in its transaction. */
 export async function settle(store: Store, accepted: Accepted): Promise<void> {
@@ -77,8 +69,9 @@ async function settleMessages(store: Store, accepted: Accepted): Promise<Accepte
   const steps = [accepted];
   for (const step of steps) {
     const { tenant } = step;
-    for (const message of messagesAwaited(step)) steps.push(...(await deliverMatching(store, { tenant, message })));
-    if (step.startKey !== null && step.events.some(({ type }) => ENDS.has(type))) {
+    if (awaitsMessages(step))
+      steps.push(...(await deliverMatching(store, { instance: { tenant, id: step.instance } })));
+    if (step.startKey !== null && !isLive(step.state)) {
       const next = await startByWaiting(store, { tenant, process: step.graph.id, key: step.startKey });
       if (next) steps.push(next);
     }
@@ -86,14 +79,8 @@ async function settleMessages(store: Store, accepted: Accepted): Promise<Accepte
   return steps;
 }
 
-function messagesAwaited({ command, events, state }: Accepted): Set<string> {
-  const names = new Set<string>();
-  for (const event of events) if (event.type === 'SubscriptionOpened') names.add(event.message);
-  if (command.type === 'ResumeInstance')
-    for (const { message } of Object.values(state.subscriptions)) names.add(message);
-  return names;
-}
+/** Whether it may wait now for messages that it did not wait for before. */
+const awaitsMessages = ({ command, events }: Accepted): boolean =>
+  command.type === 'ResumeInstance' || events.some(({ type }) => type === 'SubscriptionOpened');
 
-function sends({ events, state }: Accepted): boolean {
-  return events.some(({ type }) => SENDS.has(type) || (state.caller !== null && ENDS.has(type)));
-}
+const sends = ({ state, events, command }: Accepted): boolean => sendings(state, events, command).length > 0;

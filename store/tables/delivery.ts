@@ -99,11 +99,17 @@ export interface DeliveryScope {
   between?: [first: string, last: string];
 }
 
-/** Nothing before it in its lane, and its target is not suspended. `d` is the delivery. */
-const READY = `not exists (select from delivery earlier
-                where earlier.tenant_id = d.tenant_id and earlier.id < d.id
-                  and earlier.source_instance = d.source_instance
-                  and earlier.target_instance is not distinct from d.target_instance)
+/** Of the same source, sent before; with `to`, of the same lane. */
+const earlier = (to: string): string => `exists (select from delivery earlier
+        where earlier.tenant_id = d.tenant_id and earlier.source_instance = d.source_instance
+          and earlier.target_instance ${to} and earlier.id < d.id)`;
+
+/**
+ * Nothing before it in its lane, and its target is not suspended. `d` is the delivery. A lane without a target is looked for
+ * apart, so that either is one look into the index of lanes.
+ */
+const READY = `case when d.target_instance is null then not ${earlier('is null')}
+                   else not ${earlier('= d.target_instance')} end
   and not exists (select from instance i
                 where i.tenant_id = d.tenant_id and i.id = d.target_instance and i.status = 'suspended')`;
 
