@@ -1,10 +1,10 @@
-// A date (and, where asked, a time of day) as three fields, day, month and year, as GOV.UK asks for one: faster and safer than a calendar for a date
-// that one knows, and the same with and without JavaScript.
+// A date as three fields, day, month and year (and, where asked, a time of day), as GOV.UK asks for one: faster and safer
+// than a calendar for a date that one knows, and the same with and without JavaScript.
 
 import type { VNode } from 'preact';
 import { dateParts } from '../dates.ts';
-import { timePart } from '../times.ts';
 import type { InputInstance } from '../instances.ts';
+import { timePart } from '../times.ts';
 import { fieldId, frameIds, GroupedField, hintOf, wordsOf, type Drawing } from './field-frame.tsx';
 
 export const DateControl = ({ drawing, instance }: { drawing: Drawing; instance: InputInstance }): VNode => {

@@ -17,7 +17,7 @@ export const Shown = ({ drawing, instance }: Props): VNode | null => {
   const { view } = instance.node;
   switch (view.type) {
     case 'html':
-      return <div class="rich">{view.content.map(element)}</div>;
+      return <div class="form-text rich">{view.content.map(element)}</div>;
     case 'image':
       return <img class="form-image" src={view.source} alt={textOf(drawing, view.alt)} />;
     case 'separator':
@@ -40,29 +40,31 @@ const Table = ({ drawing, instance, view }: Props & { view: Extract<View, { type
   const { columns, rows } = tableOf(view, variablesOf(instance.scope), drawing.now);
   const { label } = instance.node;
   return (
-    <table class="table">
-      {label === '' ? null : <caption>{textOf(drawing, label)}</caption>}
-      <thead>
-        <tr>
-          {columns.map((column) => (
-            <th scope="col" key={column.key}>
-              {textOf(drawing, column.label)}
-            </th>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {rows.map((row, index) => (
-          <tr key={index}>
-            {row.map((value, at) => (
-              <td class={typeof value === 'number' ? 'num' : undefined} key={at}>
-                {valueText(value, drawing.language)}
-              </td>
+    <div class="form-table">
+      <table>
+        {label === '' ? null : <caption>{textOf(drawing, label)}</caption>}
+        <thead>
+          <tr>
+            {columns.map((column) => (
+              <th scope="col" key={column.key}>
+                {textOf(drawing, column.label)}
+              </th>
             ))}
           </tr>
-        ))}
-      </tbody>
-    </table>
+        </thead>
+        <tbody>
+          {rows.map((row, index) => (
+            <tr key={index}>
+              {row.map((value, at) => (
+                <td class={typeof value === 'number' ? 'num' : undefined} key={at}>
+                  {valueText(value, drawing.language)}
+                </td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </div>
   );
 };
 
@@ -75,7 +77,7 @@ const Documents = ({
   return (
     <div class="field">
       {view.title === '' ? null : <p class="group-title">{textOf(drawing, view.title)}</p>}
-      <ul class="plain">
+      <ul class="files">
         {documents.map(({ id, name }) => {
           const href = drawing.fileHref?.(id);
           return <li key={id}>{href === undefined ? name : <a href={href}>{name}</a>}</li>;

@@ -1,4 +1,4 @@
-// Text, long text, number: one control under one label. A number is a text field with a numeric keyboard, for
+// Text, long text, number, time of day: one control under one label. A number is a text field with a numeric keyboard, for
 // `type=number` loses what it does not understand and changes by itself when one scrolls.
 
 import type { JSX, VNode } from 'preact';
@@ -13,7 +13,8 @@ const worthCounting = 100;
 const longestCountedLine = 150;
 
 const widthClass = (instance: InputInstance): string => {
-  const asked = Number(instance.node.properties.width ?? instance.node.format?.width ?? 0);
+  const { properties, format, moment } = instance.node;
+  const asked = Number(properties.width ?? format?.width ?? (moment === null ? 0 : 8));
   const width = [4, 8, 12, 20, 30].find((each) => asked > 0 && asked <= each);
   return width === undefined ? '' : ` w${width}`;
 };
