@@ -2,10 +2,10 @@
 // findings of the form itself.
 
 import { readFile } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { evaluate } from '../forms/evaluate.ts';
 import type { Finding, Form, Language } from '../forms/model.ts';
+import { answerLines } from './json-lines.ts';
 import { compileWithNomenclatures } from '../forms/nomenclatures.ts';
 
 export const HELP = `traseu form FILE [--lang ro|en] [--context FILE.json] [--lint] [--json]
@@ -41,10 +41,7 @@ export async function formCommand(command: FormCommand): Promise<number> {
   }
   const context = command.contextFile === undefined ? {} : parsed(await readFile(command.contextFile, 'utf8'));
   const known = typeof context === 'object' && context !== null ? (context as Record<string, unknown>) : {};
-  for await (const submission of createInterface({ input: command.input, crlfDelay: Infinity })) {
-    if (submission.trim() !== '')
-      output.write(`${JSON.stringify(answer(form, submission, known, command.language))}\n`);
-  }
+  await answerLines(command, (submission) => JSON.stringify(answer(form, submission, known, command.language)));
   return 0;
 }
 

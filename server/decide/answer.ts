@@ -10,7 +10,8 @@ import {
 import { FeelError } from '../../engine/feel/expression.ts';
 import { fromTagged, taggedText } from '../../engine/feel/tagged.ts';
 import { isContext, type Context } from '../../engine/feel/values.ts';
-import type { Instant, Json } from '../../engine/values.ts';
+import type { Instant } from '../../engine/values.ts';
+import { momentOf, objectIn, WrongLine } from '../json-lines.ts';
 
 export interface Asked {
   readonly decisions: readonly Decision[];
@@ -38,23 +39,10 @@ export function answerLine({ decisions, refused }: Asked, line: string, now: Ins
   }
 }
 
-class WrongLine extends Error {}
-
 function read(line: string, now: Instant): { decision: string; inputs: Context; now: Instant } {
-  let json: unknown;
-  try {
-    json = JSON.parse(line);
-  } catch {
-    throw new WrongLine('Expected JSON on the line but it is none');
-  }
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    throw new WrongLine('Expected an object { "decision", "inputs" } on the line but it is something else');
-  }
-  const { decision, inputs = {}, now: at } = json as { [name: string]: Json | undefined };
+  const { decision, inputs = {}, now: at } = objectIn(line, '{ "decision", "inputs" }');
   if (typeof decision !== 'string') throw new WrongLine('Expected the name or id of a "decision" but there is none');
   const data = fromTagged(inputs);
   if (!isContext(data)) throw new WrongLine('Expected "inputs" to be an object but it is something else');
-  const moment = at === undefined ? now : typeof at === 'string' ? Date.parse(at) : Number.NaN;
-  if (Number.isNaN(moment)) throw new WrongLine('Expected "now" to be an ISO date and time but it is none');
-  return { decision, inputs: data, now: moment };
+  return { decision, inputs: data, now: momentOf(at, now) };
 }

@@ -1,12 +1,10 @@
-// `traseu decide`: decisions without a server. JSON lines in, JSON lines out (one question, one answer, in order). Nothing
-// else goes to standard output. A line that cannot be read is answered and the program goes on.
+// `traseu decide`: decisions without a server, in JSON lines.
 
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { compileDecisions } from '../../engine/decision/decision.ts';
+import { answerLines } from '../json-lines.ts';
 import { answerLine, type Asked } from './answer.ts';
 
 export const HELP = `traseu decide FILE.dmn…
@@ -40,15 +38,11 @@ standard error, and asking for a decision that it touches gives an error.
 /** The exit code. */
 export async function decideCommand(
   paths: readonly string[],
-  { input, output, errors }: { input: Readable; output: Writable; errors: Writable },
+  streams: { input: Readable; output: Writable; errors: Writable },
 ): Promise<number> {
-  const asked = await load(paths, errors);
+  const asked = await load(paths, streams.errors);
   if (!asked) return 1;
-  for await (const line of createInterface({ input, crlfDelay: Infinity })) {
-    if (line.trim() === '') continue;
-    const answer = answerLine(asked, line, Date.now());
-    if (!output.write(`${answer}\n`)) await once(output, 'drain');
-  }
+  await answerLines(streams, (line) => answerLine(asked, line, Date.now()));
   return 0;
 }
 

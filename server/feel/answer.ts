@@ -13,6 +13,7 @@ import {
 import { fromTagged, taggedText } from '../../engine/feel/tagged.ts';
 import { isContext, type Context } from '../../engine/feel/values.ts';
 import type { Instant, Json } from '../../engine/values.ts';
+import { momentOf, objectIn, WrongLine } from '../json-lines.ts';
 
 interface Question {
   expression: string;
@@ -21,8 +22,6 @@ interface Question {
   tested: Value | undefined;
   now: Instant;
 }
-
-class WrongLine extends Error {}
 
 /** The answer as JSON text. Never throws for what the line does wrong. */
 export function answerLine(line: string, now: Instant): string {
@@ -63,22 +62,11 @@ function placeOf(context: Context): Surroundings {
 }
 
 function read(line: string, now: Instant): Question {
-  let json: unknown;
-  try {
-    json = JSON.parse(line);
-  } catch {
-    throw new WrongLine('Expected JSON on the line but it is none');
-  }
-  if (typeof json !== 'object' || json === null || Array.isArray(json)) {
-    throw new WrongLine('Expected an object { "expression", "context" } on the line but it is something else');
-  }
-  const { expression, context, unary, now: at } = json as { [name: string]: Json | undefined };
+  const { expression, context, unary, now: at } = objectIn(line, '{ "expression", "context" }');
   if (typeof expression !== 'string') throw new WrongLine('Expected a text as "expression" but there is none');
   const variables = fromTagged(context ?? {});
   if (!isContext(variables)) throw new WrongLine('Expected "context" to be an object but it is something else');
-  const moment = at === undefined ? now : typeof at === 'string' ? Date.parse(at) : Number.NaN;
-  if (Number.isNaN(moment)) throw new WrongLine('Expected "now" to be an ISO date and time but it is none');
-  return { expression, context: variables, tested: testedIn(variables, unary), now: moment };
+  return { expression, context: variables, tested: testedIn(variables, unary), now: momentOf(at, now) };
 }
 
 /** `"unary": VALUE`, or `"unary": true` with the value as `?` of the context. */

@@ -1,9 +1,7 @@
-// `traseu feel`: expressions without a model. JSON lines in, JSON lines out (one question, one answer, in order). Nothing
-// else goes to standard output. A line that cannot be read is answered and the program goes on.
+// `traseu feel`: expressions without a model, in JSON lines.
 
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import { answerLines } from '../json-lines.ts';
 import { answerLine } from './answer.ts';
 
 export const HELP = `traseu feel
@@ -32,10 +30,7 @@ Ends with its input, with exit code 0 whatever the answers were.
 `;
 
 /** The exit code. */
-export async function feelCommand({ input, output }: { input: Readable; output: Writable }): Promise<number> {
-  for await (const line of createInterface({ input, crlfDelay: Infinity })) {
-    if (line.trim() === '') continue;
-    if (!output.write(`${answerLine(line, Date.now())}\n`)) await once(output, 'drain');
-  }
+export async function feelCommand(streams: { input: Readable; output: Writable }): Promise<number> {
+  await answerLines(streams, (line) => answerLine(line, Date.now()));
   return 0;
 }

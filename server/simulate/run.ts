@@ -1,9 +1,7 @@
-// `traseu simulate`: JSON lines in, JSON lines out (one request, one answer, in order). Nothing else goes to standard
-// output. A line that cannot be read is answered and the program goes on; the end of the input ends it.
+// `traseu simulate`: models without a server, in JSON lines.
 
-import { once } from 'node:events';
-import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import { answerLines } from '../json-lines.ts';
 import { BEGINNING, EndlessError, type Clock, type Driver } from './driver.ts';
 import { MemoryDriver } from './memory.ts';
 import { parseRequest, REQUESTS } from './requests.ts';
@@ -45,10 +43,7 @@ export async function simulate(store: StoreName, input: Readable, output: Writab
   const driver = await openDriver(store, clock);
   const simulation = new Simulation(driver, clock);
   try {
-    for await (const line of createInterface({ input, crlfDelay: Infinity })) {
-      if (line.trim() === '') continue;
-      if (!output.write(`${JSON.stringify(await answerLine(simulation, line))}\n`)) await once(output, 'drain');
-    }
+    await answerLines({ input, output }, async (line) => JSON.stringify(await answerLine(simulation, line)));
   } finally {
     await driver.close();
   }
