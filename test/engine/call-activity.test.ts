@@ -6,6 +6,7 @@ import { call, io, mapping } from './activities.ts';
 import { bpmn, end, path, start } from './builder.ts';
 import { boundary, messageDefinition } from './events.ts';
 import { driver } from './driver.ts';
+import { assertActive, assertCompleted } from './outcome.ts';
 
 const test = suite('call activity');
 
@@ -13,8 +14,7 @@ test('a process is called by name, with all variables both ways', async () => {
   const p = await driver(bpmn(start('s'), call('c', '=ce'), end('e'), path('s > c > e')));
   assert.is(p.start({ ce: 'q' }), '+s -s +c call(c q)');
   assert.is(p.answer('c', { r: 1 }), '{r} -c +e -e completed');
-  assert.is(p.status, 'completed');
-  assert.equal(p.variables, { ce: 'q', r: 1 });
+  assertCompleted(p, { ce: 'q', r: 1 });
 });
 
 test('mappings alone when nothing is propagated', async () => {
@@ -44,8 +44,7 @@ test('mappings alone when nothing is propagated', async () => {
     },
   );
   assert.is(p.answer('c', { r: 1, q: 2 }), 'own {r q} {z} -c +e -e completed');
-  assert.is(p.status, 'completed');
-  assert.equal(p.variables, { x: 5, z: 1 });
+  assertCompleted(p, { x: 5, z: 1 });
 });
 
 test('a call that cannot be made is an incident; resolved, it is made again', async () => {
@@ -53,9 +52,7 @@ test('a call that cannot be made is an incident; resolved, it is made again', as
   assert.is(p.start(), '+s -s +c call(c q)');
   assert.is(p.send({ type: 'RefuseCall', key: p.key('calls', 'c'), message: 'none' }), 'incident(c CALL_FAILED)');
   assert.is(p.resolve('c'), '/incident /call call(c q)');
-  assert.is(p.open, 'calls: c');
-  assert.is(p.status, 'active');
-  assert.equal(p.variables, {});
+  assertActive(p, 'calls: c', {});
 });
 
 test('an interrupted call abandons its instance', async () => {
@@ -64,8 +61,7 @@ test('an interrupted call abandons its instance', async () => {
   );
   assert.is(p.start({ cheie: 1 }), '+s -s +c message(b) call(c q)');
   assert.is(p.message('b'), '/message(correlated) /call !c +b -b completed');
-  assert.is(p.status, 'completed');
-  assert.equal(p.variables, { cheie: 1 });
+  assertCompleted(p, { cheie: 1 });
 });
 
 test.run();

@@ -6,6 +6,7 @@ import { multi, sub, undo, user, userWith } from './activities.ts';
 import { bpmn, end, path, start } from './builder.ts';
 import { compensateDefinition, eventSub, throwing } from './events.ts';
 import { driver } from './driver.ts';
+import { assertCompleted } from './outcome.ts';
 
 const test = suite('compensation');
 
@@ -31,8 +32,7 @@ test('handlers run in the reverse order of completion, one after another', async
   assert.is(p.complete('b'), '/task(completed) compensable(b) -b +t taken(2) compensating(a b) +ub task(ub)');
   assert.is(p.complete('ub'), '/task(completed) compensated(ub) -ub +ua task(ua)');
   assert.is(p.complete('ua'), '/task(completed) compensated(ua) -ua -t +e -e completed');
-  assert.is(p.status, 'completed');
-  assert.equal(p.variables, {});
+  assertCompleted(p, {});
 });
 
 test('one activity only', async () => {
@@ -41,8 +41,7 @@ test('one activity only', async () => {
   assert.is(p.complete('a'), '/task(completed) compensable(a) -a +b task(b)');
   assert.is(p.complete('b'), '/task(completed) compensable(b) -b +t taken(1) compensating(a) +ua task(ua)');
   assert.is(p.complete('ua'), '/task(completed) compensated(ua) -ua -t +e -e completed');
-  assert.is(p.status, 'completed');
-  assert.equal(p.variables, {});
+  assertCompleted(p, {});
 });
 
 test('without waiting the throwing event goes on', async () => {
@@ -63,15 +62,13 @@ test('without waiting the throwing event goes on', async () => {
   );
   assert.is(p.complete('n'), '/task(completed) -n +e -e');
   assert.is(p.complete('ua'), '/task(completed) compensated(ua) -ua -t completed');
-  assert.is(p.status, 'completed');
-  assert.equal(p.variables, {});
+  assertCompleted(p, {});
 });
 
 test('with nothing to undo it goes on at once', async () => {
   const p = await driver(bpmn(start('s'), throwing('t', compensateDefinition()), end('e'), path('s > t > e')));
   assert.is(p.start(), '+s -s +t -t +e -e completed');
-  assert.is(p.status, 'completed');
-  assert.equal(p.variables, {});
+  assertCompleted(p, {});
 });
 
 test('a completed sub-process is undone inside, as it was', async () => {
@@ -84,8 +81,7 @@ test('a completed sub-process is undone inside, as it was', async () => {
   );
   assert.is(p.complete('ub'), '/task(completed) compensated(ub) -ub +ua task(ua)');
   assert.is(p.complete('ua'), '/task(completed) compensated(ua) -ua -p1 -t completed');
-  assert.is(p.status, 'completed');
-  assert.equal(p.variables, {});
+  assertCompleted(p, {});
 });
 
 test('a compensation event sub-process decides what is undone inside', async () => {
@@ -98,8 +94,7 @@ test('a compensation event sub-process decides what is undone inside', async () 
   );
   assert.is(p.complete('hu'), '/task(completed) -hu +ht taken(1) compensating(a) +ua task(ua)');
   assert.is(p.complete('ua'), '/task(completed) compensated(ua) -ua -ht -h -p1 -t completed');
-  assert.is(p.status, 'completed');
-  assert.equal(p.variables, {});
+  assertCompleted(p, {});
 });
 
 test('each run of a multi-instance activity is undone with its own variables', async () => {
@@ -127,8 +122,7 @@ test('each run of a multi-instance activity is undone with its own variables', a
   );
   assert.is(p.complete('ua'), '/task(completed) compensated(ua) -ua +ua own {it loopCounter} task(ua)');
   assert.is(p.complete('ua'), '/task(completed) compensated(ua) -ua -t completed');
-  assert.is(p.status, 'completed');
-  assert.equal(p.variables, { lista: ['x', 'y'] });
+  assertCompleted(p, { lista: ['x', 'y'] });
 });
 
 test.run();

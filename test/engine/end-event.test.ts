@@ -5,6 +5,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { call, script, sub, times, transaction, undo, user } from './activities.ts';
 import { bpmn, end, fork, parallel, path, start } from './builder.ts';
+import { caughtIn } from './caught.ts';
 import {
   boundary,
   cancelDefinition,
@@ -66,7 +67,7 @@ test('terminate at the top ends sub-processes, calls and what events have begun'
       user('z'),
       terminate('x'),
       [path('s > f > b'), path('f > k'), path('f > z > x')].join(''),
-      eventSub('v', startOf('vs', false, messageDefinition()), user('vt'), path('vs > vt')),
+      caughtIn('v', false, messageDefinition()),
     ),
   );
   p.start({ cheie: 1 });

@@ -5,6 +5,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { call, script, service, sub, times, transaction, user } from './activities.ts';
 import { association, bpmn, path, start, tag } from './builder.ts';
+import { caughtAt, caughtIn } from './caught.ts';
 import {
   boundary,
   cancelDefinition,
@@ -19,11 +20,9 @@ import { Driver, driver } from './driver.ts';
 const test = suite('errors through what holds others');
 
 /** Catches an error at the activity `on`, and leads to the user task `u` with the same number. */
-const caught = (nr: string, on: string, code?: string) =>
-  [boundary(`b${nr}`, on, true, errorDefinition(code)), user(`u${nr}`), path(`b${nr} > u${nr}`)].join('');
+const caught = (nr: string, on: string, code?: string) => caughtAt(nr, on, true, errorDefinition(code));
 /** Catches an error in the scope it stands in. */
-const heard = (nr: string, code?: string) =>
-  eventSub(`v${nr}`, startOf(`vs${nr}`, true, errorDefinition(code)), user(`vt${nr}`), path(`vs${nr} > vt${nr}`));
+const heard = (nr: string, code?: string) => caughtIn(`v${nr}`, true, errorDefinition(code));
 
 test('out of a loop: the boundary event sits on the whole, all runs end', async () => {
   for (const [host, begun, left] of [

@@ -4,17 +4,16 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { io, mapping, service, sub, user } from './activities.ts';
 import { bpmn, end, extend, parallel, path, start } from './builder.ts';
-import { boundary, errorDefinition, eventSub, startOf } from './events.ts';
+import { caughtAt, caughtIn } from './caught.ts';
+import { boundary, errorDefinition } from './events.ts';
 import { driver } from './driver.ts';
 
 const test = suite('errors');
 
 /** Catches an error at the activity `on`, and leads to the user task `u` with the same number. */
-const caught = (nr: string, on: string, code?: string) =>
-  [boundary(`b${nr}`, on, true, errorDefinition(code)), user(`u${nr}`), path(`b${nr} > u${nr}`)].join('');
+const caught = (nr: string, on: string, code?: string) => caughtAt(nr, on, true, errorDefinition(code));
 /** Catches an error in the scope it stands in. */
-const heard = (nr: string, code?: string) =>
-  eventSub(`v${nr}`, startOf(`vs${nr}`, true, errorDefinition(code)), user(`vt${nr}`), path(`vs${nr} > vt${nr}`));
+const heard = (nr: string, code?: string) => caughtIn(`v${nr}`, true, errorDefinition(code));
 
 test('a task and a job end in an error, with its variables', async () => {
   const p = await driver(bpmn(start('s'), user('t'), path('s > t'), caught('1', 't', 'err')));

@@ -4,22 +4,18 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { call, io, mapping, service, sub, times, user } from './activities.ts';
 import { bpmn, end, extend, path, start } from './builder.ts';
-import { boundary, escalationDefinition, eventSub, startOf, throwing } from './events.ts';
+import { caughtAt, caughtIn } from './caught.ts';
+import { escalationDefinition, eventSub, startOf, throwing } from './events.ts';
 import { Driver, driver } from './driver.ts';
 
 const test = suite('escalations');
 
 /** Catches an escalation at the activity `on`, and leads to the user task `u` with the same number. */
 const caught = (nr: string, on: string, interrupting: boolean, code?: string) =>
-  [boundary(`b${nr}`, on, interrupting, escalationDefinition(code)), user(`u${nr}`), path(`b${nr} > u${nr}`)].join('');
+  caughtAt(nr, on, interrupting, escalationDefinition(code));
 /** Catches an escalation in the scope it stands in. */
 const heard = (nr: string, interrupting: boolean, code?: string) =>
-  eventSub(
-    `v${nr}`,
-    startOf(`vs${nr}`, interrupting, escalationDefinition(code)),
-    user(`vt${nr}`),
-    path(`vs${nr} > vt${nr}`),
-  );
+  caughtIn(`v${nr}`, interrupting, escalationDefinition(code));
 /** The event `x` in the sub-process `b`, followed by `t` when it is no end event. */
 const inside = (event: string, ...more: string[]) => sub('b', start('s2'), event, path('s2 > x'), ...more);
 const thrower = throwing('x', escalationDefinition('esc')) + user('t') + path('x > t');

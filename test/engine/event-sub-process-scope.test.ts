@@ -5,6 +5,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { adHoc, executionListeners, io, mapping, script, service, sub, user } from './activities.ts';
 import { bpmn, end, extend, parallel, path, start, tag } from './builder.ts';
+import { beside, caughtIn } from './caught.ts';
 import {
   after,
   conditionDefinition,
@@ -19,9 +20,7 @@ import { driver } from './driver.ts';
 const test = suite('event sub-processes as scopes');
 
 /** `v`: its start `vs`, then the user task `vt`. */
-const v = (interrupting: boolean, ...definitions: string[]) =>
-  eventSub('v', startOf('vs', interrupting, ...definitions), user('vt'), path('vs > vt'));
-const beside = (...events: string[]) => bpmn(start('s'), user('t'), path('s > t'), ...events);
+const v = (interrupting: boolean, ...definitions: string[]) => caughtIn('v', interrupting, ...definitions);
 
 test('what comes with the event stays inside when the start maps it; the sub-process itself maps its result', async () => {
   const start_ = tag(
@@ -52,7 +51,7 @@ test('listeners of it are jobs before and after', async () => {
 });
 
 test('one that cannot open its own events is an incident, and goes on repaired', async () => {
-  const inner = eventSub('w', startOf('ws', true, messageDefinition()), user('wt'), path('ws > wt'));
+  const inner = caughtIn('w', true, messageDefinition());
   const p = await driver(
     beside(eventSub('v', startOf('vs', false, signalDefinition()), user('vt'), path('vs > vt'), inner)),
   );
@@ -83,7 +82,7 @@ test('a terminate end event in it ends it only; one outside ends it, too', async
 });
 
 test('an incident about a condition ends when it occurs, or is not waited for any more', async () => {
-  const other = eventSub('w', startOf('ws', true, signalDefinition()), user('wt'), path('ws > wt'));
+  const other = caughtIn('w', true, signalDefinition());
   const model = beside(v(true, conditionDefinition('=n > 1')), other);
   const p = await driver(model);
   assert.is(p.start({ n: 'x' }), 'condition(vs) signal(ws) +s -s +t task(t) incident(vs EXPRESSION_FAILED)');

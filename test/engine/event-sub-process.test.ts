@@ -4,6 +4,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { sub, user } from './activities.ts';
 import { bpmn, parallel, path, start, tag } from './builder.ts';
+import { beside, caughtIn } from './caught.ts';
 import {
   after,
   boundary,
@@ -21,9 +22,7 @@ import { driver } from './driver.ts';
 const test = suite('event sub-processes');
 
 /** `v`: its start `vs`, then the user task `vt`. */
-const v = (interrupting: boolean, ...definitions: string[]) =>
-  eventSub('v', startOf('vs', interrupting, ...definitions), user('vt'), path('vs > vt'));
-const beside = (...events: string[]) => bpmn(start('s'), user('t'), path('s > t'), ...events);
+const v = (interrupting: boolean, ...definitions: string[]) => caughtIn('v', interrupting, ...definitions);
 
 test('interrupting: everything else in the process ends', async () => {
   const left = '/task(exited) !t interrupted';
@@ -85,8 +84,8 @@ test('when the rest has ended no other one starts; those that run end first', as
 });
 
 test('after an interrupting one nothing else starts', async () => {
-  const other = eventSub('w', startOf('ws', false, signalDefinition()), user('wt'), path('ws > wt'));
-  const error = eventSub('x', startOf('xs', true, errorDefinition()), user('xt'), path('xs > xt'));
+  const other = caughtIn('w', false, signalDefinition());
+  const error = caughtIn('x', true, errorDefinition());
   const p = await driver(beside(v(true, messageDefinition()), other, error));
   assert.is(p.start({ cheie: 1 }), 'message(vs) signal(ws) +s -s +t task(t)');
   p.signal('sg');
@@ -117,7 +116,7 @@ test('in a sub-process it ends that one only; a boundary event still ends both',
 });
 
 test('nested in another one: it waits as long as that one runs', async () => {
-  const inner = eventSub('w', startOf('ws', true, signalDefinition()), user('wt'), path('ws > wt'));
+  const inner = caughtIn('w', true, signalDefinition());
   const outer = eventSub('v', startOf('vs', false, messageDefinition()), user('vt'), path('vs > vt'), inner);
   const p = await driver(beside(outer));
   assert.is(p.start({ cheie: 1 }), 'message(vs) +s -s +t task(t)');
@@ -132,7 +131,7 @@ test('one signal reaches event sub-process, boundary event and catch event alike
     bpmn(
       [start('s'), sub('b', start('s2'), user('t'), path('s2 > t'), v(false, signalDefinition())), user('u')].join(''),
       [boundary('c', 'b', false, signalDefinition()), path('s > b'), path('c > u')].join(''),
-      eventSub('w', startOf('ws', false, signalDefinition()), user('wt'), path('ws > wt')),
+      caughtIn('w', false, signalDefinition()),
     ),
   );
   p.start();

@@ -4,6 +4,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { io, mapping, script, service, sub, user } from './activities.ts';
 import { bpmn, complex, end, extend, fork, parallel, path, start } from './builder.ts';
+import { caughtIn } from './caught.ts';
 import {
   after,
   boundary,
@@ -11,10 +12,8 @@ import {
   conditionDefinition,
   errorDefinition,
   escalationDefinition,
-  eventSub,
   messageDefinition,
   signalDefinition,
-  startOf,
   terminate,
   throwing,
 } from './events.ts';
@@ -42,7 +41,7 @@ test('an error while other tokens of the same step are on their way takes them w
 });
 
 test('a throwing event that ends its own scope does not go on', async () => {
-  const heard = eventSub('v', startOf('vs', true, escalationDefinition()), user('vt'), path('vs > vt'));
+  const heard = caughtIn('v', true, escalationDefinition());
   const p = await driver(
     bpmn(
       start('s'),

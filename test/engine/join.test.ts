@@ -6,6 +6,7 @@ import { undo, user, users } from './activities.ts';
 import { bpmn, complex, end, exclusive, extend, flow, fork, inclusive, parallel, path, start, tag } from './builder.ts';
 import { boundary, compensateDefinition, messageDefinition, throwing } from './events.ts';
 import { driver } from './driver.ts';
+import { assertActive, assertCompleted } from './outcome.ts';
 
 const test = suite('joins');
 
@@ -33,8 +34,7 @@ test('a join waits for a token upstream that can still come', async () => {
   assert.is(p.complete('a'), '/task(completed) -a parked(a-j)');
   assert.is(p.complete('b'), '/task(completed) -b +b2 task(b2)');
   assert.is(p.complete('b2'), '/task(completed) -b2 parked(b2-j) joined(j) +j -j +e -e completed');
-  assert.is(p.status, 'completed');
-  assert.equal(p.variables, { x: true, y: true });
+  assertCompleted(p, { x: true, y: true });
 });
 
 test('a join is looked at again when the token that it waited for dies', async () => {
@@ -44,9 +44,7 @@ test('a join is looked at again when the token that it waited for dies', async (
   assert.is(p.start({ cheie: 1 }), '+s -s +g -g +a task(a) +b message(bo) task(b)');
   assert.is(p.complete('a'), '/task(completed) -a parked(a-j)');
   assert.is(p.message('bo'), '/message(correlated) /task(exited) !b +bo -bo joined(j) +j -j +e task(e)');
-  assert.is(p.open, 'tasks: e');
-  assert.is(p.status, 'active');
-  assert.equal(p.variables, { cheie: 1 });
+  assertActive(p, 'tasks: e', { cheie: 1 });
 });
 
 test('a condition that fails holds the tokens; repaired, the gateway fires, and is reset', async () => {
@@ -56,9 +54,7 @@ test('a condition that fails holds the tokens; repaired, the gateway fires, and 
   assert.is(p.set({ prag: 1 }), '{prag}');
   assert.is(p.resolve('j'), '/incident resetting(j) joined(j) +j -j +e task(e)');
   assert.is(p.complete('b'), '/task(completed) -b parked(b-j) joined(j) reset(j)');
-  assert.is(p.open, 'tasks: e');
-  assert.is(p.status, 'active');
-  assert.equal(p.variables, { prag: 1 });
+  assertActive(p, 'tasks: e', { prag: 1 });
 });
 
 test('the reset takes flows whose condition holds then', async () => {
@@ -74,9 +70,7 @@ test('the reset takes flows whose condition holds then', async () => {
   assert.is(p.start({}), '+s -s +g -g +a task(a) +b task(b)');
   assert.is(p.complete('a'), '/task(completed) -a parked(a-j) resetting(j) joined(j) +j -j +prima task(prima)');
   assert.is(p.complete('b'), '/task(completed) -b parked(b-j) joined(j) reset(j) +tarziu task(tarziu)');
-  assert.is(p.open, 'tasks: prima tarziu');
-  assert.is(p.status, 'active');
-  assert.equal(p.variables, {});
+  assertActive(p, 'tasks: prima tarziu', {});
 });
 
 test('a scope does not end before its complex gateways are reset', async () => {
@@ -140,9 +134,7 @@ test('startQuantity: so many tokens make one start', async () => {
   assert.is(p.start({}), '+s -s +g -g +a task(a) +b task(b)');
   assert.is(p.complete('a'), '/task(completed) -a parked(a-q)');
   assert.is(p.complete('b'), '/task(completed) -b parked(b-q) joined(q) +q task(q)');
-  assert.is(p.open, 'tasks: q');
-  assert.is(p.status, 'active');
-  assert.equal(p.variables, {});
+  assertActive(p, 'tasks: q', {});
 });
 
 test('the reset takes the default flow when no condition holds then', async () => {

@@ -6,6 +6,7 @@ import { executionListeners, taskListeners, user } from './activities.ts';
 import { bpmn, end, extend, path, start, tag } from './builder.ts';
 import { boundary, messageDefinition } from './events.ts';
 import { driver } from './driver.ts';
+import { assertCompleted } from './outcome.ts';
 
 const test = suite('listeners');
 
@@ -34,8 +35,7 @@ test('execution listeners run before and after the work, one after another', asy
   assert.is(p.job('a'), '/job(completed) listened job(a)');
   assert.is(p.job('a'), '/job(completed) listening(end 0) job(a) ~a');
   assert.is(p.job('a', { z: 2 }), '/job(completed) {z} listened -a +e -e completed');
-  assert.is(p.status, 'completed');
-  assert.equal(p.variables, { z: 2 });
+  assertCompleted(p, { z: 2 });
 });
 
 test('task listeners run before the task opens and after it was completed', async () => {
@@ -51,8 +51,7 @@ test('task listeners run before the task opens and after it was completed', asyn
   assert.is(p.job('a', { q: 1 }), '/job(completed) own {q} listened task(a)');
   assert.is(p.complete('a', { w: 1 }), '/task(completed) {w} listening(completing 0) job(a)');
   assert.is(p.job('a'), '/job(completed) listened -a +e -e completed');
-  assert.is(p.status, 'completed');
-  assert.equal(p.variables, { w: 1 });
+  assertCompleted(p, { w: 1 });
 });
 
 test('a listener is withdrawn with its activity', async () => {
@@ -67,8 +66,7 @@ test('a listener is withdrawn with its activity', async () => {
   );
   assert.is(p.start({ cheie: 1 }), '+s -s +a message(b) listening(creating 0) job(a)');
   assert.is(p.message('b'), '/message(correlated) /job(cancelled) !a +b -b completed');
-  assert.is(p.status, 'completed');
-  assert.equal(p.variables, { cheie: 1 });
+  assertCompleted(p, { cheie: 1 });
 });
 
 test.run();

@@ -4,7 +4,8 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { io, mapping, sub, times, user } from './activities.ts';
 import { bpmn, end, extend, path, start } from './builder.ts';
-import { boundary, errorDefinition, eventSub, signalDefinition, startOf, throwing } from './events.ts';
+import { caughtIn } from './caught.ts';
+import { boundary, errorDefinition, signalDefinition, throwing } from './events.ts';
 import { driver } from './driver.ts';
 
 const test = suite('events in loops');
@@ -37,7 +38,7 @@ test('an error in one run ends a parallel loop before the others have begun', as
 });
 
 test('each run of a loop has event sub-processes of its own', async () => {
-  const heard = eventSub('v', startOf('vs', true, signalDefinition()), user('vt'), path('vs > vt'));
+  const heard = caughtIn('v', true, signalDefinition());
   const body = sub('b', start('s2'), user('t'), path('s2 > t'), heard, times(2));
   const p = await driver(bpmn(start('s'), body, user('u'), path('s > b > u')));
   p.start();

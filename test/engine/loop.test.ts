@@ -5,6 +5,7 @@ import * as assert from 'uvu/assert';
 import { loop, scriptWith, userWith } from './activities.ts';
 import { bpmn, end, path, start } from './builder.ts';
 import { driver } from './driver.ts';
+import { assertActive, assertCompleted } from './outcome.ts';
 
 const test = suite('standard loop');
 const model = (activity: string, ...more: string[]) => bpmn(start('s'), activity, end('e'), path('s > a > e'), ...more);
@@ -15,8 +16,7 @@ test('runs while the condition holds, looked at after each run', async () => {
     p.start({ n: 0 }),
     '+s -s loop(a) own {loopCounter} +a#1 own {loopCounter} {n} -a -#1 own {loopCounter} +a#2 own {loopCounter} {n} -a -#2 own {loopCounter} +a#3 own {loopCounter} {n} -a -#3 own {loopCounter} -a +e -e completed',
   );
-  assert.is(p.status, 'completed');
-  assert.equal(p.variables, { n: 3 });
+  assertCompleted(p, { n: 3 });
 });
 
 test('a user task is asked again', async () => {
@@ -27,15 +27,13 @@ test('a user task is asked again', async () => {
     '/task(completed) {mai} -a -#1 own {loopCounter} +a#2 own {loopCounter} task(a)',
   );
   assert.is(p.complete('a', { mai: false }), '/task(completed) {mai} -a -#2 own {loopCounter} -a +e -e completed');
-  assert.is(p.status, 'completed');
-  assert.equal(p.variables, { mai: false });
+  assertCompleted(p, { mai: false });
 });
 
 test('testBefore: looked at before the first run', async () => {
   const p = await driver(model(scriptWith('a', '=n+1', 'n', loop({ testBefore: true }, '=n < 3'))));
   assert.is(p.start({ n: 3 }), '+s -s loop(a) own {loopCounter} -a +e -e completed');
-  assert.is(p.status, 'completed');
-  assert.equal(p.variables, { n: 3 });
+  assertCompleted(p, { n: 3 });
 });
 
 test('loopMaximum bounds it without a condition', async () => {
@@ -44,8 +42,7 @@ test('loopMaximum bounds it without a condition', async () => {
     p.start({ n: 0 }),
     '+s -s loop(a) own {loopCounter} +a#1 own {loopCounter} {n} -a -#1 own {loopCounter} +a#2 own {loopCounter} {n} -a -#2 own {loopCounter} -a +e -e completed',
   );
-  assert.is(p.status, 'completed');
-  assert.equal(p.variables, { n: 2 });
+  assertCompleted(p, { n: 2 });
 });
 
 test('loopCounter counts the runs done', async () => {
@@ -54,8 +51,7 @@ test('loopCounter counts the runs done', async () => {
     p.start({}),
     '+s -s loop(a) own {loopCounter} +a#1 own {loopCounter} {n} -a -#1 own {loopCounter} +a#2 own {loopCounter} {n} -a -#2 own {loopCounter} +a#3 own {loopCounter} {n} -a -#3 own {loopCounter} -a +e -e completed',
   );
-  assert.is(p.status, 'completed');
-  assert.equal(p.variables, { n: 3 });
+  assertCompleted(p, { n: 3 });
 });
 
 test('a condition that is neither true nor false is an incident', async () => {
@@ -64,9 +60,7 @@ test('a condition that is neither true nor false is an incident', async () => {
     p.start({ n: 0 }),
     '+s -s loop(a) own {loopCounter} +a#1 own {loopCounter} {n} ~a incident(a EXPRESSION_FAILED)',
   );
-  assert.is(p.open, 'incidents: a');
-  assert.is(p.status, 'active');
-  assert.equal(p.variables, { n: 1 });
+  assertActive(p, 'incidents: a', { n: 1 });
 });
 
 test.run();

@@ -6,6 +6,7 @@ import { cardinality, io, mapping, multi, script, sub, times, until, user, userW
 import { bpmn, end, extend, path, start, tag } from './builder.ts';
 import { boundary, messageDefinition, signalDefinition } from './events.ts';
 import { driver } from './driver.ts';
+import { assertActive, assertCompleted } from './outcome.ts';
 
 const test = suite('multi-instance');
 const model = (activity: string, ...more: string[]) => bpmn(start('s'), activity, end('e'), path('s > a > e'), ...more);
@@ -19,8 +20,7 @@ test('parallel: all at once, the output in the order of the input', async () => 
   );
   assert.is(p.complete('a', { r: 'x' }), '/task(completed) own {r} -a -#1');
   assert.is(p.complete('a', { r: 'y' }), '/task(completed) own {r} -a -#2 {rez} -a +e -e completed');
-  assert.is(p.status, 'completed');
-  assert.equal(p.variables, { lista: [1, 2], rez: ['x', 'y'] });
+  assertCompleted(p, { lista: [1, 2], rez: ['x', 'y'] });
 });
 
 test('sequential: one after another', async () => {
@@ -28,15 +28,13 @@ test('sequential: one after another', async () => {
   assert.is(p.start({ lista: [1, 2] }), '+s -s loop(a) runs(2) +a#1 own {r it loopCounter} task(a)');
   assert.is(p.complete('a', { r: 'x' }), '/task(completed) own {r} -a -#1 +a#2 own {r it loopCounter} task(a)');
   assert.is(p.complete('a', { r: 'y' }), '/task(completed) own {r} -a -#2 {rez} -a +e -e completed');
-  assert.is(p.status, 'completed');
-  assert.equal(p.variables, { lista: [1, 2], rez: ['x', 'y'] });
+  assertCompleted(p, { lista: [1, 2], rez: ['x', 'y'] });
 });
 
 test('over nothing it ends at once, with an empty collection', async () => {
   const p = await driver(model(userWith('a', multi(COLLECT))));
   assert.is(p.start({ lista: [] }), '+s -s loop(a) runs(0) {rez} -a +e -e completed');
-  assert.is(p.status, 'completed');
-  assert.equal(p.variables, { lista: [], rez: [] });
+  assertCompleted(p, { lista: [], rez: [] });
 });
 
 test('a collection that is none is an incident at the body; repaired, it begins', async () => {
@@ -44,9 +42,7 @@ test('a collection that is none is an incident at the body; repaired, it begins'
   assert.is(p.start({ lista: 7 }), '+s -s loop(a) incident(a EXPRESSION_FAILED)');
   assert.is(p.set({ lista: [1] }), '{lista}');
   assert.is(p.resolve('a'), '/incident runs(1) +a#1 own {r it loopCounter} task(a)');
-  assert.is(p.open, 'tasks: a');
-  assert.is(p.status, 'active');
-  assert.equal(p.variables, { lista: [1] });
+  assertActive(p, 'tasks: a', { lista: [1] });
 });
 
 test('the completion condition ends it early: what is still open is withdrawn', async () => {
@@ -57,8 +53,7 @@ test('the completion condition ends it early: what is still open is withdrawn', 
   );
   assert.is(p.complete('a', { r: 'x' }), '/task(completed) own {r} -a -#1');
   assert.is(p.complete('a', { r: 'y' }), '/task(completed) own {r} -a -#2 /task(exited) !a {rez} -a +e -e completed');
-  assert.is(p.status, 'completed');
-  assert.equal(p.variables, { lista: [1, 2, 3], rez: ['x', 'y', null] });
+  assertCompleted(p, { lista: [1, 2, 3], rez: ['x', 'y', null] });
 });
 
 test('the completion condition sees what was collected so far', async () => {
@@ -69,25 +64,20 @@ test('the completion condition sees what was collected so far', async () => {
   );
   assert.is(p.complete('a', { r: 'nu' }), '/task(completed) own {r} -a -#1');
   assert.is(p.complete('a', { r: 'da' }), '/task(completed) own {r} -a -#2 /task(exited) !a {rez} -a +e -e completed');
-  assert.is(p.status, 'completed');
-  assert.equal(p.variables, { lista: [1, 2, 3], rez: ['nu', 'da', null] });
+  assertCompleted(p, { lista: [1, 2, 3], rez: ['nu', 'da', null] });
 });
 
 test('a cardinality without a collection', async () => {
   const p = await driver(model(userWith('a', multi({}, cardinality('=n')))));
   assert.is(p.start({ n: 2 }), '+s -s loop(a) runs(2) +a#1 own {loopCounter} task(a) +a#2 own {loopCounter} task(a)');
   assert.is(p.complete('a'), '/task(completed) -a -#1');
-  assert.is(p.open, 'tasks: a');
-  assert.is(p.status, 'active');
-  assert.equal(p.variables, { n: 2 });
+  assertActive(p, 'tasks: a', { n: 2 });
 });
 
 test('a negative cardinality is an incident', async () => {
   const p = await driver(model(userWith('a', multi({}, cardinality('=n')))));
   assert.is(p.start({ n: -2 }), '+s -s loop(a) incident(a EXPRESSION_FAILED)');
-  assert.is(p.open, 'incidents: a');
-  assert.is(p.status, 'active');
-  assert.equal(p.variables, { n: -2 });
+  assertActive(p, 'incidents: a', { n: -2 });
 });
 
 test('an interrupting boundary event ends all runs', async () => {
@@ -100,8 +90,7 @@ test('an interrupting boundary event ends all runs', async () => {
   );
   assert.is(p.complete('a'), '/task(completed) -a -#1');
   assert.is(p.message('b'), '/message(correlated) /task(exited) !a !a +b -b +z -z completed');
-  assert.is(p.status, 'completed');
-  assert.equal(p.variables, { cheie: 1 });
+  assertCompleted(p, { cheie: 1 });
 });
 
 test('a non-interrupting one sits on the body and hears on', async () => {
@@ -111,8 +100,7 @@ test('a non-interrupting one sits on the body and hears on', async () => {
   assert.is(p.start({ cheie: 1 }), '+s -s loop(a) message(b) runs(1) +a#1 own {loopCounter} task(a)');
   assert.is(p.message('b'), '/message(correlated) message(b) +b -b +z -z');
   assert.is(p.complete('a'), '/task(completed) -a -#1 /message(cancelled) -a +e -e completed');
-  assert.is(p.status, 'completed');
-  assert.equal(p.variables, { cheie: 1 });
+  assertCompleted(p, { cheie: 1 });
 });
 
 test('of a sub-process: each run is a scope of its own', async () => {
@@ -134,8 +122,7 @@ test('of a sub-process: each run is a scope of its own', async () => {
   );
   assert.is(p.complete('u'), '/task(completed) -u -a -#1');
   assert.is(p.complete('u'), '/task(completed) -u -a -#2 -a +e -e completed');
-  assert.is(p.status, 'completed');
-  assert.equal(p.variables, { lista: [1, 2], y: 4 });
+  assertCompleted(p, { lista: [1, 2], y: 4 });
 });
 
 test('an output element that fails holds its run until it is repaired', async () => {
@@ -146,8 +133,7 @@ test('an output element that fails holds its run until it is repaired', async ()
   assert.is(p.complete('a'), '/task(completed) ~a incident(a EXPRESSION_FAILED)');
   assert.is(p.set({ x: { y: 1 } }), '{x}');
   assert.is(p.resolve('a'), '/incident -a -#1 {rez} -a +e -e completed');
-  assert.is(p.status, 'completed');
-  assert.equal(p.variables, { lista: [1], x: { y: 1 }, rez: [2] });
+  assertCompleted(p, { lista: [1], x: { y: 1 }, rez: [2] });
 });
 
 test('behaviour One throws its event when the first run completes', async () => {
@@ -171,8 +157,7 @@ test('behaviour One throws its event when the first run completes', async () => 
   );
   assert.is(p.complete('a'), '/task(completed) -a -#1 throws(signal sg) /signal(received) signal(b) +b -b +z -z');
   assert.is(p.complete('a'), '/task(completed) -a -#2 /signal(cancelled) -a +e -e completed');
-  assert.is(p.status, 'completed');
-  assert.equal(p.variables, {});
+  assertCompleted(p, {});
 });
 
 test('one inside another', async () => {
@@ -185,8 +170,7 @@ test('one inside another', async () => {
   assert.is(p.complete('u'), '/task(completed) -u -#2 -u -a -#1');
   assert.is(p.complete('u'), '/task(completed) -u -#1');
   assert.is(p.complete('u'), '/task(completed) -u -#2 -u -a -#2 -a +e -e completed');
-  assert.is(p.status, 'completed');
-  assert.equal(p.variables, {});
+  assertCompleted(p, {});
 });
 
 /** Collects `r` of every run, which has these output mappings. */
@@ -198,8 +182,7 @@ test('a mapping may make the output element of its run', async () => {
   p.start({ lista: ['x', 'y'] });
   p.complete('a', { nota: 1 });
   p.complete('a', { nota: 2 });
-  assert.is(p.status, 'completed');
-  assert.equal(p.variables, { lista: ['x', 'y'], rez: [10, 20] });
+  assertCompleted(p, { lista: ['x', 'y'], rez: [10, 20] });
 });
 
 test('a path into the output element keeps its other members', async () => {

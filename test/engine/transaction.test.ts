@@ -6,6 +6,7 @@ import { transaction, undo, user } from './activities.ts';
 import { bpmn, end, exclusive, flow, path, start } from './builder.ts';
 import { boundary, cancelDefinition } from './events.ts';
 import { driver } from './driver.ts';
+import { assertActive, assertCompleted } from './outcome.ts';
 
 const test = suite('transaction');
 const TX = bpmn(
@@ -38,8 +39,7 @@ test('cancelling withdraws the rest, undoes what has completed and leaves by the
   );
   assert.is(p.complete('ua'), '/task(completed) compensated(ua) -ua !x +cb -cb +n task(n)');
   assert.is(p.complete('n'), '/task(completed) -n completed');
-  assert.is(p.status, 'completed');
-  assert.equal(p.variables, { rau: true });
+  assertCompleted(p, { rau: true });
 });
 
 test('one that is not cancelled leaves as a sub-process does', async () => {
@@ -49,8 +49,7 @@ test('one that is not cancelled leaves as a sub-process does', async () => {
     p.complete('a', { rau: false }),
     '/task(completed) {rau} compensable(a) -a +g -g +ok -ok compensable(x) -x +e -e completed',
   );
-  assert.is(p.status, 'completed');
-  assert.equal(p.variables, { rau: false });
+  assertCompleted(p, { rau: false });
 });
 
 test('cancelling with nothing to undo', async () => {
@@ -74,9 +73,7 @@ test('cancelling with nothing to undo', async () => {
   );
   assert.is(p.start(), '+s -s +x +is -is +a task(a) +b task(b)');
   assert.is(p.complete('a'), '/task(completed) -a +c /task(exited) !b !c compensating() !x +cb -cb +n task(n)');
-  assert.is(p.open, 'tasks: n');
-  assert.is(p.status, 'active');
-  assert.equal(p.variables, {});
+  assertActive(p, 'tasks: n', {});
 });
 
 test.run();

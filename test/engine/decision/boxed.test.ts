@@ -3,7 +3,8 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Json } from '../../../engine/values.ts';
-import { decisionOf, refusals } from './dmn.ts';
+import { decisionOf, testRefused } from './dmn.ts';
+import type { Refused } from './dmn.ts';
 
 const test = suite('boxed expressions');
 
@@ -193,7 +194,7 @@ for (const [what, logic, error] of failing) {
   });
 }
 
-const refused: [what: string, logic: string, finding: RegExp][] = [
+const refused: Refused = [
   ['Java', '<functionDefinition id="f" kind="Java"><context/></functionDefinition>', /^f unsupported: .*Java/],
   ['PMML', '<functionDefinition id="f" kind="PMML"><context/></functionDefinition>', /^f unsupported: .*PMML/],
   [
@@ -221,14 +222,6 @@ const refused: [what: string, logic: string, finding: RegExp][] = [
   ['another language', feel('1', ' id="l" expressionLanguage="groovy"'), /^l unsupported: .*groovy/],
 ];
 
-for (const [what, logic, finding] of refused) {
-  test(`refused: ${what}`, async () => {
-    const found = await refusals(decision(logic));
-    assert.ok(
-      found.some((each) => finding.test(each)),
-      found.join('\n') || 'no findings',
-    );
-  });
-}
+testRefused(test, refused, decision);
 
 test.run();

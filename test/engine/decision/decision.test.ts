@@ -3,7 +3,8 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { compileDecisions, decide } from '../../../engine/decision/decision.ts';
-import { compile, decisionOf, definitions, refusals, table } from './dmn.ts';
+import { compile, decisionOf, definitions, table, testRefused } from './dmn.ts';
+import type { Refused } from './dmn.ts';
 
 const test = suite('decisions');
 
@@ -94,7 +95,7 @@ test('the namespaces of DMN 1.2, 1.4 and 1.5 are read', async () => {
 
 const t = (rule: string[], policy = ''): string => table('t', { inputs: ['x'], outputs: ['r'], rules: [rule], policy });
 
-const refused: [what: string, xml: string, finding: RegExp][] = [
+const refused: Refused = [
   ['XML that is none', '<definitions', /^null bad-xml: Expected DMN 1.2 to 1.5 XML but/],
   ['a document type', '<!DOCTYPE x><definitions/>', /^null bad-xml: .*document type/],
   ['an unknown element', definitions('<bogus/>'), /bad-xml: .*bogus/],
@@ -186,14 +187,6 @@ test('input data has its type', async () => {
   assert.throws(() => x({}), /'zi'/);
 });
 
-for (const [what, xml, finding] of refused) {
-  test(`refused: ${what}`, async () => {
-    const found = await refusals(xml);
-    assert.ok(
-      found.some((each) => finding.test(each)),
-      found.join('\n') || 'no findings',
-    );
-  });
-}
+testRefused(test, refused);
 
 test.run();

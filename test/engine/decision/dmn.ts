@@ -1,5 +1,7 @@
-// A decision table in a few lines.
+// A decision table in a few lines; what it decides, and why it is refused.
 
+import type { Test } from 'uvu';
+import * as assert from 'uvu/assert';
 import { compileDecisions, decide, type Decision } from '../../../engine/decision/decision.ts';
 import type { Finding } from '../../../engine/model/graph.ts';
 import type { Json, Variables } from '../../../engine/values.ts';
@@ -55,9 +57,25 @@ export async function decisionOf(xml: string): Promise<(variables: Variables, no
   return (variables, now) => decide(decisions.at(-1)!, variables, { now });
 }
 
-export async function refusals(xml: string): Promise<string[]> {
+async function refusals(xml: string): Promise<string[]> {
   const { findings } = await compile(xml);
   return findings
     .filter(({ severity }) => severity === 'error')
     .map(({ element, rule, message }) => `${element} ${rule}: ${message}`);
+}
+
+/** What is refused, the file (whole, or what is in it), and what one of its findings says. */
+export type Refused = [what: string, xml: string, finding: RegExp][];
+
+/** A test for each of these. */
+export function testRefused(test: Test, refused: Refused, fileOf = (xml: string) => xml): void {
+  for (const [what, xml, finding] of refused) {
+    test(`refused: ${what}`, async () => {
+      const found = await refusals(fileOf(xml));
+      assert.ok(
+        found.some((each) => finding.test(each)),
+        found.join('\n') || 'no findings',
+      );
+    });
+  }
 }

@@ -3,7 +3,8 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { compileDecisions, decide, evaluateDecision } from '../../../engine/decision/decision.ts';
-import { compile, decisionOf, definitions, refusals, table } from './dmn.ts';
+import { compile, decisionOf, definitions, table, testRefused } from './dmn.ts';
+import type { Refused } from './dmn.ts';
 
 const test = suite('knowledge models and services');
 
@@ -159,7 +160,7 @@ test('what requires something refused is refused, and only the cause is a findin
   assert.is(findings.length, 1);
 });
 
-const refused: [what: string, xml: string, finding: RegExp][] = [
+const refused: Refused = [
   ['a call of what is not required', rate + decision('x', 'rata(1, 2)'), /^x (missing-requirement|bad-expression)/],
   ['a free name in a knowledge model', knowledge('k', ['n'], feel('n + m')), /^k unknown-name: .*'m'/],
   ['knowledge without logic', '<businessKnowledgeModel id="k" name="k"/>', /^k no-logic/],
@@ -183,14 +184,6 @@ const refused: [what: string, xml: string, finding: RegExp][] = [
   ['a service of something unknown', service('s', ['outputDecision', 'nimic']), /^s unknown-reference: .*#nimic/],
 ];
 
-for (const [what, xml, finding] of refused) {
-  test(`refused: ${what}`, async () => {
-    const found = await refusals(xml);
-    assert.ok(
-      found.some((each) => finding.test(each)),
-      found.join('\n') || 'no findings',
-    );
-  });
-}
+testRefused(test, refused);
 
 test.run();

@@ -3,7 +3,8 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Json } from '../../../engine/values.ts';
-import { decisionOf, refusals } from './dmn.ts';
+import { decisionOf, testRefused } from './dmn.ts';
+import type { Refused } from './dmn.ts';
 
 const test = suite('item definitions');
 
@@ -74,7 +75,7 @@ test('a component with blanks in its name, of a date', async () => {
 });
 
 const d = '<decision id="r" name="r"><literalExpression><text>1</text></literalExpression></decision>';
-const refused: [what: string, xml: string, finding: RegExp][] = [
+const refused: Refused = [
   [
     'a type of an unknown type',
     '<itemDefinition id="t" name="t"><typeRef>tNimic</typeRef></itemDefinition>',
@@ -97,14 +98,6 @@ const refused: [what: string, xml: string, finding: RegExp][] = [
   ],
 ];
 
-for (const [what, xml, finding] of refused) {
-  test(`refused: ${what}`, async () => {
-    const found = await refusals(xml + d);
-    assert.ok(
-      found.some((each) => finding.test(each)),
-      found.join('\n') || 'no findings',
-    );
-  });
-}
+testRefused(test, refused, (xml) => xml + d);
 
 test.run();
