@@ -2,7 +2,6 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { deploy } from '../../store/deploy.ts';
 import { deliverSent } from '../../store/settle.ts';
 import { startInstance } from '../../store/start-instance.ts';
 import { openStore, type Store } from '../../store/store.ts';
@@ -24,13 +23,6 @@ test.after.each(async () => {
   assert.equal((await checkConsistency(f.store.knex)).problems, []);
   await f.close();
 });
-
-async function deployed(xml: string): Promise<void> {
-  const files = { 'process.bpmn': xml };
-  const result = await deploy(f.store, { tenant: TENANT, procedureKey: 'x', manifest: {}, files, deployedBy: 'test' });
-  if (!result.ok) throw new Error(JSON.stringify(result.findings));
-  release = result.release;
-}
 
 async function begin(process: string, store = f.store, variables = {}): Promise<string> {
   const started = await startInstance(store, { tenant: TENANT, release, process, variables, actor: 'test' });
@@ -60,7 +52,7 @@ async function beginFamily(store: Store): Promise<void> {
 }
 
 test('a sender that dies after its commit: the sweep carries everything, once', async () => {
-  await deployed(family);
+  release = await f.deploy(family);
   const dying = f.another();
   dying.committed = async () => undefined;
   await beginFamily(dying);
@@ -73,7 +65,7 @@ test('a sender that dies after its commit: the sweep carries everything, once', 
 });
 
 test('killed in the middle of any transaction, it comes to the same end', async () => {
-  await deployed(family);
+  release = await f.deploy(family);
   let left = Number.POSITIVE_INFINITY;
   const failing = openStore(f.database.url, {
     poolSize: 4,
@@ -110,7 +102,7 @@ test('killed in the middle of any transaction, it comes to the same end', async 
 });
 
 test('several sweep at once: everything once', async () => {
-  await deployed(family);
+  release = await f.deploy(family);
   const dying = f.another();
   dying.committed = async () => undefined;
   for (let each = 0; each < 5; each += 1) await begin('caller', dying, { number: each });
@@ -124,7 +116,7 @@ test('several sweep at once: everything once', async () => {
 });
 
 test('a caller cancelled before its call was carried: the child is cancelled too', async () => {
-  await deployed(pair);
+  release = await f.deploy(pair);
   const dying = f.another();
   dying.committed = async () => undefined;
   const parent = await begin('parent', dying);
@@ -138,7 +130,7 @@ test('a caller cancelled before its call was carried: the child is cancelled too
 });
 
 test('a suspended caller hears of its child when it is resumed', async () => {
-  await deployed(pair);
+  release = await f.deploy(pair);
   const instance = await begin('parent');
   assert.ok((await tellInstance(f.store, { tenant: TENANT, instance, actor: 'ana' }, { type: 'SuspendInstance' })).ok);
   const [, child] = await rows();
@@ -154,7 +146,7 @@ test('a suspended caller hears of its child when it is resumed', async () => {
 });
 
 test('another institution is neither told nor called', async () => {
-  await deployed(family);
+  release = await f.deploy(family);
   await f.store.knex.raw(
     `insert into release (tenant_id, procedure_key, version, content_sha256, manifest, files, deployed_by)
      select 2, procedure_key, version, content_sha256, manifest, files, deployed_by from release`,

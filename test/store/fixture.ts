@@ -18,6 +18,8 @@ export interface Fixture {
   releases: { [model: string]: string };
   /** A second store on the same database, as another process would have it. */
   another(): Store;
+  /** Another model, as the next version of a procedure (`x`). Answers the release. */
+  deploy(xml: string, procedureKey?: string): Promise<string>;
   start(model: keyof typeof models, variables?: Variables): Promise<string>;
   /** Open tasks of an instance. */
   tasks(instance: string): Promise<TaskRow[]>;
@@ -42,6 +44,17 @@ export async function openFixture(names: (keyof typeof models)[], options: { clo
     now: START,
     releases: {},
     another: open,
+    async deploy(xml, procedureKey = 'x') {
+      const deployed = await deploy(fixture.store, {
+        tenant: TENANT,
+        procedureKey,
+        manifest: {},
+        files: { 'process.bpmn': xml },
+        deployedBy: 'test',
+      });
+      if (!deployed.ok) throw new Error(`${procedureKey}: ${JSON.stringify(deployed.findings)}`);
+      return deployed.release;
+    },
     async start(model, variables = {}) {
       const started = await startInstance(fixture.store, {
         tenant: TENANT,
@@ -70,16 +83,6 @@ export async function openFixture(names: (keyof typeof models)[], options: { clo
     { tenant_id: 2, key: 'other', name: 'Other' },
   ]);
   const sources: { [model: string]: string } = { ...models };
-  for (const model of names) {
-    const deployed = await deploy(fixture.store, {
-      tenant: TENANT,
-      procedureKey: model,
-      manifest: {},
-      files: { 'process.bpmn': sources[model]! },
-      deployedBy: 'test',
-    });
-    if (!deployed.ok) throw new Error(`${model}: ${JSON.stringify(deployed.findings)}`);
-    fixture.releases[model] = deployed.release;
-  }
+  for (const model of names) fixture.releases[model] = await fixture.deploy(sources[model]!, model);
   return fixture;
 }

@@ -14,7 +14,7 @@ const test = suite('messages');
 let f: Fixture;
 
 test.before.each(async () => {
-  f = await openFixture(['waiting', 'later', 'started'], { clock: true });
+  f = await openFixture(['waiting', 'later', 'listening', 'started'], { clock: true });
 });
 test.after.each(async () => {
   assert.equal((await checkConsistency(f.store.knex)).problems, []);
@@ -88,6 +88,25 @@ test('one that nobody waits for stays until its time to live; the oldest goes fi
   const row = await read(instance);
   assert.is(row?.status, 'completed', 'taken as soon as it waits');
   assert.is(row?.state.activities[1]?.variables['text'], 'first');
+});
+
+test('whoever has no key takes what comes, whether message or subscription is there first', async () => {
+  const fits = [
+    ['later', 'reply', null],
+    ['listening', 'news', 'k'],
+    ['listening', 'news', null],
+  ] as const;
+  for (const [model, name, correlationKey] of fits) {
+    const message = { tenant: TENANT, name, correlationKey, ttlMs: 60_000 };
+    const early = await f.start(model, { number: '5' });
+    assert.equal(await correlateMessage(f.store, message), { ok: true, outcome: 'buffered' });
+    await prepare(early);
+    assert.is((await read(early))?.status, 'completed', `${name} ${correlationKey}: the message first`);
+    const instance = await f.start(model, { number: '6' });
+    await prepare(instance);
+    assert.is((await read(instance))?.status, 'active');
+    assert.equal(await correlateMessage(f.store, message), { ok: true, outcome: 'delivered', instance });
+  }
 });
 
 test('one whose time is over is not delivered, and may be sent again', async () => {

@@ -76,6 +76,18 @@ export const later = definitions(
 </bpmn:process>`,
 );
 
+/** The same for the message `news`, whatever its key. */
+export const listening = definitions(
+  message('news', null),
+  `<bpmn:process id="listening" isExecutable="true">
+  <bpmn:startEvent id="start" />
+  ${userTask('prepare', 'Prepare it', 'registratura')}
+  <bpmn:intermediateCatchEvent id="wait"><bpmn:messageEventDefinition messageRef="msg-news" /></bpmn:intermediateCatchEvent>
+  <bpmn:endEvent id="end" />
+  ${flow('f1', 'start', 'prepare')}${flow('f2', 'prepare', 'wait')}${flow('f3', 'wait', 'end')}
+</bpmn:process>`,
+);
+
 /** Started by the message `complaint`. */
 export const started = definitions(
   message('complaint', null),

@@ -3,7 +3,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { completeTask } from '../../store/complete-task.ts';
-import { deploy } from '../../store/deploy.ts';
 import { failJob } from '../../store/fail-job.ts';
 import { fetchJobs } from '../../store/fetch-jobs.ts';
 import { migrateInstance } from '../../store/migrate-instance.ts';
@@ -33,15 +32,8 @@ test.after.each(async () => {
 const user = (id: string, name: string, form: string): string =>
   tag('userTask', { id, name }, extend('<zeebe:userTask/>', tag('zeebe:formDefinition', { formId: form })));
 
-async function deployed(xml: string): Promise<string> {
-  const files = { 'process.bpmn': xml };
-  const result = await deploy(f.store, { tenant: TENANT, procedureKey: 'x', manifest: {}, files, deployedBy: 'test' });
-  if (!result.ok) throw new Error(JSON.stringify(result.findings));
-  return result.release;
-}
-
 async function begin(xml: string, variables = {}): Promise<{ tenant: number; instance: string; actor: string }> {
-  const release = await deployed(xml);
+  const release = await f.deploy(xml);
   const started = await startInstance(f.store, { tenant: TENANT, release, process: 'p', variables, actor: 'test' });
   if (!started.ok) throw new Error(started.rejection.message);
   return { tenant: TENANT, instance: started.instance, actor: 'ana' };
@@ -72,7 +64,7 @@ test('moved to another version, its rows have the new names, and it goes on ther
       ),
     );
   const ask = await begin(version('a', 'form-a', 'w'), { number: 1 });
-  const release = await deployed(version('b', 'form-b', 'v'));
+  const release = await f.deploy(version('b', 'form-b', 'v'));
   const wrong = await migrateInstance(f.store, { ...ask, process: 'p', to: { version: 2 }, mapping: {} });
   assert.is(wrong.ok ? '' : wrong.rejection.code, 'BAD_MAPPING');
   const mapping = { a: 'b', 'late-a': 'late-b', w: 'v' };

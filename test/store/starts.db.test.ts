@@ -5,7 +5,6 @@ import * as assert from 'uvu/assert';
 import { broadcastSignal } from '../../store/broadcast-signal.ts';
 import { completeTask } from '../../store/complete-task.ts';
 import { correlateMessage } from '../../store/correlate-message.ts';
-import { deploy } from '../../store/deploy.ts';
 import { evaluateConditions } from '../../store/evaluate-conditions.ts';
 import { fetchJobs } from '../../store/fetch-jobs.ts';
 import { fireStarts, fireTimers } from '../../store/fire-timers.ts';
@@ -32,17 +31,10 @@ test.after.each(async () => {
   await f.close();
 });
 
-async function deployed(xml: string, procedureKey = 'x'): Promise<string> {
-  const files = { 'process.bpmn': xml };
-  const result = await deploy(f.store, { tenant: TENANT, procedureKey, manifest: {}, files, deployedBy: 'test' });
-  if (!result.ok) throw new Error(JSON.stringify(result.findings));
-  return result.release;
-}
-
 const rows = (): Promise<InstanceRow[]> => f.store.knex<InstanceRow>('instance').orderBy('id');
 
 test('a timer start fires when it is due, once however many fire, and again an hour later', async () => {
-  await deployed(hourly());
+  await f.deploy(hourly());
   assert.is(await nextStartInMs(f.store.knex, f.store), HOUR);
   assert.equal(await fireStarts(f.store), { taken: 0, fired: 0 });
   f.now += HOUR;
@@ -59,7 +51,7 @@ test('a timer start fires when it is due, once however many fire, and again an h
 });
 
 test('a firing that is refused is passed over, one that fails stays due; an operator sees both', async () => {
-  await deployed(hourly());
+  await f.deploy(hourly());
   const { knex } = f.store;
   const seen = async () =>
     (await failedStarts(knex, TENANT)).map(({ last_error, failed_at, due_at }) => [
@@ -91,16 +83,16 @@ test('a firing that is refused is passed over, one that fails stays due; an oper
   assert.equal(await fireStarts(f.store), { taken: 1, fired: 0 });
   assert.is(await nextStartInMs(knex, f.store), null);
   assert.is((await seen())[0]![2], null, 'there was no other firing to come');
-  await deployed(hourly('Look again'));
+  await f.deploy(hourly('Look again'));
   assert.equal(await seen(), []);
 });
 
 test('a newer version is scheduled instead of the older one, the same content is not scheduled anew', async () => {
-  await deployed(hourly());
+  await f.deploy(hourly());
   f.now += HOUR / 2;
-  await deployed(hourly());
+  await f.deploy(hourly());
   assert.is(await nextStartInMs(f.store.knex, f.store), HOUR / 2);
-  await deployed(hourly('Look again'));
+  await f.deploy(hourly('Look again'));
   assert.is(await nextStartInMs(f.store.knex, f.store), HOUR);
   assert.is((await f.store.knex('process_start')).length, 1);
   const versions = await f.store.knex('process').where({ id: 'hourly' }).orderBy('version').select('version');
@@ -111,13 +103,13 @@ test('a newer version is scheduled instead of the older one, the same content is
 });
 
 test('another procedure that brings the same process takes its starts over', async () => {
-  await deployed(hourly(), 'one');
-  await deployed(hourly('Elsewhere'), 'two');
+  await f.deploy(hourly(), 'one');
+  await f.deploy(hourly('Elsewhere'), 'two');
   assert.is((await f.store.knex('process_start')).length, 1);
 });
 
 test('of messages with one key at once one starts, and the next when it is over, whoever died in between', async () => {
-  await deployed(keyed);
+  await f.deploy(keyed);
   const send = (ttlMs: number, store = f.store) =>
     correlateMessage(store, { tenant: TENANT, name: 'file', correlationKey: '7', ttlMs });
   const stores = [f.store, f.another(), f.another()];
@@ -145,7 +137,7 @@ test('of messages with one key at once one starts, and the next when it is over,
 });
 
 test('conditions are evaluated when somebody asks, over what is given', async () => {
-  await deployed(conditional);
+  await f.deploy(conditional);
   const ask = { tenant: TENANT, actor: 'ana' };
   const cold = await evaluateConditions(f.store, { ...ask, variables: { degrees: 20 } });
   assert.equal(cold.started, []);
@@ -164,7 +156,7 @@ test('conditions are evaluated when somebody asks, over what is given', async ()
 });
 
 test('of a suspended instance nothing fires and no job is given; what comes meanwhile waits', async () => {
-  const release = await deployed(patient);
+  const release = await f.deploy(patient);
   const start = { tenant: TENANT, release, process: 'patient', variables: { number: 5 }, actor: 'test' };
   const started = await startInstance(f.store, start);
   assert.ok(started.ok);

@@ -3,7 +3,6 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { completeTask } from '../../store/complete-task.ts';
-import { deploy } from '../../store/deploy.ts';
 import { startInstance } from '../../store/start-instance.ts';
 import { readInstance, type InstanceRow } from '../../store/tables/instance.ts';
 import { patient } from './between-models.ts';
@@ -18,16 +17,7 @@ test.before(async () => {
 test.after(() => f.close());
 
 test('a state stored in format 1 is read, and written in the format of today', async () => {
-  const files = { 'process.bpmn': patient };
-  const deployed = await deploy(f.store, {
-    tenant: TENANT,
-    procedureKey: 'x',
-    manifest: {},
-    files,
-    deployedBy: 'test',
-  });
-  assert.ok(deployed.ok);
-  const release = deployed.ok ? deployed.release : '';
+  const release = await f.deploy(patient);
   const start = { tenant: TENANT, release, process: 'patient', variables: { number: 5 }, actor: 'test' };
   const started = await startInstance(f.store, start);
   assert.ok(started.ok);

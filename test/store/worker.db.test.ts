@@ -9,7 +9,6 @@ import { readInstance } from '../../store/tables/instance.ts';
 import type { JobRow } from '../../store/tables/job.ts';
 import { correlateMessage } from '../../store/correlate-message.ts';
 import type { Accepted } from '../../store/transact.ts';
-import { deploy } from '../../store/deploy.ts';
 import { startInstance } from '../../store/start-instance.ts';
 import { soon } from './between-models.ts';
 import { checkConsistency } from './consistency.ts';
@@ -163,18 +162,9 @@ test('wakes by itself when the next timer is due, and delivers messages', async 
 });
 
 test('fires timer starts, and carries what a sender that died has left', async () => {
-  const files = { 'process.bpmn': soon };
-  const deployed = await deploy(f.store, {
-    tenant: TENANT,
-    procedureKey: 'soon',
-    manifest: {},
-    files,
-    deployedBy: 'test',
-  });
-  assert.ok(deployed.ok);
+  const release = await f.deploy(soon);
   const dying = f.another();
   dying.committed = async () => undefined;
-  const release = deployed.ok ? deployed.release : '';
   const start = { tenant: TENANT, release, process: 'soon', startElement: 's', variables: {}, actor: 'test' };
   assert.ok((await startInstance(dying, start)).ok);
   let left = 2;
