@@ -18,60 +18,36 @@ interface Question {
   readonly maxLength?: number;
 }
 
+const ask = (label: string, en: string, more: Partial<Question> = {}): Question => ({
+  type: 'textfield',
+  label,
+  en,
+  required: true,
+  properties: {},
+  ...more,
+});
+
+/** Block, entrance, floor, flat: a few signs, where there is one. */
+const short = (label: string, en: string, width: string): Question =>
+  ask(label, en, { required: false, properties: { width }, maxLength: 10 });
+
 /** `{path}` stands for the block's own path. */
 const address: Readonly<Record<string, Question>> = {
-  judet: {
+  judet: ask('Județul', 'County', {
     type: 'select',
-    label: 'Județul',
-    en: 'County',
-    required: true,
     properties: { source: 'counties', autocomplete: 'address-level1' },
-  },
-  localitate: {
+  }),
+  localitate: ask('Localitatea', 'Town or village', {
     type: 'select',
-    label: 'Localitatea',
-    en: 'Town or village',
-    required: true,
     properties: { source: 'localities', sourceOf: '={path}judet', autocomplete: 'address-level2' },
-  },
-  strada: {
-    type: 'textfield',
-    label: 'Strada',
-    en: 'Street',
-    required: true,
-    properties: { autocomplete: 'address-line1' },
-    maxLength: 100,
-  },
-  numar: {
-    type: 'textfield',
-    label: 'Numărul',
-    en: 'Number',
-    required: true,
-    properties: { width: '8' },
-    maxLength: 10,
-  },
-  bloc: { type: 'textfield', label: 'Blocul', en: 'Block', required: false, properties: { width: '8' }, maxLength: 10 },
-  scara: {
-    type: 'textfield',
-    label: 'Scara',
-    en: 'Entrance',
-    required: false,
-    properties: { width: '4' },
-    maxLength: 10,
-  },
-  etaj: { type: 'textfield', label: 'Etajul', en: 'Floor', required: false, properties: { width: '4' }, maxLength: 10 },
-  apartament: {
-    type: 'textfield',
-    label: 'Apartamentul',
-    en: 'Flat',
-    required: false,
-    properties: { width: '4' },
-    maxLength: 10,
-  },
-  codPostal: {
-    type: 'textfield',
-    label: 'Codul poștal',
-    en: 'Postal code',
+  }),
+  strada: ask('Strada', 'Street', { properties: { autocomplete: 'address-line1' }, maxLength: 100 }),
+  numar: { ...short('Numărul', 'Number', '8'), required: true },
+  bloc: short('Blocul', 'Block', '8'),
+  scara: short('Scara', 'Entrance', '4'),
+  etaj: short('Etajul', 'Floor', '4'),
+  apartament: short('Apartamentul', 'Flat', '4'),
+  codPostal: ask('Codul poștal', 'Postal code', {
     required: false,
     properties: {
       format: 'postalCode',
@@ -79,81 +55,35 @@ const address: Readonly<Record<string, Question>> = {
       messageWarningRo: 'Codul poștal nu este din județul ales; verificați-l',
       messageWarningEn: 'The postal code is not of the chosen county; check it',
     },
-  },
+  }),
 };
 
 const contact: Readonly<Record<string, Question>> = {
-  telefon: {
-    type: 'textfield',
-    label: 'Numărul de telefon',
-    en: 'Phone number',
-    required: true,
-    properties: { format: 'phone' },
-  },
-  email: {
-    type: 'textfield',
-    label: 'Adresa de e-mail',
-    en: 'Email address',
-    required: true,
-    properties: { format: 'email' },
-  },
+  telefon: ask('Numărul de telefon', 'Phone number', { properties: { format: 'phone' } }),
+  email: ask('Adresa de e-mail', 'Email address', { properties: { format: 'email' } }),
 };
 
 const person: Readonly<Record<string, Question>> = {
-  nume: {
-    type: 'textfield',
-    label: 'Numele de familie',
-    en: 'Family name',
-    required: true,
+  nume: ask('Numele de familie', 'Family name', {
     properties: { format: 'personName', autocomplete: 'family-name' },
-  },
-  prenume: {
-    type: 'textfield',
-    label: 'Prenumele',
-    en: 'Given names',
-    required: true,
-    properties: { format: 'personName', autocomplete: 'given-name' },
-  },
-  cnp: {
-    type: 'textfield',
-    label: 'Codul numeric personal',
-    en: 'Personal numeric code',
-    required: true,
-    properties: { format: 'cnp' },
-  },
+  }),
+  prenume: ask('Prenumele', 'Given names', { properties: { format: 'personName', autocomplete: 'given-name' } }),
+  cnp: ask('Codul numeric personal', 'Personal numeric code', { properties: { format: 'cnp' } }),
   ...contact,
 };
 
 const company: Readonly<Record<string, Question>> = {
-  denumire: {
-    type: 'textfield',
-    label: 'Denumirea',
-    en: 'Name of the organisation',
-    required: true,
+  denumire: ask('Denumirea', 'Name of the organisation', {
     properties: { autocomplete: 'organization' },
     maxLength: 200,
-  },
-  cui: {
-    type: 'textfield',
-    label: 'Codul unic de înregistrare',
-    en: 'Registration code (CUI)',
-    required: true,
-    properties: { format: 'cui' },
-  },
-  nrRegistru: {
-    type: 'textfield',
-    label: 'Numărul din registrul comerțului',
-    en: 'Trade register number',
-    required: true,
+  }),
+  cui: ask('Codul unic de înregistrare', 'Registration code (CUI)', { properties: { format: 'cui' } }),
+  nrRegistru: ask('Numărul din registrul comerțului', 'Trade register number', {
     properties: { format: 'tradeRegister' },
-  },
-  reprezentant: {
-    type: 'textfield',
-    label: 'Numele reprezentantului',
-    en: 'Name of the representative',
-    required: true,
+  }),
+  reprezentant: ask('Numele reprezentantului', 'Name of the representative', {
     properties: { format: 'personName' },
-  },
+  }),
   ...contact,
 };
 

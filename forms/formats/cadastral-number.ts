@@ -2,7 +2,7 @@
 // keeps the SIRUTA code of that unit with it. `123456`, a building on it `123456-C1`, a flat in that `123456-C1-U5`.
 // Numbers from before the land register was joined (topographic `1234/5/1`, old land books) are free text elsewhere.
 
-import { accepted, refused, type Format, type FormatResult } from './format.ts';
+import { accepted, refused, textFormat, type FormatResult } from './format.ts';
 
 /** Reasons: `old` (a number with `/` or `;`, which belongs in a field for old identifiers), `shape`. */
 export const checkCadastralNumber = (text: string): FormatResult => {
@@ -11,13 +11,8 @@ export const checkCadastralNumber = (text: string): FormatResult => {
   return refused(/^N?\d[\d/;]*[/;][\d/;]*$/.test(number) ? 'old' : 'shape');
 };
 
-export const cadastralNumber: Format = {
+export const cadastralNumber = textFormat({
   name: 'cadastralNumber',
   example: '123456-C1-U5',
-  helpfulExample: true,
-  inputMode: 'text',
-  inputType: 'text',
-  autocomplete: null,
-  width: 20,
   check: checkCadastralNumber,
-};
+});

@@ -3,7 +3,7 @@
 // For residents (S = 7, 8) and the historic S = 9 the century is unknown, so a date real in either century passes.
 
 import { isRealDate } from '../dates.ts';
-import { accepted, refused, type Format, type FormatOptions, type FormatResult } from './format.ts';
+import { accepted, refused, textFormat, weightedSum, type FormatOptions, type FormatResult } from './format.ts';
 
 const weights = [2, 7, 9, 1, 4, 6, 3, 5, 8, 2, 7, 9];
 
@@ -23,7 +23,7 @@ const knownCounty = (code: number): boolean => (code >= 1 && code <= 48) || code
 
 /** The control digit of the first twelve digits. */
 export const cnpControlDigit = (first12: string): number => {
-  const rest = weights.reduce((sum, weight, index) => sum + weight * Number(first12[index]), 0) % 11;
+  const rest = weightedSum(weights, first12) % 11;
   return rest === 10 ? 1 : rest;
 };
 
@@ -57,13 +57,10 @@ export const checkCnp = (text: string, options: FormatOptions = {}): FormatResul
   return accepted(cnp, knownCounty(Number(cnp.slice(7, 9))) ? [] : ['county']);
 };
 
-export const cnp: Format = {
+export const cnp = textFormat({
   name: 'cnp',
   example: '2960515123459',
   helpfulExample: false,
   inputMode: 'numeric',
-  inputType: 'text',
-  autocomplete: null,
-  width: 20,
   check: checkCnp,
-};
+});

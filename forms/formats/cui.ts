@@ -1,16 +1,13 @@
 // CUI (also CIF), the fiscal code of a Romanian organisation: optional `RO` for VAT payers, then 2 to 10 digits,
 // the last a control digit. The value keeps the digits only, so that one organisation has one spelling.
 
-import { accepted, refused, type Format, type FormatResult } from './format.ts';
+import { accepted, refused, textFormat, weightedSum, type FormatResult } from './format.ts';
 
 const weights = [7, 5, 3, 2, 1, 7, 5, 3, 2];
 
 /** The control digit of a code's digits without the last one (1 to 9 digits). */
-export const cuiControlDigit = (digits: string): number => {
-  const padded = digits.padStart(9, '0');
-  const sum = weights.reduce((total, weight, index) => total + weight * Number(padded[index]), 0);
-  return ((sum * 10) % 11) % 10;
-};
+export const cuiControlDigit = (digits: string): number =>
+  ((weightedSum(weights, digits.padStart(9, '0')) * 10) % 11) % 10;
 
 /** Reasons: `digits` (not 2 to 10 digits, with or without RO), `control` (a mistyped digit). */
 export const checkCui = (text: string): FormatResult => {
@@ -20,13 +17,4 @@ export const checkCui = (text: string): FormatResult => {
   return cuiControlDigit(digits.slice(0, -1)) === Number(digits.at(-1)) ? accepted(digits) : refused('control');
 };
 
-export const cui: Format = {
-  name: 'cui',
-  example: '4270740',
-  helpfulExample: true,
-  inputMode: 'text',
-  inputType: 'text',
-  autocomplete: null,
-  width: 20,
-  check: checkCui,
-};
+export const cui = textFormat({ name: 'cui', example: '4270740', check: checkCui });

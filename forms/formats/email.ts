@@ -2,7 +2,7 @@
 // slip of the finger; that the address lives is proved only by a message that arrives. The domain is lowered, the
 // local part kept as typed, for it may matter to the receiving server.
 
-import { accepted, refused, type Format, type FormatResult } from './format.ts';
+import { accepted, refused, textFormat, type FormatResult } from './format.ts';
 
 const local = /^[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+(?:\.[\p{L}\p{N}!#$%&'*+/=?^_`{|}~-]+)*$/u;
 const label = /^[\p{L}\p{N}](?:[\p{L}\p{N}-]*[\p{L}\p{N}])?$/u;
@@ -22,13 +22,12 @@ export const checkEmail = (text: string): FormatResult => {
   return accepted(`${before}@${after.toLowerCase()}`);
 };
 
-export const email: Format = {
+export const email = textFormat({
   name: 'email',
   example: 'nume@exemplu.ro',
-  helpfulExample: true,
   inputMode: 'email',
   inputType: 'email',
   autocomplete: 'email',
   width: 0,
   check: checkEmail,
-};
+});

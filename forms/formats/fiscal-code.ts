@@ -3,19 +3,10 @@
 
 import { checkCnp } from './cnp.ts';
 import { checkCui } from './cui.ts';
-import type { Format, FormatOptions, FormatResult } from './format.ts';
+import { textFormat, type FormatOptions, type FormatResult } from './format.ts';
 
 /** Reasons: as of `checkCui`, or for 13 digits `date`, `serial` and `control` of `checkCnp`. */
 export const checkFiscalCode = (text: string, options: FormatOptions = {}): FormatResult =>
   /^\d{13}$/.test(text.replace(/[\s.-]/g, '')) ? checkCnp(text, options) : checkCui(text);
 
-export const fiscalCode: Format = {
-  name: 'fiscalCode',
-  example: '4270740',
-  helpfulExample: true,
-  inputMode: 'text',
-  inputType: 'text',
-  autocomplete: null,
-  width: 20,
-  check: checkFiscalCode,
-};
+export const fiscalCode = textFormat({ name: 'fiscalCode', example: '4270740', check: checkFiscalCode });

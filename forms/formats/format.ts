@@ -3,7 +3,7 @@
 
 export type FormatResult =
   | { readonly ok: true; readonly value: string; readonly warnings: readonly string[] }
-  /** `reason` is a key of the format's own messages in forms/messages.ts, for example `digits` or `control`. */
+  /** `reason` is a key of the format's own sentences in forms/format-words.ts, for example `digits` or `control`. */
   | { readonly ok: false; readonly reason: string };
 
 export interface FormatOptions {
@@ -27,6 +27,20 @@ export interface Format {
   readonly width: number;
   check(text: string, options?: FormatOptions): FormatResult;
 }
+
+/** A format of which only what is not usual is said: an example that helps, plain letters, 20 characters. */
+export const textFormat = (own: Pick<Format, 'name' | 'example' | 'check'> & Partial<Format>): Format => ({
+  helpfulExample: true,
+  inputMode: 'text',
+  inputType: 'text',
+  autocomplete: null,
+  width: 20,
+  ...own,
+});
+
+/** The sum of digits, each times its weight: what control digits are made of. */
+export const weightedSum = (weights: readonly number[], digits: string): number =>
+  weights.reduce((sum, weight, index) => sum + weight * Number(digits[index]), 0);
 
 export const accepted = (value: string, warnings: readonly string[] = []): FormatResult => ({
   ok: true,

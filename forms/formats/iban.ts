@@ -1,7 +1,7 @@
 // A Romanian IBAN: `RO`, two check digits, four letters of the bank, sixteen letters or digits; ISO 7064 mod 97-10.
 // ibantools does the same for the whole world in 40 kB; a Romanian account needs the ten lines below.
 
-import { accepted, refused, type Format, type FormatResult } from './format.ts';
+import { accepted, refused, textFormat, type FormatResult } from './format.ts';
 
 /** The remainder modulo 97 of an IBAN with its first four characters moved to the end; 1 when the check fits. */
 export const ibanRemainder = (iban: string): number => {
@@ -24,13 +24,4 @@ export const checkIban = (text: string): FormatResult => {
   return ibanRemainder(iban) === 1 ? accepted(iban) : refused('control');
 };
 
-export const iban: Format = {
-  name: 'iban',
-  example: 'RO49 AAAA 1B31 0075 9384 0000',
-  helpfulExample: true,
-  inputMode: 'text',
-  inputType: 'text',
-  autocomplete: null,
-  width: 0,
-  check: checkIban,
-};
+export const iban = textFormat({ name: 'iban', example: 'RO49 AAAA 1B31 0075 9384 0000', width: 0, check: checkIban });

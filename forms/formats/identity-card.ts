@@ -1,7 +1,7 @@
 // Series and number of a Romanian identity card: two letters that tell the county which gave it, six digits. The list
 // of series grows, so an unknown one is a warning. A passport has eight or nine letters or digits.
 
-import { accepted, refused, type Format, type FormatResult } from './format.ts';
+import { accepted, refused, textFormat, type FormatResult } from './format.ts';
 
 const series = new Set(
   (
@@ -27,7 +27,10 @@ export const checkPassport = (text: string): FormatResult => {
   return /^[A-Z0-9]{8,9}$/.test(passport) ? accepted(passport) : refused('shape');
 };
 
-const common = { helpfulExample: true, inputMode: 'text', inputType: 'text', autocomplete: null, width: 10 } as const;
-
-export const identityCard: Format = { name: 'identityCard', example: 'RX 123456', ...common, check: checkIdentityCard };
-export const passport: Format = { name: 'passport', example: '051234567', ...common, check: checkPassport };
+export const identityCard = textFormat({
+  name: 'identityCard',
+  example: 'RX 123456',
+  width: 10,
+  check: checkIdentityCard,
+});
+export const passport = textFormat({ name: 'passport', example: '051234567', width: 10, check: checkPassport });

@@ -2,7 +2,7 @@
 // points. Digits and other signs are slips. Old cedilla letters become the comma-below letters of Romanian.
 
 import { normaliseLine } from '../text.ts';
-import { accepted, refused, type Format, type FormatResult } from './format.ts';
+import { accepted, refused, textFormat, type FormatResult } from './format.ts';
 
 /** Reasons: `signs` (a digit or a sign that no name has), `letters` (no letter at all), `length` (over 100). */
 export const checkPersonName = (text: string): FormatResult => {
@@ -24,13 +24,10 @@ export const comparableName = (name: string): string =>
     .replace(/[^\p{L}]+/gu, ' ')
     .trim();
 
-export const personName: Format = {
+export const personName = textFormat({
   name: 'personName',
   example: 'Popescu',
   helpfulExample: false,
-  inputMode: 'text',
-  inputType: 'text',
-  autocomplete: null,
   width: 0,
   check: checkPersonName,
-};
+});

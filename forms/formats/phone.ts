@@ -1,7 +1,7 @@
 // A Romanian phone number, kept as E.164 (`+40` and nine digits). 07 is mobile, 02 and 03 fixed; special numbers
 // (08, 09) cannot be called back and are refused. Only mobile numbers get an SMS.
 
-import { accepted, refused, type Format, type FormatResult } from './format.ts';
+import { accepted, refused, textFormat, type FormatResult } from './format.ts';
 
 /** Whether an E.164 number can receive an SMS. */
 export const isMobile = (phone: string): boolean => phone.startsWith('+407');
@@ -14,13 +14,11 @@ export const checkPhone = (text: string): FormatResult => {
   return refused(/^(?:\+(?!40)|00(?!40))\d{6,14}$/.test(compact) ? 'foreign' : 'digits');
 };
 
-export const phone: Format = {
+export const phone = textFormat({
   name: 'phone',
   example: '0722 123 456',
-  helpfulExample: true,
   inputMode: 'tel',
   inputType: 'tel',
   autocomplete: 'tel',
-  width: 20,
   check: checkPhone,
-};
+});

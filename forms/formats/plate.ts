@@ -3,7 +3,7 @@
 // in front, are never used; the list of combinations that are not given out changes and is no reason to refuse a plate.
 
 import { counties } from './counties.ts';
-import { accepted, refused, type Format, type FormatResult } from './format.ts';
+import { accepted, refused, textFormat, type FormatResult } from './format.ts';
 
 const codes = counties.map(({ code }) => code).join('|');
 const others = codes.replace(/\|B(?=\|)/, '');
@@ -51,20 +51,11 @@ export const checkForeignPlate = (text: string): FormatResult => {
   return /^[A-Z0-9]{2,12}$/.test(plate) ? accepted(plate) : refused('shape');
 };
 
-const common = { inputMode: 'text', inputType: 'text', autocomplete: null, width: 10 } as const;
+export const plate = textFormat({ name: 'plate', example: 'HD 12 ABC', width: 10, check: checkPlate });
 
-export const plate: Format = {
-  name: 'plate',
-  example: 'HD 12 ABC',
-  helpfulExample: true,
-  ...common,
-  check: checkPlate,
-};
-
-export const foreignPlate: Format = {
+export const foreignPlate = textFormat({
   name: 'foreignPlate',
   example: 'M-AB 1234',
-  helpfulExample: true,
-  ...common,
+  width: 10,
   check: checkForeignPlate,
-};
+});

@@ -2,7 +2,7 @@
 // is for the post's own list; a county that has no such prefix is a warning, not an error.
 
 import { counties } from './counties.ts';
-import { accepted, refused, type Format, type FormatResult } from './format.ts';
+import { accepted, refused, textFormat, type FormatResult } from './format.ts';
 
 const prefixes = new Map(counties.flatMap(({ code, postal }) => postal.map((digits) => [digits, code] as const)));
 
@@ -17,13 +17,11 @@ export const checkPostalCode = (text: string): FormatResult => {
   return accepted(code, countyOfPostalCode(code) === null ? ['county'] : []);
 };
 
-export const postalCode: Format = {
+export const postalCode = textFormat({
   name: 'postalCode',
   example: '330005',
-  helpfulExample: true,
   inputMode: 'numeric',
-  inputType: 'text',
   autocomplete: 'postal-code',
   width: 8,
   check: checkPostalCode,
-};
+});

@@ -1,7 +1,7 @@
 // A SIRUTA code: the statistics institute's number of a county, town, commune or locality. The last digit is a control
 // digit by a rule found from the codes themselves, so a misfit is a warning; the nomenclature (forms/nomenclature) decides.
 
-import { accepted, refused, type Format, type FormatResult } from './format.ts';
+import { accepted, refused, textFormat, type FormatResult } from './format.ts';
 
 const weights = [7, 5, 3, 2, 1];
 
@@ -23,13 +23,10 @@ export const checkSiruta = (text: string): FormatResult => {
   return accepted(value, sirutaControlDigit(value.slice(0, -1)) === Number(value.at(-1)) ? [] : ['control']);
 };
 
-export const siruta: Format = {
+export const siruta = textFormat({
   name: 'siruta',
   example: '86687',
-  helpfulExample: true,
   inputMode: 'numeric',
-  inputType: 'text',
-  autocomplete: null,
   width: 10,
   check: checkSiruta,
-};
+});

@@ -1,9 +1,10 @@
 // A number in the trade register (ONRC): since July 2024 a letter and 13 digits (year, serial, county, control), before
 // that `J12/345/2019`. J is a company, F a sole trader or family business, C a cooperative.
 
-import { accepted, refused, type Format, type FormatResult } from './format.ts';
+import { counties } from './counties.ts';
+import { accepted, refused, textFormat, type FormatResult } from './format.ts';
 
-const isCounty = (number: number): boolean => (number >= 1 && number <= 40) || number === 51 || number === 52;
+const isCounty = (number: number): boolean => counties.some((county) => county.number === number);
 
 /** Reasons: `shape` (neither the old nor the new form), `county` (the old form with a county that is none). */
 export const checkTradeRegister = (text: string): FormatResult => {
@@ -14,13 +15,4 @@ export const checkTradeRegister = (text: string): FormatResult => {
   return isCounty(Number(county)) ? accepted(number) : refused('county');
 };
 
-export const tradeRegister: Format = {
-  name: 'tradeRegister',
-  example: 'J12/345/2019',
-  helpfulExample: true,
-  inputMode: 'text',
-  inputType: 'text',
-  autocomplete: null,
-  width: 20,
-  check: checkTradeRegister,
-};
+export const tradeRegister = textFormat({ name: 'tradeRegister', example: 'J12/345/2019', check: checkTradeRegister });

@@ -1,7 +1,7 @@
 // VIN, the 17 characters of a vehicle (ISO 3779), without I, O and Q. Its check digit (place 9) is compulsory in North
 // America only: European makers put other signs there, so a failed check tells nothing and is no reason to refuse.
 
-import { accepted, refused, type Format, type FormatResult } from './format.ts';
+import { accepted, refused, textFormat, type FormatResult } from './format.ts';
 
 const weights = [8, 7, 6, 5, 4, 3, 2, 10, 0, 9, 8, 7, 6, 5, 4, 3, 2];
 const letters = 'ABCDEFGHJKLMNPRSTUVWXYZ';
@@ -30,13 +30,4 @@ export const checkVin = (text: string): FormatResult => {
   return vin.length >= 5 && vin.length < 17 ? accepted(vin, ['short']) : refused('length');
 };
 
-export const vin: Format = {
-  name: 'vin',
-  example: 'UU1HSDACN12345678',
-  helpfulExample: true,
-  inputMode: 'text',
-  inputType: 'text',
-  autocomplete: null,
-  width: 20,
-  check: checkVin,
-};
+export const vin = textFormat({ name: 'vin', example: 'UU1HSDACN12345678', check: checkVin });
