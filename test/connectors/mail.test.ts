@@ -57,8 +57,8 @@ async function withServer(
   }
 }
 
-async function send(smtpUrl: string, what = message, timeoutMs = 5000) {
-  const mail = openMail({ smtpUrl, from: FROM, folder: '/nowhere', timeoutMs });
+async function send(smtpUrl: string, what = message) {
+  const mail = openMail({ smtpUrl, from: FROM, folder: '/nowhere', timeoutMs: 30_000 });
   try {
     return await mail.send(what);
   } finally {

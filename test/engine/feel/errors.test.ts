@@ -141,7 +141,7 @@ test('messages name kinds, never values', () => {
 });
 
 test('no pattern blocks: what JavaScript would need centuries for takes milliseconds', () => {
-  const started = process.hrtime.bigint();
+  const started = process.cpuUsage();
   for (const pattern of [
     '^(a+)+$',
     '(a|aa)*b',
@@ -153,7 +153,7 @@ test('no pattern blocks: what JavaScript would need centuries for takes millisec
   ]) {
     evaluate(compileExpression(`matches(x, "${pattern}")`), { x: 'a'.repeat(20_000) });
   }
-  const elapsedMs = Number(process.hrtime.bigint() - started) / 1e6;
+  const elapsedMs = process.cpuUsage(started).user / 1000;
   assert.ok(elapsedMs < 10_000, `${elapsedMs} ms`);
 });
 

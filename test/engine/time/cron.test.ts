@@ -228,9 +228,9 @@ test('as a minute-by-minute search finds it, around changes of the clock', () =>
 });
 
 test('no search is long', () => {
-  const start = process.hrtime.bigint();
+  const start = process.cpuUsage();
   for (let each = 0; each < 200; each++) nextCron(parseCron('0 0 0 29 2 MON')!, each * 86_400_000, HOME);
-  assert.ok(process.hrtime.bigint() - start < 2_000_000_000n);
+  assert.ok(process.cpuUsage(start).user < 2_000_000);
 });
 
 test.run();
