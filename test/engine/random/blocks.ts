@@ -47,14 +47,8 @@ export class Blocks {
    * `apart`. `stop` makes the end inside.
    */
   hosted(inside: Block, stop: Make, definition: string, interrupting: boolean, apart: Make): Block {
-    const [host, event, join, begin, over, away] = ['s', 'b', 'g', 'i', 'x', 'z'].map((kind) => this.id(kind)) as [
-      string,
-      string,
-      string,
-      string,
-      string,
-      string,
-    ];
+    const host = this.id('s');
+    const [event, join, begin, over, away] = [`${host}b`, `${host}g`, `${host}i`, `${host}x`, `${host}z`];
     const content = [start(begin), inside.xml, stop(over), flow(begin, inside.first), flow(inside.last, over)];
     const out = interrupting ? flow(event, join) : apart(away) + flow(event, away);
     return {
