@@ -3,6 +3,7 @@
 import type { Json } from '../engine/values.ts';
 import { blockComponents } from './blocks.ts';
 import { compileChoices } from './choices.ts';
+import { formats } from './formats/registry.ts';
 import { componentKeywords, validateKeywords } from './keywords.ts';
 import type { Checks, FileLimits, FormNode, GroupNode, InputNode, InputType, ListNode } from './model.ts';
 import { isSafeName, readObject } from './paths.ts';
@@ -92,11 +93,8 @@ const readSteps = (reader: Reader, id: string, raw: unknown): string[] | null =>
 
 type Shared = Pick<InputNode, 'id' | 'label' | 'description' | 'hide' | 'properties'>;
 
-const children = (reader: Reader, component: Component, prefix: string, depth: number): FormNode[] =>
-  compileNodes(reader, Array.isArray(component.components) ? (component.components as unknown[]) : [], {
-    prefix,
-    depth,
-  });
+const ownComponents = ({ components }: Component): readonly unknown[] =>
+  Array.isArray(components) ? (components as unknown[]) : [];
 
 const compileGroup = (reader: Reader, component: Component, common: Shared, place: Place): GroupNode => {
   const path = component.path;
@@ -119,7 +117,7 @@ const compileGroup = (reader: Reader, component: Component, common: Shared, plac
 
 /** A group's own components, or those of the block that it stands for. */
 const insideOf = (reader: Reader, component: Component, common: Shared, prefix: string): readonly unknown[] => {
-  const own = Array.isArray(component.components) ? (component.components as unknown[]) : [];
+  const own = ownComponents(component);
   const { block } = common.properties;
   if (block === undefined) return own;
   if (own.length > 0) reader.error(common.id, 'block', 'A block asks its own questions: leave the group empty.');
@@ -159,7 +157,10 @@ const compileList = (
     min,
     max,
     initial,
-    children: children(reader, component, `${common.pattern}[].`, place.depth + 1),
+    children: compileNodes(reader, ownComponents(component), {
+      prefix: `${common.pattern}[].`,
+      depth: place.depth + 1,
+    }),
   };
 };
 
@@ -192,7 +193,7 @@ const compileInput = (
     increment: readIncrement(reader, id, component.increment),
   };
   const formatName = properties.format ?? validationFormats[String(validate.validationType)];
-  const format = formatName === undefined ? null : (reader.formats.get(formatName) ?? null);
+  const format = formatName === undefined ? null : (formats.get(formatName) ?? null);
   if (formatName !== undefined && format === null)
     reader.error(id, 'format', `The format „${formatName}” is not known.`);
   if (properties.consent === 'true') {

@@ -3,6 +3,7 @@
 
 import { references, type Formula } from './formula.ts';
 import type { Dynamic, Form, FormNode } from './model.ts';
+import { patternOf } from './paths.ts';
 import type { Reader } from './reader.ts';
 
 interface Scope {
@@ -100,7 +101,7 @@ export const checkConditions = (form: Form, reader: Reader, contextDeclared: boo
     }
   }
   for (const rule of form.rules) {
-    if (!patterns.includes(rule.path.replace(/\[\d+\]/g, '[]'))) {
+    if (!patterns.includes(patternOf(rule.path))) {
       reader.error(null, 'rules', `The rule „${rule.name}” shows its message at „${rule.path}”, which is no field.`);
     }
     link(`rule ${rule.name}`, {

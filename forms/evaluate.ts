@@ -6,7 +6,16 @@
 import { dayAt } from '../calendar/bucharest.ts';
 import type { Json, Variables } from '../engine/values.ts';
 import { compute } from './formula.ts';
-import { everyInstance, isGroup, isInput, isList, isShown, layOut, type Instance } from './instances.ts';
+import {
+  everyInstance,
+  isGroup,
+  isInput,
+  isList,
+  isShown,
+  layOut,
+  type GroupInstance,
+  type Instance,
+} from './instances.ts';
 import { messageFor, ruleMessage, warningFor } from './messages.ts';
 import type { Form, Language, Page } from './model.ts';
 import { writePath } from './paths.ts';
@@ -67,7 +76,7 @@ export const evaluate = (
   const { roots, variables } = layOut(around, data);
   settleForm(roots, around);
   const all = everyInstance(roots);
-  const pages = form.pages.filter(({ group }) => pageIsVisible(group.id, roots));
+  const pages = form.pages.filter(({ id }) => pageGroup(roots, id)?.visible ?? true);
   const cleaned: Variables = {};
   const values: Record<string, unknown> = {};
   const problems: Problem[] = [];
@@ -80,33 +89,25 @@ export const evaluate = (
     if (options.page === undefined || page === options.page) into.push(problem);
   };
   for (const instance of all) {
-    if (!isInput(instance) && !isList(instance)) continue;
     const { steps } = instance;
     if (isList(instance)) {
       writePath(values, steps, []);
       if (!instance.visible) continue;
-      if (instance.items.length > 0)
-        writePath(
-          cleaned,
-          steps,
-          instance.items.map(() => ({})),
-        );
+      const items: Json[] = instance.items.map(() => ({}));
+      if (items.length > 0) writePath(cleaned, steps, items);
       const fault = judgeList(instance);
       if (fault !== null) report(instance, problemOf(form, instance, fault, language));
-      continue;
     }
+    if (!isInput(instance)) continue;
     if (!instance.node.secret) writePath(values, steps, instance.raw);
     if (!instance.visible) continue;
     instance.options = optionsOf(instance, now);
     const fault = judgeInput(instance, now, today);
     const pardoned = fault?.rule === 'required' && instance.node.soft;
-    if (fault !== null && pardoned) {
-      report(instance, problemOf(form, instance, fault, language), warnings);
-    } else if (fault !== null) report(instance, problemOf(form, instance, fault, language));
-    if (fault !== null && !pardoned) continue;
-    if (instance.value !== undefined) writePath(cleaned, steps, instance.value);
-    const unusual = [...instance.warnings, ...(isUnusual(instance, now) ? ['unusual'] : [])];
-    for (const reason of fault === null ? unusual : []) {
+    if (fault !== null) report(instance, problemOf(form, instance, fault, language), pardoned ? warnings : problems);
+    if (instance.value !== undefined && (fault === null || pardoned)) writePath(cleaned, steps, instance.value);
+    if (fault !== null) continue;
+    for (const reason of [...instance.warnings, ...(isUnusual(instance, now) ? ['unusual'] : [])]) {
       const message = warningFor(form, instance, reason, language);
       report(instance, { path: instance.path, rule: `warning:${reason}`, message }, warnings);
     }
@@ -136,16 +137,14 @@ const problemOf = (
   message: messageFor(form, instance, fault, language),
 });
 
-const pageIsVisible = (id: string, roots: readonly Instance[]): boolean => {
-  const group = roots.find((instance) => isGroup(instance) && instance.node.page && instance.node.id === id);
-  return group === undefined || group.visible;
-};
+/** The group that is a page; none in a form without pages. */
+const pageGroup = (roots: readonly Instance[], id: string): GroupInstance | undefined =>
+  roots.find((root): root is GroupInstance => isGroup(root) && root.node.page && root.node.id === id);
 
-const ownership = (form: Form, roots: readonly Instance[]): ((instance: Instance) => string) => {
-  const only =
-    form.pages.length === 1 && !roots.some((root) => isGroup(root) && root.node.page) ? form.pages[0]?.id : undefined;
+/** Which page an instance is on: that of its outermost group, or the only one of a form without pages. */
+const ownership = ({ pages: [first] }: Form, roots: readonly Instance[]): ((instance: Instance) => string) => {
+  if (first !== undefined && pageGroup(roots, first.id) === undefined) return () => first.id;
   return (instance) => {
-    if (only !== undefined) return only;
     let at = instance;
     while (at.parent !== null) at = at.parent;
     return at.node.id;
@@ -153,11 +152,7 @@ const ownership = (form: Form, roots: readonly Instance[]): ((instance: Instance
 };
 
 /** The page's own instances, in order; for a form without pages, all of them. */
-export const pageInstances = (evaluation: Evaluation, page: string): readonly Instance[] => {
-  const group = evaluation.instances.find(
-    (instance) => isGroup(instance) && instance.node.page && instance.node.id === page,
-  );
-  return group !== undefined && isGroup(group) ? group.children : evaluation.instances;
-};
+export const pageInstances = ({ instances }: Evaluation, page: string): readonly Instance[] =>
+  pageGroup(instances, page)?.children ?? instances;
 
 export type { FileRef, Json };

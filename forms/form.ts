@@ -10,7 +10,6 @@
 import { checkConditions } from './conditions.ts';
 import { compileNodes } from './components.ts';
 import { checkDemands } from './demands.ts';
-import { formats as allFormats, type Formats } from './formats/registry.ts';
 import { newestSchemaVersion, rootKeywords } from './keywords.ts';
 import type { Finding, Form, FormNode, GroupNode, InputNode, Language, Page } from './model.ts';
 import { readObject } from './paths.ts';
@@ -19,7 +18,6 @@ import { builtInSources, type Sources } from './sources.ts';
 import { checkWords } from './wording.ts';
 
 export interface CompileOptions {
-  readonly formats?: Formats;
   /** Nomenclatures and lists for `properties.source`; by default the counties only (sources.ts). */
   readonly sources?: Sources;
   /** File name for the findings. */
@@ -37,12 +35,7 @@ export interface Compiled {
 /** Compiles the parsed JSON of a form. Never throws: whatever is wrong is a finding. */
 export const compileForm = (json: unknown, options: CompileOptions = {}): Compiled => {
   const findings: Finding[] = [];
-  const reader = new Reader(
-    options.file ?? 'form',
-    findings,
-    options.formats ?? allFormats,
-    options.sources ?? builtInSources,
-  );
+  const reader = new Reader(options.file ?? 'form', findings, options.sources ?? builtInSources);
   const form = compileRoot(json, reader, options);
   return { form: findings.some(({ severity }) => severity === 'error') ? null : form, findings };
 };

@@ -1,5 +1,5 @@
 // A form laid over data: one instance for each field that exists now, items of lists included. Values are typed here,
-// before anything is known about visibility; visibility.ts then hides, validate.ts judges.
+// before anything is known about visibility; settle.ts then hides, validate.ts judges.
 //
 // `variables` is what FEEL sees. It always has every name of the form (null while unanswered or hidden), so a
 // condition never meets a missing name, and hostile data never adds one.

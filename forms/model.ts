@@ -84,7 +84,7 @@ export interface InputNode extends Common {
   readonly computed: Formula | null;
   /** A missing answer is a warning: the office must take an incomplete request. */
   readonly soft: boolean;
-  /** In the data, never on a page or in what a browser gets. */
+  /** In the data and in what staff read of it, never in a form or in the values that a browser gets. */
   readonly secret: boolean;
   /** True is unusual: a warning, `properties.messageWarningRo`. */
   readonly unusual: Formula | null;

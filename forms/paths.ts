@@ -17,6 +17,9 @@ export const parsePath = (text: string): Step[] | null => {
   return steps.every((step) => typeof step === 'number' || !forbidden.has(step)) ? steps : null;
 };
 
+/** `semnatari[0].nume` → `semnatari[].nume`: the same for every item. */
+export const patternOf = (path: string): string => path.replace(/\[\d+\]/g, '[]');
+
 export const formatPath = (steps: readonly Step[]): string =>
   steps.reduce<string>((path, step) => {
     if (typeof step === 'number') return `${path}[${step}]`;

@@ -1,7 +1,6 @@
 // Reads the parts of form JSON that every component shares and notes what is wrong with them, so that the files
 // that use it can be read as a list of what a form may say.
 
-import type { Formats } from './formats/registry.ts';
 import { compileFormula, type Formula } from './formula.ts';
 import { isMessageProperty, propertyNames } from './keywords.ts';
 import type { Dynamic, Finding, Rule } from './model.ts';
@@ -16,7 +15,6 @@ export class Reader {
   constructor(
     readonly file: string,
     private readonly findings: Finding[],
-    readonly formats: Formats,
     readonly sources: Sources,
   ) {}
 

@@ -6,7 +6,7 @@
 import { dateParts } from './dates.ts';
 import { timePart } from './times.ts';
 import type { Form, FormNode, InputNode, ListNode } from './model.ts';
-import { formatPath, parsePath, readPath, writePath, type Step } from './paths.ts';
+import { formatPath, parsePath, patternOf, readPath, writePath, type Step } from './paths.ts';
 
 /** Names that are about the form and not answers. */
 export const fieldNames = { shown: '_shown', add: '_add', remove: '_remove', upload: '_upload', refresh: '_refresh' };
@@ -27,8 +27,6 @@ const listsOf = (nodes: readonly FormNode[]): ListNode[] =>
     if (node.kind === 'list') return [node, ...listsOf(node.children)];
     return node.kind === 'group' ? listsOf(node.children) : [];
   });
-
-const patternOf = (path: string): string => path.replace(/\[\d+\]/g, '[]');
 
 /** Which button was pressed. Anything odd is an ordinary "continue". */
 export const readAction = (form: Form, entries: Iterable<Entry>): Action => {

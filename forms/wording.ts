@@ -4,6 +4,7 @@
 import { blockTranslations } from './blocks.ts';
 import type { Form, FormNode, InputNode } from './model.ts';
 import type { Reader } from './reader.ts';
+import type { View } from './views.ts';
 
 export const checkWords = (form: Form, reader: Reader): void => {
   const texts = new Map<string, string | null>();
@@ -24,6 +25,7 @@ export const checkWords = (form: Form, reader: Reader): void => {
       node.properties.add,
     );
     if (node.kind === 'text') note(node, node.text);
+    if (node.kind === 'view') note(node, ...textsOf(node.view));
     if (node.kind === 'input') {
       checkMessages(node, reader);
       note(node, node.suffix, node.prefix);
@@ -43,6 +45,13 @@ export const checkWords = (form: Form, reader: Reader): void => {
       }
     }
   }
+};
+
+/** What a view shows beside its label. HTML is shown as it is, in every language. */
+const textsOf = (view: View): string[] => {
+  if (view.type === 'image') return [view.alt];
+  if (view.type === 'documentPreview') return [view.title];
+  return view.type === 'table' && !('expression' in view.columns) ? view.columns.map(({ label }) => label) : [];
 };
 
 /** Groups may only keep fields together; what a form computes or keeps to itself nobody reads. */

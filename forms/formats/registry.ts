@@ -19,8 +19,6 @@ import { siruta } from './siruta.ts';
 import { tradeRegister } from './trade-register.ts';
 import { vin } from './vin.ts';
 
-export type Formats = ReadonlyMap<string, Format>;
-
 const all = [
   cadastralNumber,
   caen,
@@ -42,4 +40,4 @@ const all = [
   vin,
 ];
 
-export const formats: Formats = new Map(all.map((format) => [format.name, format]));
+export const formats: ReadonlyMap<string, Format> = new Map(all.map((format) => [format.name, format]));

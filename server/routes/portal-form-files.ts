@@ -4,7 +4,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Problem } from '../../forms/evaluate.ts';
 import type { Form, InputNode } from '../../forms/model.ts';
-import { parsePath, readPath, writePath } from '../../forms/paths.ts';
+import { parsePath, patternOf, readPath, writePath } from '../../forms/paths.ts';
 import type { FileRef } from '../../forms/value.ts';
 import { fileSize } from '../../look/words.ts';
 import { words } from '../../portal/words.ts';
@@ -25,7 +25,7 @@ export async function addUploads(
   const data = structuredClone(before) as Record<string, unknown>;
   const uploaded: Uploaded = { data, added: [], problems: [] };
   for (const upload of request.form.files) {
-    const field = form.inputs.get(upload.field.replace(/\[\d+\]/g, '[]'));
+    const field = form.inputs.get(patternOf(upload.field));
     const steps = parsePath(upload.field);
     if (field?.type !== 'filepicker' || field.files === null || steps === null) continue;
     const kept = readPath(data, steps);

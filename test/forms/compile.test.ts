@@ -97,6 +97,9 @@ test('labels and sentences', () => {
   assert.equal(findings([text('a', {}, { label: '\u0162ara' })]), ['cedilla f-a']);
   assert.equal(findings([text('a')], { translations: { en: {} } }), ['translation f-a']);
   assert.equal(findings([text('a')], { translations: { en: { 'Întrebarea a': 'Question a' } } }), []);
+  const image = { type: 'image', id: 'i', source: '/a.png', alt: 'Schița' };
+  const table = { type: 'table', id: 't', dataSource: '=lista', columns: [{ key: 'a', label: 'Numele' }] };
+  assert.equal(findings([image, table], { translations: { en: {} } }), ['translation i', 'translation t']);
 });
 
 test('choices, formats, patterns, limits, FEEL', () => {
