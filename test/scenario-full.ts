@@ -3,11 +3,11 @@
 
 import { randomUUID } from 'node:crypto';
 import { instantOf } from '../calendar/bucharest.ts';
-import type { Json, Variables } from '../engine/values.ts';
-import { DEMO_PASSWORD, demoEmail } from '../server/seed/institution.ts';
+import type { Variables } from '../engine/values.ts';
 import { demoAccount } from '../server/seed/seed-institution.ts';
 import { correlateMessage } from '../store/correlate-message.ts';
 import { readProgressIn } from '../store/read-progress.ts';
+import { ApiClient } from './api-client.ts';
 import type { Driver, Results, WaitingTask } from './scenario.ts';
 import { openWorld, type World } from './world.ts';
 
@@ -22,13 +22,15 @@ const personOf = (group: string): string => (group === 'registratura' ? 'registr
 export class FullDriver implements Driver {
   readonly name = 'full';
   private readonly cases = new Map<string, Case>();
-  private readonly tokens = new Map<string, string>();
+  private readonly api: ApiClient;
 
   private constructor(
     private readonly world: World,
     private readonly clock: { now: number },
     private readonly procedure: string,
-  ) {}
+  ) {
+    this.api = new ApiClient(world);
+  }
 
   static async open(procedure: string): Promise<FullDriver> {
     const clock = { now: Date.UTC(2026, 10, 20, 8) };
@@ -40,8 +42,8 @@ export class FullDriver implements Driver {
     const body = { submissionKey: randomUUID(), data: answers };
     const filed =
       channel === 'online'
-        ? await this.ask('cetatean', 'POST', `/api/procedures/${this.procedure}/dossiers`, body)
-        : await this.ask('registratura', 'POST', `/api/counter/${this.procedure}/dossiers`, { ...body, channel });
+        ? await this.api.ask('cetatean', 'POST', `/api/procedures/${this.procedure}/dossiers`, body)
+        : await this.api.ask('registratura', 'POST', `/api/counter/${this.procedure}/dossiers`, { ...body, channel });
     const number = String(filed['number']);
     const dossier = String(filed['dossier']);
     const row = await this.world.services.store.knex('dossier').where({ id: dossier }).first('instance_id');
@@ -67,8 +69,8 @@ export class FullDriver implements Driver {
     const people = await this.people();
     const who = task.assignee === null ? this.candidate(task.candidate_groups) : (people.get(task.assignee) ?? '');
     const address = `/api/tasks/${task.instance_id}/${task.key}`;
-    if (task.assignee === null) await this.ask(who, 'POST', `${address}/claim`);
-    await this.ask(who, 'POST', `${address}/completion`, { answers: await this.named(answers) });
+    if (task.assignee === null) await this.api.ask(who, 'POST', `${address}/claim`);
+    await this.api.ask(who, 'POST', `${address}/completion`, { answers: await this.named(answers) });
     await this.world.quiet();
   }
 
@@ -94,8 +96,7 @@ export class FullDriver implements Driver {
       await this.world.quiet();
     }
     this.clock.now = Math.max(this.clock.now, end);
-    // Sessions have ended in the meantime.
-    this.tokens.clear();
+    this.api.forget();
   }
 
   async results(number: string): Promise<Results> {
@@ -175,32 +176,5 @@ export class FullDriver implements Driver {
     const { responsabil } = answers;
     if (typeof responsabil !== 'string') return answers;
     return { ...answers, responsabil: await demoAccount(this.world.services.store, responsabil) };
-  }
-
-  private async token(who: string): Promise<string> {
-    const known = this.tokens.get(who);
-    if (known !== undefined) return known;
-    const made = await this.request('POST', '/api/session', { email: demoEmail(who), password: DEMO_PASSWORD });
-    const token = String(made['token']);
-    this.tokens.set(who, token);
-    return token;
-  }
-
-  private async ask(who: string, method: 'POST' | 'GET', path: string, body?: Json): Promise<Variables> {
-    return this.request(method, path, body, await this.token(who));
-  }
-
-  private async request(method: 'POST' | 'GET', path: string, body?: Json, token?: string): Promise<Variables> {
-    const response = await fetch(this.world.url + path, {
-      method,
-      headers: {
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const text = await response.text();
-    if (!response.ok) throw new Error(`Expected ${method} ${path} to succeed, but ${response.status}: ${text}`);
-    return (text === '' ? {} : JSON.parse(text)) as Variables;
   }
 }

@@ -2,9 +2,9 @@
 // is about is done in the browser.
 
 import { randomUUID } from 'node:crypto';
-import type { Json, Variables } from '../../engine/values.ts';
-import { DEMO_PASSWORD, demoEmail } from '../../server/seed/institution.ts';
+import type { Variables } from '../../engine/values.ts';
 import { demoAccount } from '../../server/seed/seed-institution.ts';
+import { ApiClient } from '../api-client.ts';
 import type { World } from '../world.ts';
 import type { Name, Person } from './people.ts';
 import type { Town } from './town.ts';
@@ -53,9 +53,11 @@ const WAY: { element: string; who: string; answers: Variables }[] = [
 ];
 
 export class Cases {
-  private readonly tokens = new Map<string, string>();
+  readonly api: ApiClient;
 
-  constructor(private readonly world: World) {}
+  constructor(private readonly world: World) {
+    this.api = new ApiClient(world);
+  }
 
   /** Files as the citizen of the demo and brings the case to the task of this name. */
   async at(element: string, more: Variables = {}): Promise<Case> {
@@ -69,7 +71,7 @@ export class Cases {
 
   async file(more: Variables = {}, who = 'cetatean'): Promise<Case> {
     const body = { submissionKey: randomUUID(), data: { ...PETITION, ...more } };
-    const made = await this.ask(who, 'POST', '/api/procedures/petitie/dossiers', body);
+    const made = await this.api.ask(who, 'POST', '/api/procedures/petitie/dossiers', body);
     const id = String(made['dossier']);
     const row = await this.world.services.store.knex('dossier').where({ id }).first('instance_id');
     await this.world.quiet();
@@ -83,8 +85,8 @@ export class Cases {
       typeof responsabil === 'string'
         ? { ...others, responsabil: await demoAccount(this.world.services.store, responsabil) }
         : others;
-    await this.ask(who, 'POST', `${address}/claim`).catch(() => undefined);
-    await this.ask(who, 'POST', `${address}/completion`, { answers: named });
+    await this.api.ask(who, 'POST', `${address}/claim`).catch(() => undefined);
+    await this.api.ask(who, 'POST', `${address}/completion`, { answers: named });
     await this.world.quiet();
   }
 
@@ -94,32 +96,6 @@ export class Cases {
     const row = await knex('task').where({ instance_id: instance, element, closed_at: null }).first('key');
     if (row === undefined) throw new Error(`Expected ${element} to be open in ${instance}.`);
     return `/lucrari/${instance}/${row.key}`;
-  }
-
-  async token(who: string): Promise<string> {
-    const known = this.tokens.get(who);
-    if (known !== undefined) return known;
-    const made = await this.send('POST', '/api/session', { email: demoEmail(who), password: DEMO_PASSWORD });
-    this.tokens.set(who, String(made['token']));
-    return String(made['token']);
-  }
-
-  async ask(who: string, method: string, path: string, body?: Json): Promise<Variables> {
-    return this.send(method, path, body, await this.token(who));
-  }
-
-  private async send(method: string, path: string, body?: Json, token?: string): Promise<Variables> {
-    const answer = await fetch(this.world.url + path, {
-      method,
-      headers: {
-        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-        ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-      },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-    });
-    const text = await answer.text();
-    if (!answer.ok) throw new Error(`Expected ${method} ${path} to succeed, but ${answer.status}: ${text}`);
-    return (text === '' ? {} : JSON.parse(text)) as Variables;
   }
 }
 

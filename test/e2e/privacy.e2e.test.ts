@@ -41,8 +41,10 @@ test('no name, address, password, code, token or text of a person is logged', as
   await registry.get(`/dosare/${filed.id}`);
   await registry.get('/nu-exista?email=ana.maria@exemplu.example');
   await registry.post('/lucrari/1/99999/decid', { raspuns: 'un text al cuiva' });
-  const token = await cases.token('registratura');
-  await cases.ask('registratura', 'GET', `/api/tasks/${filed.instance}/1?cine=Br%C4%83di%C8%99teanu`).catch(() => null);
+  const token = await cases.api.token('registratura');
+  await cases.api
+    .ask('registratura', 'GET', `/api/tasks/${filed.instance}/1?cine=Br%C4%83di%C8%99teanu`)
+    .catch(() => null);
 
   assert.match(logged, /"method":"POST"/, 'requests are logged');
   const secrets = {

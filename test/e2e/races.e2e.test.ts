@@ -68,7 +68,7 @@ test('two tabs: the second decision is not taken and the page says who decided',
 test('two claim at once: one gets it, the other is told who has it', async () => {
   const filed = await cases.at('redactare');
   const address = await cases.task(filed.instance, 'redactare');
-  await cases.ask('referent', 'POST', `${address.replace('/lucrari', '/api/tasks')}/release`);
+  await cases.api.ask('referent', 'POST', `${address.replace('/lucrari', '/api/tasks')}/release`);
   const people = [await town.signedIn('referent'), await town.signedIn('sef')] as const;
   for (const person of people) await person.open(address);
   await Promise.all(people.map((person) => person.pressAtOnce('Preiau')));

@@ -97,7 +97,7 @@ test('the API takes a bearer token and no cookie; pages take the cookie and no t
   const registry = await signedIn('registratura');
   assert.is((await registry.get('/api/tasks')).status, 401);
   assert.is((await registry.get('/api/session')).status, 401);
-  const authorization = `Bearer ${await cases.token('registratura')}`;
+  const authorization = `Bearer ${await cases.api.token('registratura')}`;
   assert.is((await client().get('/api/tasks', { authorization })).status, 200);
   assert.is((await client().get('/lucrari', { authorization })).status, 303);
   assert.is((await client().get('/api/tasks', { authorization: `${authorization}x` })).status, 401);
@@ -123,15 +123,17 @@ test('what a task does not ask is not taken: read-only, hidden and foreign names
   const forged = { persoana: { id: 'nobody', nume: 'Fals' }, la: '1999-01-01T00:00:00Z', dosar: { id: 'x' } };
   await cases.decide(filed, 'triaj', 'registratura', { ruta: 'repartizare', departament: 'urbanism', ...forged });
   const task = (await cases.task(filed.instance, 'repartizare')).replace('/lucrari', '/api/tasks');
-  await cases.ask('sef', 'POST', `${task}/claim`);
-  const { variables } = (await cases.ask('sef', 'GET', task)) as { variables: Record<string, Record<string, unknown>> };
+  await cases.api.ask('sef', 'POST', `${task}/claim`);
+  const { variables } = (await cases.api.ask('sef', 'GET', task)) as {
+    variables: Record<string, Record<string, unknown>>;
+  };
   assert.match(JSON.stringify(variables['triaj']?.['persoana']), /Elena Marcu/);
   assert.not.match(JSON.stringify(variables['triaj']), /1999|"dosar"|Fals/);
   assert.is(variables['dosar']?.['id'], filed.id);
 
   const stranger = await demoAccount(world.services.store, 'cetatean');
   const answers = { decizie: 'repartizez', responsabil: stranger };
-  const refused = await cases.ask('sef', 'POST', `${task}/completion`, { answers }).then(() => '', String);
+  const refused = await cases.api.ask('sef', 'POST', `${task}/completion`, { answers }).then(() => '', String);
   assert.match(refused, /422/, 'only people of the department may get the task');
 
   await cases.decide(filed, 'repartizare', 'sef', { decizie: 'repartizez', responsabil: 'referent' });
@@ -217,7 +219,7 @@ test('a wrong code and a number that does not exist get the same answer', async 
 });
 
 test('too much at once is refused, for pages and programs', async () => {
-  const authorization = `Bearer ${await cases.token('cetatean')}`;
+  const authorization = `Bearer ${await cases.api.token('cetatean')}`;
   const json = { 'content-type': 'application/json', authorization };
   const body = JSON.stringify({ submissionKey: 'k'.repeat(20), data: { text: 'a'.repeat(3_000_000) } });
   const program = await client().ask('POST', '/api/procedures/petitie/dossiers', { headers: json, body });
@@ -228,7 +230,7 @@ test('too much at once is refused, for pages and programs', async () => {
 });
 
 test('names of the language itself are only names', async () => {
-  const authorization = `Bearer ${await cases.token('cetatean')}`;
+  const authorization = `Bearer ${await cases.api.token('cetatean')}`;
   const json = { 'content-type': 'application/json', authorization };
   const data = JSON.stringify(PETITION).replace(
     '{',

@@ -3,7 +3,7 @@
 import { randomUUID } from 'node:crypto';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { DEMO_PASSWORD, demoEmail } from '../../server/seed/institution.ts';
+import { ask, signIn } from '../api-client.ts';
 import { openWorld, type World } from '../world.ts';
 import { readFileSync } from 'node:fs';
 
@@ -16,30 +16,6 @@ api.before(async (context) => {
   context.world = await openWorld({ worker: false });
 });
 api.after(async ({ world }) => world.close());
-
-interface Answer {
-  status: number;
-  body: { [name: string]: unknown };
-}
-
-async function ask(world: World, method: string, path: string, body?: unknown, token?: string): Promise<Answer> {
-  const json = body !== undefined && !(body instanceof FormData);
-  const response = await fetch(world.url + path, {
-    method,
-    headers: {
-      ...(json ? { 'content-type': 'application/json' } : {}),
-      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-    },
-    ...(body === undefined ? {} : { body: body instanceof FormData ? body : JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  return { status: response.status, body: text === '' ? {} : (JSON.parse(text) as Answer['body']) };
-}
-
-async function signIn(world: World, who: string): Promise<string> {
-  const { body } = await ask(world, 'POST', '/api/session', { email: demoEmail(who), password: DEMO_PASSWORD });
-  return String(body['token']);
-}
 
 const pdf = new Blob([Buffer.from('%PDF-1.4\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF')]);
 

@@ -4,36 +4,13 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { DEMO_PASSWORD, demoEmail } from '../../server/seed/institution.ts';
+import { ask, signIn } from '../api-client.ts';
 import { openWorld, type World } from '../world.ts';
 
 const api = suite<{ world: World; admin: string }>('HTTP API for operators');
 const sample = JSON.parse(
   readFileSync(new URL('../../processes/petitie/samples/persoana.json', import.meta.url), 'utf8'),
 ) as { [name: string]: string };
-
-interface Answer {
-  status: number;
-  body: { [name: string]: unknown };
-}
-
-async function ask(world: World, method: string, path: string, body?: unknown, token?: string): Promise<Answer> {
-  const response = await fetch(world.url + path, {
-    method,
-    headers: {
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-      ...(token === undefined ? {} : { authorization: `Bearer ${token}` }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  return { status: response.status, body: text === '' ? {} : (JSON.parse(text) as Answer['body']) };
-}
-
-async function signIn(world: World, who: string): Promise<string> {
-  const { body } = await ask(world, 'POST', '/api/session', { email: demoEmail(who), password: DEMO_PASSWORD });
-  return String(body['token']);
-}
 
 /** Files an application; answers its instance. */
 async function file(world: World): Promise<string> {
