@@ -227,7 +227,11 @@ function comparison(kids: Node[], compiler: Compiler, position: Position): Code 
   }
   const comparator = kids[1]!.text as Comparison;
   const right = compiler.expression(kids[2]!);
-  return (scope, run) => compare(comparator, left(scope, run), right(scope, run), run, position);
+  return (scope, run) => {
+    const value = left(scope, run);
+    run.through(value, position);
+    return compare(comparator, value, right(scope, run), run, position);
+  };
 }
 
 /** A scope in which `?`, and a bare `> 5`, mean the value. */
@@ -260,6 +264,7 @@ function unaryTest(node: Node, compiler: Compiler): Code {
     const asked = scope.get('?') ?? null;
     const value = code(scope, run);
     if (typeof value === 'boolean' && typeof asked !== 'boolean') return value && inner.name !== 'BooleanLiteral';
+    run.through(value, position);
     return contains(value, asked, position);
   };
 }

@@ -71,7 +71,10 @@ export function property(target: Value, name: string, run: Run, position: Positi
     run.note(`Expected a value with '${name}' but it is null`, position);
     return null;
   }
-  if (Array.isArray(target)) return target.map((each) => property(each, name, run, position));
+  if (Array.isArray(target)) {
+    run.through(target, position);
+    return target.map((each) => property(each, name, run, position));
+  }
   if (isContext(target)) return entry(target, name) ?? null;
   for (const [type, parts] of TABLES) {
     if (!(target instanceof type)) continue;

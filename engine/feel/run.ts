@@ -49,6 +49,12 @@ export class Run {
     }
   }
 
+  /** What goes through all of a list or text costs as much as its length says. */
+  through(value: Value | undefined, position: Position): void {
+    if (Array.isArray(value)) this.spend(value.length >> 6, position);
+    else if (typeof value === 'string') this.spend(value.length >> 8, position);
+  }
+
   call<T>(position: Position, body: () => T): T {
     this.step(position);
     this.#calls += 1;

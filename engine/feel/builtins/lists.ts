@@ -55,14 +55,9 @@ function stddev(list: Value[], call: Call): Value {
 
 /** The numbers that come most often, in order. */
 function mode(list: Value[], call: Call): Value[] {
-  const counts: { value: FeelNumber; count: number }[] = [];
   const sorted = [...numbers(list, call)].sort((a, b) => ordered(a, b, call.name, call.at));
-  for (const value of sorted) {
-    const last = counts.at(-1);
-    if (last && same(last.value, value)) last.count += 1;
-    else counts.push({ value, count: 1 });
-  }
-  const most = Math.max(0, ...counts.map(({ count }) => count));
+  const counts = counted(sorted, call);
+  const most = counts.reduce((found, { count }) => Math.max(found, count), 0);
   return counts.filter(({ count }) => count === most).map(({ value }) => value);
 }
 
@@ -94,23 +89,28 @@ function sublist(list: Value[], start: Value, length: Value | undefined, call: C
   return list.slice(from, from + size);
 }
 
-/** Equal values, and null only to null; each value once, or those that come several times. */
-function distinct(list: Value[], { run, at }: Call): Value[] {
-  const kept: Value[] = [];
-  const plain = new Set<Value>();
-  const others: Value[] = [];
-  for (const each of list) {
-    const simple = each === null || typeof each !== 'object';
-    if (simple ? plain.has(each) : others.some((other) => same(other, each))) continue;
-    if (simple) plain.add(each);
-    else {
-      run.spend(others.length >> 6, at);
-      others.push(each);
+/** Each value once, in the order in which they first come, and how often it comes. Null equals null only. */
+function counted(list: Value[], { run, at }: Call): { value: Value; count: number }[] {
+  const all: { value: Value; count: number }[] = [];
+  const plain = new Map<Value, { count: number }>();
+  const others: { value: Value; count: number }[] = [];
+  for (const value of list) {
+    const simple = value === null || typeof value !== 'object';
+    if (!simple) run.spend(others.length >> 6, at);
+    const known = simple ? plain.get(value) : others.find((other) => same(other.value, value));
+    if (known) {
+      known.count += 1;
+      continue;
     }
-    kept.push(each);
+    const found = { value, count: 1 };
+    all.push(found);
+    if (simple) plain.set(value, found);
+    else others.push(found);
   }
-  return kept;
+  return all;
 }
+
+const distinct = (list: Value[], call: Call): Value[] => counted(list, call).map(({ value }) => value);
 
 function flatten(list: Value[]): Value[] {
   return list.flatMap((each) => (Array.isArray(each) ? flatten(each) : [each]));
@@ -247,11 +247,7 @@ export const LISTS: Library = [
   [
     'duplicate values',
     'list: list',
-    ([list], call) =>
-      distinct(
-        (list as Value[]).filter((each, index, all) => all.some((other, at) => at !== index && same(each, other))),
-        call,
-      ),
+    ([list], call) => counted(list as Value[], call).flatMap(({ value, count }) => (count > 1 ? [value] : [])),
   ],
   ['flatten', 'list: list', ([list]) => flatten(list as Value[])],
   [

@@ -100,13 +100,19 @@ function prepared(signature: Signature, args: (Value | undefined)[]): (Value | u
   return ready;
 }
 
+/** Functions of lists that do not go through them. */
+const CONSTANT: ReadonlySet<string> = new Set(['count', 'is empty']);
+
 function call(name: string, signatures: Signature[], given: Arguments, run: Run, at: Position): Value {
   let misfit: Misfit | null = null;
   for (const signature of signatures) {
     const args = placed(signature, given);
     if (!args) continue;
     const ready = prepared(signature, args);
-    if (Array.isArray(ready)) return signature.body(ready, { name, run, at });
+    if (Array.isArray(ready)) {
+      if (!CONSTANT.has(name)) for (const each of ready) run.through(each, at);
+      return signature.body(ready, { name, run, at });
+    }
     misfit ??= ready;
   }
   if (!misfit) {

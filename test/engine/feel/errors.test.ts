@@ -51,6 +51,8 @@ for (const [text, code, part] of atCompile) {
   });
 }
 
+const LONG = Array.from({ length: 20_000 }, (_, index) => index);
+
 const atRun: [text: string, variables: Variables, code: FeelErrorCode, part: string][] = [
   ['lipsa', {}, 'MISSING_NAME', "variable 'lipsa'"],
   ['a + lipsa', { a: 1 }, 'MISSING_NAME', "'lipsa'"],
@@ -105,6 +107,11 @@ const atRun: [text: string, variables: Variables, code: FeelErrorCode, part: str
   ['{ a: ["\\uD800"] }', {}, 'BAD_RESULT', 'half of a character'],
   ['sum(for i in 1..100000000 return i)', {}, 'TOO_LARGE', 'steps'],
   ['for i in 1..1000, j in 1..1000 return i', {}, 'TOO_LARGE', 'steps'],
+  ['for i in 1..20000 return sum(l)', { l: LONG }, 'TOO_LARGE', 'steps'],
+  ['some i in 1..20000 satisfies -i in l', { l: LONG }, 'TOO_LARGE', 'steps'],
+  ['some i in 1..20000 satisfies l != l', { l: LONG }, 'TOO_LARGE', 'steps'],
+  ['for i in 1..20000 return l.a', { l: LONG.map((a) => ({ a })) }, 'TOO_LARGE', 'steps'],
+  ['for i in 1..20000 return upper case(t)', { t: 'a'.repeat(500_000) }, 'TOO_LARGE', 'steps'],
   ['{f: function(n) f(n + 1), r: f(1)}.r', {}, 'TOO_LARGE', 'calls itself'],
   ['matches(x, p)', { x: 'aaaa', p: '(a)\\1' }, 'UNSUPPORTED', 'back-reference'],
   ['matches(x, p)', { x: 'aaaa', p: '((a{1,200}){1,200}){1,200}' }, 'SYNTAX', 'too large'],

@@ -183,4 +183,11 @@ test('the same text is compiled once', () => {
   assert.is(compileExpression('=a + 1'), compileExpression('a + 1'));
 });
 
+test('values are counted in one go, however many there are', () => {
+  const l = Array.from({ length: 100_000 }, (_, index) => index % 60_000);
+  for (const [text, expected] of Object.entries({ distinct: 60_000, duplicate: 40_000 }))
+    assert.is(evaluate(compileExpression(`count(${text} values(l))`), { l }), expected);
+  assert.is(evaluate(compileExpression('count(mode(l))'), { l }), 40_000);
+});
+
 test.run();
