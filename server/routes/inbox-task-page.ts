@@ -4,7 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { h } from 'preact';
 import { dayAt } from '../../calendar/bucharest.ts';
 import { evaluate, type Problem } from '../../forms/evaluate.ts';
-import { everyInstance, isInput } from '../../forms/instances.ts';
+import { everyInstance, isInput, isShown } from '../../forms/instances.ts';
 import type { Form } from '../../forms/model.ts';
 import { Answers } from '../../forms/render/answers.tsx';
 import { ErrorSummary } from '../../forms/render/error-summary.tsx';
@@ -129,7 +129,7 @@ export async function showTask(
 /** Whether the form itself shows what an earlier step said (a locked answer): then it is not told twice. */
 function repeatsBefore(form: Form, values: unknown, context: Record<string, unknown>, now: number): boolean {
   const { instances } = evaluate(form, values, context, { now });
-  return [...everyInstance(instances)].some((each) => isInput(each) && each.visible && each.locked && each.raw !== '');
+  return everyInstance(instances).some((each) => isInput(each) && isShown(each) && each.locked && each.raw !== '');
 }
 
 function noticeOf(notice: string | null, assignee: string | null): TaskNotice | null {
