@@ -2,7 +2,7 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { io, mapping, sub, user } from './activities.ts';
+import { io, mapping, multi, sub, user } from './activities.ts';
 import { bpmn, definitions, eventGateway, extend, message, parallel, path, process, start, tag } from './builder.ts';
 import { boundary, catching, messageDefinition, signalDefinition } from './events.ts';
 import type { Variables } from '../../engine/values.ts';
@@ -14,11 +14,7 @@ const test = suite('correlation');
 const keys = (p: Driver) => Object.values(p.state!.subscriptions).map(({ correlationKey }) => correlationKey);
 const receive = (...body: string[]) => tag('receiveTask', { id: 'r', messageRef: 'msg' }, ...body);
 const loop = (isSequential: boolean) =>
-  tag(
-    'multiInstanceLoopCharacteristics',
-    { isSequential },
-    extend(tag('zeebe:loopCharacteristics', { inputCollection: '=chei', inputElement: 'cheie' })),
-  );
+  multi({ inputCollection: '=chei', inputElement: 'cheie' }, '', { isSequential });
 
 test('a key is taken when the subscription opens, and stays', async () => {
   const p = await driver(bpmn(start('s'), catching('c', messageDefinition()), path('s > c')));

@@ -6,16 +6,8 @@ import * as assert from 'uvu/assert';
 import { compileSources } from '../../engine/model/compile.ts';
 import { script, sub, user } from './activities.ts';
 import { bpmn, definitions, end, exclusive, extend, flow, parallel, path, process, start, tag } from './builder.ts';
-import {
-  after,
-  boundary,
-  catching,
-  errorDefinition,
-  eventSub,
-  messageDefinition,
-  startOf,
-  throwing,
-} from './events.ts';
+import { caughtIn } from './caught.ts';
+import { after, boundary, catching, errorDefinition, messageDefinition, throwing } from './events.ts';
 import { found } from './driver.ts';
 
 const around = (...body: string[]) => bpmn(start('s'), user('t'), path('s > t'), ...body);
@@ -223,8 +215,7 @@ test('error handlers: one per code at a place, a catch-all beside them', async (
   assert.equal(await found(handled('err', 'err2', undefined)), []);
   assert.equal(await found(handled('err', 'err')), ['error ambiguous-catch b1']);
   assert.equal(await found(handled(undefined, undefined)), ['error ambiguous-catch b1']);
-  const inside = (id: string, code: string) =>
-    eventSub(id, startOf(`${id}s`, true, errorDefinition(code)), user(`${id}u`), path(`${id}s > ${id}u`));
+  const inside = (id: string, code: string) => caughtIn(id, true, errorDefinition(code));
   assert.equal(await found(around(inside('c', 'err'), inside('d', 'err'))), ['error ambiguous-catch ds']);
 });
 
