@@ -26,6 +26,8 @@ export interface MessageBufferRow {
 
 /** How long a delivered message with an id is remembered. */
 const REMEMBER_DAYS = 30;
+/** A message that waits for nobody expires when it is sent. Its sender, who is delivering it, has surely done so by then. */
+const SURELY_DONE_HOURS = 1;
 
 export interface NewMessage {
   tenant: number;
@@ -60,12 +62,12 @@ export async function insertMessage(trx: Knex, store: Clocked, message: NewMessa
   return result.rows[0]?.id ?? null;
 }
 
-/** Forgets what has expired or was delivered long enough ago. Answers how many. */
+/** Forgets what expired or was delivered long enough ago. Answers how many. */
 export async function sweepMessages(knex: Knex, store: Clocked): Promise<number> {
   const now = nowSql(store);
   const result = await knex.raw<{ rowCount: number }>(
     `delete from message_buffer
-      where expires_at <= ${now}
+      where expires_at <= ${now} - ${SURELY_DONE_HOURS} * interval '1 hour'
         and (delivered_at is null or message_id is null
              or delivered_at <= ${now} - ${REMEMBER_DAYS} * interval '1 day')`,
   );

@@ -122,6 +122,30 @@ test('one whose time is over is not delivered, and may be sent again', async () 
   assert.is((await read(instance))?.state.activities[1]?.variables['text'], 'new');
 });
 
+test('one that is just being delivered is not swept away, what its sender left behind is', async () => {
+  const instance = await f.start('waiting', { number: '1' });
+  // Sent with no time to live, committed, not delivered yet.
+  const [{ id }] = await f.store
+    .knex('message_buffer')
+    .insert({
+      tenant_id: TENANT,
+      name: 'reply',
+      correlation_key: '1',
+      variables: '{}',
+      sent_at: new Date(f.now),
+      expires_at: new Date(f.now),
+    })
+    .returning('id');
+  await keepHouse(f.store);
+  assert.is(await deliverWaiting(f.store, { justSent: { tenant: TENANT, id } }), 1);
+  await keepHouse(f.store);
+  assert.is(await rows(), 1, 'the sender asks what became of it');
+  assert.is((await read(instance))?.status, 'completed');
+  f.now += 3_600_000;
+  await keepHouse(f.store);
+  assert.is(await rows(), 0);
+});
+
 test('a sweep delivers what a process that died did not', async () => {
   const instance = await f.start('waiting', { number: '1' });
   // The message was committed, and then nobody looked.
