@@ -10,6 +10,8 @@ const MAX_CALLS = 500;
 
 export class Run {
   readonly now: number | null;
+  /** Instructions of patterns done so far. */
+  readonly patterns = { work: 0 };
   #steps = 0;
   #calls = 0;
   #note: { message: string; position: Position } | null = null;

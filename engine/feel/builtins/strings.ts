@@ -67,7 +67,7 @@ export const STRINGS: Library = [
   [
     'matches',
     'input: text, pattern: text, flags?: text|null',
-    ([text, pattern, flags], call) => matches(program(pattern, flags, call), text as string, call.at),
+    ([text, pattern, flags], call) => matches(program(pattern, flags, call), text as string, call),
   ],
   [
     'replace',
@@ -78,18 +78,18 @@ export const STRINGS: Library = [
         text as string,
         replacement as string,
         ((flags ?? '') as string).includes('q'),
-        call.at,
+        call,
       ),
   ],
   [
     'split',
     'string: text, delimiter: text',
-    ([text, delimiter], call) => split(program(delimiter, '', call), text as string, call.at),
+    ([text, delimiter], call) => split(program(delimiter, '', call), text as string, call),
   ],
   [
     'extract',
     'string: text, pattern: text',
-    ([text, pattern], call) => extract(program(pattern, '', call), text as string, call.at),
+    ([text, pattern], call) => extract(program(pattern, '', call), text as string, call),
   ],
   [
     'string join',

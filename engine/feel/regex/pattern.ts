@@ -56,6 +56,12 @@ function plain(pattern: string, flags: string): string {
   });
 }
 
+/** Where a function is called, and what its evaluation has spent on patterns. */
+export interface Caller {
+  at: Position;
+  run: { readonly patterns: { work: number } };
+}
+
 function guarded<T>(at: Position, body: () => T): T {
   try {
     return body();
@@ -63,29 +69,29 @@ function guarded<T>(at: Position, body: () => T): T {
     if (!(error instanceof TooMuchWork)) throw error;
     throw new FeelError(
       'TOO_LARGE',
-      'Expected a text that the pattern gets through within a second but it is longer',
+      'Expected texts that the patterns get through within a second but they are longer',
       at,
     );
   }
 }
 
 /** Whether the text holds a match. */
-export function matches(program: Program, text: string, at: Position): boolean {
-  return guarded(at, () => run(program, text, 0, 0) !== null);
+export function matches(program: Program, text: string, { at, run: { patterns } }: Caller): boolean {
+  return guarded(at, () => run(program, text, 0, 0, patterns) !== null);
 }
 
 /** All matches from left to right. A match of nothing is an error, as in XPath (FORX0003). */
-function* matchesOf(program: Program, text: string, at: Position): Generator<number[]> {
-  if (matches(program, '', at)) {
+function* matchesOf(program: Program, text: string, caller: Caller): Generator<number[]> {
+  const { at } = caller;
+  if (matches(program, '', caller)) {
     throw new FeelError(
       'NO_VALUE',
       'Expected a pattern that takes at least a character but it also matches nothing',
       at,
     );
   }
-  const spent = { work: 0 };
   for (let from = 0; from <= text.length;) {
-    const found = guarded(at, () => run(program, text, from, program.slots, spent));
+    const found = guarded(at, () => run(program, text, from, program.slots, caller.run.patterns));
     if (!found) return;
     yield found;
     from = Math.max(found[1]!, from + 1);
@@ -93,12 +99,13 @@ function* matchesOf(program: Program, text: string, at: Position): Generator<num
 }
 
 /** `$1` and `$0` in the replacement are what a group and the whole took; `\$` and `\\` are themselves. */
-export function replace(program: Program, text: string, replacement: string, literal: boolean, at: Position): string {
+export function replace(program: Program, text: string, replacement: string, literal: boolean, caller: Caller): string {
+  const { at } = caller;
   const groups = program.slots / 2 - 1;
   const parts = literal ? [replacement] : replacementParts(replacement, groups, at);
   let result = '';
   let done = 0;
-  for (const found of matchesOf(program, text, at)) {
+  for (const found of matchesOf(program, text, caller)) {
     result += text.slice(done, found[0]);
     for (const part of parts) {
       if (typeof part === 'string') result += part;
@@ -135,15 +142,15 @@ function replacementParts(replacement: string, groups: number, at: Position): (s
 }
 
 /** The texts of the matches. */
-export function extract(program: Program, text: string, at: Position): string[] {
-  return Array.from(matchesOf(program, text, at), (found) => text.slice(found[0], found[1]));
+export function extract(program: Program, text: string, caller: Caller): string[] {
+  return Array.from(matchesOf(program, text, caller), (found) => text.slice(found[0], found[1]));
 }
 
 /** The texts between the matches. */
-export function split(program: Program, text: string, at: Position): string[] {
+export function split(program: Program, text: string, caller: Caller): string[] {
   const parts: string[] = [];
   let done = 0;
-  for (const found of matchesOf(program, text, at)) {
+  for (const found of matchesOf(program, text, caller)) {
     parts.push(text.slice(done, found[0]));
     done = found[1]!;
   }

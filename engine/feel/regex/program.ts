@@ -116,7 +116,7 @@ export function assemble(tree: Tree, groups: number, multiline: boolean): Progra
   return { instructions, slots: (groups + 1) * 2, multiline };
 }
 
-/** Instructions done for one call of a function: about a second. */
+/** Instructions done for one evaluation: about a second. */
 const MAX_WORK = 60_000_000;
 
 /** The text is too long for the pattern. */
@@ -124,14 +124,14 @@ export class TooMuchWork extends Error {}
 
 /**
  * The first match at or after `from`, as positions in UTF-16 units by slot (-1: not taken part), or null. With `slots` 0 only
- * whether there is one. `spent` counts over several runs. Throws TooMuchWork.
+ * whether there is one. `spent` counts over all runs of an evaluation. Throws TooMuchWork.
  */
 export function run(
   program: Program,
   text: string,
   from: number,
-  slots = program.slots,
-  spent: { work: number } = { work: 0 },
+  slots: number,
+  spent: { work: number },
 ): number[] | null {
   const { instructions, multiline } = program;
   const size = instructions.length;
