@@ -1,7 +1,6 @@
 // The elements of a decision requirements graph, compiled: input data, decisions, business knowledge models and decision
 // services (DMN 1.5 §6.3). Each knows what it requires and gives its value once in an evaluation.
 
-import { FeelError } from '../feel/expression.ts';
 import { entry, isContext, type Value } from '../feel/values.ts';
 import { DecisionError } from './error.ts';
 import type { Evaluation, Logic } from './evaluation.ts';
@@ -159,9 +158,4 @@ function given(parameters: readonly Parameter[], evaluation: Evaluation, place: 
     throw new DecisionError('BAD_INPUT', `Expected a value for '${name}' of ${place} but none was given`);
   });
   return checked(args, parameters, place, true);
-}
-
-/** For who shows an error: FEEL's and ours alike. */
-export function isDecisionFault(error: unknown): error is DecisionError | FeelError {
-  return error instanceof DecisionError || error instanceof FeelError;
 }

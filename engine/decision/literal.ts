@@ -129,7 +129,7 @@ function checkNames(used: readonly string[], node: Node | null, scope: Scope): v
 }
 
 /** Whether the node is FEEL of this file. */
-export function checkLanguage(node: Node, scope: Scope, place: string): boolean {
+function checkLanguage(node: Node, scope: Scope, place: string): boolean {
   if (child(node, 'importedValues')) {
     scope.findings.error(node, 'unsupported', `Expected an expression of its own for ${place} but it imports values`);
     return false;

@@ -27,7 +27,7 @@ export function people(node: Node, unit: Unit): TaskDefinition {
   };
 }
 
-export function formOf(node: Node, { findings }: Unit): string | null {
+function formOf(node: Node, { findings }: Unit): string | null {
   const definition = extension(node, 'zeebe:FormDefinition');
   const form = text(definition, 'formId');
   if (definition && form === null) findings.error(node, 'missing-form-id', {});

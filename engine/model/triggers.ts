@@ -145,7 +145,7 @@ function checkFilter(
     findings.error(event, 'bad-event-filter', { found: events.join(', ') });
 }
 
-/** Links are resolved when all elements are known (`links.ts`). */
+/** Links are resolved when all elements are known (`connect.ts`). */
 function link(event: Node, definition: Node, { findings }: Unit): Trigger | null {
   const name = text(definition, 'name') ?? text(event, 'name');
   if (name !== null) return { type: 'link', name, target: null };
