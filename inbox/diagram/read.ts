@@ -45,12 +45,14 @@ const lines: { [type: string]: Line['is'] } = {
   'bpmn:DataOutputAssociation': 'association',
 };
 
+const moddle = new BpmnModdle();
+
 /**
  * @param xml BPMN 2.0. Extensions are ignored.
  * @throws what `bpmn-moddle` throws when the text is no BPMN at all.
  */
 export async function readDrawing(xml: string): Promise<Drawing> {
-  const { rootElement } = (await new BpmnModdle().fromXML(xml)) as unknown as { rootElement: Definitions };
+  const { rootElement } = (await moddle.fromXML(xml)) as unknown as { rootElement: Definitions };
   const processes = (rootElement.rootElements ?? []).filter((element) => element.$type === 'bpmn:Process');
   const drawing: Drawing = {
     name: processes[0]?.name ?? '',

@@ -1,6 +1,7 @@
 // Decision tables of a DMN file, to be read by people; the engine compiles them on its own.
 
-import { DmnModdle } from 'dmn-moddle';
+import { parseDmn } from '../../engine/decision/parse.ts';
+import { Findings } from '../../engine/model/findings.ts';
 import type { DecisionTableView } from '../../inbox/pages/decision-table.tsx';
 
 interface Entry {
@@ -22,26 +23,20 @@ const textOf = (entry: Entry | undefined): string => entry?.text ?? '';
 
 /** Empty when the file has no tables or is no DMN. */
 export async function readTables(xml: string): Promise<DecisionTableView[]> {
-  try {
-    const { rootElement } = (await new DmnModdle().fromXML(xml)) as unknown as {
-      rootElement: { drgElement?: Decision[] };
-    };
-    return (rootElement.drgElement ?? []).flatMap(({ name, id, decisionLogic: table }) =>
-      table?.rule === undefined
-        ? []
-        : {
-            name: name ?? id ?? '',
-            hitPolicy: table.hitPolicy ?? 'UNIQUE',
-            inputs: (table.input ?? []).map(({ label, inputExpression }) => label ?? textOf(inputExpression)),
-            outputs: (table.output ?? []).map(({ label, name: output }) => label ?? output ?? ''),
-            rules: table.rule.map(({ description, inputEntry, outputEntry }) => ({
-              inputs: (inputEntry ?? []).map(textOf),
-              outputs: (outputEntry ?? []).map(textOf),
-              why: description ?? '',
-            })),
-          },
-    );
-  } catch {
-    return [];
-  }
+  const { drgElement = [] } = ((await parseDmn(xml, new Findings(''))) ?? {}) as { drgElement?: Decision[] };
+  return drgElement.flatMap(({ name, id, decisionLogic: table }) =>
+    table?.rule === undefined
+      ? []
+      : {
+          name: name ?? id ?? '',
+          hitPolicy: table.hitPolicy ?? 'UNIQUE',
+          inputs: (table.input ?? []).map(({ label, inputExpression }) => label ?? textOf(inputExpression)),
+          outputs: (table.output ?? []).map(({ label, name: output }) => label ?? output ?? ''),
+          rules: table.rule.map(({ description, inputEntry, outputEntry }) => ({
+            inputs: (inputEntry ?? []).map(textOf),
+            outputs: (outputEntry ?? []).map(textOf),
+            why: description ?? '',
+          })),
+        },
+  );
 }
