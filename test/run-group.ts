@@ -3,6 +3,7 @@
 
 import { fork } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
+import { BROWSER_CRASHED } from './browser.ts';
 import type { FileResult, Message } from './run-files.ts';
 
 export type Kind = 'pure' | 'db' | 'e2e';
@@ -37,7 +38,13 @@ interface Outcome {
   settled: number;
 }
 
-function runOnce(group: Group, report: (result: FileResult) => void, stops: Set<() => void>): Promise<Outcome> {
+/** `again`: files that were run again because their browser had crashed. */
+function runOnce(
+  group: Group,
+  report: (result: FileResult) => void,
+  stops: Set<() => void>,
+  again: Set<string>,
+): Promise<Outcome> {
   return new Promise((settle) => {
     const color = process.stdout.isTTY ? { FORCE_COLOR: '1' } : { NO_COLOR: '1', FORCE_COLOR: '0' };
     const worker = fork(child, group.files, {
@@ -93,6 +100,11 @@ function runOnce(group: Group, report: (result: FileResult) => void, stops: Set<
       stops.delete(stop);
       if (!done) {
         const file = current ?? group.files[settled] ?? '';
+        if (status === BROWSER_CRASHED && !again.has(file)) {
+          again.add(file);
+          process.stdout.write(`  (the browser of ${file} crashed; the file is run once more)\n`);
+          return settle({ settled });
+        }
         report(failure(file, `${words}  (status ${status ?? signal})\n${raw.trim()}\n`));
         settled += 1;
       }
@@ -108,8 +120,9 @@ export async function runGroup(
   stops: Set<() => void>,
 ): Promise<void> {
   let files = group.files;
+  const again = new Set<string>();
   while (files.length > 0) {
-    const { settled } = await runOnce({ ...group, files }, report, stops);
+    const { settled } = await runOnce({ ...group, files }, report, stops, again);
     files = files.slice(settled);
   }
 }

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { BROWSER_CRASHED } from '../browser.ts';
 import type { FileResult } from '../run-files.ts';
 import { runGroup } from '../run-group.ts';
 
@@ -58,6 +59,23 @@ for (const [name, [passed, failed, skipped, words]] of Object.entries(expected))
     assert.match(result.output, words);
   });
 }
+
+tests('a file whose browser crashes is run once more, and only once', async () => {
+  const [once, always] = ['once.test.ts', 'always.test.ts'].map((name) => join(folder, name)) as [string, string];
+  const crash = (unless: string): string =>
+    `import { existsSync, writeFileSync } from 'node:fs'; import { test } from 'uvu'; test('a', () => { if (${unless}) return; writeFileSync(import.meta.filename + '.seen', ''); process.exit(${BROWSER_CRASHED}); }); test.run();`;
+  writeFileSync(once, crash(`existsSync(import.meta.filename + '.seen')`));
+  writeFileSync(always, crash('false'));
+  const came: FileResult[] = [];
+  await runGroup({ kind: 'pure', files: [once, always] }, (result) => came.push(result), new Set());
+  assert.equal(
+    came.map(({ file, passed, failed }) => [file, passed, failed]),
+    [
+      [once, 1, 0],
+      [always, 0, 1],
+    ],
+  );
+});
 
 tests('a file that hangs is ended with a word, though what it started lives on', async () => {
   const file = join(folder, 'hanging.test.ts');

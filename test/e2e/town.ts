@@ -1,8 +1,7 @@
 // Where the browser tests happen: the whole system, one browser, and people with cookies of their own.
 
 import type { Browser } from 'puppeteer';
-import { launchBrowser } from '../../documents/browser.ts';
-import { prepareBrowser } from '../../server/boot/browser.ts';
+import { openBrowser } from '../browser.ts';
 import { openWorld, type World, type WorldOptions } from '../world.ts';
 import { Person } from './people.ts';
 
@@ -17,10 +16,8 @@ export interface Town {
 }
 
 export async function openTown(options?: WorldOptions): Promise<Town> {
-  const found = await prepareBrowser({ chromium: process.env['TRASEU_CHROMIUM'] ?? null, say: () => undefined });
-  if (!found.found) throw new Error(found.why);
   const world = await openWorld(options);
-  const browser = await launchBrowser(found);
+  const browser = await openBrowser();
   const known = new Map<string, Person>();
   const person: Town['person'] = ({ javascript = false, width = 1440 } = {}) =>
     Person.enter(world.url, browser, javascript, width);

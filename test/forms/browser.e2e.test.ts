@@ -10,14 +10,13 @@ import { render } from 'preact-render-to-string';
 import type { Browser, Page } from 'puppeteer';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { launchBrowser } from '../../documents/browser.ts';
 import { answerPage } from '../../forms/answer-page.ts';
 import { compileForm } from '../../forms/form.ts';
 import type { Form } from '../../forms/model.ts';
 import { FormPage } from '../../forms/render/form-page.tsx';
 import type { Problem } from '../../forms/evaluate.ts';
 import { assetUrl, staticFile } from '../../look/static.ts';
-import { prepareBrowser } from '../../server/boot/browser.ts';
+import { openBrowser } from '../browser.ts';
 
 const root = new URL('../../', import.meta.url);
 const read = (path: string): string => readFileSync(new URL(path, root), 'utf8');
@@ -59,9 +58,7 @@ const view = (page: string, values: unknown, problems: readonly Problem[], appea
   )}`;
 
 test.before(async (at) => {
-  const found = await prepareBrowser({ chromium: process.env.TRASEU_CHROMIUM ?? null, say: () => undefined });
-  if (!found.found) throw new Error(found.why);
-  at.browser = await launchBrowser(found);
+  at.browser = await openBrowser();
   at.draft = {};
   const server = createServer((request, response) => {
     const page = (request.url ?? '/').slice(1);

@@ -4,8 +4,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import type { Browser, Page } from 'puppeteer';
-import { launchBrowser } from '../../documents/browser.ts';
-import { prepareBrowser } from '../../server/boot/browser.ts';
+import { openBrowser } from '../browser.ts';
 import { DEMO_PASSWORD, demoEmail } from '../../server/seed/institution.ts';
 import { openWorld, type World } from '../world.ts';
 
@@ -17,9 +16,7 @@ const PATIENCE_MS = 90_000;
 
 test.before(async () => {
   world = await openWorld({ worker: false });
-  const found = await prepareBrowser({ chromium: process.env['TRASEU_CHROMIUM'] ?? null, say: () => undefined });
-  if (!found.found) throw new Error(found.why);
-  browser = await launchBrowser(found);
+  browser = await openBrowser();
 });
 test.after(async () => {
   await browser?.close();
