@@ -1,6 +1,7 @@
 // The test command itself: what uvu would let pass as green counts as failed here.
 
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
@@ -79,14 +80,28 @@ tests('a file whose browser crashes is run once more, and only once', async () =
 
 tests('a file that hangs is ended with a word, though what it started lives on', async () => {
   const file = join(folder, 'hanging.test.ts');
+  // What the file starts lives as long as it is connected here, and holds the output open meanwhile.
+  const open = new Set<Socket>();
+  const connected = createServer((connection) => {
+    open.add(connection);
+    connection.on('error', () => undefined).on('close', () => open.delete(connection));
+  });
+  await new Promise<void>((resolve) => connected.listen(0, '127.0.0.1', resolve));
+  const { port } = connected.address() as AddressInfo;
   writeFileSync(
     file,
-    `import { spawn } from 'node:child_process'; import { test } from 'uvu'; test('a', () => new Promise(() => { spawn(process.execPath, ['-e', 'setTimeout(() => {}, 20_000)'], { stdio: 'inherit' }); })); test.run();`,
+    `import { spawn } from 'node:child_process'; import { test } from 'uvu'; test('a', () => new Promise(() => { spawn(process.execPath, ['-e', "require('node:net').connect(${port}, '127.0.0.1')"], { stdio: 'inherit' }); })); test.run();`,
   );
-  const came: FileResult[] = [];
-  await runGroup({ kind: 'pure', files: [file], limitS: 5 }, (result) => came.push(result), new Set());
-  assert.equal([came.length, came[0]?.file, came[0]?.failed], [1, file, 1]);
-  assert.match(came[0]?.output ?? '', 'Expected it to end within 5 s');
+  try {
+    const came: FileResult[] = [];
+    await runGroup({ kind: 'pure', files: [file], limitS: 5 }, (result) => came.push(result), new Set());
+    assert.equal([came.length, came[0]?.file, came[0]?.failed], [1, file, 1]);
+    assert.match(came[0]?.output ?? '', 'Expected it to end within 5 s');
+    assert.is(open.size, 1, 'it was started and is still there');
+  } finally {
+    for (const connection of open) connection.destroy();
+    await new Promise((resolve) => connected.close(resolve));
+  }
 });
 
 tests.run();

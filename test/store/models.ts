@@ -64,29 +64,22 @@ export const waiting = definitions(
 </bpmn:process>`,
 );
 
-/** A task first, then it waits for the message `reply`: for messages that come too early. */
-export const later = definitions(
-  message('reply', 'number'),
-  `<bpmn:process id="later" isExecutable="true">
+/** A task first, then it waits for the message: for those that come too early. `key`: the variable that is its key. */
+const waitsAfterTask = (id: string, name: string, key: string | null): string =>
+  definitions(
+    message(name, key),
+    `<bpmn:process id="${id}" isExecutable="true">
   <bpmn:startEvent id="start" />
   ${userTask('prepare', 'Prepare it', 'registratura')}
-  <bpmn:intermediateCatchEvent id="wait"><bpmn:messageEventDefinition messageRef="msg-reply" /></bpmn:intermediateCatchEvent>
+  <bpmn:intermediateCatchEvent id="wait"><bpmn:messageEventDefinition messageRef="msg-${name}" /></bpmn:intermediateCatchEvent>
   <bpmn:endEvent id="end" />
   ${flow('f1', 'start', 'prepare')}${flow('f2', 'prepare', 'wait')}${flow('f3', 'wait', 'end')}
 </bpmn:process>`,
-);
+  );
 
-/** The same for the message `news`, whatever its key. */
-export const listening = definitions(
-  message('news', null),
-  `<bpmn:process id="listening" isExecutable="true">
-  <bpmn:startEvent id="start" />
-  ${userTask('prepare', 'Prepare it', 'registratura')}
-  <bpmn:intermediateCatchEvent id="wait"><bpmn:messageEventDefinition messageRef="msg-news" /></bpmn:intermediateCatchEvent>
-  <bpmn:endEvent id="end" />
-  ${flow('f1', 'start', 'prepare')}${flow('f2', 'prepare', 'wait')}${flow('f3', 'wait', 'end')}
-</bpmn:process>`,
-);
+export const later = waitsAfterTask('later', 'reply', 'number');
+/** Whatever the key of the message. */
+export const listening = waitsAfterTask('listening', 'news', null);
 
 /** Started by the message `complaint`. */
 export const started = definitions(
