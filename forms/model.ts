@@ -167,6 +167,12 @@ export interface Finding {
   readonly message: string;
 }
 
+/** Every node, parents before what is inside them, in the order of the form. */
+export const everyNode = (nodes: readonly FormNode[]): FormNode[] =>
+  nodes.flatMap((node) =>
+    node.kind === 'group' || node.kind === 'list' ? [node, ...everyNode(node.children)] : [node],
+  );
+
 /** The text in the reader's language, or as the form has it when no translation is there. */
 export const translate = (form: Form, text: string, language: Language): string => {
   if (language === form.language) return text;

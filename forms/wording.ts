@@ -2,45 +2,46 @@
 // old cedilla letters, texts that a declared language lacks.
 
 import { blockTranslations } from './blocks.ts';
-import type { Form, FormNode, InputNode } from './model.ts';
+import { everyNode, type Form, type FormNode, type InputNode } from './model.ts';
 import type { Reader } from './reader.ts';
 import type { View } from './views.ts';
 
-export const checkWords = (form: Form, reader: Reader): void => {
+/** Every text of a form that people read, once, in its order, with the component that shows it first (null: a rule). */
+export const textsOf = (form: Form): ReadonlyMap<string, string | null> => {
   const texts = new Map<string, string | null>();
-  const note = (node: FormNode | null, ...each: (string | undefined)[]): void => {
-    for (const text of each) if (text !== undefined && text !== '') texts.set(text, node?.id ?? null);
+  const note = (element: string | null, ...each: (string | undefined)[]): void => {
+    for (const text of each) if (text !== undefined && text !== '' && !texts.has(text)) texts.set(text, element);
   };
-  const walk = (node: FormNode): void => {
+  for (const node of everyNode(form.nodes)) {
+    const { hint, name, item, add } = node.properties;
+    note(node.id, node.label, node.description, hint, name, item, add);
+    if (node.kind === 'text') note(node.id, node.text);
+    if (node.kind === 'view') note(node.id, ...textsOfView(node.view));
+    if (node.kind !== 'input') continue;
+    note(node.id, node.suffix, node.prefix);
+    if (node.choices?.kind === 'fixed')
+      for (const option of node.choices.options) note(node.id, option.label, option.hint);
+  }
+  for (const rule of form.rules) note(null, rule.message);
+  return texts;
+};
+
+/** Whether a text needs no translation written by hand: a question of a block, or without words. */
+export const translatesItself = (text: string): boolean => blockTranslations.has(text) || !/\p{L}{2}/u.test(text);
+
+export const checkWords = (form: Form, reader: Reader): void => {
+  for (const node of everyNode(form.nodes)) {
     if (needsLabel(node) && node.label === '') {
       reader.error(node.id, 'label', `„${node.id}” has no label: nobody could tell what it asks.`);
     }
-    note(
-      node,
-      node.label,
-      node.description,
-      node.properties.hint,
-      node.properties.name,
-      node.properties.item,
-      node.properties.add,
-    );
-    if (node.kind === 'text') note(node, node.text);
-    if (node.kind === 'view') note(node, ...textsOf(node.view));
-    if (node.kind === 'input') {
-      checkMessages(node, reader);
-      note(node, node.suffix, node.prefix);
-      if (node.choices?.kind === 'fixed')
-        for (const option of node.choices.options) note(node, option.label, option.hint);
-    }
-    if (node.kind === 'group' || node.kind === 'list') node.children.forEach(walk);
-  };
-  form.nodes.forEach(walk);
-  for (const rule of form.rules) note(null, rule.message);
-  for (const [text, element] of texts) {
+    if (node.kind === 'input') checkMessages(node, reader);
+  }
+  for (const [text, element] of textsOf(form)) {
     if (/[\u015f\u0163\u015e\u0162]/.test(text))
       reader.warning(element, 'cedilla', `„${text}” has letters with cedilla; Romanian has ș and ț.`);
+    if (translatesItself(text)) continue;
     for (const [language, translations] of Object.entries(form.translations)) {
-      if (!translations.has(text) && !blockTranslations.has(text) && /\p{L}{2}/u.test(text)) {
+      if (!translations.has(text)) {
         reader.warning(element, 'translation', `„${text}” has no translation for „${language}”.`);
       }
     }
@@ -48,7 +49,7 @@ export const checkWords = (form: Form, reader: Reader): void => {
 };
 
 /** What a view shows beside its label. HTML is shown as it is, in every language. */
-const textsOf = (view: View): string[] => {
+const textsOfView = (view: View): string[] => {
   if (view.type === 'image') return [view.alt];
   if (view.type === 'documentPreview') return [view.title];
   return view.type === 'table' && !('expression' in view.columns) ? view.columns.map(({ label }) => label) : [];
