@@ -57,9 +57,11 @@ export interface Evaluation {
   readonly pages: readonly Page[];
   /** Ids of the pages that have a problem, whichever page was asked for. */
   readonly unfinished: ReadonlySet<string>;
-  /** For the renderer. */
-  readonly instances: readonly Instance[];
+  /** What the rest was made from, for the renderer. */
+  readonly form: Form;
+  readonly language: Language;
   readonly now: number;
+  readonly instances: readonly Instance[];
 }
 
 /** Evaluates a form over data of any shape. `context` gives the names of `traseu.context`. */
@@ -123,7 +125,8 @@ export const evaluate = (
   problems.sort((one, other) => (order.get(one.path) ?? 0) - (order.get(other.path) ?? 0));
   const visible = new Set(all.filter(isShown).map(({ path }) => path));
   const valid = problems.length === 0;
-  return { valid, data: cleaned, visible, values, problems, warnings, pages, unfinished, instances: roots, now };
+  const made = { form, language, now, instances: roots };
+  return { valid, data: cleaned, visible, values, problems, warnings, pages, unfinished, ...made };
 };
 
 const problemOf = (

@@ -2,24 +2,18 @@
 
 import type { VNode } from 'preact';
 import { answerText } from '../answer-text.ts';
-import { evaluate, pageInstances, type Evaluation } from '../evaluate.ts';
+import { pageInstances, type Evaluation } from '../evaluate.ts';
 import { isGroup, isInput, isList, isShown, type InputInstance, type Instance } from '../instances.ts';
 import { itemName } from '../messages.ts';
-import type { Form, Language, Page } from '../model.ts';
+import type { Page } from '../model.ts';
 import { lowerFirst } from '../text.ts';
-import type { FileRef } from '../value.ts';
 import { words } from '../words.ts';
 import { fieldId, textOf, wordsOf, type Drawing } from './field-frame.tsx';
 import { filesOf, FileList } from './file-control.tsx';
 
 export interface AnswersProps {
-  readonly form: Form;
-  /** A draft or cleaned data. */
-  readonly values: unknown;
-  readonly language: Language;
-  readonly context?: Readonly<Record<string, unknown>>;
-  readonly documents?: readonly FileRef[];
-  readonly now?: number;
+  /** The form over a draft or cleaned data. */
+  readonly evaluation: Evaluation;
   /** Address of a page, for its "change" links; without it the answers are only to read. */
   readonly changeHref?: (page: string) => string;
   readonly fileHref?: (id: string) => string;
@@ -28,20 +22,9 @@ export interface AnswersProps {
 }
 
 export const Answers = (props: AnswersProps): VNode => {
-  const { form, language, dense = false } = props;
-  const evaluation = evaluate(form, props.values, props.context ?? {}, {
-    language,
-    ...(props.now === undefined ? {} : { now: props.now }),
-    ...(props.documents === undefined ? {} : { documents: props.documents }),
-  });
-  const drawing: Drawing = {
-    form,
-    language,
-    problems: [],
-    now: evaluation.now,
-    dense,
-    fileHref: props.fileHref ?? null,
-  };
+  const { evaluation, dense = false } = props;
+  const { form, language, now } = evaluation;
+  const drawing: Drawing = { form, language, problems: [], now, dense, fileHref: props.fileHref ?? null };
   return (
     <div class={dense ? 'answers dense' : 'answers'}>
       {evaluation.pages.map((page) => (

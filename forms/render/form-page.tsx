@@ -4,11 +4,10 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { visibleInputs } from '../answer-page.ts';
 import { formulasOf } from '../conditions.ts';
-import { evaluate, pageInstances, type Problem } from '../evaluate.ts';
+import { pageInstances, type Evaluation, type Problem } from '../evaluate.ts';
 import { everyInstance, isInput } from '../instances.ts';
-import type { Form, FormNode, Language } from '../model.ts';
+import type { Form, FormNode } from '../model.ts';
 import { fieldNames } from '../submission.ts';
-import type { FileRef } from '../value.ts';
 import { words } from '../words.ts';
 import { ErrorSummary } from './error-summary.tsx';
 import { textOf, type Drawing } from './field-frame.tsx';
@@ -16,16 +15,12 @@ import { Fields } from './fields.tsx';
 import { RichText } from './rich-text.tsx';
 
 export interface FormPageProps {
-  readonly form: Form;
+  /** The form over the draft: what was typed so far, of all pages. */
+  readonly evaluation: Evaluation;
   /** Id of the page. */
   readonly page: string;
-  /** The draft: what was typed so far, of all pages. */
-  readonly values: unknown;
+  /** Those to show: none before a button was pressed. */
   readonly problems?: readonly Problem[];
-  readonly language: Language;
-  readonly context?: Readonly<Record<string, unknown>>;
-  readonly documents?: readonly FileRef[];
-  readonly now?: number;
   /** Where the form posts; without it, to the page's own address. */
   readonly action?: string;
   readonly csrf?: string;
@@ -46,14 +41,10 @@ export interface FormPageProps {
 }
 
 export const FormPage = (props: FormPageProps): VNode => {
-  const { form, page, language, problems = [], dense = false, heading = 'h1' } = props;
-  const evaluation = evaluate(form, props.values, props.context ?? {}, {
-    language,
-    ...(props.now === undefined ? {} : { now: props.now }),
-    ...(props.documents === undefined ? {} : { documents: props.documents }),
-  });
+  const { evaluation, page, problems = [], dense = false, heading = 'h1' } = props;
+  const { form, language, now } = evaluation;
   const instances = pageInstances(evaluation, page);
-  const drawing: Drawing = { form, language, problems, now: evaluation.now, dense, fileHref: props.fileHref ?? null };
+  const drawing: Drawing = { form, language, problems, now, dense, fileHref: props.fileHref ?? null };
   const hasFiles = everyInstance(instances).some(
     (each) => isInput(each) && each.node.type === 'filepicker' && each.visible && !each.locked,
   );

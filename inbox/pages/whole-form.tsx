@@ -3,22 +3,17 @@
 
 import type { VNode } from 'preact';
 import { visibleInputs } from '../../forms/answer-page.ts';
-import { evaluate, pageInstances, type Problem } from '../../forms/evaluate.ts';
-import { translate, type Form } from '../../forms/model.ts';
+import { pageInstances, type Evaluation, type Problem } from '../../forms/evaluate.ts';
+import { translate } from '../../forms/model.ts';
 import type { Drawing } from '../../forms/render/field-frame.tsx';
 import { Fields } from '../../forms/render/fields.tsx';
 import { fieldNames } from '../../forms/submission.ts';
 import { words as formWords } from '../../forms/words.ts';
-import type { Language } from '../../look/words.ts';
 
 export interface WholeFormProps {
-  form: Form;
-  /** As typed so far. */
-  values: unknown;
+  /** The form over what was typed so far. */
+  evaluation: Evaluation;
   problems: readonly Problem[];
-  language: Language;
-  context: Readonly<Record<string, unknown>>;
-  now: number;
   /** New questions came up after the last answer. */
   appeared?: boolean;
   fileHref?: (id: string) => string;
@@ -27,16 +22,9 @@ export interface WholeFormProps {
 }
 
 export function WholeForm(props: WholeFormProps): VNode {
-  const { form, language } = props;
-  const evaluation = evaluate(form, props.values, props.context, { language, now: props.now });
-  const drawing: Drawing = {
-    form,
-    language,
-    problems: props.problems,
-    now: props.now,
-    dense: true,
-    fileHref: props.fileHref ?? null,
-  };
+  const { evaluation, problems, fileHref = null } = props;
+  const { form, language, now } = evaluation;
+  const drawing: Drawing = { form, language, problems, now, dense: true, fileHref };
   return (
     <div class="form dense" data-fields data-live>
       {/* Enter in a field presses the first button of a form: it must be the deciding one, not "remove". */}
@@ -44,7 +32,7 @@ export function WholeForm(props: WholeFormProps): VNode {
         {props.submitLabel}
       </button>
       <input type="hidden" name={fieldNames.shown} value={visibleInputs(evaluation).join(' ')} />
-      {props.appeared === true && props.problems.length === 0 && (
+      {props.appeared === true && problems.length === 0 && (
         <p class="form-notice" role="status">
           {formWords[language].ui.appeared}
         </p>

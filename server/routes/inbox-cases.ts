@@ -3,6 +3,7 @@
 
 import type { FastifyPluginAsync } from 'fastify';
 import { h } from 'preact';
+import { evaluate } from '../../forms/evaluate.ts';
 import { Answers } from '../../forms/render/answers.tsx';
 import { CaseFile as CasePage } from '../../inbox/pages/case-file.tsx';
 import { Missing } from '../../inbox/pages/missing.tsx';
@@ -78,12 +79,16 @@ export const caseRoutes: FastifyPluginAsync = async (app) => {
     const petition =
       form && view.personal
         ? h(Answers, {
-            form,
-            values: file.dossier.data,
-            language: viewer.language,
+            evaluation: evaluate(
+              form,
+              file.dossier.data,
+              { canal: file.dossier.channel },
+              {
+                language: viewer.language,
+                now: nowOf(store),
+              },
+            ),
             dense: true,
-            now: nowOf(store),
-            context: { canal: file.dossier.channel },
             fileHref: (id: string) => `/documente/${id}`,
           })
         : null;

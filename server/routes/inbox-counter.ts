@@ -7,10 +7,9 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { h } from 'preact';
 import type { Variables } from '../../engine/values.ts';
 import { answerPage } from '../../forms/answer-page.ts';
-import type { Problem as FieldProblem } from '../../forms/evaluate.ts';
+import { evaluate, type Evaluation, type Problem as FieldProblem } from '../../forms/evaluate.ts';
 import type { Form } from '../../forms/model.ts';
 import { ErrorSummary } from '../../forms/render/error-summary.tsx';
-import type { FileRef } from '../../forms/value.ts';
 import { CounterDone, CounterForm, CounterList } from '../../inbox/pages/counter.tsx';
 import { Missing } from '../../inbox/pages/missing.tsx';
 import { WholeForm } from '../../inbox/pages/whole-form.tsx';
@@ -70,8 +69,7 @@ async function entering(request: FastifyRequest<Address>): Promise<Entering> {
 }
 
 interface Shown {
-  data: unknown;
-  documents: readonly FileRef[];
+  evaluation: Evaluation;
   problems: readonly FieldProblem[];
   appeared: boolean;
   channel: Channel | null;
@@ -82,12 +80,7 @@ interface Shown {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-async function showForm(
-  request: FastifyRequest<Address>,
-  reply: FastifyReply,
-  { procedure, form }: Entering,
-  shown: Shown,
-) {
+async function showForm(request: FastifyRequest<Address>, reply: FastifyReply, { procedure }: Entering, shown: Shown) {
   const viewer = await viewerOf(request, reply);
   const { language } = viewer;
   const say = words(language);
@@ -101,12 +94,8 @@ async function showForm(
     channelMissing: shown.channelMissing,
     summary: problems.length > 0 ? h(ErrorSummary, { problems, language }) : null,
     fields: h(WholeForm, {
-      form,
-      values: shown.data,
+      evaluation: shown.evaluation,
       problems: shown.problems,
-      language,
-      context: contextOf(shown.channel, language),
-      now: nowOf(request.server.store),
       appeared: shown.appeared,
       submitLabel: say.counter.submit,
     }),
@@ -136,9 +125,10 @@ export const counterRoutes: FastifyPluginAsync = async (app) => {
 
   app.get<Address>('/ghiseu/:procedura', async (request, reply) => {
     demand(request.asker, 'enter', 'Counter');
-    return showForm(request, reply, await entering(request), {
-      data: {},
-      documents: [],
+    const found = await entering(request);
+    const { language } = request;
+    return showForm(request, reply, found, {
+      evaluation: evaluate(found.form, {}, contextOf(null, language), { language, now: nowOf(store), documents: [] }),
       problems: [],
       appeared: false,
       channel: null,
@@ -190,8 +180,7 @@ export const counterRoutes: FastifyPluginAsync = async (app) => {
         reply,
         { procedure, form },
         {
-          data: answer.data,
-          documents,
+          evaluation: answer.evaluation,
           problems: [...uploads.problems, ...answer.problems],
           appeared: answer.appeared,
           channel,

@@ -6,6 +6,7 @@ import { h } from 'preact';
 import { dayAt } from '../../calendar/bucharest.ts';
 import { serveStudio } from '../../designer/build.ts';
 import { en, ro } from '../../designer/words.ts';
+import { evaluate } from '../../forms/evaluate.ts';
 import { Procedures } from '../../inbox/pages/procedures.tsx';
 import { Studio } from '../../inbox/pages/studio.tsx';
 import { WholeForm } from '../../inbox/pages/whole-form.tsx';
@@ -100,12 +101,8 @@ export const procedureRoutes: FastifyPluginAsync = async (app) => {
         form:
           form &&
           h(WholeForm, {
-            form,
-            values: {},
+            evaluation: evaluate(form, {}, {}, { language, now: nowOf(store) }),
             problems: [],
-            language,
-            context: {},
-            now: nowOf(store),
             submitLabel: say.task.decide,
           }),
         tables,

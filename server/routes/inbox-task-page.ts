@@ -3,9 +3,8 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { h } from 'preact';
 import { dayAt } from '../../calendar/bucharest.ts';
-import { evaluate, type Problem } from '../../forms/evaluate.ts';
+import { evaluate, type Evaluation, type Problem } from '../../forms/evaluate.ts';
 import { everyInstance, isInput, isShown } from '../../forms/instances.ts';
-import type { Form } from '../../forms/model.ts';
 import { Answers } from '../../forms/render/answers.tsx';
 import { ErrorSummary } from '../../forms/render/error-summary.tsx';
 import { Decided } from '../../inbox/pages/decided.tsx';
@@ -65,8 +64,8 @@ export async function showGone(request: FastifyRequest, reply: FastifyReply): Pr
 export interface Showing {
   /** `saved`, `lost`, `assigned:NAME`, … */
   notice: string | null;
-  /** What was typed and not saved; without it the draft. */
-  values?: unknown;
+  /** The form over what was typed and not saved; without it, over the draft. */
+  evaluation?: Evaluation;
   /** They were saved as a draft just now. */
   kept?: boolean;
   problems?: readonly Problem[];
@@ -92,7 +91,7 @@ export async function showTask(
   if (file && task.mine) await markRead(store, request.scope, file.dossier.id);
   const problems = showing.problems ?? [];
   const start = await startFormOf(release);
-  const values = showing.values ?? page.task.draft ?? {};
+  const evaluation = form && (showing.evaluation ?? evaluate(form, page.task.draft ?? {}, context, { language, now }));
   const fileHref = (id: string) => `/documente/${id}`;
   const open = h(OpenTask, {
     viewer,
@@ -100,24 +99,24 @@ export async function showTask(
     queue,
     notice: noticeOf(showing.notice, page.assigneeName),
     typed: showing.typed ?? [],
-    tellsBefore: form !== null && repeatsBefore(form, values, context, now),
+    tellsBefore: evaluation !== null && repeatsBefore(evaluation),
     summary: problems.length > 0 ? h(ErrorSummary, { problems, language }) : null,
     fields:
-      form &&
+      evaluation &&
       h(WholeForm, {
-        form,
-        values,
+        evaluation,
         problems,
-        language,
-        context,
-        now,
         appeared: showing.appeared,
         fileHref,
         submitLabel: say.task.decide,
       }),
     petition:
       file && start
-        ? h(Answers, { form: start, values: file.dossier.data, context, language, dense: true, fileHref, now })
+        ? h(Answers, {
+            evaluation: evaluate(start, file.dossier.data, context, { language, now }),
+            dense: true,
+            fileHref,
+          })
         : null,
   });
   const at = `${page.task.instance_id}/${page.task.key}`;
@@ -127,8 +126,7 @@ export async function showTask(
 }
 
 /** Whether the form itself shows what an earlier step said (a locked answer): then it is not told twice. */
-function repeatsBefore(form: Form, values: unknown, context: Record<string, unknown>, now: number): boolean {
-  const { instances } = evaluate(form, values, context, { now });
+function repeatsBefore({ instances }: Evaluation): boolean {
   return everyInstance(instances).some((each) => isInput(each) && isShown(each) && each.locked && each.raw !== '');
 }
 

@@ -185,7 +185,7 @@ export const taskRoutes: FastifyPluginAsync = async (app) => {
       const notice = problems.length > 0 ? 'invalid' : null;
       return showTask(request, reply, loaded, {
         notice,
-        values: answer.data,
+        evaluation: answer.evaluation,
         kept,
         problems,
         appeared,

@@ -42,6 +42,10 @@ async function fillingOf(request: FastifyRequest, draft: Draft): Promise<Filling
   return { ...start, draft, documents, context: contextOf(request), now: nowOf(request) };
 }
 
+/** The form over the draft as it is saved. */
+const wholeOf = ({ language }: FastifyRequest, { form, draft, context, documents, now }: Filling): Evaluation =>
+  evaluate(form, draft.data, context, { language, documents, now });
+
 const CHECK = 'verificare';
 
 /**
@@ -69,6 +73,7 @@ function stepsOf(
 interface Shown {
   page: string;
   data: unknown;
+  whole: Evaluation;
   problems: readonly FieldProblem[];
   appeared: boolean;
 }
@@ -79,11 +84,11 @@ async function showPage(
   filling: Filling,
   shown: Shown,
 ): Promise<FastifyReply> {
-  const { form, draft, manifest, context, documents, now } = filling;
+  const { form, draft, manifest } = filling;
   const { language } = request;
-  const whole = evaluate(form, shown.data, context, { language, documents, now });
+  const { whole, data } = shown;
   const { pages } = whole;
-  const steps = stepsOf(request, filling, { whole, data: shown.data, open: shown.page });
+  const steps = stepsOf(request, filling, { whole, data, open: shown.page });
   const index = pages.findIndex(({ id }) => id === shown.page);
   const page = pages[index];
   if (page === undefined) throw notFound('a page of this form');
@@ -98,14 +103,9 @@ async function showPage(
     wrong: shown.problems.length > 0,
     form: ({ lead, more, submit }: Parameters<Parameters<typeof FormStepPage>[0]['view']['form']>[0]) => (
       <FormPage
-        form={form}
+        evaluation={whole}
         page={page.id}
-        values={shown.data}
         problems={shown.problems}
-        language={language}
-        context={context}
-        documents={documents}
-        now={now}
         action={draftAddress(draft.id, page.id)}
         csrf={csrf}
         appeared={shown.appeared}
@@ -156,7 +156,7 @@ async function receivePage(
     request,
     reply,
     { ...filling, draft: saved, documents },
-    { page, data: answer.data, problems, appeared: answer.appeared },
+    { page, data: answer.data, whole: answer.evaluation, problems, appeared: answer.appeared },
   );
 }
 
@@ -166,8 +166,8 @@ async function showCheck(
   filling: Filling,
   refused: boolean,
 ): Promise<FastifyReply> {
-  const { form, draft, manifest, context, documents, now } = filling;
-  const whole = evaluate(form, draft.data, context, { documents, now });
+  const { draft, manifest } = filling;
+  const whole = wholeOf(request, filling);
   const steps = stepsOf(request, filling, { whole, data: draft.data, open: CHECK });
   const pages = steps.slice(0, -1);
   const view = {
@@ -178,12 +178,7 @@ async function showCheck(
     steps,
     answers: (
       <Answers
-        form={form}
-        values={draft.data}
-        language={request.language}
-        context={context}
-        documents={documents}
-        now={now}
+        evaluation={whole}
         changeHref={(page) => draftAddress(draft.id, page)}
         fileHref={(id) => `${draftAddress(draft.id, 'documente')}/${id}`}
       />
@@ -194,9 +189,9 @@ async function showCheck(
 }
 
 async function send(request: FastifyRequest, reply: FastifyReply, filling: Filling): Promise<FastifyReply> {
-  const { form, draft, context, documents, now } = filling;
+  const { draft } = filling;
   const { language, scope } = request;
-  const { valid, data } = evaluate(form, draft.data, context, { language, documents, now });
+  const { valid, data } = wholeOf(request, filling);
   if (!valid) return showCheck(request, reply, filling, true);
   const filed = await fileDossier(request.server.store, {
     tenant: scope.tenant,
@@ -239,7 +234,14 @@ export const filingRoutes: FastifyPluginAsync = async (app) => {
       const filling = await fillingOf(request, opened(draft));
       const { page } = request.params;
       if (page === CHECK) return showCheck(request, reply, filling, false);
-      return showPage(request, reply, filling, { page, data: filling.draft.data, problems: [], appeared: false });
+      const whole = wholeOf(request, filling);
+      return showPage(request, reply, filling, {
+        page,
+        data: filling.draft.data,
+        whole,
+        problems: [],
+        appeared: false,
+      });
     },
   );
 

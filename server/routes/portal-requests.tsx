@@ -1,6 +1,7 @@
 // What a person sent: the list, one request, the confirmation after sending, withdrawing.
 
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
+import { evaluate } from '../../forms/evaluate.ts';
 import { Answers } from '../../forms/render/answers.tsx';
 import { daysBetween } from '../../look/dates.ts';
 import { translated } from '../../look/words.ts';
@@ -83,12 +84,16 @@ export async function showRequest(
     road: roadOf(file, manifest, language),
     answers: (
       <Answers
-        form={start.form}
-        values={dossier.data}
-        language={language}
-        context={{ ...contextOf(request), canal: dossier.channel }}
-        documents={fileRefs(attachments)}
-        now={nowOf(request)}
+        evaluation={evaluate(
+          start.form,
+          dossier.data,
+          { ...contextOf(request), canal: dossier.channel },
+          {
+            language,
+            documents: fileRefs(attachments),
+            now: nowOf(request),
+          },
+        )}
         fileHref={(id) => `/documente/${id}`}
         dense
       />

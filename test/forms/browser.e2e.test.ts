@@ -14,7 +14,7 @@ import { answerPage } from '../../forms/answer-page.ts';
 import { compileForm } from '../../forms/form.ts';
 import type { Form } from '../../forms/model.ts';
 import { FormPage } from '../../forms/render/form-page.tsx';
-import type { Problem } from '../../forms/evaluate.ts';
+import { evaluate, type Problem } from '../../forms/evaluate.ts';
 import { assetUrl, staticFile } from '../../look/static.ts';
 import { openBrowser } from '../browser.ts';
 
@@ -50,7 +50,7 @@ const view = (page: string, values: unknown, problems: readonly Problem[], appea
         h(
           'main',
           { class: 'wrap' },
-          h(FormPage, { form: petition, page, values, problems, appeared, context, language: 'ro' }),
+          h(FormPage, { evaluation: evaluate(petition, values, context), page, problems, appeared }),
         ),
         h('script', { type: 'module', src: '/form.js' }),
       ]),
