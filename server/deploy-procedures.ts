@@ -1,5 +1,6 @@
-// At start every folder under `processes/` is deployed for the institution: the same content once, changed content as a
-// new version. What a release needs at run time goes in; tests, samples and the README stay outside.
+// At start every folder under `processes/` is deployed for the institution: content that was never deployed as a new
+// version, so that a restart does not undo what an owner has published since. What a release needs at run time goes in;
+// tests, samples and the README stay outside.
 
 import { readdir, readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
@@ -42,6 +43,7 @@ export async function deployProcedures(store: Store, tenant: number, folder: str
       manifest: parsed,
       files,
       deployedBy: 'system:start',
+      unlessKnown: true,
     });
     if (!result.ok) {
       const why = result.findings

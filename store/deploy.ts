@@ -12,7 +12,7 @@ import type { Store } from './store.ts';
 import { startsOf } from './starts.ts';
 import { addProcesses } from './tables/process.ts';
 import { replaceStarts } from './tables/process-start.ts';
-import { newestRelease } from './tables/release.ts';
+import { newestRelease, releaseOf } from './tables/release.ts';
 
 export interface Deployment {
   tenant: number;
@@ -23,6 +23,8 @@ export interface Deployment {
   files: { [path: string]: string };
   /** Account id, or `system:…`. */
   deployedBy: string;
+  /** Content that was a release before changes nothing: a start does not undo what was published since. */
+  unlessKnown?: boolean;
 }
 
 export type Deployed =
@@ -47,16 +49,16 @@ export async function deployIn(trx: Knex.Transaction, store: Store, deployment: 
   const { processes, findings } = await compileFiles(files);
   if (findings.some((finding) => finding.severity === 'error')) return { ok: false, findings };
 
-  // One deployment of an institution at a time: two that start together at boot find each other's release, and the
-  // versions of a process have no gaps.
-  const locked = await trx.raw<{ rows: { now: Instant }[] }>(
-    `select pg_advisory_xact_lock(hashtextextended(?, 0)), ${instantSql(store)} as now`,
-    [`deploy/${tenant}`],
-  );
-  const { now } = locked.rows[0]!;
+  const now = await lockDeployments(trx, store, tenant);
   const unscheduled = startFindings(processes, now);
   if (unscheduled.length > 0) return { ok: false, findings: [...findings, ...unscheduled] };
   const hash = contentHash(manifest, files);
+  if (deployment.unlessKnown === true) {
+    const known = await releaseOf(trx, tenant, procedureKey, hash);
+    if (known !== undefined) {
+      return { ok: true, release: known.id, version: known.version, created: false, processes, findings };
+    }
+  }
   const newest = await newestRelease(trx, tenant, procedureKey);
   if (newest?.content_sha256 === hash) {
     return { ok: true, release: newest.id, version: newest.version, created: false, processes, findings };
@@ -73,6 +75,18 @@ export async function deployIn(trx: Knex.Transaction, store: Store, deployment: 
   const starts = startsOf(processes, { tenant, procedureKey, release }, now);
   await replaceStarts(trx, { tenant, procedureKey, processes: ids }, starts);
   return { ok: true, release, version, created: true, processes, findings };
+}
+
+/**
+ * One deployment of an institution at a time, until the transaction ends: two that start together at boot find each other's
+ * release, and the versions of a process have no gaps. Answers the time after the lock.
+ */
+export async function lockDeployments(trx: Knex.Transaction, store: Store, tenant: number): Promise<Instant> {
+  const locked = await trx.raw<{ rows: { now: Instant }[] }>(
+    `select pg_advisory_xact_lock(hashtextextended(?, 0)), ${instantSql(store)} as now`,
+    [`deploy/${tenant}`],
+  );
+  return locked.rows[0]!.now;
 }
 
 /** Of the content alone: the order in which the files were read does not matter. */

@@ -30,3 +30,26 @@ export async function newestRelease(knex: Knex, tenant: number, procedureKey: st
 export async function readRelease(knex: Knex, tenant: number, id: string): Promise<ReleaseRow | undefined> {
   return knex<ReleaseRow>('release').where({ tenant_id: tenant, id }).first();
 }
+
+/** The newest release of this content. */
+export async function releaseOf(
+  knex: Knex,
+  tenant: number,
+  procedureKey: string,
+  contentSha256: string,
+): Promise<ReleaseRow | undefined> {
+  return knex<ReleaseRow>('release')
+    .where({ tenant_id: tenant, procedure_key: procedureKey, content_sha256: contentSha256 })
+    .orderBy('version', 'desc')
+    .first();
+}
+
+/** A release by its number within the procedure. */
+export async function releaseByVersion(
+  knex: Knex,
+  tenant: number,
+  procedureKey: string,
+  version: number,
+): Promise<ReleaseRow | undefined> {
+  return knex<ReleaseRow>('release').where({ tenant_id: tenant, procedure_key: procedureKey, version }).first();
+}
