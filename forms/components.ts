@@ -147,7 +147,9 @@ const compileList = (
   if (component.isRepeating === false) {
     reader.error(common.id, 'keyword', '`isRepeating` is false: a block that does not repeat is a group.');
   }
-  const repetitions = typeof component.defaultRepetitions === 'number' ? component.defaultRepetitions : 1;
+  const ownPages = common.properties.ownPages === 'true';
+  const usual = ownPages ? 0 : 1;
+  const repetitions = typeof component.defaultRepetitions === 'number' ? component.defaultRepetitions : usual;
   const initial = Math.min(limits.max, Math.max(limits.min, repetitions));
   // Items that nobody may add or remove are as many as there are at first.
   const { min, max } = component.allowAddRemove === false ? { min: initial, max: initial } : limits;
@@ -157,6 +159,7 @@ const compileList = (
     min,
     max,
     initial,
+    ownPages,
     children: compileNodes(reader, ownComponents(component), {
       prefix: `${common.pattern}[].`,
       depth: place.depth + 1,

@@ -12,6 +12,7 @@ import { compileNodes } from './components.ts';
 import { checkDemands } from './demands.ts';
 import { newestSchemaVersion, rootKeywords } from './keywords.ts';
 import type { Finding, Form, FormNode, GroupNode, InputNode, Language, Page } from './model.ts';
+import { checkOwnPages } from './own-pages.ts';
 import { readObject } from './paths.ts';
 import { Reader } from './reader.ts';
 import { builtInSources, type Sources } from './sources.ts';
@@ -75,6 +76,7 @@ const compileRoot = (json: unknown, reader: Reader, options: CompileOptions): Fo
   checkConditions(form, reader, Array.isArray(declared) || options.context !== undefined);
   checkWords(form, reader);
   checkDemands(form, reader);
+  checkOwnPages(form, reader);
   return form;
 };
 

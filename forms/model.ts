@@ -111,6 +111,8 @@ export interface ListNode extends Common {
   readonly max: number;
   /** Items shown before anybody adds one. */
   readonly initial: number;
+  /** Each item is asked on a page of its own (own-pages.ts). */
+  readonly ownPages: boolean;
 }
 
 export interface TextNode extends Common {
