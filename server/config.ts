@@ -116,6 +116,34 @@ export const SETTINGS = {
     10,
     [1, 100],
   ),
+  uploadTotalBytes: whole(
+    {
+      name: 'UPLOAD_TOTAL_BYTES',
+      unit: 'bytes',
+      meaning: 'how large the attachments of one request may be together',
+    },
+    50 * MIB,
+    [1024, 1024 * MIB],
+  ),
+  clamavUrl: optional(
+    {
+      name: 'CLAMAV_URL',
+      unit: 'URL',
+      standard: 'none: attachments are not scanned for viruses',
+      meaning: 'the ClamAV daemon that every attachment is shown to: tcp://host:3310 or unix:///run/clamav/clamd.ctl',
+    },
+    'an address such as tcp://127.0.0.1:3310 or unix:///run/clamav/clamd.ctl',
+    (given) => address('tcp')(given) || /^unix:\/\/\/[^?#]+$/.test(given),
+  ),
+  clamavAway: choice(
+    {
+      name: 'CLAMAV_AWAY',
+      unit: 'refuse, accept',
+      meaning: 'what becomes of attachments while that daemon does not answer',
+    },
+    'refuse',
+    ['refuse', 'accept'] as const,
+  ),
   requestsPerMinute: whole(
     { name: 'REQUESTS_PER_MINUTE', unit: 'requests a minute', meaning: 'what one address may ask of the web' },
     600,

@@ -59,7 +59,7 @@ export async function writeToOffice(request: FastifyRequest, letter: Letter): Pr
   const found = await readDossier(store, scope, dossier);
   if (found === null || !found.own) throw notFound('a case of yours');
   if (found.closedAt !== null) throw new Problem(409, 'WITHDRAWN', 'Expected a case that is open.');
-  const limits = { fileBytes: config.uploadFileBytes, files: config.uploadFiles };
+  const limits = { fileBytes: config.uploadFileBytes, files: config.uploadFiles, totalBytes: config.uploadTotalBytes };
   const authorName = asker.person?.name ?? found.applicantName ?? '';
   let asks: { instance_id: string } | undefined;
   const message = { dossier, direction: 'from_applicant', authorName, body: text, cause: `form:${key}` } as const;

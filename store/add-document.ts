@@ -29,6 +29,8 @@ export interface UploadLimits {
   fileBytes: number;
   /** Of one draft, or of one case's attachments. */
   files: number;
+  /** All of them together. */
+  totalBytes: number;
 }
 
 export interface AddedDocument {
@@ -40,7 +42,7 @@ export interface AddedDocument {
 
 export type DocumentAdded =
   | { ok: true; document: AddedDocument; repeated: boolean }
-  | { ok: false; problem: 'EMPTY' | 'TOO_LARGE' | 'TOO_MANY'; limit: number };
+  | { ok: false; problem: 'EMPTY' | 'TOO_LARGE' | 'TOO_MANY' | 'TOTAL_TOO_LARGE'; limit: number };
 
 export async function addDocument(store: Store, document: NewDocument, limits?: UploadLimits): Promise<DocumentAdded> {
   return store.knex.transaction((trx) => addDocumentIn(trx, store, document, limits));
@@ -63,8 +65,12 @@ export async function addDocumentIn(
   if (content.byteLength === 0) return { ok: false, problem: 'EMPTY', limit: 1 };
   if (limits && content.byteLength > limits.fileBytes)
     return { ok: false, problem: 'TOO_LARGE', limit: limits.fileBytes };
-  if (limits && (await attachments(trx, tenant, draft, dossier)) >= limits.files) {
-    return { ok: false, problem: 'TOO_MANY', limit: limits.files };
+  if (limits) {
+    const { count, bytes } = await attachments(trx, tenant, draft, dossier);
+    if (count >= limits.files) return { ok: false, problem: 'TOO_MANY', limit: limits.files };
+    if (bytes + content.byteLength > limits.totalBytes) {
+      return { ok: false, problem: 'TOTAL_TOO_LARGE', limit: limits.totalBytes };
+    }
   }
 
   const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
@@ -118,16 +124,21 @@ const findByCause = (trx: Db, tenant: number, dossier: string, cause: string): P
   );
 
 /** Counted under the lock of the draft or case, so that two uploads at once do not pass the limit together. */
-async function attachments(trx: Db, tenant: number, draft: string | null, dossier: string | null): Promise<number> {
+async function attachments(
+  trx: Db,
+  tenant: number,
+  draft: string | null,
+  dossier: string | null,
+): Promise<{ count: number; bytes: number }> {
   const owner = draft === null ? 'dossier' : 'draft';
   const id = draft ?? dossier;
   await rows(trx, `select id from ${owner} where tenant_id = ? and id = ?::uuid for no key update`, [tenant, id]);
-  const [counted] = await rows<{ count: number }>(
+  const [counted] = await rows<{ count: number; bytes: number }>(
     trx,
-    `select count(*)::integer as count from document where tenant_id = ? and ${owner}_id = ?::uuid and kind = 'attachment'`,
+    `select count(*)::integer as count, coalesce(sum(size_bytes), 0)::float8 as bytes from document where tenant_id = ? and ${owner}_id = ?::uuid and kind = 'attachment'`,
     [tenant, id],
   );
-  return counted?.count ?? 0;
+  return counted ?? { count: 0, bytes: 0 };
 }
 
 const LONGEST_NAME = 120;

@@ -28,11 +28,12 @@ export interface DraftAccess {
 }
 
 const DRAFT_DAYS = 30;
-const COLUMNS = `id, procedure_key as procedure, release_id as release, account_id as account, data,
+/** Columns of a `Draft`, and the condition with its values under which one opens: also for update-draft.ts. */
+export const DRAFT_COLUMNS = `id, procedure_key as procedure, release_id as release, account_id as account, data,
   updated_at as "updatedAt", expires_at as "expiresAt"`;
 
 const sha256 = (token: string): string => createHash('sha256').update(token).digest('hex');
-const until = (store: Store): string => `${nowSql(store)} + interval '${DRAFT_DAYS} days'`;
+export const until = (store: Store): string => `${nowSql(store)} + interval '${DRAFT_DAYS} days'`;
 
 /** The token is returned once; who loses it and has no account begins again. */
 export async function createDraft(
@@ -50,10 +51,10 @@ export async function createDraft(
   return { draft: made.id, token };
 }
 
-const OPENS = `tenant_id = ? and id = ?::uuid and
+export const OPENS = `tenant_id = ? and id = ?::uuid and
   ((account_id is null and token_sha256 = ?) or account_id = ?::uuid)`;
 
-const opens = ({ tenant, draft, token, account }: DraftAccess): [number, string, string, string | null] => [
+export const opens = ({ tenant, draft, token, account }: DraftAccess): [number, string, string, string | null] => [
   tenant,
   draft,
   sha256(token ?? ''),
@@ -65,7 +66,7 @@ export async function loadDraft(store: Store, access: DraftAccess): Promise<Draf
   if (!isUuid(access.draft)) return null;
   return firstRow(
     store.knex,
-    `select ${COLUMNS} from draft where ${OPENS} and expires_at > ${nowSql(store)}`,
+    `select ${DRAFT_COLUMNS} from draft where ${OPENS} and expires_at > ${nowSql(store)}`,
     opens(access),
   );
 }

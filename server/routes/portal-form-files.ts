@@ -58,7 +58,7 @@ async function keep(
   const maxBytes = Math.min(field.files?.maxBytes ?? server.config.uploadFileBytes, server.config.uploadFileBytes);
   const checked = await checkUpload(upload, { extensions: field.files?.extensions ?? [], maxBytes, language });
   if (!checked.ok) return checked.message;
-  const limits = { fileBytes: maxBytes, files: server.config.uploadFiles };
+  const limits = { fileBytes: maxBytes, files: server.config.uploadFiles, totalBytes: server.config.uploadTotalBytes };
   const result = await addDocument(
     server.store,
     {

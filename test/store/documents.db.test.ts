@@ -4,6 +4,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { addDocument, type NewDocument, removeDraftDocument } from '../../store/add-document.ts';
 import { adoptDraft, createDraft, discardDraft, expireDrafts, loadDraft, saveDraft } from '../../store/drafts.ts';
+import { updateDraft } from '../../store/update-draft.ts';
 import { contentOf, listDraftDocuments, readDraftDocument } from '../../store/read-document.ts';
 import { sendMessageIn } from '../../store/messages.ts';
 import { readProcedure } from '../../store/procedures.ts';
@@ -96,7 +97,7 @@ test('the same content is kept once', async () => {
 
 test('limits hold, also for uploads at the same moment', async () => {
   const { draft } = await begin();
-  const limits = { fileBytes: 10, files: 2 };
+  const limits = { fileBytes: 10, files: 2, totalBytes: 1000 };
   const add = (content: string) => addDocument(office.store, file({ draft }, content), limits);
   assert.equal(await add('more than ten bytes'), { ok: false, problem: 'TOO_LARGE', limit: 10 });
   assert.equal(await add(''), { ok: false, problem: 'EMPTY', limit: 1 });
@@ -106,6 +107,34 @@ test('limits hold, also for uploads at the same moment', async () => {
     added.find(({ ok }) => !ok),
     { ok: false, problem: 'TOO_MANY', limit: 2 },
   );
+});
+
+test('the room of a draft is shared by its files, also when they come at the same moment', async () => {
+  const { draft } = await begin();
+  const limits = { fileBytes: 10, files: 20, totalBytes: 25 };
+  const added = await Promise.all(
+    ['0123456789', '123456789a', '23456789ab'].map((content) =>
+      addDocument(office.store, file({ draft }, content), limits),
+    ),
+  );
+  assert.is(added.filter(({ ok }) => ok).length, 2);
+  assert.equal(
+    added.find(({ ok }) => !ok),
+    { ok: false, problem: 'TOTAL_TOO_LARGE', limit: 25 },
+  );
+});
+
+test('what one request adds to a draft, another that comes at the same time does not overwrite', async () => {
+  const { draft, token } = await begin();
+  const access = { tenant: HERE, draft, token, account: null };
+  const add = (name: string) =>
+    updateDraft(office.store, access, ({ data }) => ({ data: { ...data, [name]: true }, result: name }));
+  assert.equal(await Promise.all(['a', 'b', 'c', 'd'].map(add)), ['a', 'b', 'c', 'd']);
+  assert.equal((await loadDraft(office.store, access))?.data, { pas: 1, a: true, b: true, c: true, d: true });
+  assert.is(await updateDraft(office.store, { ...access, token: 'x' }, () => ({ data: {}, result: 1 })), null);
+  const failing = updateDraft(office.store, access, () => Promise.reject(new Error('no')));
+  assert.is(await failing.catch((error: Error) => error.message), 'no');
+  assert.is((await loadDraft(office.store, access))?.data['a'], true, 'what failed changes nothing');
 });
 
 test('a document is taken out of its own draft only', async () => {
