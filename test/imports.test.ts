@@ -48,6 +48,8 @@ const RULES: Rule[] = [
     inside: /^calendar\//,
     packages: new RegExp(`^(handlebars|puppeteer|qrcode|hyphen|luxon|@fontsource.*|${NODE})$`),
   },
+  // Makes the committed styles of the controls; the product only reads them.
+  { of: /^look\/govuk\//, inside: null, packages: new RegExp(`^(sass|${NODE})$`) },
   { of: /^look\//, inside: null, packages: new RegExp(`^(preact|esbuild|lucide-static|${NODE})$`) },
   {
     of: /^(portal|inbox)\//,
