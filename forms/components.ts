@@ -265,7 +265,7 @@ const compileMoment = (reader: Reader, id: string, component: Component): Moment
 };
 
 const compileFiles = (reader: Reader, component: Component, common: Shared): FileLimits => {
-  const accept = component.accept === undefined ? '' : reader.text(common.id, component.accept, 'accept');
+  const accept = component.accept === undefined ? '' : reader.fixedText(common.id, component.accept, 'accept');
   const extensions = accept
     .split(',')
     .map((part) => part.trim().toLowerCase())

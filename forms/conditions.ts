@@ -2,13 +2,17 @@
 // show up as a field that is never asked or a page that flickers, at a citizen's desk instead of the author's.
 
 import { references, type Formula } from './formula.ts';
+import { ruleUses, templateUses, type TemplateUse } from './wording.ts';
 import type { Dynamic, Form, FormNode } from './model.ts';
 import { patternOf } from './paths.ts';
 import type { Reader } from './reader.ts';
 
 interface Scope {
-  /** Pattern prefixes from the innermost item outwards, ending with the root: `semnatari[].`, ``. */
-  readonly prefixes: readonly string[];
+  /**
+   * Pattern prefixes from the innermost item outwards, ending with the root: `semnatari[].`, ``; null for the elements of
+   * a list from elsewhere, whose names nobody knows.
+   */
+  readonly prefixes: readonly (string | null)[];
 }
 
 const decisive = new Set(['conditional.hide', 'expression', 'properties.from', 'readonly']);
@@ -17,12 +21,12 @@ const decisive = new Set(['conditional.hide', 'expression', 'properties.from', '
 const mayReadSecrets = (keyword: string): boolean =>
   keyword.startsWith('rule ') || keyword.startsWith('validate.') || keyword === 'conditional.hide';
 
-/** `this.x` is the item's own x, `parent.x` the one of what is around the item. */
+/** `this.x` is the item's own x, `parent.x` the one of what is around the item; `_this_` and `_parent_` are the same. */
 const unscoped = (path: readonly string[], scope: Scope): { path: readonly string[]; scope: Scope } => {
-  const [first = ''] = path;
+  const special = /^_?(this|parent)_?$/.exec(path[0] ?? '')?.[1];
   const { prefixes } = scope;
-  if (prefixes.length < 2 || (first !== 'this' && first !== 'parent')) return { path, scope };
-  const at = first === 'this' ? 0 : 1;
+  if (special === undefined || (prefixes.length < 2 && special === 'parent')) return { path, scope };
+  const at = special === 'this' ? 0 : 1;
   return { path: path.slice(1), scope: { prefixes: prefixes.slice(at, at + 1) } };
 };
 
@@ -31,9 +35,11 @@ interface Use {
   readonly keyword: string;
   readonly formula: Formula;
   readonly scope: Scope;
+  /** The list of a loop: what the loop shows of it is looked at by itself. */
+  readonly within?: boolean;
 }
 
-const itemNames = new Set(['this', 'parent', 'i', 'item']);
+const itemNames = new Set(['this', 'parent', 'i', 'item', '_this_', '_parent_', '_i_']);
 
 /** Adds findings `unknown-name` (error where the form declares its context, else warning) and `cycle`. */
 export const checkConditions = (form: Form, reader: Reader, contextDeclared: boolean): void => {
@@ -44,6 +50,7 @@ export const checkConditions = (form: Form, reader: Reader, contextDeclared: boo
   const context = new Set(form.contextNames);
   const resolve = (path: readonly string[], scope: Scope): string | null => {
     for (const prefix of scope.prefixes) {
+      if (prefix === null) continue;
       for (let length = path.length; length > 0; length -= 1) {
         const pattern = prefix + path.slice(0, length).join('.');
         const name = plain(pattern);
@@ -56,6 +63,9 @@ export const checkConditions = (form: Form, reader: Reader, contextDeclared: boo
     return null;
   };
   const secrets = new Set([...form.inputs.values()].filter(({ secret }) => secret).map(({ pattern }) => pattern));
+  /** Whether a name is private, or of something that has a private field within. */
+  const tells = (pattern: string): boolean =>
+    secrets.has(pattern) || [...secrets].some((secret) => plain(secret).startsWith(`${plain(pattern)}.`));
   const graph = new Map<string, Set<string>>();
   const link = (from: string, use: Use): void => {
     for (const { path: written, certain } of references(use.formula)) {
@@ -63,7 +73,12 @@ export const checkConditions = (form: Form, reader: Reader, contextDeclared: boo
       if (path.length === 0) continue;
       const pattern = resolve(path, scope);
       if (pattern !== null) {
-        if (secrets.has(pattern) && !secrets.has(from.split(' ')[0] ?? '') && !mayReadSecrets(use.keyword)) {
+        if (
+          tells(pattern) &&
+          use.within !== true &&
+          !secrets.has(from.split(' ')[0] ?? '') &&
+          !mayReadSecrets(use.keyword)
+        ) {
           reader.error(use.element, 'private', `\`${use.keyword}\` would show „${path.join('.')}”, which is private.`);
         }
         const to = graph.get(from) ?? new Set();
@@ -71,6 +86,7 @@ export const checkConditions = (form: Form, reader: Reader, contextDeclared: boo
         continue;
       }
       const [first = ''] = path;
+      if (scope.prefixes.includes(null)) continue;
       if (scope !== use.scope) {
         reader.error(
           use.element,
@@ -85,6 +101,19 @@ export const checkConditions = (form: Form, reader: Reader, contextDeclared: boo
       else reader.warning(use.element, 'unknown-name', message);
     }
   };
+  const linkTexts = (target: string, element: string | null, uses: readonly TemplateUse[], scope: Scope): void => {
+    for (const { keyword, formula, loops, kind } of uses) {
+      const inside = loops.reduce((outer, loop): Scope => {
+        const [only, ...more] = references(loop);
+        const at = only === undefined || more.length > 0 ? null : unscoped(only.path, outer);
+        const list = at === null || !isPath(loop) ? null : resolve(at.path, at.scope);
+        const item = list !== null && patterns.includes(list) && !form.inputs.has(list) ? `${list}[].` : null;
+        return { prefixes: [item, ...outer.prefixes] };
+      }, scope);
+      const within = kind === 'loop' && isPath(formula);
+      link(`${target} ${keyword}`, { element, keyword, formula, scope: inside, within });
+    }
+  };
   for (const { node, scope } of walk(form.nodes, { prefixes: [''] })) {
     const target = node.kind === 'group' ? `group ${node.pattern}` : node.pattern;
     for (const [keyword, formula] of formulasOf(node)) {
@@ -92,6 +121,13 @@ export const checkConditions = (form: Form, reader: Reader, contextDeclared: boo
       // What decides whether a value is there, or what it is; the rest depends on values and nothing on it.
       if (decisive.has(use.keyword)) link(target, use);
       else link(`${target} ${use.keyword}`, use);
+    }
+    const uses = templateUses(form, node);
+    const own = node.kind === 'list' ? uses.filter(({ keyword }) => !ofItem(node, keyword)) : uses;
+    linkTexts(target, node.id, own, scope);
+    if (node.kind === 'list') {
+      const ofItems = uses.filter((use) => !own.includes(use));
+      linkTexts(target, node.id, ofItems, { prefixes: [`${node.pattern}[].`, ...scope.prefixes] });
     }
     if (node.kind !== 'group' && node.kind !== 'list') continue;
     // Whatever is inside is hidden with it, so it depends on what the group's condition reads.
@@ -110,12 +146,20 @@ export const checkConditions = (form: Form, reader: Reader, contextDeclared: boo
       formula: rule.valid,
       scope: { prefixes: [''] },
     });
+    linkTexts(`rule ${rule.name}`, null, ruleUses(form, rule), { prefixes: [''] });
   }
   const cycle = findCycle(graph, patterns);
   if (cycle !== null) {
     reader.error(cycle[0] ?? null, 'cycle', `Conditions depend on each other in a circle: ${cycle.join(' → ')}.`);
   }
 };
+
+/** A name or a path, and nothing computed. */
+const isPath = ({ text }: Formula): boolean => /^\s*=?\s*[A-Za-z_][\w.]*\s*$/.test(text);
+
+/** The name of an item is told in the item: `properties.item`, or the label that stands for it. */
+const ofItem = ({ properties }: FormNode, keyword: string): boolean =>
+  keyword === 'properties.item' || (keyword === 'label' && properties.item === undefined);
 
 function* walk(nodes: readonly FormNode[], scope: Scope): Generator<{ node: FormNode; scope: Scope }> {
   for (const node of nodes) {

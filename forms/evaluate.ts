@@ -5,8 +5,8 @@
 
 import { dayAt } from '../calendar/bucharest.ts';
 import type { Json, Variables } from '../engine/values.ts';
-import { compute } from './formula.ts';
 import {
+  computeIn,
   everyInstance,
   isGroup,
   isInput,
@@ -15,13 +15,15 @@ import {
   layOut,
   type GroupInstance,
   type Instance,
+  type Scope,
 } from './instances.ts';
 import { messageFor, ruleMessage, warningFor } from './messages.ts';
 import type { Form, Language, Page } from './model.ts';
 import { writePath } from './paths.ts';
 import { settleForm } from './settle.ts';
+import type { Audience } from './texts.ts';
 import { isUnusual, judgeInput, judgeList, optionsOf } from './validate.ts';
-import type { FileRef } from './value.ts';
+import type { Fault, FileRef } from './value.ts';
 
 export interface Problem {
   /** As in the HTML names: `petent.nume`, `semnatari[0].nume`. */
@@ -62,6 +64,8 @@ export interface Evaluation {
   readonly language: Language;
   readonly now: number;
   readonly instances: readonly Instance[];
+  /** What texts of the form itself, as titles of pages, are told in. */
+  readonly scope: Scope;
 }
 
 /** Evaluates a form over data of any shape. `context` gives the names of `traseu.context`. */
@@ -75,7 +79,7 @@ export const evaluate = (
   const language = options.language ?? form.language;
   const today = dayAt(now);
   const around = { form, context, now, today, documents: options.documents ?? null };
-  const { roots, variables } = layOut(around, data);
+  const { roots, scope } = layOut(around, data);
   settleForm(roots, around);
   const all = everyInstance(roots);
   const pages = form.pages.filter(({ id }) => pageGroup(roots, id)?.visible ?? true);
@@ -85,6 +89,7 @@ export const evaluate = (
   const warnings: Problem[] = [];
   const unfinished = new Set<string>();
   const pageOf = ownership(form, roots);
+  const audience = { form, language, now };
   const report = (instance: Instance, problem: Problem, into = problems): void => {
     const page = pageOf(instance);
     if (into === problems) unfinished.add(page);
@@ -98,7 +103,7 @@ export const evaluate = (
       const items: Json[] = instance.items.map(() => ({}));
       if (items.length > 0) writePath(cleaned, steps, items);
       const fault = judgeList(instance);
-      if (fault !== null) report(instance, problemOf(form, instance, fault, language));
+      if (fault !== null) report(instance, problemOf(audience, instance, fault));
     }
     if (!isInput(instance)) continue;
     if (!instance.node.secret) writePath(values, steps, instance.raw);
@@ -106,11 +111,11 @@ export const evaluate = (
     instance.options = optionsOf(instance, now);
     const fault = judgeInput(instance, now, today);
     const pardoned = fault?.rule === 'required' && instance.node.soft;
-    if (fault !== null) report(instance, problemOf(form, instance, fault, language), pardoned ? warnings : problems);
+    if (fault !== null) report(instance, problemOf(audience, instance, fault), pardoned ? warnings : problems);
     if (instance.value !== undefined && (fault === null || pardoned)) writePath(cleaned, steps, instance.value);
     if (fault !== null) continue;
     for (const reason of [...instance.warnings, ...(isUnusual(instance, now) ? ['unusual'] : [])]) {
-      const message = warningFor(form, instance, reason, language);
+      const message = warningFor(audience, instance, reason);
       report(instance, { path: instance.path, rule: `warning:${reason}`, message }, warnings);
     }
   }
@@ -118,26 +123,21 @@ export const evaluate = (
   for (const rule of form.rules) {
     const target = all[order.get(rule.path) ?? -1];
     if (target === undefined || !target.visible || problems.some((problem) => problem.path === rule.path)) continue;
-    if (compute(rule.valid, variables, now) === true) continue;
-    report(target, { path: rule.path, rule: `rule:${rule.name}`, message: ruleMessage(form, rule, language) });
+    if (computeIn(rule.valid, scope, now) === true) continue;
+    report(target, { path: rule.path, rule: `rule:${rule.name}`, message: ruleMessage(audience, rule, scope) });
   }
   // In the order of the form, so that the summary reads as the page does; rules were judged last.
   problems.sort((one, other) => (order.get(one.path) ?? 0) - (order.get(other.path) ?? 0));
   const visible = new Set(all.filter(isShown).map(({ path }) => path));
   const valid = problems.length === 0;
-  const made = { form, language, now, instances: roots };
+  const made = { ...audience, instances: roots, scope };
   return { valid, data: cleaned, visible, values, problems, warnings, pages, unfinished, ...made };
 };
 
-const problemOf = (
-  form: Form,
-  instance: Instance,
-  fault: Parameters<typeof messageFor>[2],
-  language: Language,
-): Problem => ({
+const problemOf = (audience: Audience, instance: Instance, fault: Fault): Problem => ({
   path: instance.path,
   rule: fault.rule === 'format' || fault.rule === 'date' ? `${fault.rule}:${fault.reason ?? ''}` : fault.rule,
-  message: messageFor(form, instance, fault, language),
+  message: messageFor(audience, instance, fault),
 });
 
 /** The group that is a page; none in a form without pages. */

@@ -16,7 +16,7 @@ import { checkOwnPages } from './own-pages.ts';
 import { readObject } from './paths.ts';
 import { Reader } from './reader.ts';
 import { builtInSources, type Sources } from './sources.ts';
-import { checkWords } from './wording.ts';
+import { checkWords, compileTemplates } from './wording.ts';
 
 export interface CompileOptions {
   /** Nomenclatures and lists for `properties.source`; by default the counties only (sources.ts). */
@@ -63,7 +63,7 @@ const compileRoot = (json: unknown, reader: Reader, options: CompileOptions): Fo
   const language: Language = readObject(root.traseu, 'language') === 'en' ? 'en' : 'ro';
   const nodes = compileNodes(reader, components as unknown[], { prefix: '', depth: 0 });
   const declared = readObject(root.traseu, 'context');
-  const form: Form = {
+  const plain = {
     id: typeof root.id === 'string' ? root.id : 'form',
     language,
     nodes,
@@ -73,6 +73,7 @@ const compileRoot = (json: unknown, reader: Reader, options: CompileOptions): Fo
     translations: reader.translations(readObject(root.traseu, 'translations')),
     inputs: inputsOf(nodes),
   };
+  const form: Form = { ...plain, templates: compileTemplates(plain, reader) };
   checkConditions(form, reader, Array.isArray(declared) || options.context !== undefined);
   checkWords(form, reader);
   checkDemands(form, reader);

@@ -38,11 +38,11 @@ export const safeLink = (address: string): string | null =>
 export const safeImage = (address: string): string | null =>
   /^(?:\/(?![/\\])|data:image\/(?:png|jpeg|gif|webp|svg\+xml);)/i.test(address.trim()) ? address.trim() : null;
 
-const attributesOf = (tag: string, text: string): Record<string, string> => {
+const attributesOf = (tag: string, text: string, fill: (text: string) => string): Record<string, string> => {
   const kept: Record<string, string> = {};
   for (const match of text.matchAll(/(?<![a-z-])([a-z-]+)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))/gi)) {
     const name = (match[1] ?? '').toLowerCase();
-    const value = decode(match[2] ?? match[3] ?? match[4] ?? '');
+    const value = fill(decode(match[2] ?? match[3] ?? match[4] ?? ''));
     if (tag === 'a' && name === 'href') {
       const link = safeLink(value);
       if (link !== null) kept.href = link;
@@ -58,8 +58,11 @@ const attributesOf = (tag: string, text: string): Record<string, string> => {
 
 const deepest = 50;
 
-/** The safe tree of a text of HTML. Never throws; time in proportion to the text. */
-export const readHtml = (source: string): readonly Html[] => {
+/**
+ * The safe tree of a text of HTML. `fill` puts values into texts and attributes: what they hold is never read as HTML.
+ * Never throws; time in proportion to the text.
+ */
+export const readHtml = (source: string, fill: (text: string) => string = (text) => text): readonly Html[] => {
   const text = source
     .slice(0, 100_000)
     .replace(/<!--[\s\S]*?(?:-->|$)/g, '')
@@ -71,7 +74,7 @@ export const readHtml = (source: string): readonly Html[] => {
   };
   let at = 0;
   for (const match of text.matchAll(/<(\/?)([a-z][a-z0-9]*)((?:[^<>"']|"[^"]*"|'[^']*')*)>/gi)) {
-    add(decode(text.slice(at, match.index)));
+    add(fill(decode(text.slice(at, match.index))));
     at = match.index + match[0].length;
     const tag = (match[2] ?? '').toLowerCase();
     if (!elements.has(tag)) continue;
@@ -81,9 +84,9 @@ export const readHtml = (source: string): readonly Html[] => {
       continue;
     }
     const children: Html[] = [];
-    add({ tag, attributes: attributesOf(tag, match[3] ?? ''), children });
+    add({ tag, attributes: attributesOf(tag, match[3] ?? '', fill), children });
     if (!empty.has(tag) && open.length < deepest) open.push({ tag, children });
   }
-  add(decode(text.slice(at)));
+  add(fill(decode(text.slice(at))));
   return root;
 };

@@ -93,26 +93,26 @@ export const variablesOf = (scope: Scope): Variables => {
 
 /** What a formula gives in a scope. Only the names that it reads are gathered: an item's scope may see a thousand. */
 export const computeIn = (formula: Formula, scope: Scope, now: number): Json | undefined => {
-  if (scope.outer === null) return compute(formula, scope.own, now);
+  if (scope.outer === null && !formula.reads.includes('this')) return compute(formula, scope.own, now);
   const seen: Variables = {};
   for (const name of formula.reads) {
-    const value = lookUp(scope, name);
+    const value = valueIn(scope, name);
     if (value !== undefined) seen[name] = value;
   }
   return compute(formula, seen, now);
 };
 
-const lookUp = (scope: Scope, name: string): Json | undefined => {
-  if (scope.outer !== null) {
-    if (name === 'this') return scope.own;
-    if (name === 'parent') return scope.outer.own;
-    if (name === 'i') return scope.index + 1;
-  }
-  return Object.hasOwn(scope.own, name)
-    ? scope.own[name]
-    : scope.outer === null
-      ? undefined
-      : lookUp(scope.outer, name);
+/**
+ * The value of a name in a scope; undefined when nobody has it. `_this_`, `_parent_` and `_i_` are form-js's names for what
+ * a field may be called like.
+ */
+export const valueIn = (scope: Scope, name: string): Json | undefined => {
+  const { own, outer, index } = scope;
+  if (outer === null) return Object.hasOwn(own, name) ? own[name] : /^(?:this|_this_)$/.test(name) ? own : undefined;
+  if (name === 'this' || name === '_this_') return own;
+  if (name === 'parent' || name === '_parent_') return outer.own;
+  if (name === 'i' || name === '_i_') return index + 1;
+  return Object.hasOwn(own, name) ? own[name] : valueIn(outer, name);
 };
 
 export const childrenOf = (instance: Instance): readonly Instance[] => {
@@ -147,7 +147,7 @@ interface Place {
 }
 
 /** Lays a form over data of any shape. Never throws; lists longer than their maximum are cut there, with a fault. */
-export const layOut = (around: Surroundings, data: unknown): { roots: Instance[]; variables: Variables } => {
+export const layOut = (around: Surroundings, data: unknown): { roots: Instance[]; scope: Scope } => {
   const variables: Variables = Object.fromEntries(
     around.form.contextNames.map((name) => [name, (readObject(around.context, name) as Json | undefined) ?? null]),
   );
@@ -155,7 +155,7 @@ export const layOut = (around: Surroundings, data: unknown): { roots: Instance[]
   // A group of the form may carry a name of the context: the form's values win.
   for (const node of around.form.nodes) clearNames(node, variables);
   const place: Place = { around, scope, parent: null, path: '', steps: [], raw: data, slot: variables };
-  return { roots: around.form.nodes.map((node) => layNode(node, place)), variables };
+  return { roots: around.form.nodes.map((node) => layNode(node, place)), scope };
 };
 
 const clearNames = (node: FormNode, slot: Variables): void => {

@@ -4,6 +4,8 @@
 
 import type { Dynamic, Form, FormNode, InputNode } from './model.ts';
 
+import { bareText } from './texts.ts';
+
 export type JsonSchema = { [keyword: string]: unknown };
 
 const fixed = <T>(dynamic: Dynamic<T>): T | null => ('fixed' in dynamic ? dynamic.fixed : null);
@@ -31,9 +33,9 @@ const momentSchema = ({ moment }: InputNode): JsonSchema => {
   return { pattern: `^${day}\\d{2}:\\d{2}${zone}$` };
 };
 
-const inputSchema = (node: InputNode): JsonSchema => {
+const inputSchema = (form: Form, node: InputNode): JsonSchema => {
   const { checks, choices } = node;
-  const said = { title: node.label, description: node.description };
+  const said = { title: bareText(form, node.label), description: bareText(form, node.description) };
   const values = choices?.kind === 'fixed' ? choices.options.map(({ value }) => value) : null;
   switch (node.type) {
     case 'textfield':
@@ -82,23 +84,23 @@ const object = ({ properties, required }: Building): JsonSchema => ({
   ...(required.length > 0 ? { required: [...new Set(required)] } : {}),
 });
 
-const place = (nodes: readonly FormNode[], into: Building, conditional: boolean): void => {
+const place = (form: Form, nodes: readonly FormNode[], into: Building, conditional: boolean): void => {
   for (const node of nodes) {
     if (node.kind === 'text' || node.kind === 'view') continue;
     const optional = conditional || node.hide !== null;
     const steps = node.kind === 'group' ? node.steps : node.steps.slice(0, -1);
     const target = steps.reduce(descend, into);
     if (node.kind === 'group') {
-      place(node.children, target, optional);
+      place(form, node.children, target, optional);
       continue;
     }
     const name = node.steps.at(-1) ?? '';
     if (node.kind === 'list') {
       const item: Building = { properties: {}, required: [] };
-      place(node.children, item, false);
+      place(form, node.children, item, false);
       target.properties[name] = {
         type: 'array',
-        title: node.label,
+        title: bareText(form, node.label),
         minItems: node.min,
         maxItems: node.max,
         items: object(item),
@@ -107,7 +109,7 @@ const place = (nodes: readonly FormNode[], into: Building, conditional: boolean)
       continue;
     }
     if (node.secret) continue;
-    target.properties[name] = inputSchema(node);
+    target.properties[name] = inputSchema(form, node);
     // The server puts in what is locked: nobody need send it.
     const locked = !('fixed' in node.readonly) || node.readonly.fixed;
     if (locked) target.properties[name].readOnly = true;
@@ -131,6 +133,6 @@ const descend = (at: Building, step: string): Building => {
 /** The schema of `data` as a client sends it. Unknown names are allowed, for evaluation drops them. */
 export const toJsonSchema = (form: Form): JsonSchema => {
   const root: Building = { properties: {}, required: [] };
-  place(form.nodes, root, false);
+  place(form, form.nodes, root, false);
   return { $schema: 'https://json-schema.org/draft/2020-12/schema', title: form.id, ...object(root) };
 };

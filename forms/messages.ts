@@ -6,64 +6,76 @@
 //   messageRo/En    one sentence for every mistake; messageRequiredRo, messagePatternEn, … for one of them
 
 import { choiceTypes } from './choices.ts';
-import { isList, type Instance } from './instances.ts';
-import { translate, type Form, type InputNode, type Language, type ListNode, type Rule } from './model.ts';
+import { isList, type Instance, type ListInstance, type Scope } from './instances.ts';
+import type { InputNode, Rule } from './model.ts';
+import { isTemplate } from './template.ts';
 import { lowerFirst, upperFirst } from './text.ts';
+import { textFor, type Audience } from './texts.ts';
 import type { Fault } from './value.ts';
 import { words, type Named, type Words } from './words.ts';
 
-const nameField = (form: Form, { node }: Instance, language: Language): Named => {
-  const label = translate(form, node.label, language);
+const nameField = (audience: Audience, { node, scope }: Instance): Named => {
+  const said = (text: string): string => textFor(audience, text, scope);
+  const label = said(node.label);
   const given = node.properties.name;
-  const name = given === undefined ? lowerFirst(label.replace(/[:?]\s*$/, '')) : translate(form, given, language);
+  const name = given === undefined ? lowerFirst(label.replace(/[:?]\s*$/, '')) : said(given);
   const format = node.kind === 'input' ? node.format : null;
   const sample = node.properties.example ?? (format?.helpfulExample === true ? format.example : undefined);
-  const example = sample === undefined ? '' : words[language].example(translate(form, sample, language));
+  const example = sample === undefined ? '' : words[audience.language].example(said(sample));
   return { name, Name: upperFirst(name), label, example };
 };
 
-const override = ({ node }: Instance, fault: Fault, language: Language): string | undefined => {
-  const suffix = upperFirst(language);
-  return node.properties[`message${upperFirst(fault.rule)}${suffix}`] ?? node.properties[`message${suffix}`];
+/** The form's own message, of the first of these properties that it has, in the reader's language. */
+const ownMessage = (audience: Audience, { node, scope }: Instance, ...names: string[]): string | undefined => {
+  const suffix = upperFirst(audience.language);
+  const text = names.map((name) => node.properties[`${name}${suffix}`]).find((each) => each !== undefined);
+  return text === undefined ? undefined : textFor(audience, text, scope);
 };
 
-/** `Semnatarul 2`: how an item of a list is called; `index` from 0. */
-export const itemName = (form: Form, { label, properties }: ListNode, index: number, language: Language): string =>
-  words[language].ui.item(upperFirst(translate(form, properties.item ?? label, language)), index + 1);
+/**
+ * `Semnatarul 2`: how an item of a list is called; `index` from 0. A name that answers are woven into (`{{nume}}`, in the
+ * item's scope) is the whole name.
+ */
+export const itemName = (audience: Audience, { node, items, scope }: ListInstance, index: number): string => {
+  const text = node.properties.item ?? node.label;
+  const said = upperFirst(textFor(audience, text, items[index]?.[0]?.scope ?? scope).trim());
+  return isTemplate(text) && said !== '' ? said : words[audience.language].ui.item(said, index + 1);
+};
 
 /** In front of a message about a field of an item; nothing outside lists. */
-const itemPrefix = (form: Form, instance: Instance, language: Language): string => {
+const itemPrefix = (audience: Audience, instance: Instance): string => {
   for (let at = instance.parent; at !== null; at = at.parent) {
-    if (isList(at)) return `${itemName(form, at.node, instance.scope.index, language)}: `;
+    if (isList(at)) return `${itemName(audience, at, instance.scope.index)}: `;
   }
   return '';
 };
 
-const inItem = (form: Form, instance: Instance, language: Language, sentence: string): string => {
-  const prefix = itemPrefix(form, instance, language);
+const inItem = (audience: Audience, instance: Instance, sentence: string): string => {
+  const prefix = itemPrefix(audience, instance);
   return prefix === '' ? sentence : prefix + lowerFirst(sentence);
 };
 
-export const messageFor = (form: Form, instance: Instance, fault: Fault, language: Language): string => {
+export const messageFor = (audience: Audience, instance: Instance, fault: Fault): string => {
   const sentence =
-    override(instance, fault, language) ??
-    catalogue(words[language], nameField(form, instance, language), instance, fault);
-  return inItem(form, instance, language, sentence);
+    ownMessage(audience, instance, `message${upperFirst(fault.rule)}`, 'message') ??
+    catalogue(words[audience.language], nameField(audience, instance), instance, fault);
+  return inItem(audience, instance, sentence);
 };
 
 /** A reason of the field's format, or `unusual` (the form's own). */
-export const warningFor = (form: Form, instance: Instance, reason: string, language: Language): string => {
+export const warningFor = (audience: Audience, instance: Instance, reason: string): string => {
   const { node } = instance;
-  const text = words[language];
-  const field = nameField(form, instance, language);
+  const text = words[audience.language];
+  const field = nameField(audience, instance);
   const format = node.kind === 'input' ? (node.format?.name ?? '') : '';
-  const own = reason === 'unusual' ? node.properties[`messageWarning${upperFirst(language)}`] : undefined;
+  const own = reason === 'unusual' ? ownMessage(audience, instance, 'messageWarning') : undefined;
   const sentence = own ?? (text.warnings[`${format}.${reason}`] ?? text.unusual)(field);
-  return inItem(form, instance, language, sentence);
+  return inItem(audience, instance, sentence);
 };
 
-export const ruleMessage = (form: Form, rule: Rule, language: Language): string =>
-  translate(form, rule.message, language);
+/** `scope`: the form's own. */
+export const ruleMessage = (audience: Audience, rule: Rule, scope: Scope): string =>
+  textFor(audience, rule.message, scope);
 
 const catalogue = (text: Words, field: Named, instance: Instance, fault: Fault): string => {
   const { node } = instance;

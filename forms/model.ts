@@ -10,6 +10,7 @@ import type { Json } from '../engine/values.ts';
 import type { Format } from './formats/format.ts';
 import type { Pattern } from './pattern.ts';
 import type { Source } from './sources.ts';
+import type { Template } from './template.ts';
 import type { Moment } from './times.ts';
 import type { View } from './views.ts';
 
@@ -156,6 +157,8 @@ export interface Form {
   readonly contextNames: readonly string[];
   /** Language → text of the form → the same in that language. */
   readonly translations: Readonly<Record<string, ReadonlyMap<string, string>>>;
+  /** Of the texts and translations that answers are woven into, by text (texts.ts). */
+  readonly templates: ReadonlyMap<string, Template>;
   /** Every input by its pattern, in the order of the form. */
   readonly inputs: ReadonlyMap<string, InputNode>;
 }
@@ -182,7 +185,3 @@ export const translate = (form: Form, text: string, language: Language): string 
     form.translations[language]?.get(text) ?? (language === 'en' ? blockTranslations.get(text) : undefined) ?? text
   );
 };
-
-/** The words of a choice, likewise. */
-export const optionText = (form: Form, { label, en }: Option, language: Language): string =>
-  language === 'en' && en !== undefined ? en : translate(form, label, language);

@@ -7,6 +7,7 @@ import type { Dynamic, Finding, Rule } from './model.ts';
 import { compilePattern, type Pattern } from './pattern.ts';
 import { readObject } from './paths.ts';
 import type { Sources } from './sources.ts';
+import { isTemplate } from './template.ts';
 
 export class Reader {
   readonly ids = new Set<string>();
@@ -32,14 +33,15 @@ export class Reader {
       this.error(element, 'keyword', `Expected a text in \`${keyword}\`.`);
       return '';
     }
-    if (value.startsWith('=') || value.includes('{{')) {
-      this.error(
-        element,
-        'computed-text',
-        `\`${keyword}\` is computed (FEEL or template); only fixed texts are supported.`,
-      );
-    }
     return value;
+  }
+
+  /** A text that answers cannot be woven into. */
+  fixedText(element: string, value: unknown, keyword: string): string {
+    const text = this.text(element, value, keyword);
+    if (!isTemplate(text)) return text;
+    this.error(element, 'computed-text', `\`${keyword}\` is computed; only a fixed text is supported.`);
+    return '';
   }
 
   expression(element: string | null, text: unknown, keyword: string): Formula | null {

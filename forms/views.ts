@@ -3,9 +3,10 @@
 
 import type { Variables } from '../engine/values.ts';
 import { compute, type Formula } from './formula.ts';
-import { readHtml, safeImage, type Html } from './html.ts';
+import { safeImage } from './html.ts';
 import { isSafeName, readObject, readPath } from './paths.ts';
 import type { Reader } from './reader.ts';
+import { isTemplate } from './template.ts';
 
 export interface Column {
   readonly key: string;
@@ -13,7 +14,8 @@ export interface Column {
 }
 
 export type View =
-  | { readonly type: 'html'; readonly content: readonly Html[] }
+  /** `content`: HTML as it was written, read by html.ts after the answers are known. */
+  | { readonly type: 'html'; readonly content: string }
   | { readonly type: 'image'; readonly source: string; readonly alt: string }
   | { readonly type: 'separator' | 'spacer' }
   | {
@@ -35,7 +37,7 @@ type Component = Record<string, unknown>;
 export const compileView = (reader: Reader, id: string, component: Component): View | null => {
   switch (component.type) {
     case 'html':
-      return { type: 'html', content: readHtml(reader.text(id, component.content, 'content')) };
+      return { type: 'html', content: reader.text(id, component.content, 'content') };
     case 'image':
       return compileImage(reader, id, component);
     case 'separator':
@@ -58,8 +60,9 @@ export const compileView = (reader: Reader, id: string, component: Component): V
 };
 
 const compileImage = (reader: Reader, id: string, component: Component): View | null => {
-  const source = safeImage(reader.text(id, component.source, 'source'));
-  if (source === null) {
+  const source = reader.text(id, component.source, 'source').trim();
+  // One that is computed is judged when it is drawn.
+  if (!isTemplate(source) && safeImage(source) === null) {
     const expected = 'Expected an image of this site (`/…`) or an embedded one (`data:image/png;…`) in `source`';
     reader.error(id, 'image', `${expected}: another site would learn who reads the form.`);
     return null;

@@ -2,29 +2,96 @@
 // old cedilla letters, texts that a declared language lacks.
 
 import { blockTranslations } from './blocks.ts';
-import { everyNode, type Form, type FormNode, type InputNode } from './model.ts';
+import { isMessageProperty } from './keywords.ts';
+import { everyNode, type Form, type FormNode, type InputNode, type Rule } from './model.ts';
 import type { Reader } from './reader.ts';
+import { compileTemplate, formulasIn, isTemplate, outline, type Template, type TemplateFormula } from './template.ts';
 import type { View } from './views.ts';
 
+/** What a component says to people, by the keyword it stands under, without its messages: those say their language. */
+const textsOfNode = (node: FormNode): [keyword: string, text: string][] => {
+  const { hint, name, example, item, add } = node.properties;
+  const texts: [string, string | undefined][] = [
+    ['label', node.label],
+    ['description', node.description],
+    ['properties.hint', hint],
+    ['properties.name', name],
+    ['properties.example', example],
+    ['properties.item', item],
+    ['properties.add', add],
+  ];
+  if (node.kind === 'text') texts.push(['text', node.text]);
+  if (node.kind === 'view') texts.push(...textsOfView(node.view));
+  if (node.kind === 'input') {
+    texts.push(['suffixAdorner', node.suffix], ['prefixAdorner', node.prefix]);
+    const options = node.choices?.kind === 'fixed' ? node.choices.options : [];
+    for (const option of options) texts.push(['values', option.label], ['values', option.hint]);
+  }
+  return texts.filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '');
+};
+
+const messagesOfNode = ({ properties }: FormNode): [keyword: string, text: string][] =>
+  Object.entries(properties).flatMap(([name, text]) => (isMessageProperty(name) ? [[`properties.${name}`, text]] : []));
+
+/** What is the same in every language. */
+const wordless: ReadonlySet<string> = new Set(['properties.example', 'source']);
+
 /** Every text of a form that people read, once, in its order, with the component that shows it first (null: a rule). */
-export const textsOf = (form: Form): ReadonlyMap<string, string | null> => {
+export const textsOf = (form: Pick<Form, 'nodes' | 'rules'>): ReadonlyMap<string, string | null> => {
   const texts = new Map<string, string | null>();
-  const note = (element: string | null, ...each: (string | undefined)[]): void => {
-    for (const text of each) if (text !== undefined && text !== '' && !texts.has(text)) texts.set(text, element);
+  const note = (element: string | null, text: string): void => {
+    if (!texts.has(text)) texts.set(text, element);
   };
   for (const node of everyNode(form.nodes)) {
-    const { hint, name, item, add } = node.properties;
-    note(node.id, node.label, node.description, hint, name, item, add);
-    if (node.kind === 'text') note(node.id, node.text);
-    if (node.kind === 'view') note(node.id, ...textsOfView(node.view));
-    if (node.kind !== 'input') continue;
-    note(node.id, node.suffix, node.prefix);
-    if (node.choices?.kind === 'fixed')
-      for (const option of node.choices.options) note(node.id, option.label, option.hint);
+    for (const [keyword, text] of textsOfNode(node)) if (!wordless.has(keyword)) note(node.id, text);
   }
   for (const rule of form.rules) note(null, rule.message);
   return texts;
 };
+
+/** Compiles the texts and translations that answers are woven into, with a finding for each that is wrong. */
+export const compileTemplates = (form: Omit<Form, 'templates'>, reader: Reader): Map<string, Template> => {
+  const templates = new Map<string, Template>();
+  const add = (element: string | null, keyword: string, text: string): void => {
+    if (!isTemplate(text) || templates.has(text)) return;
+    try {
+      templates.set(text, compileTemplate(text));
+    } catch (error) {
+      reader.error(element, 'template', `\`${keyword}\`: ${error instanceof Error ? error.message : String(error)}`);
+    }
+  };
+  const withTranslations = (element: string | null, keyword: string, text: string): void => {
+    add(element, keyword, text);
+    for (const [language, translations] of Object.entries(form.translations)) {
+      const translated = translations.get(text);
+      if (translated !== undefined) add(element, `${keyword} (${language})`, translated);
+    }
+  };
+  for (const node of everyNode(form.nodes)) {
+    for (const [keyword, text] of textsOfNode(node)) withTranslations(node.id, keyword, text);
+    for (const [keyword, text] of messagesOfNode(node)) add(node.id, keyword, text);
+  }
+  for (const { name, message } of form.rules) withTranslations(null, `rule ${name}`, message);
+  return templates;
+};
+
+export interface TemplateUse extends TemplateFormula {
+  readonly keyword: string;
+}
+
+const usesOf = (form: Form, keyword: string, text: string): TemplateUse[] =>
+  [text, ...Object.values(form.translations).map((translations) => translations.get(text) ?? '')].flatMap((each) => {
+    const template = form.templates.get(each);
+    return template === undefined ? [] : formulasIn(template).map((use) => ({ ...use, keyword }));
+  });
+
+/** The formulas in the texts of a component, in every language. */
+export const templateUses = (form: Form, node: FormNode): TemplateUse[] =>
+  [...textsOfNode(node), ...messagesOfNode(node)].flatMap(([keyword, text]) => usesOf(form, keyword, text));
+
+/** Likewise of a rule's message. */
+export const ruleUses = (form: Form, { name, message }: Rule): TemplateUse[] =>
+  usesOf(form, `message of ${name}`, message);
 
 /** Whether a text needs no translation written by hand: a question of a block, or without words. */
 export const translatesItself = (text: string): boolean => blockTranslations.has(text) || !/\p{L}{2}/u.test(text);
@@ -35,6 +102,14 @@ export const checkWords = (form: Form, reader: Reader): void => {
       reader.error(node.id, 'label', `„${node.id}” has no label: nobody could tell what it asks.`);
     }
     if (node.kind === 'input') checkMessages(node, reader);
+    const template = form.templates.get(node.label);
+    if (template !== undefined && !/\p{L}/u.test(outline(template))) {
+      reader.warning(
+        node.id,
+        'template',
+        `The label of „${node.id}” is nothing but values: it is empty until they are known. Put words around them.`,
+      );
+    }
   }
   for (const [text, element] of textsOf(form)) {
     if (/[\u015f\u0163\u015e\u0162]/.test(text))
@@ -48,11 +123,19 @@ export const checkWords = (form: Form, reader: Reader): void => {
   }
 };
 
-/** What a view shows beside its label. HTML is shown as it is, in every language. */
-const textsOfView = (view: View): string[] => {
-  if (view.type === 'image') return [view.alt];
-  if (view.type === 'documentPreview') return [view.title];
-  return view.type === 'table' && !('expression' in view.columns) ? view.columns.map(({ label }) => label) : [];
+/** What a view shows beside its label. */
+const textsOfView = (view: View): [keyword: string, text: string][] => {
+  if (view.type === 'html') return [['content', view.content]];
+  if (view.type === 'image') {
+    return [
+      ['alt', view.alt],
+      ['source', view.source],
+    ];
+  }
+  if (view.type === 'documentPreview') return [['title', view.title]];
+  return view.type === 'table' && !('expression' in view.columns)
+    ? view.columns.map(({ label }) => ['columns', label])
+    : [];
 };
 
 /** Groups may only keep fields together; what a form computes or keeps to itself nobody reads. */

@@ -23,8 +23,8 @@ export interface AnswersProps {
 
 export const Answers = (props: AnswersProps): VNode => {
   const { evaluation, dense = false } = props;
-  const { form, language, now } = evaluation;
-  const drawing: Drawing = { form, language, problems: [], now, dense, fileHref: props.fileHref ?? null };
+  const { form, language, now, scope } = evaluation;
+  const drawing: Drawing = { form, language, problems: [], now, scope, dense, fileHref: props.fileHref ?? null };
   return (
     <div class={dense ? 'answers dense' : 'answers'}>
       {evaluation.pages.map((page) => (
@@ -78,13 +78,13 @@ const rowsOf = (drawing: Drawing, instances: readonly Instance[], prefix: string
       if (isGroup(instance)) return rowsOf(drawing, instance.children, prefix);
       if (isList(instance)) {
         return instance.items.flatMap((children, index) =>
-          rowsOf(drawing, children, `${itemName(drawing.form, instance.node, index, drawing.language)}: `),
+          rowsOf(drawing, children, `${itemName(drawing, instance, index)}: `),
         );
       }
       if (!isInput(instance)) return [];
       const answer = answerOf(drawing, instance);
       if (answer === null && drawing.dense) return [];
-      const label = textOf(drawing, instance.node.label);
+      const label = textOf(drawing, instance.node.label, instance.scope);
       return [
         <div key={instance.path} data-answer={instance.path} id={`r-${fieldId(instance.path)}`}>
           <dt>{prefix === '' ? label : prefix + lowerFirst(label)}</dt>
@@ -99,6 +99,6 @@ const answerOf = (drawing: Drawing, instance: InputInstance): VNode | string | n
   if (node.type === 'filepicker')
     return value === undefined ? null : <FileList drawing={drawing} files={filesOf(instance)} />;
   const answer = value ?? (node.type === 'checkbox' ? false : undefined);
-  const text = answerText(drawing.form, instance, answer, drawing);
+  const text = answerText(drawing, instance, answer);
   return text !== null && node.type === 'textarea' ? <span class="long">{text}</span> : text;
 };

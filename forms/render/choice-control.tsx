@@ -1,14 +1,19 @@
 // Choosing: radio buttons, a list to tick, one box to tick, a drop-down list.
 
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import type { InputInstance } from '../instances.ts';
-import { optionText, type Option } from '../model.ts';
+import type { Option } from '../model.ts';
+import { optionText } from '../texts.ts';
 import {
+  autocompleteOf,
+  classes,
   describedBy,
   ErrorMessage,
+  FieldGroup,
   fieldId,
   frameIds,
   GroupedField,
+  Hint,
   hintOf,
   LabelledField,
   problemAt,
@@ -22,37 +27,82 @@ interface Props {
   readonly instance: InputInstance;
 }
 
+interface ChoicesProps {
+  readonly kind: 'radios' | 'checkboxes';
+  readonly drawing: Drawing;
+  readonly children: ComponentChildren;
+}
+
 const isChosen = ({ raw }: InputInstance, { value }: Option): boolean =>
   Array.isArray(raw) ? (raw as unknown[]).includes(value) : raw === value;
 
+/** A radio button or a box with its words: GOV.UK's two components differ in their names only. */
+const Choice = (props: {
+  readonly kind: 'radios' | 'checkboxes';
+  readonly id: string;
+  readonly name: string;
+  readonly value: string;
+  readonly label: string;
+  readonly checked: boolean;
+  readonly disabled: boolean;
+  readonly hint: string | undefined;
+  readonly describedBy?: string | undefined;
+  readonly invalid?: boolean;
+}): VNode => {
+  const part = `govuk-${props.kind}__`;
+  const hint = props.hint === undefined ? undefined : `h-${props.id}`;
+  return (
+    <div class={`${part}item`}>
+      <input
+        class={`${part}input`}
+        type={props.kind === 'radios' ? 'radio' : 'checkbox'}
+        id={props.id}
+        name={props.name}
+        value={props.value}
+        checked={props.checked}
+        disabled={props.disabled}
+        aria-describedby={describedBy(hint, props.describedBy)}
+        aria-invalid={props.invalid === true ? 'true' : undefined}
+      />
+      <label class={`govuk-label ${part}label`} for={props.id}>
+        {props.label}
+      </label>
+      {hint === undefined ? null : (
+        <Hint id={hint} of={`${part}hint`}>
+          {props.hint}
+        </Hint>
+      )}
+    </div>
+  );
+};
+
+const Choices = ({ kind, drawing, children }: ChoicesProps): VNode => (
+  <div class={classes(`govuk-${kind}`, drawing.dense && `govuk-${kind}--small`)} data-module={`govuk-${kind}`}>
+    {children}
+  </div>
+);
+
 /** Radio buttons and lists of boxes. The first one carries the field's id, where the error summary leads. */
 export const OptionsControl = ({ drawing, instance }: Props): VNode => {
-  const type = instance.node.type === 'radio' ? 'radio' : 'checkbox';
+  const kind = instance.node.type === 'radio' ? 'radios' : 'checkboxes';
   const id = fieldId(instance.path);
   return (
     <GroupedField drawing={drawing} instance={instance}>
-      {instance.options.map((option, index) => {
-        const own = index === 0 ? id : `${id}-${index + 1}`;
-        return (
-          <label class="choice" key={option.value}>
-            <input
-              type={type}
-              id={own}
-              name={instance.path}
-              value={option.value}
-              checked={isChosen(instance, option)}
-              disabled={instance.locked}
-              aria-describedby={option.hint === undefined ? undefined : `h-${own}`}
-            />
-            <span>{optionText(drawing.form, option, drawing.language)}</span>
-            {option.hint === undefined ? null : (
-              <span class="hint" id={`h-${own}`}>
-                {textOf(drawing, option.hint)}
-              </span>
-            )}
-          </label>
-        );
-      })}
+      <Choices kind={kind} drawing={drawing}>
+        {instance.options.map((option, index) => (
+          <Choice
+            key={option.value}
+            kind={kind}
+            id={index === 0 ? id : `${id}-${index + 1}`}
+            name={instance.path}
+            value={option.value}
+            label={optionText(drawing, option, instance.scope)}
+            checked={isChosen(instance, option)}
+            disabled={instance.locked}
+            hint={option.hint === undefined ? undefined : textOf(drawing, option.hint, instance.scope)}
+          />
+        ))}
+      </Choices>
     </GroupedField>
   );
 };
@@ -62,18 +112,18 @@ export const SelectControl = ({ drawing, instance }: Props): VNode => {
   return (
     <LabelledField drawing={drawing} instance={instance}>
       <select
-        class="input fit"
+        class={classes('govuk-select', error && 'govuk-select--error')}
         id={fieldId(instance.path)}
         name={instance.path}
         disabled={instance.locked}
-        autocomplete={instance.node.properties.autocomplete}
+        autocomplete={autocompleteOf(instance, drawing)}
         aria-describedby={describedBy(hint, error)}
         aria-invalid={error === undefined ? undefined : 'true'}
       >
         <option value="">{wordsOf(drawing).ui.choose}</option>
         {instance.options.map((option) => (
           <option value={option.value} selected={isChosen(instance, option)} key={option.value}>
-            {optionText(drawing.form, option, drawing.language)}
+            {optionText(drawing, option, instance.scope)}
           </option>
         ))}
       </select>
@@ -86,30 +136,24 @@ export const CheckboxControl = ({ drawing, instance }: Props): VNode => {
   const { hint, error } = frameIds(drawing, instance);
   const problem = problemAt(drawing, instance.path);
   return (
-    <div class={problem === undefined ? 'field' : 'field wrong'} data-field={instance.path}>
+    <FieldGroup drawing={drawing} instance={instance}>
       {problem === undefined || error === undefined ? null : (
         <ErrorMessage id={error} message={problem.message} prefix={wordsOf(drawing).ui.error} />
       )}
-      <div>
-        <label class="choice">
-          <input
-            type="checkbox"
-            id={fieldId(instance.path)}
-            name={instance.path}
-            value="true"
-            checked={instance.raw === true}
-            disabled={instance.locked}
-            aria-describedby={describedBy(hint, error)}
-            aria-invalid={error === undefined ? undefined : 'true'}
-          />
-          <span>{textOf(drawing, instance.node.label)}</span>
-          {hint === undefined ? null : (
-            <span class="hint" id={hint}>
-              {hintOf(drawing, instance)}
-            </span>
-          )}
-        </label>
-      </div>
-    </div>
+      <Choices kind="checkboxes" drawing={drawing}>
+        <Choice
+          kind="checkboxes"
+          id={fieldId(instance.path)}
+          name={instance.path}
+          value="true"
+          label={textOf(drawing, instance.node.label, instance.scope)}
+          checked={instance.raw === true}
+          disabled={instance.locked}
+          hint={hint === undefined ? undefined : hintOf(drawing, instance)}
+          describedBy={error}
+          invalid={error !== undefined}
+        />
+      </Choices>
+    </FieldGroup>
   );
 };

@@ -41,7 +41,9 @@ const Field = ({ drawing, instance }: { drawing: Drawing; instance: Instance }):
   if (isList(instance)) return <List drawing={drawing} instance={instance} />;
   if (isGroup(instance)) return <Group drawing={drawing} instance={instance} />;
   if (isView(instance)) return <Shown drawing={drawing} instance={instance} />;
-  return <RichText drawing={drawing} text={instance.node.text} tone={instance.node.properties.tone} />;
+  return (
+    <RichText drawing={drawing} text={instance.node.text} scope={instance.scope} tone={instance.node.properties.tone} />
+  );
 };
 
 const Input = ({ drawing, instance }: { drawing: Drawing; instance: InputInstance }): VNode | null => {
@@ -76,10 +78,10 @@ const Group = ({ drawing, instance }: { drawing: Drawing; instance: GroupInstanc
   const hint = `h-${fieldId(instance.path)}`;
   return (
     <fieldset class="field-group" aria-describedby={description === '' ? undefined : hint}>
-      <legend class="group-title">{textOf(drawing, label)}</legend>
+      <legend class="group-title">{textOf(drawing, label, instance.scope)}</legend>
       {description === '' ? null : (
         <span class="hint" id={hint}>
-          {textOf(drawing, description)}
+          {textOf(drawing, description, instance.scope)}
         </span>
       )}
       {inside}
@@ -93,7 +95,7 @@ const List = ({ drawing, instance }: { drawing: Drawing; instance: ListInstance 
   const { ui } = wordsOf(drawing);
   const problem = problemAt(drawing, path);
   const id = fieldId(path);
-  const name = (index: number): string => itemName(drawing.form, node, index, drawing.language);
+  const name = (index: number): string => itemName(drawing, instance, index);
   return (
     <div
       class={problem === undefined ? 'field repeated' : 'field repeated wrong'}
@@ -101,7 +103,7 @@ const List = ({ drawing, instance }: { drawing: Drawing; instance: ListInstance 
       id={id}
       tabIndex={-1}
     >
-      {node.description === '' ? null : <span class="hint">{textOf(drawing, node.description)}</span>}
+      {node.description === '' ? null : <span class="hint">{textOf(drawing, node.description, instance.scope)}</span>}
       {problem === undefined ? null : <ErrorMessage id={`e-${id}`} message={problem.message} prefix={ui.error} />}
       {items.map((children, index) => (
         <fieldset class="item" key={index} id={`${id}-${index}`}>
@@ -117,7 +119,7 @@ const List = ({ drawing, instance }: { drawing: Drawing; instance: ListInstance 
       ))}
       {items.length < node.max ? (
         <button class="button second" name={fieldNames.add} value={path}>
-          {node.properties.add === undefined ? ui.add : textOf(drawing, node.properties.add)}
+          {node.properties.add === undefined ? ui.add : textOf(drawing, node.properties.add, instance.scope)}
         </button>
       ) : null}
     </div>

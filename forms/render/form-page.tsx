@@ -8,6 +8,7 @@ import { pageInstances, type Evaluation, type Problem } from '../evaluate.ts';
 import { everyInstance, isInput } from '../instances.ts';
 import type { Form, FormNode } from '../model.ts';
 import { fieldNames } from '../submission.ts';
+import { templateUses } from '../wording.ts';
 import { words } from '../words.ts';
 import { ErrorSummary } from './error-summary.tsx';
 import { textOf, type Drawing } from './field-frame.tsx';
@@ -42,9 +43,9 @@ export interface FormPageProps {
 
 export const FormPage = (props: FormPageProps): VNode => {
   const { evaluation, page, problems = [], dense = false, heading = 'h1' } = props;
-  const { form, language, now } = evaluation;
+  const { form, language, now, scope } = evaluation;
   const instances = pageInstances(evaluation, page);
-  const drawing: Drawing = { form, language, problems, now, dense, fileHref: props.fileHref ?? null };
+  const drawing: Drawing = { form, language, problems, now, scope, dense, fileHref: props.fileHref ?? null };
   const hasFiles = everyInstance(instances).some(
     (each) => isInput(each) && each.node.type === 'filepicker' && each.visible && !each.locked,
   );
@@ -90,7 +91,7 @@ export const FormPage = (props: FormPageProps): VNode => {
 };
 
 /** What only judges an answer, or is not drawn, leaves the page as it is. */
-const unseen = /^(?:expression|properties\.unusual|validate\.(?!required|maxLength))/;
+const unseen = /^(?:expression|properties\.(?:unusual|name|example|message)|validate\.(?!required|maxLength))/;
 
 /** Whether answers on this page can change what it shows: only then does the browser ask again while one fills it in. */
 const isLive = (form: Form, page: string): boolean => {
@@ -98,9 +99,10 @@ const isLive = (form: Form, page: string): boolean => {
   const some = (nodes: readonly FormNode[]): boolean =>
     nodes.some(
       (node) =>
-        formulasOf(node).some(
-          ([keyword, { reads }]) => !unseen.test(keyword) && reads.some((name) => !outside.has(name)),
-        ) ||
+        [
+          ...formulasOf(node),
+          ...templateUses(form, node).map(({ keyword, formula }) => [keyword, formula] as const),
+        ].some(([keyword, { reads }]) => !unseen.test(keyword) && reads.some((name) => !outside.has(name))) ||
         ((node.kind === 'group' || node.kind === 'list') && some(node.children)),
     );
   return some(form.pages.find(({ id }) => id === page)?.group.children ?? []);

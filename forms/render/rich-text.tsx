@@ -2,28 +2,33 @@
 // else is shown as written; nothing becomes HTML.
 
 import type { ComponentChild, VNode } from 'preact';
-import { textOf, type Drawing } from './field-frame.tsx';
+import type { Scope } from '../instances.ts';
+import { fillIn } from '../template.ts';
+import { composedText } from '../texts.ts';
+import type { Drawing } from './field-frame.tsx';
 
-const inline = (text: string): ComponentChild[] =>
+type Fill = (text: string) => string;
+
+const inline = (text: string, fill: Fill): ComponentChild[] =>
   text.split(/(\*\*[^*]+\*\*|\[[^\]]+\]\((?:https:\/\/|\/)[^)\s]*\))/).map((part, index) => {
     const strong = /^\*\*([^*]+)\*\*$/.exec(part)?.[1];
-    if (strong !== undefined) return <strong key={index}>{strong}</strong>;
+    if (strong !== undefined) return <strong key={index}>{fill(strong)}</strong>;
     const [, words, href] = /^\[([^\]]+)\]\(([^)\s]*)\)$/.exec(part) ?? [];
-    if (words === undefined || href === undefined) return part;
+    if (words === undefined || href === undefined) return fill(part);
     return (
-      <a href={href} key={index}>
-        {words}
+      <a href={fill(href)} key={index}>
+        {fill(words)}
       </a>
     );
   });
 
-const block = (text: string, index: number): VNode => {
+const block = (text: string, index: number, fill: Fill): VNode => {
   const lines = text.split('\n');
   if (lines.every((line) => line.startsWith('- '))) {
     return (
       <ul class="plain" key={index}>
         {lines.map((line) => (
-          <li key={line}>{inline(line.slice(2))}</li>
+          <li key={line}>{inline(line.slice(2), fill)}</li>
         ))}
       </ul>
     );
@@ -32,26 +37,31 @@ const block = (text: string, index: number): VNode => {
   if (title !== undefined) {
     return (
       <h2 class="group-title" key={index}>
-        {title}
+        {fill(title)}
       </h2>
     );
   }
-  return <p key={index}>{inline(lines.join(' '))}</p>;
+  return <p key={index}>{inline(lines.join(' '), fill)}</p>;
 };
 
 interface RichTextProps {
   readonly drawing: Drawing;
   readonly text: string;
+  /** That of the text's instance; without it, the form's. */
+  readonly scope?: Scope;
   /** `note`: quieter, beside the way. Otherwise as the rest. */
   readonly tone?: string | undefined;
 }
 
-export const RichText = ({ drawing, text, tone }: RichTextProps): VNode => (
-  <div class={tone === 'note' ? 'form-text note' : 'form-text'}>
-    {textOf(drawing, text)
-      .split(/\n{2,}/)
-      .map((part) => part.trim())
-      .filter((part) => part !== '')
-      .map(block)}
-  </div>
-);
+export const RichText = ({ drawing, text, scope = drawing.scope, tone }: RichTextProps): VNode => {
+  const { source, values } = composedText(drawing, text, scope);
+  return (
+    <div class={tone === 'note' ? 'form-text note' : 'form-text'}>
+      {source
+        .split(/\n{2,}/)
+        .map((part) => part.trim())
+        .filter((part) => part !== '')
+        .map((part, index) => block(part, index, (piece) => fillIn(piece, values)))}
+    </div>
+  );
+};

@@ -2,9 +2,10 @@
 // documents to open.
 
 import { h, type ComponentChild, type VNode } from 'preact';
-import { valueText } from '../answer-text.ts';
-import type { Html } from '../html.ts';
+import { readHtml, safeImage, type Html } from '../html.ts';
 import { variablesOf, type ViewInstance } from '../instances.ts';
+import { fillIn } from '../template.ts';
+import { composedText, valueText } from '../texts.ts';
 import { documentsOf, tableOf, type View } from '../views.ts';
 import { textOf, type Drawing } from './field-frame.tsx';
 
@@ -16,10 +17,16 @@ interface Props {
 export const Shown = ({ drawing, instance }: Props): VNode | null => {
   const { view } = instance.node;
   switch (view.type) {
-    case 'html':
-      return <div class="form-text rich">{view.content.map(element)}</div>;
-    case 'image':
-      return <img class="form-image" src={view.source} alt={textOf(drawing, view.alt)} />;
+    case 'html': {
+      const { source, values } = composedText(drawing, view.content, instance.scope);
+      return <div class="form-text rich">{readHtml(source, (text) => fillIn(text, values)).map(element)}</div>;
+    }
+    case 'image': {
+      const source = safeImage(textOf(drawing, view.source, instance.scope));
+      return source === null ? null : (
+        <img class="form-image" src={source} alt={textOf(drawing, view.alt, instance.scope)} />
+      );
+    }
     case 'separator':
       return <hr />;
     case 'spacer':
@@ -42,12 +49,12 @@ const Table = ({ drawing, instance, view }: Props & { view: Extract<View, { type
   return (
     <div class="form-table">
       <table>
-        {label === '' ? null : <caption>{textOf(drawing, label)}</caption>}
+        {label === '' ? null : <caption>{textOf(drawing, label, instance.scope)}</caption>}
         <thead>
           <tr>
             {columns.map((column) => (
               <th scope="col" key={column.key}>
-                {textOf(drawing, column.label)}
+                {textOf(drawing, column.label, instance.scope)}
               </th>
             ))}
           </tr>
@@ -76,7 +83,7 @@ const Documents = ({
   const documents = documentsOf(view, variablesOf(instance.scope), drawing.now);
   return (
     <div class="field">
-      {view.title === '' ? null : <p class="group-title">{textOf(drawing, view.title)}</p>}
+      {view.title === '' ? null : <p class="group-title">{textOf(drawing, view.title, instance.scope)}</p>}
       <ul class="files">
         {documents.map(({ id, name }) => {
           const href = drawing.fileHref?.(id);

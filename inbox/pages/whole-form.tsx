@@ -4,7 +4,7 @@
 import type { VNode } from 'preact';
 import { visibleInputs } from '../../forms/answer-page.ts';
 import { pageInstances, type Evaluation, type Problem } from '../../forms/evaluate.ts';
-import { translate } from '../../forms/model.ts';
+import { textFor } from '../../forms/texts.ts';
 import type { Drawing } from '../../forms/render/field-frame.tsx';
 import { Fields } from '../../forms/render/fields.tsx';
 import { fieldNames } from '../../forms/submission.ts';
@@ -23,8 +23,8 @@ export interface WholeFormProps {
 
 export function WholeForm(props: WholeFormProps): VNode {
   const { evaluation, problems, fileHref = null } = props;
-  const { form, language, now } = evaluation;
-  const drawing: Drawing = { form, language, problems, now, dense: true, fileHref };
+  const { form, language, now, scope } = evaluation;
+  const drawing: Drawing = { form, language, problems, now, scope, dense: true, fileHref };
   return (
     <div class="form dense" data-fields data-live>
       {/* Enter in a field presses the first button of a form: it must be the deciding one, not "remove". */}
@@ -39,7 +39,7 @@ export function WholeForm(props: WholeFormProps): VNode {
       )}
       {evaluation.pages.map((page) => (
         <section>
-          {evaluation.pages.length > 1 && page.title !== '' && <h2>{translate(form, page.title, language)}</h2>}
+          {evaluation.pages.length > 1 && page.title !== '' && <h2>{textFor(evaluation, page.title, scope)}</h2>}
           <Fields drawing={drawing} instances={pageInstances(evaluation, page.id)} />
         </section>
       ))}

@@ -3,7 +3,8 @@
 import { answerText } from '../../forms/answer-text.ts';
 import { evaluate } from '../../forms/evaluate.ts';
 import { everyInstance, isInput } from '../../forms/instances.ts';
-import { translate, type Form } from '../../forms/model.ts';
+import type { Form } from '../../forms/model.ts';
+import { textFor } from '../../forms/texts.ts';
 import type { Language } from '../../look/words.ts';
 
 export interface LabelledAnswer {
@@ -18,11 +19,11 @@ export function answersOf(
   context: Readonly<Record<string, unknown>>,
   language: Language,
 ): LabelledAnswer[] {
-  const { instances, now } = evaluate(form, data, context, { language });
-  return everyInstance(instances).flatMap((instance) => {
+  const evaluation = evaluate(form, data, context, { language });
+  return everyInstance(evaluation.instances).flatMap((instance) => {
     if (!isInput(instance) || !instance.visible || instance.locked) return [];
-    const value = answerText(form, instance, instance.value ?? instance.raw, { language, now });
-    const label = translate(form, instance.node.label, language) || instance.path;
+    const value = answerText(evaluation, instance, instance.value ?? instance.raw);
+    const label = textFor(evaluation, instance.node.label, instance.scope) || instance.path;
     return value === null ? [] : [{ label, value }];
   });
 }

@@ -5,7 +5,7 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { answerPage, visibleInputs } from '../../forms/answer-page.ts';
 import { evaluate, type Evaluation, type Problem as FieldProblem } from '../../forms/evaluate.ts';
-import { translate } from '../../forms/model.ts';
+import { textFor } from '../../forms/texts.ts';
 import { parsePath, readPath } from '../../forms/paths.ts';
 import { Answers } from '../../forms/render/answers.tsx';
 import { FormPage } from '../../forms/render/form-page.tsx';
@@ -54,7 +54,7 @@ const CHECK = 'verificare';
  */
 function stepsOf(
   { language }: FastifyRequest,
-  { form, draft }: Filling,
+  { draft }: Filling,
   { whole, data, open }: { whole: Evaluation; data: unknown; open: string },
 ): Step[] {
   const answered = whole.pages.map(({ id }) =>
@@ -65,7 +65,7 @@ function stepsOf(
   const steps = whole.pages.map(({ id, title }, index) => {
     complete &&= !whole.unfinished.has(id);
     const done = complete && (index <= furthest || open === CHECK);
-    return { title: translate(form, title, language), href: draftAddress(draft.id, id), done };
+    return { title: textFor(whole, title, whole.scope), href: draftAddress(draft.id, id), done };
   });
   return [...steps, { title: words(language).application.check, href: draftAddress(draft.id, CHECK), done: false }];
 }
@@ -84,7 +84,7 @@ async function showPage(
   filling: Filling,
   shown: Shown,
 ): Promise<FastifyReply> {
-  const { form, draft, manifest } = filling;
+  const { draft, manifest } = filling;
   const { language } = request;
   const { whole, data } = shown;
   const { pages } = whole;
@@ -97,7 +97,7 @@ async function showPage(
   const view = {
     procedure: translated(manifest.title, language),
     back: before === undefined ? `/proceduri/${filling.procedure}` : draftAddress(draft.id, before),
-    title: translate(form, page.title, language),
+    title: textFor(whole, page.title, whole.scope),
     steps,
     now: index,
     wrong: shown.problems.length > 0,

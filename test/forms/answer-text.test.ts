@@ -14,7 +14,7 @@ const read = (component: Component, answer: unknown, language: 'ro' | 'en' = 'ro
   const own = form([component]);
   const [instance] = evaluate(own, { a: answer }, {}, { now }).instances;
   assert.ok(instance !== undefined && isInput(instance));
-  return answerText(own, instance, instance.value ?? instance.raw, { language, now });
+  return answerText({ form: own, language, now }, instance, instance.value ?? instance.raw);
 };
 
 test('numbers, dates, times, boxes, files', () => {

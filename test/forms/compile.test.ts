@@ -3,7 +3,7 @@
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { compileForm } from '../../forms/form.ts';
-import { form, group, hideWhen, json, list, number, page, radio, text, type Component } from './builder.ts';
+import { files, form, group, hideWhen, json, list, number, page, radio, text, type Component } from './builder.ts';
 
 /** `rule element`, errors first marked with `!`. */
 const findings = (components: readonly Component[], traseu: Component = {}): string[] =>
@@ -67,7 +67,7 @@ test('unsupported components, keywords and versions are refused by name', () => 
   assert.equal(findings([text('a', { unique: true })]), ['!unsupported-keyword f-a']);
   assert.equal(findings([text('a', {}, { properties: { forma: 'cnp' } })]), ['!unsupported-keyword f-a']);
   assert.equal(findings([{ type: 'datetime', id: 'd', key: 'd', label: 'D', subtype: 'week' }]), ['!keyword d']);
-  assert.equal(findings([text('a', {}, { label: '=nume' })]), ['!computed-text f-a']);
+  assert.equal(findings([files('a', {}, { accept: '=nume' })]), ['!computed-text f-a']);
   const newer = compileForm({ ...json([]), schemaVersion: 20 }).findings;
   assert.equal(
     newer.map(({ rule }) => rule),

@@ -215,7 +215,7 @@ test('a code that is typed and must be in its nomenclature; sources by name', as
   const [select] = evaluate(choosing, { s: '72000000-5' }).instances;
   assert.ok(select !== undefined && isInput(select));
   assert.is(
-    answerText(choosing, select, select.value, { language: 'en', now: 0 }),
+    answerText({ form: choosing, language: 'en', now: 0 }, select, select.value),
     '72000000-5 IT services: consulting, software development, Internet and support',
   );
   assert.equal(errors([text('a', {}, { properties: { source: 'nicaieri' } })]), ['source f-a']);

@@ -12,10 +12,8 @@ const html = (components: readonly Component[], data: unknown = {}, context: Rec
   const own = form(components);
   const evaluation = evaluate(own, data, context);
   const drawing = {
-    form: own,
-    language: 'ro' as const,
+    ...evaluation,
     problems: [],
-    now: evaluation.now,
     dense: false,
     fileHref: (id: string) => `/acte/${id}`,
   };
