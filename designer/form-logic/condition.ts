@@ -38,22 +38,34 @@ export interface Several {
 
 export type Condition = Test | Several;
 
-const opposites: Readonly<Record<Comparison | Several['kind'], Comparison | Several['kind'] | null>> = {
-  ...{ is: 'isNot', isNot: 'is', oneOf: 'noneOf', noneOf: 'oneOf', answered: 'unanswered', unanswered: 'answered' },
-  ...{ includes: 'excludes', excludes: 'includes', contains: 'lacks', lacks: 'contains' },
-  ...{ lessThan: null, atMost: null, moreThan: null, atLeast: null },
-  ...{ all: 'notAll', notAll: 'all', any: 'none', none: 'any' },
+const oppositeOf: Readonly<Partial<Record<Comparison, Comparison>>> = {
+  is: 'isNot',
+  isNot: 'is',
+  oneOf: 'noneOf',
+  noneOf: 'oneOf',
+  answered: 'unanswered',
+  unanswered: 'answered',
+  includes: 'excludes',
+  excludes: 'includes',
+  contains: 'lacks',
+  lacks: 'contains',
 };
+
+const oppositeGroup = { all: 'notAll', notAll: 'all', any: 'none', none: 'any' } as const;
 
 /**
  * True exactly when the condition is not. `hide` of a form says when a question disappears; people say when it
  * appears: the builder shows the one and writes the other.
  */
 export const opposite = (condition: Condition): Condition => {
-  if (condition.kind !== 'test') return { ...condition, kind: opposites[condition.kind] as Several['kind'] };
-  const comparison = opposites[condition.comparison];
-  if (comparison !== null) return { ...condition, comparison: comparison as Comparison };
-  return { kind: 'none', parts: [condition] };
+  if (condition.kind !== 'test') {
+    const [part] = condition.parts;
+    // `none` of one comparison that has no opposite is that comparison's.
+    if (condition.kind === 'none' && condition.parts.length === 1 && part !== undefined) return part;
+    return { ...condition, kind: oppositeGroup[condition.kind] };
+  }
+  const comparison = oppositeOf[condition.comparison];
+  return comparison === undefined ? { kind: 'none', parts: [condition] } : { ...condition, comparison };
 };
 
 const wordOf = { all: ' and ', notAll: ' and ', any: ' or ', none: ' or ' } as const;

@@ -11,7 +11,7 @@ const ro = {
   named: (noun: string, name: string) => `${noun} „${name}”`,
   added: (name: string, where: string, details: readonly string[]) =>
     `S-a adăugat ${lower(name)}${where}${details.length > 0 ? `: ${details.join('; ')}` : ''}.`,
-  removed: (name: string, where: string, _: readonly string[]) => `S-a scos ${lower(name)}${where}.`,
+  removed: (name: string, where: string) => `S-a scos ${lower(name)}${where}.`,
   inside: (label: string) => ` în „${label}”`,
   required: 'obligatorie',
   softRequired: 'cerută, dar cererea se primește și fără',

@@ -94,7 +94,8 @@ const gone = (pair: Pair, form: Form, { node, parent }: Place, kind: 'added' | '
     if (when !== null) details.push(when);
   }
   const where = parent === null || parent.label === '' ? '' : words.inside(parent.label);
-  const sentence = words[kind](nameOf(pair, node), where, details);
+  const name = nameOf(pair, node);
+  const sentence = kind === 'added' ? words.added(name, where, details) : words.removed(name, where);
   return { element: node.id, kind, sentence };
 };
 

@@ -97,5 +97,5 @@ const messagesOf = ({ properties }: InputNode): string =>
   JSON.stringify(
     Object.entries(properties)
       .filter(([name]) => /^message|^name$|^example$/.test(name))
-      .sort(),
+      .sort(([one], [other]) => one.localeCompare(other)),
   );

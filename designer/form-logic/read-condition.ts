@@ -3,7 +3,15 @@
 // false come to the same. Anything else is null: the builder shows the text and changes nothing.
 
 import { nameOf, parse, textOf, type Node } from '../../engine/feel/parse.ts';
-import type { Comparison, Condition, Literal, Operand, Several, Test } from './condition.ts';
+import {
+  isFromToday,
+  opposite,
+  type Condition,
+  type Literal,
+  type Operand,
+  type Several,
+  type Test,
+} from './condition.ts';
 
 /** Null when the text is no FEEL, or more than the builder can show. With or without the leading `=`. */
 export const readCondition = (text: string): Condition | null => {
@@ -47,27 +55,11 @@ const readSeveral = (kind: 'all' | 'any', node: Node, denied: boolean): Several 
   return gather(node) ? { kind, parts } : null;
 };
 
-const opposite: Readonly<Partial<Record<Comparison, Comparison>>> = {
-  is: 'isNot',
-  isNot: 'is',
-  oneOf: 'noneOf',
-  includes: 'excludes',
-  contains: 'lacks',
-  answered: 'unanswered',
-  unanswered: 'answered',
-};
-
 const readCall = (node: Node, denied: boolean): Condition | null => {
   const [name, ...given] = argumentsOf(node);
   if (name === 'not' && given.length === 1) {
     const inner = read(given[0]!, true);
-    if (inner === null) return null;
-    if (inner.kind === 'test') {
-      const comparison = opposite[inner.comparison];
-      return comparison === undefined ? { kind: 'none', parts: [inner] } : { ...inner, comparison };
-    }
-    const kind = ({ all: 'notAll', any: 'none', notAll: 'all', none: 'any' } as const)[inner.kind];
-    return { ...inner, kind };
+    return inner === null ? null : opposite(inner);
   }
   return denied ? null : readUnguarded(node);
 };
@@ -86,14 +78,11 @@ type Sign = keyof typeof mirrored;
 const readComparison = (node: Node, denied: boolean): Test | null => {
   const test = readUnguarded(node);
   if (test === null) return null;
-  const total = test.counted !== true && !isDayFromToday(test.operand);
+  const total = test.counted !== true && !isFromToday(test.operand);
   const known = ['is', 'isNot', 'answered', 'unanswered'].includes(test.comparison) && total;
   // `x != date` without a guard is null for an unanswered x, where the builder's `isNot` is true.
   return known || (!denied && test.comparison !== 'isNot') ? test : null;
 };
-
-const isDayFromToday = (operand: Operand): boolean =>
-  typeof operand === 'object' && operand !== null && 'fromToday' in operand;
 
 /** `x != null and x > 3`: one test, told apart from two. */
 const readGuarded = (node: Node): Test | null => {
@@ -102,7 +91,7 @@ const readGuarded = (node: Node): Test | null => {
   const guard = readUnguarded(left);
   const test = readUnguarded(right);
   const guards = guard?.comparison === 'answered' && guard.subject === test?.subject && guard.counted !== true;
-  const plain = test?.counted !== true && !isDayFromToday(test?.operand ?? null);
+  const plain = test?.counted !== true && !isFromToday(test?.operand ?? null);
   // Two tests of their own: `x != null and x = 3`.
   if (!guards || test === null || (plain && ['is', 'isNot', 'answered', 'unanswered'].includes(test.comparison)))
     return null;
