@@ -60,7 +60,7 @@ export const validateKeywords = wordSet('required minLength maxLength pattern mi
  */
 export const propertyNames = wordSet(
   'page format hint autocomplete width purpose rows from maxFiles maxSizeMb min max tone name example item add unit ' +
-    'source sourceOf soft private unusual block parts optional consent ownPages more',
+    'source sourceOf soft private unusual block parts optional consent ownPages first more',
 );
 
 /** `messageRo`, `messageEn`, `messageRequiredRo`, `messageMaxLengthEn`, … */

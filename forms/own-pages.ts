@@ -4,7 +4,9 @@
 //
 // An item that nobody answered is never kept: the page after the last item is the next item, and leaving it adds nothing.
 
-import type { Form, FormNode, ListNode, Page } from './model.ts';
+import { pageInstances, type Evaluation } from './evaluate.ts';
+import { isList, type Instance } from './instances.ts';
+import type { Form, FormNode, ListNode } from './model.ts';
 import { readPath, writePath } from './paths.ts';
 import type { Reader } from './reader.ts';
 
@@ -48,6 +50,26 @@ export const withItem = (data: unknown, list: ListNode, item: number): unknown =
   const more = structuredClone(data ?? {}) as Record<string, unknown>;
   writePath(more, [...list.pattern.split('.'), item - 1], {});
   return more;
+};
+
+/** The draft without the last item, of this number. */
+export const withoutItem = (
+  data: Readonly<Record<string, unknown>>,
+  list: ListNode,
+  item: number,
+): Record<string, unknown> => {
+  const less = structuredClone(data) as Record<string, unknown>;
+  const items = readPath(less, list.pattern.split('.'));
+  writePath(less, list.pattern.split('.'), Array.isArray(items) ? (items as unknown[]).slice(0, item - 1) : []);
+  return less;
+};
+
+/** What a page asks or, with `item` (from 1), the page of that item; nothing when there is no such item. */
+export const askedInstances = (evaluation: Evaluation, page: string, item?: number): readonly Instance[] => {
+  const instances = pageInstances(evaluation, page);
+  if (item === undefined) return instances;
+  const list = instances.find((each) => isList(each) && each.node.ownPages);
+  return list !== undefined && isList(list) && list.visible ? (list.items[item - 1] ?? []) : [];
 };
 
 /** Whether nothing was answered: no text, no tick, no file, however deep. */

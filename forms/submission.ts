@@ -2,20 +2,34 @@
 // (`nascut.zi`, `.luna`, `.an`). A browser does not post an unticked box, so every page also posts, in `_shown`, which
 // fields it showed. Buttons that repeat and remove post their path: `_add=semnatari`, `_remove=semnatari[1]`, for an
 // uploaded file `_remove=documente[ID]`. Files themselves never arrive here, only their references, kept from before.
+//
+// A press that arrives twice, or from a page that is no longer how things are, must not add or remove a second time: a list
+// posts how many items it showed (`_items=semnatari:3`). What was removed last can be put back (`_undo=semnatari`) until
+// the next step; it waits in the draft under `_removed`, a name that no answer can have, and never becomes data.
 
 import { dateParts } from './dates.ts';
 import { timePart } from './times.ts';
 import type { Form, FormNode, InputNode, ListNode } from './model.ts';
-import { formatPath, parsePath, patternOf, readPath, writePath, type Step } from './paths.ts';
+import { isBlank } from './own-pages.ts';
+import { parsePath, patternOf, readObject, readPath, writePath, type Step } from './paths.ts';
 
 /** Names that are about the form and not answers. */
-export const fieldNames = { shown: '_shown', add: '_add', remove: '_remove', upload: '_upload', refresh: '_refresh' };
+export const fieldNames = {
+  shown: '_shown',
+  add: '_add',
+  remove: '_remove',
+  undo: '_undo',
+  items: '_items',
+  more: '_more',
+  upload: '_upload',
+  refresh: '_refresh',
+};
 
 export type Entry = readonly [name: string, value: string];
 
 export type Action =
   | { readonly kind: 'continue' | 'refresh' }
-  | { readonly kind: 'add'; readonly list: string }
+  | { readonly kind: 'add' | 'undo'; readonly list: string }
   | { readonly kind: 'remove'; readonly list: string; readonly index: number }
   | { readonly kind: 'remove-file'; readonly field: string; readonly id: string }
   | { readonly kind: 'upload'; readonly field: string };
@@ -37,6 +51,7 @@ export const readAction = (form: Form, entries: Iterable<Entry>): Action => {
     }
     const isList = (path: string): boolean => listsOf(form.nodes).some((list) => list.pattern === patternOf(path));
     if (name === fieldNames.add && isList(value)) return { kind: 'add', list: value };
+    if (name === fieldNames.undo && isList(value)) return { kind: 'undo', list: value };
     const [, path = '', key = ''] =
       name === fieldNames.remove ? (/^(.{1,200})\[([\w-]{1,64})\]$/.exec(value) ?? []) : [];
     if (form.inputs.get(patternOf(path))?.type === 'filepicker') return { kind: 'remove-file', field: path, id: key };
@@ -58,13 +73,45 @@ export const readShown = (entries: Iterable<Entry>): ReadonlySet<string> | null 
 export const readFields = (form: Form, entries: Iterable<Entry>, previous: unknown = {}): Record<string, unknown> => {
   const posted = [...entries].slice(0, maxEntries);
   const data = copyObject(previous);
+  const action = readAction(form, posted);
+  const stale = staleList(form, action, posted, data);
   for (const [path, values] of gather(form, posted)) {
     const steps = parsePath(path);
     const node = form.inputs.get(patternOf(path));
-    if (steps !== null && node !== undefined) writePath(data, steps, answerOf(node, values));
+    if (steps === null || node === undefined || (stale !== null && path.startsWith(`${stale}[`))) continue;
+    writePath(data, steps, answerOf(node, values));
   }
-  obey(form, readAction(form, posted), data);
+  if (stale === null) obey(form, action, data);
   return data;
+};
+
+/** What was removed last from a list of the draft, while it can be put back. */
+export const removedFrom = (data: unknown, list: string): { readonly index: number; readonly item: unknown } | null => {
+  const removed = readObject(data, removedName);
+  const index = readObject(removed, 'index');
+  if (readObject(removed, 'list') !== list || typeof index !== 'number' || !(index >= 0)) return null;
+  return { index, item: readObject(removed, 'item') };
+};
+
+const removedName = '_removed';
+
+/** The list of a press that does not fit the draft: it shows fewer or more items than the page did. */
+const staleList = (form: Form, action: Action, posted: readonly Entry[], draft: unknown): string | null => {
+  if (action.kind !== 'add' && action.kind !== 'remove') return null;
+  const prefix = `${action.list}:`;
+  const said = posted.find(([name, value]) => name === fieldNames.items && value.startsWith(prefix))?.[1];
+  const list = listAt(form, action.list);
+  if (said === undefined || list === null) return null;
+  const shown = Math.min(itemsOf(draft, list, action.list).length, list.max);
+  return shown === Number(said.slice(prefix.length)) ? null : action.list;
+};
+
+const listAt = (form: Form, path: string): ListNode | null =>
+  listsOf(form.nodes).find((each) => each.pattern === patternOf(path)) ?? null;
+
+const itemsOf = (data: unknown, list: ListNode, path: string): readonly unknown[] => {
+  const items = readPath(data, parsePath(path) ?? []);
+  return Array.isArray(items) ? (items as unknown[]) : Array.from({ length: list.initial }, () => ({}));
 };
 
 const copyObject = (value: unknown): Record<string, unknown> =>
@@ -120,15 +167,25 @@ const answerOf = (node: InputNode, { texts, parts }: Posted): unknown => {
 };
 
 const obey = (form: Form, action: Action, data: Record<string, unknown>): void => {
-  if (action.kind === 'add' || action.kind === 'remove') {
+  if (action.kind === 'add' || action.kind === 'remove' || action.kind === 'undo') {
     const steps: Step[] = parsePath(action.list) ?? [];
-    const list = listsOf(form.nodes).find((each) => each.pattern === patternOf(formatPath(steps)));
-    if (list === undefined || steps.length === 0) return;
-    const items = readPath(data, steps);
-    const current = Array.isArray(items) ? (items as unknown[]) : Array.from({ length: list.initial }, () => ({}));
-    if (action.kind === 'add' && current.length < list.max) writePath(data, steps, [...current, {}]);
-    if (action.kind === 'remove') writePath(data, steps, current.toSpliced(action.index, 1));
+    const list = listAt(form, action.list);
+    if (list === null || steps.length === 0) return;
+    const current = itemsOf(data, list, action.list);
+    const removed = removedFrom(data, action.list);
+    delete data[removedName];
+    const room = current.length < list.max;
+    if (action.kind === 'add' && room) writePath(data, steps, [...current, {}]);
+    if (action.kind === 'undo' && room && removed !== null) {
+      writePath(data, steps, current.toSpliced(removed.index, 0, removed.item));
+    }
+    if (action.kind === 'remove') {
+      const { list: path, index } = action;
+      writePath(data, steps, current.toSpliced(index, 1));
+      if (!isBlank(current[index])) data[removedName] = { list: path, index, item: current[index] };
+    }
   }
+  if (action.kind === 'continue') delete data[removedName];
   if (action.kind === 'remove-file') {
     const steps = parsePath(action.field) ?? [];
     const files = readPath(data, steps);

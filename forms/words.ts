@@ -27,6 +27,27 @@ export const megabytes = (bytes: number, language: Language): string =>
 /** A time of day that a step of so many minutes allows. */
 const stepExample = (minutes: number): string => `14:${String(minutes % 60).padStart(2, '0')}`;
 
+/**
+ * What the counter below a field says while one types; keys are GOV.UK Frontend's, with the plural form
+ * (Intl.PluralRules).
+ */
+const countedRo: Readonly<Record<string, string>> = {
+  'characters-under-limit.one': 'Mai puteți scrie %{count} caracter',
+  'characters-under-limit.few': 'Mai puteți scrie %{count} caractere',
+  'characters-under-limit.other': 'Mai puteți scrie %{count} de caractere',
+  'characters-at-limit': 'Nu mai puteți scrie nimic: ați ajuns la limită',
+  'characters-over-limit.one': 'Ați depășit limita cu %{count} caracter',
+  'characters-over-limit.few': 'Ați depășit limita cu %{count} caractere',
+  'characters-over-limit.other': 'Ați depășit limita cu %{count} de caractere',
+};
+const countedEn: typeof countedRo = {
+  'characters-under-limit.one': 'You have %{count} character left',
+  'characters-under-limit.other': 'You have %{count} characters left',
+  'characters-at-limit': 'You have no characters left',
+  'characters-over-limit.one': 'You have %{count} character too many',
+  'characters-over-limit.other': 'You have %{count} characters too many',
+};
+
 const ro = {
   example: (text: string) => `, de exemplu ${text}`,
   enter: ({ name, example }: Named) => `Introduceți ${name}${example}`,
@@ -66,7 +87,7 @@ const ro = {
   fileSize: (file: string, bytes: number) =>
     `Fișierul „${file}” este prea mare; alegeți unul de cel mult ${megabytes(bytes, 'ro')}`,
   fileCount: (most: number, actual: number) =>
-    `Puteți adăuga cel mult ${plural(most, 'fișier', 'fișiere')}; scoateți ${plural(actual - most, 'fișier', 'fișiere')}`,
+    `Puteți adăuga cel mult ${plural(most, 'fișier', 'fișiere')}; eliminați ${plural(actual - most, 'fișier', 'fișiere')}`,
   fileUnknown: (file: string) => `Fișierul „${file}” nu mai este aici; adăugați-l din nou`,
   minItems: ({ label }: Named, least: number) => `Adăugați cel puțin ${least} la „${label}”`,
   maxItems: ({ label }: Named, most: number) => `Puteți adăuga cel mult ${most} la „${label}”`,
@@ -85,20 +106,40 @@ const ro = {
     year: 'Anul',
     choose: 'Alegeți',
     add: 'Adăugați încă unul',
-    remove: 'Scoateți',
+    remove: 'Eliminați',
+    removeQuestion: (what: string) => `Eliminați ${what}?`,
+    removeYes: 'Da, eliminați',
+    removeNo: 'Nu, păstrați',
+    removed: (what: string) => `Ați eliminat ${what}.`,
+    undo: 'Puneți la loc',
+    itemOf: (item: string, of: number) => `${item} din ${of}`,
+    first: (label: string) => `Adăugați ceva la „${label}”?`,
+    more: (label: string) => `Mai adăugați ceva la „${label}”?`,
+    moreMissing: 'Alegeți „Da” ca să adăugați sau „Nu” ca să continuați',
+    nothingAdded: 'Nu ați adăugat nimic.',
+    atLeast: (least: number) => `Sunt necesare cel puțin ${least}: continuați cu următorul.`,
+    atMost: (most: number) => `Ați adăugat ${most}, cel mai mare număr admis.`,
+    incomplete: 'Incomplet',
     item: (label: string, number: number) => `${label} ${number}`,
     yes: 'Da',
     no: 'Nu',
     none: 'Fără răspuns',
-    change: 'Schimbați',
+    change: 'Schimbă',
+    warning: 'Atenție:',
+    toCheck: 'De verificat',
+    missing: 'Lipsește',
+    warnings: 'Mai verificați o dată',
+    warningsLead: 'Aceste răspunsuri sunt neobișnuite sau lipsesc. Puteți trimite și așa, dacă sunt cum doriți.',
+    consent: 'Nu este obligatoriu, iar acordul îl puteți retrage oricând.',
     characters: (most: number) => `Cel mult ${plural(most, 'caracter', 'caractere')}.`,
+    charactersLeft: countedRo,
     dateHint: 'De exemplu 27 3 1985.',
     fileLimits: (files: number, bytes: number, kinds: string) =>
       `${files === 1 ? 'Un singur fișier' : `Cel mult ${plural(files, 'fișier', 'fișiere')}`}, de cel mult ${megabytes(bytes, 'ro')}${files === 1 ? '' : ' fiecare'}${kinds === '' ? '' : `: ${kinds}`}.`,
     addFiles: (files: number): string => (files === 1 ? 'Alegeți fișierul' : 'Alegeți fișierele'),
     upload: 'Încărcați fișierele alese',
     filesFull: (files: number) =>
-      `Ați adăugat ${plural(files, 'fișier', 'fișiere')}, cât se poate. Scoateți unul ca să adăugați altul.`,
+      `Ați adăugat ${plural(files, 'fișier', 'fișiere')}, cât se poate. Eliminați unul ca să adăugați altul.`,
     uploaded: 'Fișiere adăugate',
     files: (count: number) => plural(count, 'fișier', 'fișiere'),
   },
@@ -165,12 +206,32 @@ const en: Words = {
     choose: 'Select',
     add: 'Add another',
     remove: 'Remove',
+    removeQuestion: (what) => `Remove ${what}?`,
+    removeYes: 'Yes, remove',
+    removeNo: 'No, keep',
+    removed: (what) => `You removed ${what}.`,
+    undo: 'Put back',
+    itemOf: (item, of) => `${item} of ${of}`,
+    first: (label) => `Do you want to add anything under “${label}”?`,
+    more: (label) => `Do you want to add another under “${label}”?`,
+    moreMissing: 'Select “Yes” to add another or “No” to continue',
+    nothingAdded: 'You have added nothing.',
+    atLeast: (least) => `At least ${least} are needed: continue with the next.`,
+    atMost: (most) => `You added ${most}, the most that is allowed.`,
+    incomplete: 'Incomplete',
     item: (label, number) => `${label} ${number}`,
     yes: 'Yes',
     no: 'No',
     none: 'No answer',
     change: 'Change',
+    warning: 'Warning:',
+    toCheck: 'To check',
+    missing: 'Missing',
+    warnings: 'Please check once more',
+    warningsLead: 'These answers are unusual or missing. You can send them as they are if that is what you want.',
+    consent: 'You need not agree, and you can withdraw your consent at any time.',
     characters: (most) => `Up to ${enPlural(most, 'character')}.`,
+    charactersLeft: countedEn,
     dateHint: 'For example 27 3 1985.',
     fileLimits: (files, bytes, kinds) =>
       `${files === 1 ? 'One file' : `Up to ${enPlural(files, 'file')}`} of ${megabytes(bytes, 'en')} or less${files === 1 ? '' : ' each'}${kinds === '' ? '' : `: ${kinds}`}.`,

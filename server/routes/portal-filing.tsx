@@ -6,6 +6,7 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { answerPage, visibleInputs } from '../../forms/answer-page.ts';
 import { evaluate, type Evaluation, type Problem as FieldProblem } from '../../forms/evaluate.ts';
 import { textFor } from '../../forms/texts.ts';
+import type { Stop } from '../../forms/own-pages.ts';
 import { parsePath, readPath } from '../../forms/paths.ts';
 import { Answers } from '../../forms/render/answers.tsx';
 import { FormPage } from '../../forms/render/form-page.tsx';
@@ -47,6 +48,10 @@ const wholeOf = ({ language }: FastifyRequest, { form, draft, context, documents
   evaluate(form, draft.data, context, { language, documents, now });
 
 const CHECK = 'verificare';
+
+/** Of a page or an item's page; null: of the check. */
+const stopAddress = (draft: string, stop: Stop | null): string =>
+  stop === null ? draftAddress(draft, CHECK) : draftAddress(draft, [stop.page, stop.item ?? []].flat().join('/'));
 
 /**
  * The pages that are shown now, then the check. A page is done when it has no problem, every one before it neither, and
@@ -149,7 +154,7 @@ async function receivePage(
   const failed = uploads.problems.map(({ path }) => path);
   const problems = [...uploads.problems, ...answer.problems.filter(({ path }) => !failed.includes(path))];
   if (problems.length === 0 && answer.outcome === 'next') {
-    return reply.redirect(draftAddress(draft.id, answer.nextPage ?? CHECK), 303);
+    return reply.redirect(stopAddress(draft.id, answer.next), 303);
   }
   const saved = { ...draft, data: answer.data as Variables, updatedAt: new Date(now) };
   return showPage(

@@ -81,7 +81,7 @@ test.before(async (at) => {
     request.on('end', () => {
       const answer = answerPage(petition, { page, entries: new URLSearchParams(body), previous: at.draft, context });
       at.draft = answer.data;
-      if (answer.outcome === 'next') response.writeHead(303, { location: `/${answer.nextPage ?? 'gata'}` }).end();
+      if (answer.outcome === 'next') response.writeHead(303, { location: `/${answer.next?.page ?? 'gata'}` }).end();
       else response.end(view(page, answer.data, answer.problems, answer.appeared));
     });
   });

@@ -136,9 +136,9 @@ test('the first button of the form is "continue"; repeated blocks and files have
   const f = [{ id: 'a-1', name: 'plan.pdf', sizeBytes: 2048, mediaType: 'application/pdf' }];
   const html = pageOf(everything, { values: { f, i: [{ a: '1' }, { a: '2' }] }, fileHref: (id) => `/documente/${id}` });
   assert.match(/<button[^>]*>[^<]*/.exec(html)?.[0] ?? '', 'Continuă');
-  assert.match(html, 'name="_remove" value="i[1]">Scoateți<span class="only-read"> Elementul 2</span>');
+  assert.match(html, 'name="_remove" value="i[1]">Eliminați<span class="only-read"> Elementul 2</span>');
   assert.match(html, 'name="_add" value="i">Adăugați încă unul');
-  assert.match(html, 'name="_remove" value="f[a-1]">Scoateți<span class="only-read"> plan.pdf</span>');
+  assert.match(html, 'name="_remove" value="f[a-1]">Eliminați<span class="only-read"> plan.pdf</span>');
   assert.match(html, '<a href="/documente/a-1">plan.pdf</a>');
 });
 
@@ -176,7 +176,7 @@ test('the petition, page by page without JavaScript', () => {
     const html = render(h(FormPage, { evaluation: evaluate(petition, data, context), page }));
     const answer = answerPage(petition, { page, entries: submit(html, typed), previous: data, context });
     assert.equal(answer.problems, []);
-    assert.is(answer.outcome === 'next' ? answer.nextPage : page, then);
+    assert.is(answer.outcome === 'next' ? (answer.next?.page ?? null) : page, then);
     ({ data } = answer);
   }
   const done = evaluate(petition, data, context);

@@ -172,7 +172,7 @@ test('a question that an answer brings up is shown before it is complained about
     second.data,
   );
   assert.is(third.outcome, 'next');
-  assert.is(third.nextPage, 'doi');
+  assert.is(third.next?.page, 'doi');
 });
 
 test('a hidden page is left out of the way; the last has none after it', () => {
@@ -181,7 +181,7 @@ test('a hidden page is left out of the way; the last has none after it', () => {
     ['tip', 'o'],
   ]);
   assert.is(one.outcome, 'next');
-  assert.is(one.nextPage, 'trei');
+  assert.is(one.next?.page, 'trei');
   const last = post(
     'trei',
     [
@@ -191,7 +191,7 @@ test('a hidden page is left out of the way; the last has none after it', () => {
     one.data,
   );
   assert.is(last.outcome, 'next');
-  assert.is(last.nextPage, null);
+  assert.is(last.next, null);
   assert.equal(evaluate(paged, last.data).data, { tip: 'o', l: [{ a: 'x' }] });
 });
 
@@ -227,7 +227,7 @@ test('a whole form on one page is complained about as a whole, and goes on when 
   assert.equal(briefly(whole([shown]).problems), ['tip required', 'l[0].a required']);
   const answered = whole([shown, ['tip', 'o'], ['l[0].a', 'x']]);
   assert.is(answered.outcome, 'next');
-  assert.is(answered.nextPage, null);
+  assert.is(answered.next, null);
   assert.ok(whole([shown, ['tip', 'p'], ['l[0].a', 'x']]).appeared);
 });
 
