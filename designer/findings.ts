@@ -2,7 +2,7 @@
 // judged by the form engine in the same way.
 
 import { compileSources } from '../engine/model/compile.ts';
-import { compileForm } from '../forms/form.ts';
+import { findingsOfForms } from '../forms/form-files.ts';
 import type { Finding as FormFinding } from '../forms/model.ts';
 import type { Sources } from './sources.ts';
 
@@ -17,10 +17,7 @@ export async function findingsOf({ files }: Sources): Promise<Finding[]> {
     .filter(([name]) => /\.(bpmn|dmn)$/.test(name))
     .map(([name, xml]) => ({ name, xml }));
   const { findings } = await compileSources(models);
-  const forms = Object.entries(files)
-    .filter(([name]) => name.endsWith('.form.json'))
-    .flatMap(([name, text]) => compileForm(JSON.parse(text), { file: name }).findings);
-  return [...findings, ...forms];
+  return [...findings, ...findingsOfForms(files)];
 }
 
 /** Fills the drawer; `show` brings an element of the process into view. */

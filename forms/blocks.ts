@@ -14,6 +14,7 @@ interface Question {
   readonly label: string;
   readonly en: string;
   readonly required: boolean;
+  /** FEEL in them sees the block's own names. */
   readonly properties: Readonly<Record<string, string>>;
   readonly maxLength?: number;
 }
@@ -31,7 +32,6 @@ const ask = (label: string, en: string, more: Partial<Question> = {}): Question 
 const short = (label: string, en: string, width: string): Question =>
   ask(label, en, { required: false, properties: { width }, maxLength: 10 });
 
-/** `{path}` stands for the block's own path. */
 const address: Readonly<Record<string, Question>> = {
   judet: ask('Județul', 'County', {
     type: 'select',
@@ -39,7 +39,7 @@ const address: Readonly<Record<string, Question>> = {
   }),
   localitate: ask('Localitatea', 'Town or village', {
     type: 'select',
-    properties: { source: 'localities', sourceOf: '={path}judet', autocomplete: 'address-level2' },
+    properties: { source: 'localities', sourceOf: '=judet', autocomplete: 'address-level2' },
   }),
   strada: ask('Strada', 'Street', { properties: { autocomplete: 'address-line1' }, maxLength: 100 }),
   numar: { ...short('Numărul', 'Number', '8'), required: true },
@@ -51,7 +51,7 @@ const address: Readonly<Record<string, Question>> = {
     required: false,
     properties: {
       format: 'postalCode',
-      unusual: '={path}codPostal != null and {path}judet != null and postalCodeCounty({path}codPostal) != {path}judet',
+      unusual: '=codPostal != null and judet != null and postalCodeCounty(codPostal) != judet',
       messageWarningRo: 'Codul poștal nu este din județul ales; verificați-l',
       messageWarningEn: 'The postal code is not of the chosen county; check it',
     },
@@ -98,10 +98,11 @@ const blocks: ReadonlyMap<string, Block> = new Map([
   ['company', { questions: company, usual: ['denumire', 'cui'] }],
 ]);
 
-/** The components of a block in the group `id` whose names begin with `path` (`adresa.`); null when there is none. */
+export const isBuiltInBlock = (name: string): boolean => blocks.has(name);
+
+/** The components of a block in the group `id`; null when there is none, or not these parts of it. */
 export const blockComponents = (
   id: string,
-  path: string,
   properties: Readonly<Record<string, string>>,
 ): readonly Component[] | null => {
   const block = blocks.get(properties.block ?? '');
@@ -119,7 +120,7 @@ export const blockComponents = (
       key,
       label: question.label,
       validate: { required, ...(question.maxLength === undefined ? {} : { maxLength: question.maxLength }) },
-      properties: Object.fromEntries(own.map(([name, text]) => [name, text.replaceAll('{path}', path)])),
+      properties: Object.fromEntries(own),
     };
   });
 };

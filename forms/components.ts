@@ -1,17 +1,20 @@
 // One component of form-js JSON → one node of a Form.
 
 import type { Json } from '../engine/values.ts';
-import { blockComponents } from './blocks.ts';
+import { blockComponents, isBuiltInBlock } from './blocks.ts';
 import { compileChoices } from './choices.ts';
 import { formats } from './formats/registry.ts';
 import { componentKeywords, validateKeywords } from './keywords.ts';
 import type { Checks, FileLimits, FormNode, GroupNode, InputNode, InputType, ListNode } from './model.ts';
+import { ownBlockComponents } from './own-blocks.ts';
 import { isSafeName, readObject } from './paths.ts';
 import type { Reader } from './reader.ts';
 import type { Moment, TimeFormat } from './times.ts';
 import { compileView, viewTypes } from './views.ts';
 
 interface Place {
+  /** Names of the blocks of one's own that are around. */
+  readonly blocks?: readonly string[];
   /** Pattern of the enclosing group or list, with its trailing separator: `petent.`, `semnatari[].`. */
   readonly prefix: string;
   readonly depth: number;
@@ -20,6 +23,8 @@ interface Place {
 type Component = Record<string, unknown>;
 
 const maxDepth = 8;
+
+const mostComponents = 5_000;
 
 const refusedTypes: Readonly<Record<string, string>> = {
   iframe: 'are refused: a page of another site in a form sees and says what this one cannot vouch for',
@@ -48,6 +53,8 @@ const compileNode = (reader: Reader, raw: unknown, place: Place): FormNode | nul
     return null;
   }
   const component = raw as Component;
+  if (reader.ids.size === mostComponents) reader.error(id, 'size', `A form has at most ${mostComponents} components.`);
+  if (reader.ids.size >= mostComponents) return null;
   if (reader.ids.has(id)) reader.error(id, 'duplicate-id', `Two components have the id „${id}”.`);
   reader.ids.add(id);
   for (const keyword of Object.keys(component)) {
@@ -100,6 +107,7 @@ const compileGroup = (reader: Reader, component: Component, common: Shared, plac
   const path = component.path;
   const steps = path === undefined || path === '' ? [] : (readSteps(reader, common.id, path) ?? []);
   const inside = steps.length === 0 ? place.prefix : `${place.prefix}${steps.join('.')}.`;
+  const { blocks = [] } = place;
   const page = common.properties.page === 'true';
   if (page && place.depth > 0) reader.error(common.id, 'page', 'A page must be a top-level group.');
   return {
@@ -107,27 +115,42 @@ const compileGroup = (reader: Reader, component: Component, common: Shared, plac
     kind: 'group',
     steps,
     page,
+    scopePrefix: common.properties.block === undefined ? null : inside,
     pattern: `${place.prefix}#${common.id}`,
-    children: compileNodes(reader, insideOf(reader, component, common, inside), {
+    children: compileNodes(reader, insideOf(reader, component, common, place), {
       prefix: inside,
       depth: place.depth + 1,
+      blocks: common.properties.block === undefined ? blocks : [...blocks, common.properties.block],
     }),
   };
 };
 
 /** A group's own components, or those of the block that it stands for. */
-const insideOf = (reader: Reader, component: Component, common: Shared, prefix: string): readonly unknown[] => {
+const insideOf = (reader: Reader, component: Component, common: Shared, { blocks = [] }: Place): readonly unknown[] => {
   const own = ownComponents(component);
-  const { block } = common.properties;
+  const { id, properties } = common;
+  const { block } = properties;
   if (block === undefined) return own;
-  if (own.length > 0) reader.error(common.id, 'block', 'A block asks its own questions: leave the group empty.');
-  // Inside a list FEEL names begin at the item.
-  const scoped = /[^\]]*$/.exec(prefix)?.[0].replace(/^\./, '') ?? '';
-  const made = blockComponents(common.id, scoped, common.properties);
-  if (made === null || scoped === '') {
-    reader.error(common.id, 'block', `Expected a \`path\` and a block (address, person, company), not „${block}”.`);
+  const wrong = (message: string): readonly unknown[] => {
+    reader.error(id, 'block', message);
+    return [];
+  };
+  if (own.length > 0) wrong('A block asks its own questions: leave the group empty.');
+  if (typeof component.path !== 'string' || component.path === '') {
+    return wrong('Expected a `path` on the group of a block: its answers are kept there.');
   }
-  return made ?? [];
+  if (isBuiltInBlock(block)) {
+    return blockComponents(id, properties) ?? wrong(`The block „${block}” does not ask all of \`parts\`.`);
+  }
+  if (!Object.hasOwn(reader.blocks, block)) {
+    const known = ['address', 'person', 'company', ...Object.keys(reader.blocks)].join(', ');
+    return wrong(`Expected a block (${known}), not „${block}”.`);
+  }
+  if (blocks.includes(block)) return wrong(`Blocks contain each other in a circle: ${[...blocks, block].join(' → ')}.`);
+  const made = ownBlockComponents(reader.blocks[block], id, properties);
+  if (typeof made === 'string') return wrong(`The block „${block}” ${made}.`);
+  reader.usedBlocks.add(block);
+  return made;
 };
 
 const wholeNumber = (text: string | undefined, none: number): number =>
@@ -161,6 +184,7 @@ const compileList = (
     initial,
     ownPages,
     children: compileNodes(reader, ownComponents(component), {
+      ...place,
       prefix: `${common.pattern}[].`,
       depth: place.depth + 1,
     }),

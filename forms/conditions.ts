@@ -164,7 +164,10 @@ const ofItem = ({ properties }: FormNode, keyword: string): boolean =>
 function* walk(nodes: readonly FormNode[], scope: Scope): Generator<{ node: FormNode; scope: Scope }> {
   for (const node of nodes) {
     yield { node, scope };
-    if (node.kind === 'group') yield* walk(node.children, scope);
+    if (node.kind === 'group') {
+      const { scopePrefix } = node;
+      yield* walk(node.children, scopePrefix === null ? scope : { prefixes: [scopePrefix, ...scope.prefixes] });
+    }
     if (node.kind === 'list') yield* walk(node.children, { prefixes: [`${node.pattern}[].`, ...scope.prefixes] });
   }
 }

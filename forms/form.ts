@@ -13,6 +13,7 @@ import { checkDemands } from './demands.ts';
 import { newestSchemaVersion, rootKeywords } from './keywords.ts';
 import type { Finding, Form, FormNode, GroupNode, InputNode, Language, Page } from './model.ts';
 import { checkOwnPages } from './own-pages.ts';
+import type { Blocks } from './own-blocks.ts';
 import { readObject } from './paths.ts';
 import { Reader } from './reader.ts';
 import { builtInSources, type Sources } from './sources.ts';
@@ -21,6 +22,8 @@ import { checkWords, compileTemplates } from './wording.ts';
 export interface CompileOptions {
   /** Nomenclatures and lists for `properties.source`; by default the counties only (sources.ts). */
   readonly sources?: Sources;
+  /** Blocks of one's own, by name (own-blocks.ts). */
+  readonly blocks?: Blocks;
   /** File name for the findings. */
   readonly file?: string;
   /** Names from outside the form that its FEEL may read, in addition to those of `traseu.context`. */
@@ -36,7 +39,7 @@ export interface Compiled {
 /** Compiles the parsed JSON of a form. Never throws: whatever is wrong is a finding. */
 export const compileForm = (json: unknown, options: CompileOptions = {}): Compiled => {
   const findings: Finding[] = [];
-  const reader = new Reader(options.file ?? 'form', findings, options.sources ?? builtInSources);
+  const reader = new Reader(options.file ?? 'form', findings, options.sources ?? builtInSources, options.blocks);
   const form = compileRoot(json, reader, options);
   return { form: findings.some(({ severity }) => severity === 'error') ? null : form, findings };
 };
@@ -63,14 +66,15 @@ const compileRoot = (json: unknown, reader: Reader, options: CompileOptions): Fo
   const language: Language = readObject(root.traseu, 'language') === 'en' ? 'en' : 'ro';
   const nodes = compileNodes(reader, components as unknown[], { prefix: '', depth: 0 });
   const declared = readObject(root.traseu, 'context');
+  const taken = [...[...reader.usedBlocks].map((name) => readObject(reader.blocks[name], 'traseu')), root.traseu];
   const plain = {
     id: typeof root.id === 'string' ? root.id : 'form',
     language,
     nodes,
     pages: pagesOf(reader, nodes),
     rules: reader.rules(readObject(root.traseu, 'rules')),
-    contextNames: [...new Set([...(Array.isArray(declared) ? declared.map(String) : []), ...(options.context ?? [])])],
-    translations: reader.translations(readObject(root.traseu, 'translations')),
+    contextNames: [...new Set([...taken.flatMap(namesOf), ...(options.context ?? [])])],
+    translations: mergedTranslations(taken.map((each) => reader.translations(readObject(each, 'translations')))),
     inputs: inputsOf(nodes),
   };
   const form: Form = { ...plain, templates: compileTemplates(plain, reader) };
@@ -79,6 +83,19 @@ const compileRoot = (json: unknown, reader: Reader, options: CompileOptions): Fo
   checkDemands(form, reader);
   checkOwnPages(form, reader);
   return form;
+};
+
+const namesOf = (traseu: unknown): string[] => {
+  const names = readObject(traseu, 'context');
+  return Array.isArray(names) ? names.map(String) : [];
+};
+
+/** Of blocks, then of the form: the later of two translations of a text holds. */
+const mergedTranslations = (all: readonly Form['translations'][]): Form['translations'] => {
+  const languages = new Set(all.flatMap((each) => Object.keys(each)));
+  return Object.fromEntries(
+    [...languages].map((language) => [language, new Map(all.flatMap((each) => [...(each[language] ?? [])]))]),
+  );
 };
 
 const pagesOf = (reader: Reader, nodes: readonly FormNode[]): Page[] => {
@@ -95,6 +112,7 @@ const pagesOf = (reader: Reader, nodes: readonly FormNode[]): Page[] => {
       steps: [],
       children: nodes,
       page: true,
+      scopePrefix: null,
     };
     return [{ id: group.id, title: '', description: '', group }];
   }

@@ -182,10 +182,13 @@ const layNode = (node: FormNode, place: Place): Instance => {
   if (node.kind === 'group') {
     const children: Instance[] = [];
     const group: GroupInstance = { ...common, node, path: `${place.path}#${node.id}`, children };
+    const slot = descend(place.slot, node.steps);
+    if (node.scopePrefix !== null) for (const child of node.children) clearNames(child, slot);
     const inside: Place = {
       ...place,
       parent: group,
-      slot: descend(place.slot, node.steps),
+      slot,
+      scope: node.scopePrefix === null ? scope : { own: slot, outer: scope, index: scope.index },
       raw: readPath(place.raw, node.steps),
       path: node.steps.length === 0 ? place.path : `${place.path}${node.steps.join('.')}.`,
       steps: [...place.steps, ...node.steps],
@@ -232,7 +235,7 @@ const standing = ({ node, scope, path }: InputInstance, around: Surroundings): u
   if (node.computed !== null) return computeIn(node.computed, scope, around.now);
   if (node.from !== null) return computeIn(node.from, scope, around.now) ?? node.preset;
   const steps = path.split('.');
-  const declared = scope.outer === null && around.form.contextNames.includes(steps[0] ?? '');
+  const declared = !path.includes('[') && around.form.contextNames.includes(steps[0] ?? '');
   return (declared ? readPath(around.context, steps) : undefined) ?? node.preset;
 };
 

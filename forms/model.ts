@@ -102,6 +102,8 @@ export interface GroupNode extends Common {
   readonly steps: readonly string[];
   readonly children: readonly FormNode[];
   readonly page: boolean;
+  /** Of a block: the prefix of the names that FEEL in it sees first (`petent.`); null for a plain group. */
+  readonly scopePrefix: string | null;
 }
 
 export interface ListNode extends Common {

@@ -2,6 +2,7 @@
 // megabyte, is loaded when a form asks for it, on the server as in a browser.
 
 import { compileForm, type Compiled, type CompileOptions } from './form.ts';
+import { readFormFile, type Files } from './form-files.ts';
 import type { Option } from './model.ts';
 import { builtInSources, byLabel, type Source, type Sources } from './sources.ts';
 
@@ -90,4 +91,10 @@ export const compileWithNomenclatures = async (json: unknown, options: CompileOp
     sources.set(name, await source);
   }
   return sources.size === given.size ? compiled : compileForm(json, { ...options, sources });
+};
+
+/** One of the forms of a procedure, likewise, with the blocks beside it. */
+export const compileFormFile = async (files: Files, path: string): Promise<Compiled> => {
+  const read = readFormFile(files, path);
+  return 'json' in read ? compileWithNomenclatures(read.json, read.options) : read;
 };

@@ -4,6 +4,7 @@
 import { compileFormula, type Formula } from './formula.ts';
 import { isMessageProperty, propertyNames } from './keywords.ts';
 import type { Dynamic, Finding, Rule } from './model.ts';
+import type { Blocks } from './own-blocks.ts';
 import { compilePattern, type Pattern } from './pattern.ts';
 import { readObject } from './paths.ts';
 import type { Sources } from './sources.ts';
@@ -12,11 +13,13 @@ import { isTemplate } from './template.ts';
 export class Reader {
   readonly ids = new Set<string>();
   readonly patterns = new Map<string, string>();
+  readonly usedBlocks = new Set<string>();
 
   constructor(
     readonly file: string,
     private readonly findings: Finding[],
     readonly sources: Sources,
+    readonly blocks: Blocks = {},
   ) {}
 
   error(element: string | null, rule: string, message: string): void {

@@ -4,6 +4,8 @@
 
 import { readdir, readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
+import { findingsOfForms } from '../forms/form-files.ts';
+import type { Finding } from '../forms/model.ts';
 import { deploy } from '../store/deploy.ts';
 import type { Store } from '../store/store.ts';
 import type { Json } from '../engine/values.ts';
@@ -29,6 +31,11 @@ export async function readProcedureFiles(folder: string): Promise<{ [path: strin
   return Object.fromEntries(files);
 }
 
+const notDeployable = (folder: string, findings: readonly Pick<Finding, 'file' | 'element' | 'message'>[]): Error => {
+  const why = findings.map(({ file, element, message }) => `  ${file} ${element ?? ''}: ${message}`).join('\n');
+  return new Error(`Expected processes/${folder} to be deployable, but:\n${why}`);
+};
+
 /** Throws, naming the folder and the findings, when one cannot be deployed. */
 export async function deployProcedures(store: Store, tenant: number, folder: string): Promise<DeployedProcedure[]> {
   const entries = await readdir(folder, { withFileTypes: true });
@@ -37,6 +44,8 @@ export async function deployProcedures(store: Store, tenant: number, folder: str
     const { 'manifest.json': manifest, ...files } = await readProcedureFiles(join(folder, entry.name));
     if (manifest === undefined) continue;
     const parsed = JSON.parse(manifest) as { key: string } & { [name: string]: Json };
+    const wrong = findingsOfForms(files).filter(({ severity }) => severity === 'error');
+    if (wrong.length > 0) throw notDeployable(entry.name, wrong);
     const result = await deploy(store, {
       tenant,
       procedureKey: parsed.key,
@@ -45,12 +54,7 @@ export async function deployProcedures(store: Store, tenant: number, folder: str
       deployedBy: 'system:start',
       unlessKnown: true,
     });
-    if (!result.ok) {
-      const why = result.findings
-        .map(({ file, element, message }) => `  ${file} ${element ?? ''}: ${message}`)
-        .join('\n');
-      throw new Error(`Expected processes/${entry.name} to be deployable, but:\n${why}`);
-    }
+    if (!result.ok) throw notDeployable(entry.name, result.findings);
     done.push({ key: parsed.key, version: result.version, created: result.created });
   }
   return done;

@@ -1,12 +1,14 @@
 // `traseu form FILE.form`: a form without a server. Submissions come as JSON lines, one answer leaves per line; or the
 // findings of the form itself.
 
-import { readFile } from 'node:fs/promises';
+import { readdir, readFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { evaluate } from '../forms/evaluate.ts';
 import type { Finding, Form, Language } from '../forms/model.ts';
 import { answerLines } from './json-lines.ts';
 import { compileWithNomenclatures } from '../forms/nomenclatures.ts';
+import { blocksIn, type Blocks } from '../forms/own-blocks.ts';
 
 export const HELP = `traseu form FILE [--lang ro|en] [--context FILE.json] [--lint] [--json]
 
@@ -33,7 +35,8 @@ export interface FormCommand {
 /** The exit code: 1 when the form has an error, 0 otherwise (wrong submissions are answers, not failures). */
 export async function formCommand(command: FormCommand): Promise<number> {
   const { file, output } = command;
-  const { form, findings } = await compileWithNomenclatures(parsed(await readFile(file, 'utf8')), { file });
+  const json = parsed(await readFile(file, 'utf8'));
+  const { form, findings } = await compileWithNomenclatures(json, { file, blocks: await blocksBeside(file) });
   if (command.lint || form === null) {
     for (const finding of findings) output.write(command.json ? `${JSON.stringify(finding)}\n` : line(finding));
     if (command.lint && !command.json && findings.length === 0) output.write(`${file}: no findings\n`);
@@ -43,6 +46,16 @@ export async function formCommand(command: FormCommand): Promise<number> {
   const known = typeof context === 'object' && context !== null ? (context as Record<string, unknown>) : {};
   await answerLines(command, (submission) => JSON.stringify(answer(form, submission, known, command.language)));
   return 0;
+}
+
+/** Those in the folder `blocks` beside the form. */
+async function blocksBeside(file: string): Promise<Blocks> {
+  const folder = join(dirname(file), 'blocks');
+  const names = await readdir(folder).catch((): string[] => []);
+  const texts = names.map(
+    async (name) => [`forms/blocks/${name}`, await readFile(join(folder, name), 'utf8')] as const,
+  );
+  return blocksIn(Object.fromEntries(await Promise.all(texts)));
 }
 
 const malformed = Symbol('malformed');

@@ -1,20 +1,18 @@
 // Every form compiles, and every sample is a valid answer to the start form.
 
 import { evaluate, type Problem } from '../../forms/evaluate.ts';
+import { isFormFile } from '../../forms/form-files.ts';
 import type { Form } from '../../forms/model.ts';
-import { compileWithNomenclatures } from '../../forms/nomenclatures.ts';
-import { parseJson, type Folder } from './folder.ts';
+import { compileFormFile } from '../../forms/nomenclatures.ts';
+import type { Folder } from './folder.ts';
 import type { Problems } from './problem.ts';
 
 /** Compiled forms by path. */
 export async function checkForms({ files, manifest, samples }: Folder, problems: Problems): Promise<Map<string, Form>> {
   const forms = new Map<string, Form>();
-  for (const path of new Set([manifest.startForm, ...Object.values(manifest.forms)])) {
-    const text = files[path];
-    if (text === undefined) continue;
-    const json = parseJson(text, path, problems);
-    if (json === undefined) continue;
-    const { form, findings } = await compileWithNomenclatures(json, { file: path });
+  const named = [manifest.startForm, ...Object.values(manifest.forms)].filter((path) => files[path] !== undefined);
+  for (const path of new Set([...named, ...Object.keys(files).filter(isFormFile)])) {
+    const { form, findings } = await compileFormFile(files, path);
     for (const finding of findings) problems.all.push({ ...finding, mend: '' });
     if (form) forms.set(path, form);
   }

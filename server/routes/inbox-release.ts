@@ -2,7 +2,7 @@
 // compiled from one is kept; the oldest leaves when there are too many.
 
 import type { Form } from '../../forms/model.ts';
-import { compileWithNomenclatures } from '../../forms/nomenclatures.ts';
+import { compileFormFile } from '../../forms/nomenclatures.ts';
 import { readDrawing } from '../../inbox/diagram/read.ts';
 import type { Drawing } from '../../inbox/diagram/drawing.ts';
 import { readManifest, type Manifest } from '../../store/manifest.ts';
@@ -79,8 +79,7 @@ function releaseOf(row: ReleaseRow): Release {
 }
 
 async function compileFile({ files }: ReleaseRow, path: string): Promise<Form | null> {
-  const text = files[path];
-  return text === undefined ? null : (await compileWithNomenclatures(JSON.parse(text), { file: path })).form;
+  return files[path] === undefined ? null : (await compileFormFile(files, path)).form;
 }
 
 export const startFormOf = async (release: Release): Promise<Form | null> =>

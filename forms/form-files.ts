@@ -1,0 +1,29 @@
+// The forms among the files of a procedure: `forms/NAME.form.json`, and the blocks that they share, `forms/blocks/…`.
+
+import { compileForm, type Compiled, type CompileOptions } from './form.ts';
+import type { Finding } from './model.ts';
+import { blocksIn } from './own-blocks.ts';
+
+/** Path in the release → text. */
+export type Files = Readonly<Record<string, string>>;
+
+export const isFormFile = (path: string): boolean => path.endsWith('.form.json');
+
+/** A form as it was written, with what it is compiled with; or the finding that its text is no JSON. */
+export const readFormFile = (files: Files, path: string): { json: unknown; options: CompileOptions } | Compiled => {
+  try {
+    return { json: JSON.parse(files[path] ?? '') as unknown, options: { file: path, blocks: blocksIn(files) } };
+  } catch (error) {
+    const message = `Expected JSON, but ${error instanceof Error ? error.message : String(error)}.`;
+    return { form: null, findings: [{ file: path, element: null, rule: 'json', severity: 'error', message }] };
+  }
+};
+
+/** What is wrong with the forms and blocks of a procedure. */
+export const findingsOfForms = (files: Files): Finding[] =>
+  Object.keys(files)
+    .filter(isFormFile)
+    .flatMap((path) => {
+      const read = readFormFile(files, path);
+      return 'json' in read ? compileForm(read.json, read.options).findings : read.findings;
+    });
