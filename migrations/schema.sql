@@ -160,17 +160,44 @@ CREATE INDEX dossier_search ON dossier USING gin (tenant_id, searchable(((subjec
 create table draft (
   tenant_id integer not null,
   id uuid not null default gen_random_uuid(),
-  token_sha256 text not null,
   procedure_key text not null,
   release_id bigint not null,
   account_id uuid,
   data jsonb not null,
   updated_at timestamp with time zone not null default now(),
   expires_at timestamp with time zone not null,
+  version integer not null default 0,
+  touched jsonb not null default '{}'::jsonb,
+  earlier jsonb not null default '[]'::jsonb,
+  resume_number integer not null default 0,
+  resume_sha256 text,
+  email text,
+  language text not null default 'ro'::text,
+  link_wanted boolean not null default false,
+  links_asked integer not null default 0,
+  noticed_at timestamp with time zone,
+  mail_after timestamp with time zone,
+  mail_attempts integer not null default 0,
+  emptied_at timestamp with time zone,
   constraint draft_pkey PRIMARY KEY (tenant_id, id),
-  constraint draft_token_sha256_key UNIQUE (token_sha256)
+  constraint draft_emptied CHECK (((emptied_at IS NULL) OR ((data = '{}'::jsonb) AND (earlier = '[]'::jsonb) AND (email IS NULL)))),
+  constraint draft_language CHECK ((language = ANY (ARRAY['ro'::text, 'en'::text]))),
+  constraint draft_link_address CHECK (((NOT link_wanted) OR (email IS NOT NULL))),
+  constraint draft_one_way CHECK (((account_id IS NULL) OR ((resume_sha256 IS NULL) AND (email IS NULL))))
 );
-CREATE INDEX draft_expires ON draft USING btree (expires_at);
+CREATE INDEX draft_by_account ON draft USING btree (tenant_id, account_id) WHERE (account_id IS NOT NULL);
+CREATE INDEX draft_emptied_at ON draft USING btree (emptied_at) WHERE (emptied_at IS NOT NULL);
+CREATE INDEX draft_expires ON draft USING btree (expires_at) WHERE (emptied_at IS NULL);
+CREATE INDEX draft_link_wanted ON draft USING btree (mail_after) WHERE link_wanted;
+CREATE UNIQUE INDEX draft_resume_once ON draft USING btree (tenant_id, resume_sha256) WHERE (resume_sha256 IS NOT NULL);
+
+create table draft_holder (
+  tenant_id integer not null,
+  token_sha256 text not null,
+  draft_id uuid not null,
+  constraint draft_holder_pkey PRIMARY KEY (tenant_id, token_sha256)
+);
+CREATE INDEX draft_holder_by_draft ON draft_holder USING btree (tenant_id, draft_id);
 
 create table file_draft (
   tenant_id integer not null,
@@ -508,6 +535,7 @@ alter table dossier add constraint dossier_tenant_id_release_id_fkey FOREIGN KEY
 alter table draft add constraint draft_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, id) ON DELETE CASCADE;
 alter table draft add constraint draft_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table draft add constraint draft_tenant_id_release_id_fkey FOREIGN KEY (tenant_id, release_id) REFERENCES release(tenant_id, id);
+alter table draft_holder add constraint draft_holder_tenant_id_draft_id_fkey FOREIGN KEY (tenant_id, draft_id) REFERENCES draft(tenant_id, id) ON DELETE CASCADE;
 alter table file_draft add constraint file_draft_tenant_id_base_release_fkey FOREIGN KEY (tenant_id, base_release) REFERENCES release(tenant_id, id);
 alter table file_draft add constraint file_draft_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table file_draft add constraint file_draft_tenant_id_saved_by_fkey FOREIGN KEY (tenant_id, saved_by) REFERENCES account(tenant_id, id);

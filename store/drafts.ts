@@ -1,10 +1,14 @@
-// Forms that are not sent yet. A draft opens with its browser's token, of which only the SHA-256 is kept, or with the
-// account that began it; one that belongs to an account opens for nobody else.
+// Forms that are not sent yet. A draft opens with the token of a browser that holds it, of which only the SHA-256 is
+// kept, or with the account that it belongs to; one that belongs to an account opens for nobody else. Changing what it
+// holds is in update-draft.ts, the code that opens it on another device in resume-code.ts, e-mails in draft-mail.ts.
+//
+// It lives a number of days from its last save (the institution's settings). Then its answers and documents are deleted;
+// what is left tells whoever could open it that it has expired, and goes too after a while.
 
 import { createHash, randomBytes } from 'node:crypto';
 import type { Variables } from '../engine/values.ts';
 import { nowSql } from './clock.ts';
-import { firstRow, rows } from './rows.ts';
+import { type Db, firstRow, rows } from './rows.ts';
 import { isUuid } from './scope.ts';
 import type { Store } from './store.ts';
 import { sweepBlobs } from './sweep-blobs.ts';
@@ -15,8 +19,23 @@ export interface Draft {
   release: string;
   account: string | null;
   data: Variables;
+  /** Counts the saves of answers. */
+  version: number;
+  /** Path of an answer → the save that changed it last (draft-stamps.ts). */
+  touched: { [path: string]: string };
+  /** What was typed into earlier releases of the form, the newest last. */
+  earlier: EarlierAnswers[];
+  /** A resume code was given; what it is nobody knows any more. */
+  hasCode: boolean;
   updatedAt: Date;
   expiresAt: Date;
+}
+
+export interface EarlierAnswers {
+  release: string;
+  /** Version of the draft when it moved on to a newer release. */
+  version: number;
+  data: Variables;
 }
 
 /** What a browser shows: the draft's id from the address, its token from the cookie or session, who is signed in. */
@@ -27,38 +46,57 @@ export interface DraftAccess {
   account: string | null;
 }
 
-const DRAFT_DAYS = 30;
+/** When an institution says nothing else: days from the last save, and days before the end that a notice is sent. */
+export const DRAFT_DAYS = { keep: 30, notice: 7 };
+const EMPTIED_KEPT = '90 days';
+
 /** Columns of a `Draft`, and the condition with its values under which one opens: also for update-draft.ts. */
-export const DRAFT_COLUMNS = `id, procedure_key as procedure, release_id as release, account_id as account, data,
-  updated_at as "updatedAt", expires_at as "expiresAt"`;
+export const DRAFT_COLUMNS = `id, procedure_key as procedure, release_id as release, account_id as account, data, version,
+  touched, earlier, resume_sha256 is not null as "hasCode", updated_at as "updatedAt", expires_at as "expiresAt"`;
 
-const sha256 = (token: string): string => createHash('sha256').update(token).digest('hex');
-export const until = (store: Store): string => `${nowSql(store)} + interval '${DRAFT_DAYS} days'`;
+export const tokenSha256 = (token: string): string => createHash('sha256').update(token).digest('hex');
+export const newToken = (): string => randomBytes(32).toString('base64url');
 
-/** The token is returned once; who loses it and has no account begins again. */
+/** SQL for the end of a draft that is saved now. */
+export const until = (store: Store, tenant: number): string =>
+  `${nowSql(store)} + make_interval(days => (select coalesce((t.settings #>> '{drafts,keepDays}')::integer,
+     ${DRAFT_DAYS.keep}) from tenant t where t.tenant_id = ${Math.trunc(tenant)}))`;
+
+/** The token is returned once; who loses it and has neither an account nor a resume code begins again. */
 export async function createDraft(
   store: Store,
   draft: { tenant: number; procedure: string; release: string; account: string | null; data?: Variables },
 ): Promise<{ draft: string; token: string }> {
-  const token = randomBytes(32).toString('base64url');
+  const { tenant } = draft;
+  const token = newToken();
   const made = await firstRow<{ id: string }>(
     store.knex,
-    `insert into draft (tenant_id, token_sha256, procedure_key, release_id, account_id, data, updated_at, expires_at)
-     values (?, ?, ?, ?::bigint, ?::uuid, ?::jsonb, ${nowSql(store)}, ${until(store)}) returning id`,
-    [draft.tenant, sha256(token), draft.procedure, draft.release, draft.account, JSON.stringify(draft.data ?? {})],
+    `with made as (
+       insert into draft (tenant_id, procedure_key, release_id, account_id, data, updated_at, expires_at)
+       values (?, ?, ?::bigint, ?::uuid, ?::jsonb, ${nowSql(store)}, ${until(store, tenant)}) returning tenant_id, id
+     ), held as (
+       insert into draft_holder (tenant_id, draft_id, token_sha256) select tenant_id, id, ? from made
+     ) select id from made`,
+    [tenant, draft.procedure, draft.release, draft.account, JSON.stringify(draft.data ?? {}), tokenSha256(token)],
   );
   if (!made) throw new Error('Expected a new draft, but the insert returned none.');
   return { draft: made.id, token };
 }
 
-export const OPENS = `tenant_id = ? and id = ?::uuid and
-  ((account_id is null and token_sha256 = ?) or account_id = ?::uuid)`;
+export const OPENS = `tenant_id = ? and id = ?::uuid and (account_id = ?::uuid or (account_id is null and
+  exists (select 1 from draft_holder h where h.tenant_id = ? and h.token_sha256 = ? and h.draft_id = draft.id)))`;
 
-export const opens = ({ tenant, draft, token, account }: DraftAccess): [number, string, string, string | null] => [
+export const opens = ({
   tenant,
   draft,
-  sha256(token ?? ''),
+  token,
   account,
+}: DraftAccess): [number, string, string | null, number, string] => [
+  tenant,
+  draft,
+  account,
+  tenant,
+  tokenSha256(token ?? ''),
 ];
 
 /** Null when it does not exist, has expired, or is somebody else's. */
@@ -71,27 +109,35 @@ export async function loadDraft(store: Store, access: DraftAccess): Promise<Draf
   );
 }
 
-/** Overwrites the data and starts the time to live anew. False when the draft does not open. */
-export async function saveDraft(store: Store, access: DraftAccess, data: Variables): Promise<boolean> {
-  if (!isUuid(access.draft)) return false;
-  const saved = await rows(
+/** The procedure of a draft that would open, had it not expired; else null. */
+export async function expiredProcedure(store: Store, access: DraftAccess): Promise<string | null> {
+  if (!isUuid(access.draft)) return null;
+  const found = await firstRow<{ procedure: string }>(
     store.knex,
-    `update draft set data = ?::jsonb, updated_at = ${nowSql(store)}, expires_at = ${until(store)}
-      where ${OPENS} and expires_at > ${nowSql(store)} returning id`,
-    [JSON.stringify(data), ...opens(access)],
+    `select procedure_key as procedure from draft where ${OPENS} and expires_at <= ${nowSql(store)}`,
+    opens(access),
   );
-  return saved.length === 1;
+  return found?.procedure ?? null;
 }
 
-/** Somebody signs in while filling in: from now on the draft is the account's. */
+/** From now on the draft is the account's: no code and no other browser opens it. Of two accounts at once, one wins. */
 export async function adoptDraft(store: Store, access: DraftAccess & { account: string }): Promise<boolean> {
   if (!isUuid(access.draft)) return false;
-  const adopted = await rows(store.knex, `update draft set account_id = ?::uuid where ${OPENS} returning id`, [
-    access.account,
-    ...opens(access),
-  ]);
-  return adopted.length === 1;
+  return store.knex.transaction(async (trx) => {
+    const adopted = await rows(
+      trx,
+      `update draft set account_id = ?::uuid, resume_sha256 = null, email = null, link_wanted = false
+        where ${OPENS} and expires_at > ${nowSql(store)} returning id`,
+      [access.account, ...opens(access)],
+    );
+    if (adopted.length === 0) return false;
+    await dropHolders(trx, access);
+    return true;
+  });
 }
+
+const dropHolders = (db: Db, { tenant, draft }: DraftAccess): Promise<unknown> =>
+  rows(db, 'delete from draft_holder where tenant_id = ? and draft_id = ?::uuid', [tenant, draft]);
 
 /** Deletes a draft with its documents. */
 export async function discardDraft(store: Store, access: DraftAccess): Promise<boolean> {
@@ -100,9 +146,22 @@ export async function discardDraft(store: Store, access: DraftAccess): Promise<b
   return gone.length === 1;
 }
 
-/** Deletes expired drafts, their documents, and contents that nothing refers to any more; answers how many drafts. */
+/**
+ * Empties expired drafts and deletes their documents, contents that nothing refers to any more, and drafts that have
+ * been empty for long; answers how many it emptied.
+ */
 export async function expireDrafts(store: Store): Promise<number> {
-  const gone = await rows(store.knex, `delete from draft where expires_at <= ${nowSql(store)} returning id`);
-  if (gone.length > 0) await sweepBlobs(store);
-  return gone.length;
+  const now = nowSql(store);
+  const emptied = await rows(
+    store.knex,
+    `with emptied as (
+       update draft set data = '{}', touched = '{}', earlier = '[]', email = null, link_wanted = false, emptied_at = ${now}
+        where expires_at <= ${now} and emptied_at is null returning tenant_id, id
+     ), gone as (
+       delete from document d using emptied e where d.tenant_id = e.tenant_id and d.draft_id = e.id
+     ) select id from emptied`,
+  );
+  await rows(store.knex, `delete from draft where emptied_at <= ${now} - interval '${EMPTIED_KEPT}'`);
+  if (emptied.length > 0) await sweepBlobs(store);
+  return emptied.length;
 }

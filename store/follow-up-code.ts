@@ -4,7 +4,8 @@
 
 import { createHash, createHmac } from 'node:crypto';
 
-const ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+/** Without 0, O, 1 and I. */
+export const CODE_ALPHABET = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
 const LENGTH = 12;
 
 export interface CodeOf {
@@ -19,7 +20,7 @@ export function followUpCode(secret: string, { tenant, procedure, submissionKey 
   const bytes = createHmac('sha256', secret)
     .update(JSON.stringify(['follow-up', tenant, procedure, submissionKey]))
     .digest();
-  const characters = [...bytes.subarray(0, LENGTH)].map((byte) => ALPHABET[byte % ALPHABET.length]);
+  const characters = [...bytes.subarray(0, LENGTH)].map((byte) => CODE_ALPHABET[byte % CODE_ALPHABET.length]);
   return characters.join('').replace(/(.{4})(?=.)/g, '$1-');
 }
 

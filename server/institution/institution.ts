@@ -32,6 +32,15 @@ const InstitutionSchema = Type.Object(
         dpo: Type.Optional(Text),
         arms: Type.Optional(Text),
         accent: Type.Optional(Type.String({ pattern: '^#[0-9a-fA-F]{6}$' })),
+        drafts: Type.Optional(
+          Type.Object(
+            {
+              keepDays: Type.Optional(Type.Integer({ minimum: 1, maximum: 365 })),
+              noticeDays: Type.Optional(Type.Integer({ minimum: 0, maximum: 60 })),
+            },
+            closed,
+          ),
+        ),
       },
       closed,
     ),

@@ -1,7 +1,4 @@
 // Files: in a draft until it is sent, then in a case file. The bytes are kept once per content (`blob`).
-
-import type { Variables } from '../../engine/values.ts';
-
 export type DocumentKind = 'attachment' | 'receipt' | 'notice' | 'answer' | 'redirect' | 'note';
 
 export interface DocumentRow {
@@ -31,17 +28,4 @@ export interface BlobRow {
   sha256: string;
   content: Buffer;
   size_bytes: number;
-}
-
-/** A form that is not sent yet. */
-export interface DraftRow {
-  tenant_id: number;
-  id: string;
-  token_sha256: string;
-  procedure_key: string;
-  release_id: string;
-  account_id: string | null;
-  data: Variables;
-  updated_at: Date;
-  expires_at: Date;
 }

@@ -31,6 +31,8 @@ export interface TenantSettings {
   arms?: string;
   /** Colour '#rrggbb'. */
   accent?: string;
+  /** Days that a begun request is kept after its last save, and days before its end that a notice goes out; 30 and 7. */
+  drafts?: { keepDays?: number; noticeDays?: number };
 }
 
 /** A day that the government or the institution adds to the days off, or takes back. */

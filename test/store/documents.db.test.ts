@@ -3,8 +3,8 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { addDocument, type NewDocument, removeDraftDocument } from '../../store/add-document.ts';
-import { adoptDraft, createDraft, discardDraft, expireDrafts, loadDraft, saveDraft } from '../../store/drafts.ts';
-import { updateDraft } from '../../store/update-draft.ts';
+import { adoptDraft, createDraft, discardDraft, expireDrafts, loadDraft } from '../../store/drafts.ts';
+import { saveDraft, updateDraft } from '../../store/update-draft.ts';
 import { contentOf, listDraftDocuments, readDraftDocument } from '../../store/read-document.ts';
 import { sendMessageIn } from '../../store/messages.ts';
 import { readProcedure } from '../../store/procedures.ts';
