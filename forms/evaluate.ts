@@ -7,6 +7,7 @@ import { dayAt } from '../calendar/bucharest.ts';
 import type { Json, Variables } from '../engine/values.ts';
 import {
   computeIn,
+  isCleared,
   everyInstance,
   isGroup,
   isInput,
@@ -101,9 +102,10 @@ export const evaluate = (
       writePath(values, steps, []);
       if (!instance.visible) continue;
       const items: Json[] = instance.items.map(() => ({}));
-      if (items.length > 0) writePath(cleaned, steps, items);
       const fault = judgeList(instance);
       if (fault !== null) report(instance, problemOf(audience, instance, fault));
+      // Where items stand before anybody adds one, none at all is an answer.
+      if (items.length > 0 || (fault === null && instance.node.initial > 0)) writePath(cleaned, steps, items);
     }
     if (!isInput(instance)) continue;
     if (!instance.node.secret) writePath(values, steps, instance.raw);
@@ -112,7 +114,10 @@ export const evaluate = (
     const fault = judgeInput(instance, now, today);
     const pardoned = fault?.rule === 'required' && instance.node.soft;
     if (fault !== null) report(instance, problemOf(audience, instance, fault), pardoned ? warnings : problems);
-    if (instance.value !== undefined && (fault === null || pardoned)) writePath(cleaned, steps, instance.value);
+    if (fault === null || pardoned) {
+      if (instance.value !== undefined) writePath(cleaned, steps, instance.value);
+      else if (isCleared(instance, around)) writePath(cleaned, steps, null);
+    }
     if (fault !== null) continue;
     for (const reason of [...instance.warnings, ...(isUnusual(instance, now) ? ['unusual'] : [])]) {
       const message = warningFor(audience, instance, reason);

@@ -239,6 +239,10 @@ const standing = ({ node, scope, path }: InputInstance, around: Surroundings): u
   return (declared ? readPath(around.context, steps) : undefined) ?? node.preset;
 };
 
+/** Whether a person emptied what stood in a field: an answer, which must not come back when the data are read again. */
+export const isCleared = (instance: InputInstance, around: Surroundings): boolean =>
+  instance.given !== undefined && !instance.locked && (standing(instance, around) ?? null) !== null;
+
 const layList = (node: ListNode, common: Common & { slot: Variables }, place: Place): ListInstance => {
   const raw = readPath(place.raw, node.steps);
   const empty = raw === undefined || raw === null || raw === '';

@@ -73,6 +73,18 @@ const inputSchema = (form: Form, node: InputNode): JsonSchema => {
   }
 };
 
+/** What stands in a field before anybody answers may be emptied: then it is null. */
+const clearable = (form: Form, node: InputNode, schema: JsonSchema): JsonSchema => {
+  const prefilled = node.from !== null || form.contextNames.includes(node.pattern.split('.')[0] ?? '');
+  if (node.type === 'checkbox' || node.computed !== null || (node.preset === undefined && !prefilled)) return schema;
+  const { type, enum: values } = schema;
+  return {
+    ...schema,
+    type: [type, 'null'],
+    ...(Array.isArray(values) ? { enum: [...(values as unknown[]), null] } : {}),
+  };
+};
+
 interface Building {
   properties: { [name: string]: JsonSchema };
   required: string[];
@@ -109,7 +121,7 @@ const place = (form: Form, nodes: readonly FormNode[], into: Building, condition
       continue;
     }
     if (node.secret) continue;
-    target.properties[name] = inputSchema(form, node);
+    target.properties[name] = clearable(form, node, inputSchema(form, node));
     // The server puts in what is locked: nobody need send it.
     const locked = !('fixed' in node.readonly) || node.readonly.fixed;
     if (locked) target.properties[name].readOnly = true;

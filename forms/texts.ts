@@ -60,7 +60,7 @@ export const composedText = (audience: Audience, text: string, scope: Scope): Co
 /** A text of the form as the reader sees it. `scope`: that of the instance it stands at; of an evaluation, for pages. */
 export const textFor = (audience: Audience, text: string, scope: Scope): string => {
   const { source, values } = composedText(audience, text, scope);
-  return fillIn(source, values);
+  return fillIn(source, values).trim();
 };
 
 /** The words of a choice, likewise. */

@@ -195,7 +195,7 @@ test('choices: fixed, from the context, from an expression; nothing else passes'
 test('defaults stand until somebody answers, also with nothing', () => {
   const preset = form([text('t', {}, { defaultValue: 'x' }), checkbox('c', {}, { defaultValue: true })]);
   assert.equal(evaluate(preset, {}).data, { t: 'x', c: true });
-  assert.equal(evaluate(preset, { t: '', c: false }).data, { c: false });
+  assert.equal(evaluate(preset, { t: '', c: false }).data, { t: null, c: false }, 'emptied, which is not: never asked');
 });
 
 test('prefilled from the context only where the form says so; locked fields keep it whatever is posted', () => {
@@ -209,7 +209,7 @@ test('prefilled from the context only where the form says so; locked fields keep
   const context = { canal: 'online', altul: 'nu', cerere: { email: 'a@b.ro', numar: '7' } };
   assert.equal(evaluate(prefilled, {}, context).data, { canal: 'online', email: 'a@b.ro', numar: '7', fix: 'x' });
   const tampered = { canal: 'post', email: '', numar: '8', fix: 'y' };
-  assert.equal(evaluate(prefilled, tampered, context).data, { canal: 'post', numar: '7', fix: 'x' });
+  assert.equal(evaluate(prefilled, tampered, context).data, { canal: 'post', email: null, numar: '7', fix: 'x' });
 });
 
 test('repeated blocks: own scope, limits, items shown before anybody adds one', () => {
