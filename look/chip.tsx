@@ -65,7 +65,7 @@ export function DeadlineChip(props: DeadlineChipProps): VNode {
   return (
     <span class={`chip ${state === 'closed' ? 'paused' : state}`}>
       <Icon name={icons[state]} />
-      {said === word ? null : <span class="only-read">{`${word.toLowerCase()}: `}</span>}
+      {said === word ? null : <span class="govuk-visually-hidden">{`${word.toLowerCase()}: `}</span>}
       {said}
     </span>
   );

@@ -27,6 +27,7 @@ const root = new URL('../', import.meta.url);
 const sheets = [
   'tokens.css',
   'base.css',
+  'govuk.css',
   'parts.css',
   'fields.css',
   'catalogue.css',

@@ -88,7 +88,7 @@ function Mast({ frame, current }: { frame: Frame; current: PortalProps['current'
         <Icon name={icon} />
         <span>
           {text}
-          {hidden === undefined ? null : <span class="only-read">{hidden}</span>}
+          {hidden === undefined ? null : <span class="govuk-visually-hidden">{hidden}</span>}
         </span>
       </a>
     </li>

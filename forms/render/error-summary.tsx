@@ -7,6 +7,29 @@ import type { Language } from '../model.ts';
 import { words } from '../words.ts';
 import { fieldId } from './field-frame.tsx';
 
+interface SummaryProps {
+  readonly title: string;
+  readonly links: readonly { readonly href: string; readonly text: string }[];
+}
+
+/** GOV.UK's error summary, whatever it lists. */
+export const Summary = ({ title, links }: SummaryProps): VNode => (
+  <div class="govuk-error-summary" data-module="govuk-error-summary" tabIndex={-1} autofocus>
+    <div role="alert">
+      <h2 class="govuk-error-summary__title">{title}</h2>
+      <div class="govuk-error-summary__body">
+        <ul class="govuk-list govuk-error-summary__list">
+          {links.map(({ href, text }) => (
+            <li key={href}>
+              <a href={href}>{text}</a>
+            </li>
+          ))}
+        </ul>
+      </div>
+    </div>
+  </div>
+);
+
 interface ErrorSummaryProps {
   readonly problems: readonly Problem[];
   readonly language: Language;
@@ -14,18 +37,13 @@ interface ErrorSummaryProps {
   readonly pageOf?: (problem: Problem) => string;
 }
 
-export const ErrorSummary = ({ problems, language, pageOf }: ErrorSummaryProps): VNode | null => {
-  if (problems.length === 0) return null;
-  return (
-    <div class="summary" role="alert" aria-labelledby="t-erori" tabIndex={-1} autofocus data-error-summary>
-      <h2 id="t-erori">{words[language].ui.summary(problems.length)}</h2>
-      <ul>
-        {problems.map((problem) => (
-          <li key={problem.path}>
-            <a href={`${pageOf?.(problem) ?? ''}#${fieldId(problem.path)}`}>{problem.message}</a>
-          </li>
-        ))}
-      </ul>
-    </div>
+export const ErrorSummary = ({ problems, language, pageOf }: ErrorSummaryProps): VNode | null =>
+  problems.length === 0 ? null : (
+    <Summary
+      title={words[language].ui.summary(problems.length)}
+      links={problems.map((problem) => ({
+        href: `${pageOf?.(problem) ?? ''}#${fieldId(problem.path)}`,
+        text: problem.message,
+      }))}
+    />
   );
-};

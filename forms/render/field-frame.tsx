@@ -1,21 +1,25 @@
 // What every field has around its control: label or legend, hint, error; and how they are tied together, so that a
-// screen reader says all three. The order is GOV.UK's: label, hint, error, control.
+// screen reader says all three. Markup, class names and order (label, hint, error, control) are GOV.UK Frontend's; its
+// styles, in our look, are look/govuk.css and look/fields.css.
 
 import type { ComponentChildren, VNode } from 'preact';
 import type { Problem } from '../evaluate.ts';
-import type { InputInstance, Instance } from '../instances.ts';
-import { translate, type Form, type Language } from '../model.ts';
+import type { InputInstance, Instance, Scope } from '../instances.ts';
+import { textFor, type Audience } from '../texts.ts';
 import { isRequired } from '../validate.ts';
 import { words, type Words } from '../words.ts';
 
 /** What all parts of a rendered form know. */
-export interface Drawing {
-  readonly form: Form;
-  readonly language: Language;
+export interface Drawing extends Audience {
   readonly problems: readonly Problem[];
-  readonly now: number;
+  /** Unusual or missing answers that keep nothing from being sent: those to show. */
+  readonly warnings: readonly Problem[];
+  /** Where texts of the form itself stand. */
+  readonly scope: Scope;
   /** For staff: smaller, side by side where there is room. */
   readonly dense: boolean;
+  /** Path of the question that is the only one of its page: its label or legend is the page's heading. */
+  readonly titled?: string | undefined;
   /** Address of an uploaded document; null: names without links. */
   readonly fileHref: ((id: string) => string) | null;
 }
@@ -25,13 +29,14 @@ export const fieldId = (path: string): string => path.replace(/\W+/g, '-');
 
 export const wordsOf = (drawing: Drawing): Words => words[drawing.language];
 
-export const textOf = (drawing: Drawing, text: string): string => translate(drawing.form, text, drawing.language);
+/** A text of the form, with the answers that it names; `scope` is that of the instance whose text it is. */
+export const textOf = (drawing: Drawing, text: string, scope = drawing.scope): string => textFor(drawing, text, scope);
 
 export const problemAt = (drawing: Drawing, path: string): Problem | undefined =>
   drawing.problems.find((problem) => problem.path === path);
 
-export const hintOf = (drawing: Drawing, { node }: Instance): string =>
-  textOf(drawing, node.properties.hint ?? node.description);
+export const hintOf = (drawing: Drawing, { node, scope }: Instance): string =>
+  textOf(drawing, node.properties.hint ?? node.description, scope);
 
 /** Ids for `aria-describedby`, in reading order, or undefined when there are none. */
 export const describedBy = (...ids: (string | false | undefined)[]): string | undefined => {
@@ -51,17 +56,28 @@ export const frameIds = (
   };
 };
 
+/**
+ * The `autocomplete` token: what the browser may fill in. It knows the person before it, so none in a list (those are
+ * others) and none for staff.
+ */
+export const autocompleteOf = ({ node, path }: InputInstance, { dense }: Drawing): string | undefined =>
+  dense || path.includes('[') ? undefined : (node.properties.autocomplete ?? node.format?.autocomplete ?? undefined);
+
+/** Class names of GOV.UK Frontend's components; those that do not apply are left out. */
+export const classes = (...names: (string | false | undefined)[]): string =>
+  names.filter((name) => name !== false && name !== undefined && name !== '').join(' ');
+
+/** What is wrong, in words; its icon comes with the class. */
 export const ErrorMessage = ({ id, message, prefix }: { id: string; message: string; prefix: string }): VNode => (
-  <p class="error" id={id}>
-    <svg class="i" viewBox="0 0 24 24" aria-hidden="true">
-      <circle cx="12" cy="12" r="10" />
-      <path d="M12 8v4M12 16h.01" />
-    </svg>
-    <span>
-      <span class="only-read">{prefix} </span>
-      {message}
-    </span>
+  <p class="govuk-error-message" id={id}>
+    <span class="govuk-visually-hidden">{prefix}</span> {message}
   </p>
+);
+
+export const Hint = ({ id, children, of }: { id?: string; children: ComponentChildren; of?: string }): VNode => (
+  <div class={classes('govuk-hint', of)} id={id}>
+    {children}
+  </div>
 );
 
 /** A field that a rule speaks about ("one of the two") is not called optional. */
@@ -73,71 +89,94 @@ const Optional = ({ drawing, instance }: { drawing: Drawing; instance: InputInst
     <span class="optional"> {wordsOf(drawing).ui.optional}</span>
   );
 
+/** Of the element around a field: a class, a behaviour's name (`data-module`) and what it reads. */
+export type GroupAttributes = Readonly<Record<`data-${string}`, string | number>> & { readonly class?: string };
+
 interface FrameProps {
   readonly drawing: Drawing;
   readonly instance: InputInstance;
   /** One more hint, before the error: limits, the shape of a date. Its id goes into the description too. */
   readonly more?: { readonly id: string; readonly text: string } | undefined;
+  readonly group?: GroupAttributes;
   readonly children: ComponentChildren;
 }
 
-const classes = (wrong: boolean, instance: InputInstance): string =>
-  ['field', wrong ? 'wrong' : '', `type-${instance.node.type}`].filter((name) => name !== '').join(' ');
+/** The group that every field is: label, hint, error, control. */
+export const FieldGroup = ({ drawing, instance, group, children }: FrameProps): VNode => (
+  <div
+    {...group}
+    class={classes(
+      'govuk-form-group',
+      problemAt(drawing, instance.path) !== undefined && 'govuk-form-group--error',
+      group?.class,
+    )}
+    data-field={instance.path}
+  >
+    {children}
+  </div>
+);
 
-const More = ({ more }: Pick<FrameProps, 'more'>): VNode | null =>
-  more === undefined ? null : (
-    <span class="hint" id={more.id}>
-      {more.text}
-    </span>
-  );
+const LabelText = ({ drawing, instance }: FrameProps): VNode => (
+  <>
+    {textOf(drawing, instance.node.label, instance.scope)}
+    <Optional drawing={drawing} instance={instance} />
+  </>
+);
 
-/** A field with one control: `label` names it. */
-export const LabelledField = ({ drawing, instance, more, children }: FrameProps): VNode => {
+/** Between label and control. */
+const Said = ({ drawing, instance, more }: FrameProps): VNode => {
   const problem = problemAt(drawing, instance.path);
   const { hint, error } = frameIds(drawing, instance);
   return (
-    <div class={classes(problem !== undefined, instance)} data-field={instance.path}>
-      <label for={fieldId(instance.path)}>
-        {textOf(drawing, instance.node.label)}
-        <Optional drawing={drawing} instance={instance} />
-      </label>
-      {hint === undefined ? null : (
-        <span class="hint" id={hint}>
-          {hintOf(drawing, instance)}
-        </span>
-      )}
-      <More more={more} />
+    <>
+      {hint === undefined ? null : <Hint id={hint}>{hintOf(drawing, instance)}</Hint>}
+      {more === undefined ? null : <Hint id={more.id}>{more.text}</Hint>}
       {problem === undefined || error === undefined ? null : (
         <ErrorMessage id={error} message={problem.message} prefix={wordsOf(drawing).ui.error} />
       )}
+    </>
+  );
+};
+
+/** A field with one control: `label` names it. */
+export const LabelledField = (props: FrameProps): VNode => {
+  const { drawing, instance, children } = props;
+  const titled = drawing.titled === instance.path;
+  const label = (
+    <label class={`govuk-label govuk-label--${titled ? 'xl' : 's'}`} for={fieldId(instance.path)}>
+      <LabelText {...props} />
+    </label>
+  );
+  return (
+    <FieldGroup {...props}>
+      {titled ? <h1 class="govuk-label-wrapper">{label}</h1> : label}
+      <Said {...props} />
       {children}
-    </div>
+    </FieldGroup>
   );
 };
 
 /** A field of several controls: a fieldset whose legend names them together. */
-export const GroupedField = ({ drawing, instance, more, children }: FrameProps): VNode => {
-  const problem = problemAt(drawing, instance.path);
+export const GroupedField = (props: FrameProps): VNode => {
+  const { drawing, instance, more, children } = props;
+  const titled = drawing.titled === instance.path;
   const { hint, error } = frameIds(drawing, instance);
-  const group = instance.node.type === 'radio' ? 'radiogroup' : undefined;
+  const role = instance.node.type === 'radio' ? 'radiogroup' : 'group';
   return (
-    <div class={classes(problem !== undefined, instance)} data-field={instance.path}>
-      <fieldset aria-describedby={describedBy(hint, more?.id, error)} role={group}>
-        <legend>
-          {textOf(drawing, instance.node.label)}
-          <Optional drawing={drawing} instance={instance} />
+    <FieldGroup {...props}>
+      <fieldset class="govuk-fieldset" aria-describedby={describedBy(hint, more?.id, error)} role={role}>
+        <legend class={`govuk-fieldset__legend govuk-fieldset__legend--${titled ? 'xl' : 's'}`}>
+          {titled ? (
+            <h1 class="govuk-fieldset__heading">
+              <LabelText {...props} />
+            </h1>
+          ) : (
+            <LabelText {...props} />
+          )}
         </legend>
-        {hint === undefined ? null : (
-          <span class="hint" id={hint}>
-            {hintOf(drawing, instance)}
-          </span>
-        )}
-        <More more={more} />
-        {problem === undefined || error === undefined ? null : (
-          <ErrorMessage id={error} message={problem.message} prefix={wordsOf(drawing).ui.error} />
-        )}
+        <Said {...props} />
         {children}
       </fieldset>
-    </div>
+    </FieldGroup>
   );
 };

@@ -16,7 +16,7 @@ import { itemName } from '../messages.ts';
 import { fieldNames } from '../submission.ts';
 import { CheckboxControl, OptionsControl, SelectControl } from './choice-control.tsx';
 import { DateControl } from './date-control.tsx';
-import { ErrorMessage, fieldId, problemAt, textOf, wordsOf, type Drawing } from './field-frame.tsx';
+import { classes, ErrorMessage, fieldId, Hint, problemAt, textOf, wordsOf, type Drawing } from './field-frame.tsx';
 import { FileControl } from './file-control.tsx';
 import { TextControl } from './text-control.tsx';
 import { RichText } from './rich-text.tsx';
@@ -77,13 +77,9 @@ const Group = ({ drawing, instance }: { drawing: Drawing; instance: GroupInstanc
   if (label === '') return <div class="field-group">{inside}</div>;
   const hint = `h-${fieldId(instance.path)}`;
   return (
-    <fieldset class="field-group" aria-describedby={description === '' ? undefined : hint}>
-      <legend class="group-title">{textOf(drawing, label, instance.scope)}</legend>
-      {description === '' ? null : (
-        <span class="hint" id={hint}>
-          {textOf(drawing, description, instance.scope)}
-        </span>
-      )}
+    <fieldset class="govuk-fieldset field-group" aria-describedby={description === '' ? undefined : hint}>
+      <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">{textOf(drawing, label, instance.scope)}</legend>
+      {description === '' ? null : <Hint id={hint}>{textOf(drawing, description, instance.scope)}</Hint>}
       {inside}
     </fieldset>
   );
@@ -98,27 +94,30 @@ const List = ({ drawing, instance }: { drawing: Drawing; instance: ListInstance 
   const name = (index: number): string => itemName(drawing, instance, index);
   return (
     <div
-      class={problem === undefined ? 'field repeated' : 'field repeated wrong'}
+      class={classes('govuk-form-group repeated', problem !== undefined && 'govuk-form-group--error')}
       data-field={path}
       id={id}
       tabIndex={-1}
+      role="group"
+      aria-label={textOf(drawing, node.label, instance.scope) || undefined}
     >
-      {node.description === '' ? null : <span class="hint">{textOf(drawing, node.description, instance.scope)}</span>}
+      <input type="hidden" name={fieldNames.items} value={`${path}:${items.length}`} />
+      {node.description === '' ? null : <Hint>{textOf(drawing, node.description, instance.scope)}</Hint>}
       {problem === undefined ? null : <ErrorMessage id={`e-${id}`} message={problem.message} prefix={ui.error} />}
       {items.map((children, index) => (
-        <fieldset class="item" key={index} id={`${id}-${index}`}>
-          <legend class="group-title">{name(index)}</legend>
+        <fieldset class="govuk-fieldset item" key={index} id={`${id}-${index}`}>
+          <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">{name(index)}</legend>
           <Fields drawing={drawing} instances={children} />
           {items.length > node.min ? (
-            <button class="button bare" name={fieldNames.remove} value={`${path}[${index}]`}>
+            <button class="govuk-button govuk-button--bare" name={fieldNames.remove} value={`${path}[${index}]`}>
               {ui.remove}
-              <span class="only-read"> {name(index)}</span>
+              <span class="govuk-visually-hidden"> {name(index)}</span>
             </button>
           ) : null}
         </fieldset>
       ))}
       {items.length < node.max ? (
-        <button class="button second" name={fieldNames.add} value={path}>
+        <button class="govuk-button govuk-button--secondary" name={fieldNames.add} value={path}>
           {node.properties.add === undefined ? ui.add : textOf(drawing, node.properties.add, instance.scope)}
         </button>
       ) : null}

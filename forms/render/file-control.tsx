@@ -6,7 +6,7 @@ import type { InputInstance } from '../instances.ts';
 import type { FileRef } from '../value.ts';
 import { fieldNames } from '../submission.ts';
 import { megabytes } from '../words.ts';
-import { describedBy, fieldId, frameIds, LabelledField, wordsOf, type Drawing } from './field-frame.tsx';
+import { classes, describedBy, fieldId, frameIds, LabelledField, wordsOf, type Drawing } from './field-frame.tsx';
 
 export const filesOf = (instance: InputInstance): readonly FileRef[] =>
   Array.isArray(instance.value) ? (instance.value as unknown as FileRef[]) : [];
@@ -27,7 +27,7 @@ export const FileControl = ({ drawing, instance }: { drawing: Drawing; instance:
       {instance.locked ? null : (
         <div class="upload">
           <input
-            class="input"
+            class={classes('govuk-file-upload', error && 'govuk-file-upload--error')}
             type="file"
             id={id}
             name={instance.path}
@@ -40,7 +40,7 @@ export const FileControl = ({ drawing, instance }: { drawing: Drawing; instance:
             aria-invalid={error === undefined ? undefined : 'true'}
           />
           {full ? null : (
-            <button class="button second" name={fieldNames.upload} value={instance.path}>
+            <button class="govuk-button govuk-button--secondary" name={fieldNames.upload} value={instance.path}>
               {ui.upload}
             </button>
           )}
@@ -69,9 +69,13 @@ export const FileList = ({ drawing, files, removeFrom }: FileListProps): VNode |
             <span class="note"> {megabytes(file.sizeBytes, drawing.language)}</span>
           </span>
           {removeFrom === undefined ? null : (
-            <button class="button bare" name={fieldNames.remove} value={`${removeFrom}[${file.id}]`}>
+            <button
+              class="govuk-button govuk-button--bare"
+              name={fieldNames.remove}
+              value={`${removeFrom}[${file.id}]`}
+            >
               {ui.remove}
-              <span class="only-read"> {file.name}</span>
+              <span class="govuk-visually-hidden"> {file.name}</span>
             </button>
           )}
         </li>

@@ -7,7 +7,7 @@ import { variablesOf, type ViewInstance } from '../instances.ts';
 import { fillIn } from '../template.ts';
 import { composedText, valueText } from '../texts.ts';
 import { documentsOf, tableOf, type View } from '../views.ts';
-import { textOf, type Drawing } from './field-frame.tsx';
+import { classes, textOf, type Drawing } from './field-frame.tsx';
 
 interface Props {
   readonly drawing: Drawing;
@@ -46,24 +46,29 @@ const element = (html: Html): ComponentChild =>
 const Table = ({ drawing, instance, view }: Props & { view: Extract<View, { type: 'table' }> }): VNode => {
   const { columns, rows } = tableOf(view, variablesOf(instance.scope), drawing.now);
   const { label } = instance.node;
+  const numeric = columns.map((_, at) => rows.length > 0 && rows.every((row) => typeof row[at] === 'number'));
   return (
     <div class="form-table">
-      <table>
-        {label === '' ? null : <caption>{textOf(drawing, label, instance.scope)}</caption>}
-        <thead>
-          <tr>
-            {columns.map((column) => (
-              <th scope="col" key={column.key}>
+      <table class="govuk-table">
+        {label === '' ? null : <caption class="govuk-table__caption">{textOf(drawing, label, instance.scope)}</caption>}
+        <thead class="govuk-table__head">
+          <tr class="govuk-table__row">
+            {columns.map((column, at) => (
+              <th
+                class={classes('govuk-table__header', numeric[at] && 'govuk-table__header--numeric')}
+                scope="col"
+                key={column.key}
+              >
                 {textOf(drawing, column.label, instance.scope)}
               </th>
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody class="govuk-table__body">
           {rows.map((row, index) => (
-            <tr key={index}>
+            <tr class="govuk-table__row" key={index}>
               {row.map((value, at) => (
-                <td class={typeof value === 'number' ? 'num' : undefined} key={at}>
+                <td class={classes('govuk-table__cell', numeric[at] && 'govuk-table__cell--numeric')} key={at}>
                   {valueText(value, drawing.language)}
                 </td>
               ))}
@@ -82,7 +87,7 @@ const Documents = ({
 }: Props & { view: Extract<View, { type: 'documentPreview' }> }): VNode => {
   const documents = documentsOf(view, variablesOf(instance.scope), drawing.now);
   return (
-    <div class="field">
+    <div class="govuk-form-group">
       {view.title === '' ? null : <p class="group-title">{textOf(drawing, view.title, instance.scope)}</p>}
       <ul class="files">
         {documents.map(({ id, name }) => {

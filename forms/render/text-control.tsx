@@ -6,17 +6,40 @@ import type { InputInstance } from '../instances.ts';
 import type { Language } from '../model.ts';
 import { longest } from '../validate.ts';
 import { decimal } from '../words.ts';
-import { describedBy, fieldId, frameIds, LabelledField, textOf, wordsOf, type Drawing } from './field-frame.tsx';
+import {
+  autocompleteOf,
+  classes,
+  describedBy,
+  fieldId,
+  frameIds,
+  Hint,
+  LabelledField,
+  textOf,
+  wordsOf,
+  type Drawing,
+  type GroupAttributes,
+} from './field-frame.tsx';
 
 /** Limits that people meet: a field tells them. Shorter ones show in its width, a longer line nobody types. */
 const worthCounting = 100;
 const longestCountedLine = 150;
 
-const widthClass = (instance: InputInstance): string => {
+/** GOV.UK's widths are in wide letters; most of what is asked has a known length in narrow ones. */
+const widths: readonly (readonly [characters: number, width: number])[] = [
+  [2, 2],
+  [3, 3],
+  [4, 4],
+  [8, 5],
+  [14, 10],
+  [28, 20],
+  [40, 30],
+];
+
+const widthClass = (instance: InputInstance): string | undefined => {
   const { properties, format, moment } = instance.node;
   const asked = Number(properties.width ?? format?.width ?? (moment === null ? 0 : 8));
-  const width = [4, 8, 12, 20, 30].find((each) => asked > 0 && asked <= each);
-  return width === undefined ? '' : ` w${width}`;
+  const [, width] = widths.find(([characters]) => asked > 0 && asked <= characters) ?? [];
+  return width === undefined ? undefined : `govuk-input--width-${width}`;
 };
 
 /** What stands in the control: as typed, numbers with a comma as Romanians write them. */
@@ -28,6 +51,7 @@ const shown = ({ raw, node }: InputInstance, language: Language): string => {
 export const TextControl = ({ drawing, instance }: { drawing: Drawing; instance: InputInstance }): VNode => {
   const { node, path } = instance;
   const { hint, error } = frameIds(drawing, instance);
+  const { ui } = wordsOf(drawing);
   const id = fieldId(path);
   const most = node.type === 'textarea' || node.type === 'textfield' ? longest(instance, drawing.now) : null;
   const tight = most !== null && (node.type === 'textarea' || most <= longestCountedLine);
@@ -39,52 +63,72 @@ export const TextControl = ({ drawing, instance }: { drawing: Drawing; instance:
     'aria-describedby': describedBy(
       hint,
       error,
-      counted && `c-${id}`,
+      counted && `${id}-info`,
       (node.prefix || node.suffix) !== '' && `u-${id}`,
     ),
     'aria-invalid': error === undefined ? undefined : ('true' as const),
-    'data-longest': counted ? most : undefined,
   };
   return (
-    <LabelledField drawing={drawing} instance={instance}>
+    <LabelledField drawing={drawing} instance={instance} group={counted ? countedGroup(most, ui.charactersLeft) : {}}>
       {node.type === 'textarea' ? (
-        <textarea class="input" rows={rowsOf(instance, drawing)} {...common}>
+        <textarea
+          {...common}
+          class={classes('govuk-textarea', error && 'govuk-textarea--error', counted && 'govuk-js-character-count')}
+          rows={rowsOf(instance, drawing)}
+        >
           {shown(instance, drawing.language)}
         </textarea>
       ) : (
         <WithUnit drawing={drawing} instance={instance}>
           <input
             {...common}
-            class={`input${widthClass(instance)}${node.type === 'number' ? ' num' : ''}`}
+            class={classes(
+              'govuk-input',
+              widthClass(instance),
+              node.type === 'number' && 'num',
+              error && 'govuk-input--error',
+              counted && 'govuk-js-character-count',
+            )}
             type={node.format?.inputType ?? 'text'}
             value={shown(instance, drawing.language)}
-            {...keyboard(instance)}
+            {...keyboard(instance, drawing)}
           />
         </WithUnit>
       )}
       {counted ? (
-        <span class="hint count" id={`c-${id}`} data-count-for={id}>
-          {wordsOf(drawing).ui.characters(most)}
-        </span>
+        <Hint id={`${id}-info`} of="govuk-character-count__message">
+          {ui.characters(most)}
+        </Hint>
       ) : null}
     </LabelledField>
   );
 };
+
+/** What GOV.UK's CharacterCount reads: the limit, and its sentences by plural form. */
+const countedGroup = (most: number, sentences: Readonly<Record<string, string>>): GroupAttributes => ({
+  class: 'govuk-character-count',
+  'data-module': 'govuk-character-count',
+  'data-maxlength': most,
+  ...Object.fromEntries(Object.entries(sentences).map(([key, sentence]) => [`data-i18n.${key}`, sentence])),
+});
 
 const rowsOf = ({ node }: InputInstance, { dense }: Drawing): number => {
   const rows = Number(node.properties.rows ?? 6);
   return dense ? Math.min(rows, 12) : rows;
 };
 
-const keyboard = ({ node }: InputInstance): JSX.InputHTMLAttributes => {
-  const numeric = node.type === 'number' ? (node.decimals === 0 ? 'numeric' : 'decimal') : undefined;
-  const mode = numeric ?? node.format?.inputMode;
-  const autocomplete = node.properties.autocomplete ?? node.format?.autocomplete ?? undefined;
-  const plain = node.format !== null && node.format.name !== 'personName' && mode !== 'text';
+/** A format whose example is all in capitals (plate, IBAN, VIN) is typed in capitals. */
+const capitals = /^[^\p{Ll}]*\p{Lu}[^\p{Ll}]*$/u;
+
+/** Which keyboard opens, what the browser may fill in and what it must not "correct". */
+const keyboard = (instance: InputInstance, drawing: Drawing): JSX.InputHTMLAttributes => {
+  const { format, type, decimals } = instance.node;
+  const mode = type === 'number' ? (decimals === 0 ? 'numeric' : 'decimal') : format?.inputMode;
   return {
+    autocomplete: autocompleteOf(instance, drawing),
     ...(mode === undefined || mode === 'text' ? {} : { inputMode: mode }),
-    ...(autocomplete === undefined ? {} : { autocomplete }),
-    ...(plain || node.type === 'number' ? { spellcheck: false } : {}),
+    ...(format !== null || type === 'number' ? { spellcheck: false } : {}),
+    ...(format !== null && capitals.test(format.example) ? { autocapitalize: 'characters' } : {}),
   };
 };
 
@@ -101,10 +145,18 @@ const WithUnit = ({
   if (prefix === '' && suffix === '') return children;
   const id = `u-${fieldId(instance.path)}`;
   return (
-    <div class="unit">
-      {prefix === '' ? null : <span id={suffix === '' ? id : undefined}>{textOf(drawing, prefix)}</span>}
+    <div class="govuk-input__wrapper">
+      {prefix === '' ? null : (
+        <div class="govuk-input__prefix" id={suffix === '' ? id : undefined}>
+          {textOf(drawing, prefix, instance.scope)}
+        </div>
+      )}
       {children}
-      {suffix === '' ? null : <span id={id}>{textOf(drawing, suffix)}</span>}
+      {suffix === '' ? null : (
+        <div class="govuk-input__suffix" id={id}>
+          {textOf(drawing, suffix, instance.scope)}
+        </div>
+      )}
     </div>
   );
 };

@@ -22,7 +22,7 @@ export function helpDialog(): void {
   const form = document.createElement('form');
   form.method = 'dialog';
   const close = document.createElement('button');
-  close.className = 'button second';
+  close.className = 'govuk-button govuk-button--secondary';
   close.textContent = hints.dataset['close'] ?? 'OK';
   form.append(close);
   dialog.append(title, list, form);

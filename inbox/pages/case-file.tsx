@@ -47,19 +47,19 @@ export function CaseFile({ viewer, file, drawing, progress, petition }: CaseFile
               {head.procedure}: {head.subject}
             </h1>
           </div>
-          <div class="buttons">
+          <div class="govuk-button-group">
             {file.mayWrite && (
-              <a class="button second" href="#scrie">
+              <a class="govuk-button govuk-button--secondary" href="#scrie">
                 <Icon name="message-square" />
                 {say.file.write}
               </a>
             )}
-            <button type="button" class="button second" data-print hidden>
+            <button type="button" class="govuk-button govuk-button--secondary" data-print hidden>
               <Icon name="printer" />
               {say.file.print}
             </button>
             {file.openTask && (
-              <a class="button" href={`/lucrari/${file.openTask.instance}/${file.openTask.key}`}>
+              <a class="govuk-button" href={`/lucrari/${file.openTask.instance}/${file.openTask.key}`}>
                 {say.file.openTask}
               </a>
             )}

@@ -148,13 +148,24 @@ function Exchange({ viewer, file, say }: PartProps) {
         <form id="scrie" class="write" method="post" action={`/dosare/${file.head.id}/mesaj`} data-once>
           <input type="hidden" name="_csrf" value={viewer.csrf} />
           <input type="hidden" name="cheie" value={`${file.head.id}:${file.messages.length}`} />
-          <label for="mesaj">{say.file.messageTo}</label>
-          <span class="hint" id="h-mesaj">
-            {say.file.messageHint}
-          </span>
-          <textarea class="input" id="mesaj" name="mesaj" aria-describedby="h-mesaj" required maxLength={5000} />
-          <p class="buttons">
-            <button class="button second">{say.file.send}</button>
+          <div class="govuk-form-group">
+            <label class="govuk-label govuk-label--s" for="mesaj">
+              {say.file.messageTo}
+            </label>
+            <div class="govuk-hint" id="h-mesaj">
+              {say.file.messageHint}
+            </div>
+            <textarea
+              class="govuk-textarea"
+              id="mesaj"
+              name="mesaj"
+              aria-describedby="h-mesaj"
+              required
+              maxLength={5000}
+            />
+          </div>
+          <p class="govuk-button-group">
+            <button class="govuk-button govuk-button--secondary">{say.file.send}</button>
           </p>
         </form>
       )}

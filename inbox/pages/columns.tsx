@@ -139,7 +139,7 @@ function Row({ task, list, language, today, open }: ListProps & { task: TaskRow 
         </span>
         <span class="age">
           <span aria-hidden="true">{say.list.age(age)}</span>
-          <span class="only-read">{say.list.ageRead(age)}</span>
+          <span class="govuk-visually-hidden">{say.list.ageRead(age)}</span>
         </span>
         <span class="what">
           {task.name} · {task.subject}

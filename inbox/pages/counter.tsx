@@ -76,38 +76,43 @@ export function CounterForm(props: CounterFormProps): VNode {
           <input type="hidden" name="_csrf" value={viewer.csrf} />
           <input type="hidden" name="_depunere" value={props.submission} />
           {props.draft !== null && <input type="hidden" name="_ciorna" value={props.draft} />}
-          <fieldset
-            class={props.channelMissing ? 'field wrong channel' : 'field channel'}
-            aria-describedby={props.channelMissing ? 'h-canal e-canal' : 'h-canal'}
+          <div
+            class={
+              props.channelMissing ? 'govuk-form-group govuk-form-group--error channel' : 'govuk-form-group channel'
+            }
           >
-            <legend>{say.counter.channel}</legend>
-            <span class="hint" id="h-canal">
-              {say.counter.channelHint}
-            </span>
-            {props.channelMissing && (
-              <p class="error" id="e-canal">
-                <Icon name="circle-alert" />
-                {say.counter.chooseChannel}
-              </p>
-            )}
-            <div class="in-a-row">
-              {props.channels.map((channel, index) => (
-                <label class="choice">
-                  <input
-                    type="radio"
-                    id={index === 0 ? 'canal' : undefined}
-                    name="_canal"
-                    value={channel}
-                    checked={channel === props.channel}
-                  />
-                  <span>{channel in names ? names[channel as keyof typeof names] : channel}</span>
-                </label>
-              ))}
-            </div>
-          </fieldset>
+            <fieldset class="govuk-fieldset" aria-describedby={props.channelMissing ? 'h-canal e-canal' : 'h-canal'}>
+              <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{say.counter.channel}</legend>
+              <div class="govuk-hint" id="h-canal">
+                {say.counter.channelHint}
+              </div>
+              {props.channelMissing && (
+                <p class="govuk-error-message" id="e-canal">
+                  {say.counter.chooseChannel}
+                </p>
+              )}
+              <div class="govuk-radios govuk-radios--inline govuk-radios--small">
+                {props.channels.map((channel, index) => (
+                  <div class="govuk-radios__item">
+                    <input
+                      class="govuk-radios__input"
+                      type="radio"
+                      id={index === 0 ? 'canal' : `canal-${index + 1}`}
+                      name="_canal"
+                      value={channel}
+                      checked={channel === props.channel}
+                    />
+                    <label class="govuk-label govuk-radios__label" for={index === 0 ? 'canal' : `canal-${index + 1}`}>
+                      {channel in names ? names[channel as keyof typeof names] : channel}
+                    </label>
+                  </div>
+                ))}
+              </div>
+            </fieldset>
+          </div>
           {props.fields}
-          <p class="buttons">
-            <button class="button">
+          <p class="govuk-button-group">
+            <button class="govuk-button">
               <Icon name="stamp" />
               {say.counter.submit}
             </button>
@@ -189,21 +194,21 @@ export function CounterDone({ viewer, filed }: { viewer: Viewer; filed: FiledVie
             </dd>
           </div>
         </dl>
-        <p class="buttons">
+        <p class="govuk-button-group">
           {filed.receipt !== null && (
-            <a class="button" href={`/documente/${filed.receipt}`} target="_blank" rel="noopener">
+            <a class="govuk-button" href={`/documente/${filed.receipt}`} target="_blank" rel="noopener">
               <Icon name="file-text" />
               {say.counter.receipt}
             </a>
           )}
-          <button type="button" class="button second" data-print hidden>
+          <button type="button" class="govuk-button govuk-button--secondary" data-print hidden>
             <Icon name="printer" />
             {say.counter.print}
           </button>
-          <a class="button second" href={`/ghiseu/${filed.procedureKey}`}>
+          <a class="govuk-button govuk-button--secondary" href={`/ghiseu/${filed.procedureKey}`}>
             {say.counter.another}
           </a>
-          <a class="button second" href={`/dosare/${filed.id}`}>
+          <a class="govuk-button govuk-button--secondary" href={`/dosare/${filed.id}`}>
             {say.counter.openCase}
           </a>
         </p>

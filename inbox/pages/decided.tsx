@@ -51,17 +51,20 @@ export function Decided({ viewer, decided, queue, fresh = false, typed = [] }: D
           </section>
         )}
         {typed.length > 0 && <Typed title={say.notice.lost('').text} answers={typed} />}
-        <p class="buttons">
+        <p class="govuk-button-group">
           {next !== null && (
-            <a class="button" href={`/lucrari/${next.instance}/${next.key}?coada=${queue}`}>
+            <a class="govuk-button" href={`/lucrari/${next.instance}/${next.key}?coada=${queue}`}>
               {say.decided.next(next.name)}
             </a>
           )}
-          <a class={next === null ? 'button' : 'button second'} href={`/lucrari?coada=${queue}`}>
+          <a
+            class={next === null ? 'govuk-button' : 'govuk-button govuk-button--secondary'}
+            href={`/lucrari?coada=${queue}`}
+          >
             {say.decided.list}
           </a>
           {dossier.id !== null && (
-            <a class="button second" href={`/dosare/${dossier.id}`}>
+            <a class="govuk-button govuk-button--secondary" href={`/dosare/${dossier.id}`}>
               {say.task.caseFile}
             </a>
           )}

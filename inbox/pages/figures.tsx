@@ -27,8 +27,10 @@ export function Figures({ viewer, figures }: { viewer: Viewer; figures: FiguresV
         <p class="opening">{say.figures.basis}</p>
         <form class="search-bar" action="/situatii">
           <div>
-            <label for="perioada">{say.figures.choose}</label>
-            <select class="input" id="perioada" name="perioada">
+            <label class="govuk-label govuk-label--s" for="perioada">
+              {say.figures.choose}
+            </label>
+            <select class="govuk-select" id="perioada" name="perioada">
               {figures.halves.map(({ value, half, year, chosen }) => (
                 <option value={value} selected={chosen}>
                   {say.figures.half(half, year)}
@@ -36,8 +38,8 @@ export function Figures({ viewer, figures }: { viewer: Viewer; figures: FiguresV
               ))}
             </select>
           </div>
-          <button class="button second">{say.figures.show}</button>
-          <button type="button" class="button second" data-print hidden>
+          <button class="govuk-button govuk-button--secondary">{say.figures.show}</button>
+          <button type="button" class="govuk-button govuk-button--secondary" data-print hidden>
             <Icon name="printer" />
             {say.figures.print}
           </button>

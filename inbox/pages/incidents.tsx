@@ -78,7 +78,7 @@ export function Incident(props: { incident: IncidentView; viewer: Viewer; inCase
         <form method="post" action={`/incidente/${incident.instance}/${incident.key}/reiau`} data-once>
           <input type="hidden" name="_csrf" value={viewer.csrf} />
           {inCase && incident.dossier && <input type="hidden" name="dosar" value={incident.dossier.id} />}
-          <button class="button second">
+          <button class="govuk-button govuk-button--secondary">
             <Icon name="rotate-ccw" />
             {say.incidents.retry}
           </button>

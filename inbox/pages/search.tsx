@@ -30,12 +30,16 @@ export function Search({ viewer, query, which: chosen, rows, next }: SearchProps
         <h1 class="page-title">{say.search.title}</h1>
         <form class="search-bar" action="/dosare" role="search" aria-label={say.search.title}>
           <div>
-            <label for="q">{say.search.label}</label>
-            <input class="input" id="q" name="q" type="search" value={query} autocomplete="off" />
+            <label class="govuk-label govuk-label--s" for="q">
+              {say.search.label}
+            </label>
+            <input class="govuk-input" id="q" name="q" type="search" value={query} autocomplete="off" />
           </div>
           <div>
-            <label for="stare">{say.search.which}</label>
-            <select class="input" id="stare" name="stare">
+            <label class="govuk-label govuk-label--s" for="stare">
+              {say.search.which}
+            </label>
+            <select class="govuk-select" id="stare" name="stare">
               {which.map((value) => (
                 <option value={value} selected={value === chosen}>
                   {names[value]}
@@ -43,7 +47,7 @@ export function Search({ viewer, query, which: chosen, rows, next }: SearchProps
               ))}
             </select>
           </div>
-          <button class="button">
+          <button class="govuk-button">
             <Icon name="search" />
             {say.search.go}
           </button>

@@ -31,6 +31,8 @@ interface ShellProps {
   query?: string;
   scripts?: readonly string[];
   styles?: readonly string[];
+  /** In the bar instead of the parts and the search: a tool's own. */
+  tools?: ComponentChildren;
   children: ComponentChildren;
 }
 
@@ -53,38 +55,42 @@ export function Shell(props: ShellProps): VNode {
         {viewer.banner !== null && (
           <span class="chip soon demo" title={viewer.banner}>
             {say.demoShort}
-            <span class="only-read">: {viewer.banner}</span>
+            <span class="govuk-visually-hidden">: {viewer.banner}</span>
           </span>
         )}
-        <nav class="parts-nav" aria-label={say.shell.menu}>
-          <ul>
-            {parts
-              .filter(({ may }) => viewer.may[may])
-              .map(({ part, href, icon }) => (
-                <li>
-                  <a href={href} aria-current={part === props.part ? 'page' : undefined}>
-                    <Icon name={icon} />
-                    <span>{say.shell[part]}</span>
-                  </a>
-                </li>
-              ))}
-          </ul>
-        </nav>
-        {viewer.may.tasks && (
-          <form class="find" action="/dosare" role="search">
-            <label class="only-read" for="cauta">
-              {say.shell.search}
-            </label>
-            <input
-              class="input"
-              id="cauta"
-              name="q"
-              type="search"
-              value={props.query ?? ''}
-              placeholder={say.shell.searchShort}
-              autocomplete="off"
-            />
-          </form>
+        {props.tools ?? (
+          <>
+            <nav class="parts-nav" aria-label={say.shell.menu}>
+              <ul>
+                {parts
+                  .filter(({ may }) => viewer.may[may])
+                  .map(({ part, href, icon }) => (
+                    <li>
+                      <a href={href} aria-current={part === props.part ? 'page' : undefined}>
+                        <Icon name={icon} />
+                        <span>{say.shell[part]}</span>
+                      </a>
+                    </li>
+                  ))}
+              </ul>
+            </nav>
+            {viewer.may.tasks && (
+              <form class="find" action="/dosare" role="search">
+                <label class="govuk-visually-hidden" for="cauta">
+                  {say.shell.search}
+                </label>
+                <input
+                  class="govuk-input"
+                  id="cauta"
+                  name="q"
+                  type="search"
+                  value={props.query ?? ''}
+                  placeholder={say.shell.searchShort}
+                  autocomplete="off"
+                />
+              </form>
+            )}
+          </>
         )}
         <Account viewer={viewer} say={say} />
       </header>
@@ -127,7 +133,12 @@ function Account({ viewer, say }: { viewer: Viewer; say: InboxWords }) {
             <legend>{say.shell.theme}</legend>
             <div>
               {(['auto', 'light', 'dark'] as const).map((theme) => (
-                <button class="button bare" name="aspect" value={theme} aria-pressed={viewer.theme === theme}>
+                <button
+                  class="govuk-button govuk-button--bare"
+                  name="aspect"
+                  value={theme}
+                  aria-pressed={viewer.theme === theme}
+                >
                   {say.shell.themes[theme]}
                 </button>
               ))}
@@ -150,7 +161,7 @@ function Account({ viewer, say }: { viewer: Viewer; say: InboxWords }) {
         </ul>
         <form action="/iesire" method="post">
           <input type="hidden" name="_csrf" value={viewer.csrf} />
-          <button class="button second">
+          <button class="govuk-button govuk-button--secondary">
             <Icon name="log-out" />
             {say.shell.signOut}
           </button>

@@ -110,9 +110,9 @@ function Head({ viewer, task, say }: OpenTaskProps & { say: InboxWords }) {
         {say.task.of} {longDate(language, dossier.filedOn)} · {dossier.procedure}
       </p>
       <h1 id="t-lucrare">{task.name}</h1>
-      <div class="buttons">
+      <div class="govuk-button-group">
         {dossier.id !== null && (
-          <a class="button second" href={`/dosare/${dossier.id}`}>
+          <a class="govuk-button govuk-button--secondary" href={`/dosare/${dossier.id}`}>
             {say.task.caseFile}
           </a>
         )}
@@ -176,17 +176,22 @@ function Foot({
   decideLabel,
 }: OpenTaskProps & { say: InboxWords; address: string }) {
   return (
-    <footer class="buttons">
+    <footer class="govuk-button-group">
       {task.mine && (
         <>
-          <button class="button" form="lucrare" data-decide>
+          <button class="govuk-button" form="lucrare" data-decide>
             <Icon name="check" />
             {decideLabel ?? say.task.decide}
           </button>
-          <button class="button second" form="lucrare" formaction={`${address}/salvez`} data-save>
+          <button
+            class="govuk-button govuk-button--secondary"
+            form="lucrare"
+            formaction={`${address}/salvez`}
+            data-save
+          >
             {say.task.save}
           </button>
-          <button class="button bare" form="lucrare" formaction={`${address}/renunt`}>
+          <button class="govuk-button govuk-button--bare" form="lucrare" formaction={`${address}/renunt`}>
             {say.task.release}
           </button>
         </>
@@ -195,7 +200,7 @@ function Foot({
         <form method="post" action={`${address}/preiau`} data-once>
           <input type="hidden" name="_csrf" value={viewer.csrf} />
           <input type="hidden" name="_coada" value={queue} />
-          <button class="button" data-claim>
+          <button class="govuk-button" data-claim>
             <Icon name="user-check" />
             {say.task.claim}
           </button>
@@ -203,17 +208,19 @@ function Foot({
       )}
       {task.mayAssignTo.length > 0 && (
         <details class="menu up" name="menu">
-          <summary class="button second">{say.task.assign}</summary>
+          <summary class="govuk-button govuk-button--secondary">{say.task.assign}</summary>
           <form class="menu-sheet" method="post" action={`${address}/dau`} data-once>
             <input type="hidden" name="_csrf" value={viewer.csrf} />
             <input type="hidden" name="_coada" value={queue} />
-            <label for="cui">{say.task.assignTo}</label>
-            <select class="input" id="cui" name="cui">
+            <label class="govuk-label govuk-label--s" for="cui">
+              {say.task.assignTo}
+            </label>
+            <select class="govuk-select" id="cui" name="cui">
               {task.mayAssignTo.map(({ account, name }) => (
                 <option value={account}>{name}</option>
               ))}
             </select>
-            <button class="button">{say.task.assignDo}</button>
+            <button class="govuk-button">{say.task.assignDo}</button>
           </form>
         </details>
       )}
@@ -240,8 +247,8 @@ export function Gone({ language, queue }: { language: Viewer['language']; queue:
       <div class="decided">
         <h1 id="t-lucrare">{say.task.gone}</h1>
         <p>{say.task.goneText}</p>
-        <p class="buttons">
-          <a class="button" href={`/lucrari?coada=${queue}`}>
+        <p class="govuk-button-group">
+          <a class="govuk-button" href={`/lucrari?coada=${queue}`}>
             {say.decided.list}
           </a>
         </p>

@@ -60,16 +60,19 @@ export function AccountPage({ frame, view }: { frame: Frame; view: AccountView }
       <p class="note after">{a.change}</p>
       <form method="post" action="/iesire" noValidate>
         <Csrf token={view.csrf} />
-        <div class="buttons end">
+        <div class="govuk-button-group end">
           {frame.account?.staff === true ? (
-            <a class="button" href="/lucrari">
+            <a class="govuk-button" href="/lucrari">
               {a.inbox}
             </a>
           ) : null}
-          <a class={frame.account?.staff === true ? 'button second' : 'button'} href="/cererile-mele">
+          <a
+            class={frame.account?.staff === true ? 'govuk-button govuk-button--secondary' : 'govuk-button'}
+            href="/cererile-mele"
+          >
             {a.requests}
           </a>
-          <button class="button bare" type="submit">
+          <button class="govuk-button govuk-button--bare" type="submit">
             {a.signOut}
           </button>
         </div>

@@ -1,6 +1,7 @@
 // Filing, before it is sent: one page of the form at a time, then the check of all answers, and the page that says how to
 // come back. The fields themselves are drawn by forms/render from the procedure's form and come in as `fields`.
 import type { ComponentChildren, VNode } from 'preact';
+import { Summary } from '../../forms/render/error-summary.tsx';
 import { local, longDate } from '../../look/dates.ts';
 import { Icon } from '../../look/icon.tsx';
 import { Portal } from '../frame.tsx';
@@ -30,7 +31,7 @@ export function FormStepPage({ frame, view }: { frame: Frame; view: FormPageView
   const a = w.application;
   const steps = { language: frame.language, procedure: view.procedure, steps: view.steps, now: view.now };
   const more = (
-    <button class="button bare" type="submit" name="_pas" value="salveaza">
+    <button class="govuk-button govuk-button--bare" type="submit" name="_pas" value="salveaza">
       {a.saveForLater}
     </button>
   );
@@ -82,16 +83,10 @@ export function CheckPage({ frame, view }: { frame: Frame; view: CheckView }): V
       <SideSteps {...steps} />
       <div>
         {view.incomplete.length === 0 ? null : (
-          <div class="summary" role="alert" aria-labelledby="t-erori" tabIndex={-1}>
-            <h2 id="t-erori">{a.incomplete}</h2>
-            <ul>
-              {view.incomplete.map(({ title, href }) => (
-                <li>
-                  <a href={href}>{a.incompletePage(title)}</a>
-                </li>
-              ))}
-            </ul>
-          </div>
+          <Summary
+            title={a.incomplete}
+            links={view.incomplete.map(({ title, href }) => ({ href, text: a.incompletePage(title) }))}
+          />
         )}
         <NarrowSteps {...steps} />
         <h1>{a.checkHeading}</h1>
@@ -100,8 +95,8 @@ export function CheckPage({ frame, view }: { frame: Frame; view: CheckView }): V
         <form method="post" action={view.action} noValidate data-once>
           <Csrf token={view.csrf} />
           <p class="after">{a.declare}</p>
-          <div class="buttons end">
-            <button class="button" type="submit">
+          <div class="govuk-button-group end">
+            <button class="govuk-button" type="submit">
               <Icon name="send" />
               {a.send}
             </button>
@@ -137,11 +132,11 @@ export function SavedPage({ frame, view }: { frame: Frame; view: SavedView }): V
       <p class="after">{frame.account === null ? a.savedHere : a.savedSignedIn}</p>
       <form method="post" action={view.remove} noValidate>
         <Csrf token={view.csrf} />
-        <div class="buttons end">
-          <a class="button" href={view.resume}>
+        <div class="govuk-button-group end">
+          <a class="govuk-button" href={view.resume}>
             {a.resume}
           </a>
-          <button class="button bare danger" type="submit">
+          <button class="govuk-button govuk-button--bare govuk-button--danger" type="submit">
             {a.deleteDraft}
           </button>
         </div>

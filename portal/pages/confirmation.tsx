@@ -102,11 +102,11 @@ export function ConfirmationPage({ frame, view }: { frame: Frame; view: Confirma
             </li>
           ))}
       </ol>
-      <div class="buttons end screen-only">
-        <a class="button" href={`/cereri/${view.id}`}>
+      <div class="govuk-button-group end screen-only">
+        <a class="govuk-button" href={`/cereri/${view.id}`}>
           {c.open}
         </a>
-        <button class="button second enhanced" type="button" data-print hidden>
+        <button class="govuk-button govuk-button--secondary enhanced" type="button" data-print hidden>
           <Icon name="printer" />
           {c.print}
         </button>

@@ -22,17 +22,17 @@ export function ErrorPage({ frame, view }: { frame: Frame; view: ErrorView }): V
       <p class="lead">{what}</p>
       <p class="after">{todo}</p>
       {view.reference === null ? null : <p class="note after mono">{w.reference(view.reference)}</p>}
-      <div class="buttons end screen-only">
-        <a class="button" href="/">
+      <div class="govuk-button-group end screen-only">
+        <a class="govuk-button" href="/">
           {w.home}
         </a>
         {view.status === 403 || view.status === 404 ? (
-          <a class="button second" href="/urmarire">
+          <a class="govuk-button govuk-button--secondary" href="/urmarire">
             {w.follow}
           </a>
         ) : null}
         {view.status === 403 && frame.account === null ? (
-          <a class="button second" href="/autentificare">
+          <a class="govuk-button govuk-button--secondary" href="/autentificare">
             {w.signIn}
           </a>
         ) : null}

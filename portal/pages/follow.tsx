@@ -31,24 +31,26 @@ export function FollowPage({ frame, view }: { frame: Frame; view: FollowView }):
       <form method="post" action="/urmarire" noValidate>
         <Csrf token={view.csrf} />
         <TextField
+          language={frame.language}
           name="numar"
           label={f.number}
           hint={f.numberHint}
           value={view.number}
           problems={view.problems}
-          class="w12 num"
+          class="govuk-input--width-10 num"
           maxLength={40}
         />
         <TextField
+          language={frame.language}
           name="cod"
           label={f.code}
           hint={f.codeHint}
           problems={view.problems}
-          class="w16 mono"
+          class="govuk-input--width-20 mono"
           maxLength={60}
         />
-        <div class="buttons end">
-          <button class="button" type="submit">
+        <div class="govuk-button-group end">
+          <button class="govuk-button" type="submit">
             {f.submit}
           </button>
         </div>

@@ -40,12 +40,19 @@ export function HomePage({ frame, view }: { frame: Frame; view: HomeView }): VNo
         <div class="wrap">
           <h1>{w.heading}</h1>
           <form role="search" action="/" method="get">
-            <label class="hint" for="cauta">
+            <label class="govuk-hint" for="cauta">
               {view.example === null ? w.searchLabelPlain : w.searchLabel(view.example)}
             </label>
             <div class="bar">
-              <input class="input" id="cauta" name="q" type="search" autocomplete="off" value={view.query ?? ''} />
-              <button class="button" type="submit" aria-label={w.search}>
+              <input
+                class="govuk-input"
+                id="cauta"
+                name="q"
+                type="search"
+                autocomplete="off"
+                value={view.query ?? ''}
+              />
+              <button class="govuk-button" type="submit" aria-label={w.search}>
                 <Icon name="search" />
                 <span>{w.search}</span>
               </button>

@@ -107,7 +107,7 @@ function Start({ frame, view }: { frame: Frame; view: ProcedureView }): VNode {
   if (view.draft !== null) {
     return (
       <>
-        <a class="button" href={view.draft.href}>
+        <a class="govuk-button" href={view.draft.href}>
           {p.continueDraft}
         </a>
         <p class="note">{p.savedUntil(longDate(frame.language, view.draft.expiresOn))}</p>
@@ -119,7 +119,7 @@ function Start({ frame, view }: { frame: Frame; view: ProcedureView }): VNode {
   }
   return (
     <>
-      <a class="button" href={anew}>
+      <a class="govuk-button" href={anew}>
         {p.start}
       </a>
       <p class="note">{frame.account === null ? p.without : p.signedInAs(frame.account.name)}</p>

@@ -132,7 +132,7 @@ function Status({ frame, view }: { frame: Frame; view: RequestView }): VNode {
         <p>{sentence(r.closedOn('\u0000'), <Day language={language} day={view.closed.on} />)}</p>
         {view.joinedTo === null ? null : <p class="note">{r.joined(view.joinedTo)}</p>}
         {view.answer === null ? null : (
-          <a class="button" href={`/documente/${view.answer.id}`}>
+          <a class="govuk-button" href={`/documente/${view.answer.id}`}>
             <Icon name="file-text" />
             {r.openAnswer}
           </a>
@@ -187,15 +187,15 @@ function Actions({ frame, view }: { frame: Frame; view: RequestView }): VNode | 
   const r = words(frame.language).request;
   if (view.form === null && !view.canWithdraw) return null;
   return (
-    <div class="buttons">
+    <div class="govuk-button-group">
       {view.form === null ? null : (
-        <a class={view.question === null ? 'button second' : 'button'} href="#mesaj-nou">
+        <a class={view.question === null ? 'govuk-button govuk-button--secondary' : 'govuk-button'} href="#mesaj-nou">
           <Icon name="message-square" />
           {view.question === null ? r.write : r.answer}
         </a>
       )}
       {view.canWithdraw ? (
-        <a class="button bare danger" href={`/cereri/${view.id}/retragere`}>
+        <a class="govuk-button govuk-button--bare govuk-button--danger" href={`/cereri/${view.id}/retragere`}>
           {r.withdraw}
         </a>
       ) : null}

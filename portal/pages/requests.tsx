@@ -34,11 +34,11 @@ export function RequestsPage({ frame, view }: { frame: Frame; view: RequestsView
         <div class="nothing">
           <p class="lead">{r.listEmpty}</p>
           <p>{r.listEmptyWhy}</p>
-          <div class="buttons end">
-            <a class="button" href="/">
+          <div class="govuk-button-group end">
+            <a class="govuk-button" href="/">
               {r.listStart}
             </a>
-            <a class="button second" href="/urmarire">
+            <a class="govuk-button govuk-button--secondary" href="/urmarire">
               {w.frame.follow}
             </a>
           </div>

@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { Portal } from '../frame.tsx';
 import type { Frame } from '../frame.tsx';
-import { Csrf, Summary, TextField } from '../parts/fields.tsx';
+import { Csrf, PasswordField, Summary, TextField } from '../parts/fields.tsx';
 import type { FieldProblem } from '../parts/fields.tsx';
 import { words } from '../words.ts';
 
@@ -35,6 +35,7 @@ export function SignInPage({ frame, view }: { frame: Frame; view: SignInView }):
         <Csrf token={view.csrf} />
         <input type="hidden" name="inapoi" value={view.next} />
         <TextField
+          language={frame.language}
           name="email"
           label={s.email}
           type="email"
@@ -42,20 +43,20 @@ export function SignInPage({ frame, view }: { frame: Frame; view: SignInView }):
           inputMode="email"
           value={view.email}
           problems={view.problems}
-          class="w24"
+          class="govuk-input--width-20"
           maxLength={254}
         />
-        <TextField
+        <PasswordField
+          language={frame.language}
           name="parola"
           label={s.password}
-          type="password"
           autocomplete="current-password"
           problems={view.problems}
-          class="w24"
+          class="govuk-input--width-20"
           maxLength={200}
         />
-        <div class="buttons end">
-          <button class="button" type="submit">
+        <div class="govuk-button-group end">
+          <button class="govuk-button" type="submit">
             {s.submit}
           </button>
         </div>

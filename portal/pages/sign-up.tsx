@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { Portal } from '../frame.tsx';
 import type { Frame } from '../frame.tsx';
-import { Csrf, Summary, TextField } from '../parts/fields.tsx';
+import { Csrf, PasswordField, Summary, TextField } from '../parts/fields.tsx';
 import type { FieldProblem } from '../parts/fields.tsx';
 import { words } from '../words.ts';
 
@@ -32,6 +32,7 @@ export function SignUpPage({ frame, view }: { frame: Frame; view: SignUpView }):
       <form method="post" action="/cont-nou" noValidate data-once>
         <Csrf token={view.csrf} />
         <TextField
+          language={frame.language}
           name="nume"
           label={s.name}
           hint={s.nameHint}
@@ -41,6 +42,7 @@ export function SignUpPage({ frame, view }: { frame: Frame; view: SignUpView }):
           maxLength={200}
         />
         <TextField
+          language={frame.language}
           name="email"
           label={s.email}
           hint={s.emailHint}
@@ -49,10 +51,11 @@ export function SignUpPage({ frame, view }: { frame: Frame; view: SignUpView }):
           inputMode="email"
           value={values.email}
           problems={problems}
-          class="w24"
+          class="govuk-input--width-20"
           maxLength={254}
         />
         <TextField
+          language={frame.language}
           name="telefon"
           label={s.phone}
           type="tel"
@@ -60,21 +63,21 @@ export function SignUpPage({ frame, view }: { frame: Frame; view: SignUpView }):
           inputMode="tel"
           value={values.phone}
           problems={problems}
-          class="w16"
+          class="govuk-input--width-10"
           maxLength={30}
         />
-        <TextField
+        <PasswordField
+          language={frame.language}
           name="parola"
           label={s.password}
           hint={s.passwordHint(view.minPassword)}
-          type="password"
           autocomplete="new-password"
           problems={problems}
-          class="w24"
+          class="govuk-input--width-20"
           maxLength={200}
         />
-        <div class="buttons end">
-          <button class="button" type="submit">
+        <div class="govuk-button-group end">
+          <button class="govuk-button" type="submit">
             {s.submit}
           </button>
         </div>

@@ -28,12 +28,12 @@ export function WithdrawPage({ frame, view }: { frame: Frame; view: WithdrawView
       <p class="lead">{r.text(registerNumber(view.number))}</p>
       <form method="post" action={`${request}/retragere`} noValidate data-once>
         <Csrf token={view.csrf} />
-        <TextArea name="motiv" label={r.reason} problems={[]} rows={3} />
-        <div class="buttons end">
-          <button class="button danger-solid" type="submit">
+        <TextArea language={frame.language} name="motiv" label={r.reason} problems={[]} rows={3} />
+        <div class="govuk-button-group end">
+          <button class="govuk-button govuk-button--warning" type="submit">
             {r.confirm}
           </button>
-          <a class="button bare" href={request}>
+          <a class="govuk-button govuk-button--bare" href={request}>
             {r.cancel}
           </a>
         </div>

@@ -1,7 +1,9 @@
 // Fields of the portal's own small forms (accounts, following, messages); a procedure's forms come from forms/render. Same
-// markup: label, hint, error, field; the error is bound to the field and repeated in the summary on top.
-import type { VNode } from 'preact';
-import { Icon } from '../../look/icon.tsx';
+// markup, GOV.UK Frontend's: label, hint, error, control; the error is repeated in the summary on top.
+import type { ComponentChildren, VNode } from 'preact';
+import { Summary as ErrorSummary } from '../../forms/render/error-summary.tsx';
+import { classes, describedBy, ErrorMessage, Hint } from '../../forms/render/field-frame.tsx';
+import { words as formWords } from '../../forms/words.ts';
 import type { Language } from '../../look/words.ts';
 import { words } from '../words.ts';
 
@@ -11,130 +13,139 @@ export interface FieldProblem {
   message: string;
 }
 
-export interface FieldProps {
+interface CommonProps {
+  language: Language;
   name: string;
   label: string;
   hint?: string;
-  value?: string;
   problems: readonly FieldProblem[];
-  type?: 'text' | 'email' | 'password' | 'tel';
+}
+
+export interface FieldProps extends CommonProps {
+  value?: string;
+  type?: 'text' | 'email' | 'tel';
   /** WCAG 1.3.5 token, e.g. `email`. */
   autocomplete?: string;
   inputMode?: 'numeric' | 'text' | 'email' | 'tel';
-  /** Extra classes of the input: `w12 num`. */
+  /** Extra classes of the input: `govuk-input--width-10 num`. */
   class?: string;
   maxLength?: number;
   spellcheck?: boolean;
 }
 
-function described(name: string, hint: string | undefined, wrong: boolean): string | undefined {
-  const ids = [hint === undefined ? '' : `${name}-hint`, wrong ? `${name}-error` : ''].filter((id) => id !== '');
-  return ids.length === 0 ? undefined : ids.join(' ');
+const messageAt = ({ name, problems }: CommonProps): string | undefined =>
+  problems.find((problem) => problem.field === name)?.message;
+
+/** What every control says of itself: its name, what describes it, whether it is wrong. */
+function told(props: CommonProps) {
+  const wrong = messageAt(props) !== undefined;
+  return {
+    id: props.name,
+    name: props.name,
+    'aria-describedby': describedBy(props.hint !== undefined && `${props.name}-hint`, wrong && `${props.name}-error`),
+    'aria-invalid': wrong ? (true as const) : undefined,
+  };
 }
 
-function Label({
-  name,
-  label,
-  hint,
-  message,
-}: {
-  name: string;
-  label: string;
-  hint?: string;
-  message?: string;
-}): VNode {
+interface GroupProps extends CommonProps {
+  group?: Readonly<Record<string, string>>;
+  children: ComponentChildren;
+}
+
+function Group({ group = {}, children, ...props }: GroupProps): VNode {
+  const message = messageAt(props);
   return (
-    <>
-      <label for={name}>{label}</label>
-      {hint === undefined ? null : (
-        <span class="hint" id={`${name}-hint`}>
-          {hint}
-        </span>
-      )}
+    <div {...group} class={classes('govuk-form-group', message && 'govuk-form-group--error', group['class'])}>
+      <label class="govuk-label govuk-label--s" for={props.name}>
+        {props.label}
+      </label>
+      {props.hint === undefined ? null : <Hint id={`${props.name}-hint`}>{props.hint}</Hint>}
       {message === undefined ? null : (
-        <p class="error" id={`${name}-error`}>
-          <Icon name="circle-alert" />
-          <span>{message}</span>
-        </p>
+        <ErrorMessage id={`${props.name}-error`} message={message} prefix={formWords[props.language].ui.error} />
       )}
-    </>
+      {children}
+    </div>
   );
 }
 
-/** One line of text. A password is never written back into the page. */
+/** One line of text. */
 export function TextField(props: FieldProps): VNode {
-  const { name, label, hint, value, problems, type } = props;
-  const message = problems.find((problem) => problem.field === name)?.message;
+  const { value, type = 'text' } = props;
   return (
-    <div class={message === undefined ? 'field' : 'field wrong'}>
-      <Label name={name} label={label} hint={hint} message={message} />
+    <Group {...props}>
       <input
-        class={props.class === undefined ? 'input' : `input ${props.class}`}
-        id={name}
-        name={name}
-        type={type ?? 'text'}
-        value={type === 'password' ? undefined : value}
+        {...told(props)}
+        class={classes('govuk-input', props.class, messageAt(props) && 'govuk-input--error')}
+        type={type}
+        value={value}
         autocomplete={props.autocomplete ?? 'off'}
         inputMode={props.inputMode}
         maxLength={props.maxLength}
         spellcheck={props.spellcheck ?? false}
-        autocapitalize={type === undefined || type === 'text' ? undefined : 'none'}
-        aria-describedby={described(name, hint, message !== undefined)}
-        aria-invalid={message === undefined ? undefined : true}
       />
-    </div>
+    </Group>
+  );
+}
+
+/** A password: never written back into the page; shown while one wants to see it (GOV.UK's PasswordInput). */
+export function PasswordField(props: Omit<FieldProps, 'value' | 'type'> & { autocomplete: string }): VNode {
+  const { show, said } = words(props.language).account.passwordField;
+  const sentences = Object.fromEntries(Object.entries(said).map(([key, text]) => [`data-i18n.${key}`, text]));
+  return (
+    <Group {...props} group={{ class: 'govuk-password-input', 'data-module': 'govuk-password-input', ...sentences }}>
+      <div class="govuk-input__wrapper govuk-password-input__wrapper">
+        <input
+          {...told(props)}
+          class={classes(
+            'govuk-input govuk-password-input__input govuk-js-password-input-input',
+            props.class,
+            messageAt(props) && 'govuk-input--error',
+          )}
+          type="password"
+          autocomplete={props.autocomplete}
+          maxLength={props.maxLength}
+          spellcheck={false}
+          autocapitalize="none"
+        />
+        <button
+          type="button"
+          class="govuk-button govuk-button--secondary govuk-password-input__toggle govuk-js-password-input-toggle"
+          aria-controls={props.name}
+          aria-label={said['show-password-aria-label']}
+          hidden
+        >
+          {show}
+        </button>
+      </div>
+    </Group>
   );
 }
 
 /** Several lines of text. */
-export function TextArea(props: Omit<FieldProps, 'type' | 'inputMode'> & { rows?: number }): VNode {
-  const { name, label, hint, value, problems, rows } = props;
-  const message = problems.find((problem) => problem.field === name)?.message;
+export function TextArea(props: CommonProps & { value?: string; rows?: number }): VNode {
   return (
-    <div class={message === undefined ? 'field' : 'field wrong'}>
-      <Label name={name} label={label} hint={hint} message={message} />
+    <Group {...props}>
       <textarea
-        class="input"
-        id={name}
-        name={name}
-        rows={rows ?? 5}
-        aria-describedby={described(name, hint, message !== undefined)}
-        aria-invalid={message === undefined ? undefined : true}
+        {...told(props)}
+        class={classes('govuk-textarea', messageAt(props) && 'govuk-textarea--error')}
+        rows={props.rows ?? 5}
       >
-        {value ?? ''}
+        {props.value ?? ''}
       </textarea>
-    </div>
+    </Group>
   );
 }
 
 /** Files from the person's device; the limits are said before choosing. */
-export function FilesField(props: {
-  name: string;
-  label: string;
-  hint: string;
-  accept: string;
-  problems: readonly FieldProblem[];
-}): VNode {
-  const { name, label, hint, accept, problems } = props;
-  const message = problems.find((problem) => problem.field === name)?.message;
+export function FilesField(props: CommonProps & { hint: string; accept: string }): VNode {
   return (
-    <div class={message === undefined ? 'field' : 'field wrong'}>
-      <Label name={name} label={label} hint={hint} message={message} />
-      <input
-        class="input"
-        id={name}
-        name={name}
-        type="file"
-        multiple
-        accept={accept}
-        aria-describedby={described(name, hint, message !== undefined)}
-        aria-invalid={message === undefined ? undefined : true}
-      />
-    </div>
+    <Group {...props}>
+      <input {...told(props)} class="govuk-file-upload" type="file" multiple accept={props.accept} />
+    </Group>
   );
 }
 
-/** All problems of a page with links to their fields; takes the focus when the page opens (enhance/portal.ts). */
+/** All problems of a page with links to their fields; takes the focus when the page opens. */
 export function Summary({
   problems,
   language,
@@ -144,16 +155,10 @@ export function Summary({
 }): VNode | null {
   if (problems.length === 0) return null;
   return (
-    <div class="summary" role="alert" aria-labelledby="t-erori" tabIndex={-1}>
-      <h2 id="t-erori">{words(language).frame.problems(problems.length)}</h2>
-      <ul>
-        {problems.map(({ field, message }) => (
-          <li>
-            <a href={`#${field}`}>{message}</a>
-          </li>
-        ))}
-      </ul>
-    </div>
+    <ErrorSummary
+      title={words(language).frame.problems(problems.length)}
+      links={problems.map(({ field, message }) => ({ href: `#${field}`, text: message }))}
+    />
   );
 }
 

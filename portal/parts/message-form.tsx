@@ -30,10 +30,24 @@ export function MessageForm({ frame, view, answer }: { frame: Frame; view: Messa
       <form method="post" action={view.action} encType="multipart/form-data" noValidate data-once>
         <Csrf token={view.csrf} />
         <input type="hidden" name="cheie" value={view.key} />
-        <TextArea name="mesaj" label={m.label} hint={m.hint} value={view.text} problems={view.problems} />
-        <FilesField name="fisiere" label={m.files} hint={view.limits} accept={view.accept} problems={view.problems} />
-        <div class="buttons end">
-          <button class="button" type="submit">
+        <TextArea
+          language={frame.language}
+          name="mesaj"
+          label={m.label}
+          hint={m.hint}
+          value={view.text}
+          problems={view.problems}
+        />
+        <FilesField
+          language={frame.language}
+          name="fisiere"
+          label={m.files}
+          hint={view.limits}
+          accept={view.accept}
+          problems={view.problems}
+        />
+        <div class="govuk-button-group end">
+          <button class="govuk-button" type="submit">
             <Icon name="send" />
             {answer === true ? m.sendAnswer : m.send}
           </button>

@@ -67,6 +67,15 @@ export const account: typeof ro = {
   },
   signedOut: 'You have signed out.',
   welcome: 'The account is ready. Welcome!',
-  show: 'Show the password',
-  hide: 'Hide the password',
+  passwordField: {
+    show: 'Show',
+    said: {
+      'show-password': 'Show',
+      'hide-password': 'Hide',
+      'show-password-aria-label': 'Show the password',
+      'hide-password-aria-label': 'Hide the password',
+      'password-shown-announcement': 'The password can be seen on the screen',
+      'password-hidden-announcement': 'The password is hidden',
+    },
+  },
 };

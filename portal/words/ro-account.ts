@@ -65,6 +65,16 @@ export const account = {
   },
   signedOut: 'Ați ieșit din cont.',
   welcome: 'Contul este făcut. Bine ați venit!',
-  show: 'Arătați parola',
-  hide: 'Ascundeți parola',
+  passwordField: {
+    show: 'Arată',
+    /** Keys are those of GOV.UK Frontend's PasswordInput. */
+    said: {
+      'show-password': 'Arată',
+      'hide-password': 'Ascunde',
+      'show-password-aria-label': 'Arată parola',
+      'hide-password-aria-label': 'Ascunde parola',
+      'password-shown-announcement': 'Parola se vede pe ecran',
+      'password-hidden-announcement': 'Parola este ascunsă',
+    },
+  },
 };

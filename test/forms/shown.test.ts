@@ -39,8 +39,8 @@ test('HTML, image, line, space, table, documents', () => {
   assert.match(page, '<p>Bună ziua</p>');
   assert.match(page, 'alt="Sigla"');
   assert.match(page, '<hr');
-  assert.match(page, '<th scope="col">Numele</th>');
-  assert.match(page, '<td>&lt;Ana></td>');
+  assert.match(page, /<th[^>]* scope="col">Numele<\/th>/);
+  assert.match(page, /<td[^>]*>&lt;Ana><\/td>/);
   assert.match(page, '<a href="/acte/7">act.pdf</a>');
   assert.not.match(page, /script|onclick|secret|Trimite/);
 });

@@ -190,15 +190,15 @@ export const fields = (slots: { lead: ComponentChildren; more: ComponentChildren
     {slots.lead}
     <h1>Despre ce este vorba?</h1>
     <form method="post">
-      <div class="field">
+      <div class="govuk-form-group">
         <label for="subiect">Subiectul, pe scurt</label>
-        <span class="hint" id="h">
+        <span class="govuk-hint" id="h">
           Cel mult 120 de caractere.
         </span>
-        <input class="input" id="subiect" name="subiect" aria-describedby="h" />
+        <input class="govuk-input" id="subiect" name="subiect" aria-describedby="h" />
       </div>
-      <div class="buttons form-buttons">
-        <button class="button">{slots.submit}</button>
+      <div class="govuk-button-group form-buttons">
+        <button class="govuk-button">{slots.submit}</button>
         {slots.more}
       </div>
     </form>

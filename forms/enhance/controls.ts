@@ -1,0 +1,37 @@
+// The behaviours of GOV.UK Frontend that our controls ask for with `data-module`; every control works without. Taken one
+// by one, so that a page loads what it uses. Their sentences come with the markup (`data-i18n.…`), in the page's language.
+
+import { Button } from 'govuk-frontend/dist/govuk/components/button/button.mjs';
+import { CharacterCount } from 'govuk-frontend/dist/govuk/components/character-count/character-count.mjs';
+import { Checkboxes } from 'govuk-frontend/dist/govuk/components/checkboxes/checkboxes.mjs';
+import { ErrorSummary } from 'govuk-frontend/dist/govuk/components/error-summary/error-summary.mjs';
+import { PasswordInput } from 'govuk-frontend/dist/govuk/components/password-input/password-input.mjs';
+
+/** Counts what the server will count: a character of any alphabet is one, a line end too, outer space none. */
+class Count extends CharacterCount {
+  override updateCount(): void {
+    this.count = Array.from(this.$textarea.value.trim()).length;
+  }
+}
+
+const behaviours: Readonly<Record<string, new ($root: Element) => unknown>> = {
+  'govuk-button': Button,
+  'govuk-character-count': Count,
+  'govuk-checkboxes': Checkboxes,
+  'govuk-error-summary': ErrorSummary,
+  'govuk-password-input': PasswordInput,
+};
+
+/**
+ * Gives the controls in `root` their behaviours, those that have none yet: to be called again whenever controls may have
+ * been drawn anew. A summary of errors that appears takes the focus.
+ */
+export function enhanceControls(root: ParentNode = document): void {
+  // By this class the library knows that its styles may rely on scripts.
+  document.body.classList.add('govuk-frontend-supported');
+  for (const element of root.querySelectorAll<HTMLElement>('[data-module]')) {
+    const name = element.dataset['module'] ?? '';
+    const Behaviour = behaviours[name];
+    if (Behaviour !== undefined && !element.hasAttribute(`data-${name}-init`)) new Behaviour(element);
+  }
+}
