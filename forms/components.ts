@@ -3,6 +3,7 @@
 import type { Json } from '../engine/values.ts';
 import { blockComponents, isBuiltInBlock } from './blocks.ts';
 import { compileChoices } from './choices.ts';
+import { fileKinds, kindOfEnding } from './file-kinds.ts';
 import { formats } from './formats/registry.ts';
 import { componentKeywords, validateKeywords } from './keywords.ts';
 import type { Checks, FileLimits, FormNode, GroupNode, InputNode, InputType, ListNode } from './model.ts';
@@ -296,10 +297,19 @@ const compileFiles = (reader: Reader, component: Component, common: Shared): Fil
     .filter((part) => part !== '');
   if (extensions.some((part) => !/^\.[a-z0-9]+$/.test(part))) {
     reader.error(common.id, 'accept', 'Expected file endings in `accept`, for example ".pdf,.jpg".');
+  } else if (extensions.some((part) => kindOfEnding(part) === null)) {
+    const known = Object.values(fileKinds).flatMap((kind) => kind.extensions);
+    reader.error(
+      common.id,
+      'accept',
+      `Expected in \`accept\` kinds of files that can be checked: ${known.join(', ')}.`,
+    );
   }
+  const total = wholeNumber(common.properties.maxTotalMb, 0);
   return {
     maxFiles: component.multiple === true ? wholeNumber(common.properties.maxFiles, 10) : 1,
     maxBytes: wholeNumber(common.properties.maxSizeMb, 10) * 1024 * 1024,
+    maxTotalBytes: total === 0 ? null : total * 1024 * 1024,
     extensions,
   };
 };

@@ -59,8 +59,8 @@ export const validateKeywords = wordSet('required minLength maxLength pattern mi
  * how a sentence names the field, an example of an answer, an item of a list, the button that adds one, the unit.
  */
 export const propertyNames = wordSet(
-  'page format hint autocomplete width purpose rows from maxFiles maxSizeMb min max tone name example item add unit ' +
-    'source sourceOf soft private unusual block parts optional consent ownPages first more',
+  'page format hint autocomplete width purpose rows from maxFiles maxSizeMb maxTotalMb min max tone name example item add unit ' +
+    'source sourceOf soft private unusual block parts optional consent ownPages first more reuse',
 );
 
 /** `messageRo`, `messageEn`, `messageRequiredRo`, `messageMaxLengthEn`, … */

@@ -39,7 +39,9 @@ export type Choices =
 export interface FileLimits {
   readonly maxFiles: number;
   readonly maxBytes: number;
-  /** Lower case, with the point: `.pdf`. Empty: any. */
+  /** Of all files of the field together; null: nothing but the other two. */
+  readonly maxTotalBytes: number | null;
+  /** Lower case, with the point: `.pdf`. Empty: the usual ones (file-kinds.ts). */
   readonly extensions: readonly string[];
 }
 

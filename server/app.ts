@@ -4,12 +4,13 @@
 import fastify, { LogController, type FastifyInstance } from 'fastify';
 import type { Documents } from '../documents/documents.ts';
 import type { Mail } from '../connectors/mail/mail.ts';
+import type { ClamAv } from '../connectors/clamav/clamav.ts';
 import type { Store } from '../store/store.ts';
 import { asker } from './asker.ts';
 import type { Config } from './config.ts';
 import { errorPage } from './error-page.tsx';
 import { errors } from './errors.ts';
-import { formBody } from './form-body.ts';
+import { formBody, uploadLimits } from './form-body.ts';
 import { language } from './language.ts';
 import { page } from './page.tsx';
 import { routes } from './routes.ts';
@@ -21,6 +22,8 @@ export interface Services {
   store: Store;
   documents: Documents;
   mail: Mail;
+  /** Null: attachments are not scanned for viruses. */
+  clamAv: ClamAv | null;
   /** The institution that this address serves. */
   tenant: number;
   /** Signs cookies and derives follow-up codes; at least 32 characters. */
@@ -48,7 +51,9 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
       config.logLevel === 'silent' ? false : { level: config.logLevel, serializers: quiet, stream: process.stderr },
     logController: new LogController({ disableRequestLogging: !['debug', 'trace'].includes(config.logLevel) }),
     trustProxy: config.baseUrl.startsWith('https:'),
-    bodyLimit: config.uploadFileBytes * config.uploadFiles + 1_000_000,
+    bodyLimit: config.uploadTotalBytes + config.uploadFileBytes + 1_000_000,
+    // Slow connections take their time, but nobody holds a half-sent file for ever.
+    requestTimeout: 15 * 60_000,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: true } },
     routerOptions: { maxParamLength: 200 },
     genReqId: () => crypto.randomUUID().slice(0, 8),
@@ -61,7 +66,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(language);
   await app.register(page);
   await app.register(errors, { errorPage });
-  await app.register(formBody, { fileBytes: config.uploadFileBytes, files: config.uploadFiles });
+  await app.register(formBody, uploadLimits(config));
   await app.register(asker, { store, tenant });
   await app.register(security, { baseUrl: config.baseUrl, requestsPerMinute: config.requestsPerMinute });
   await app.register(routes);

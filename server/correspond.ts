@@ -12,33 +12,14 @@ import { readDossier } from '../store/read-dossier.ts';
 import { insertMessage } from '../store/tables/message-buffer.ts';
 import { nowOf } from './now.ts';
 import { notFound, Problem } from './problem.ts';
-import { checkUpload } from './routes/portal-uploads.ts';
-
-export interface LetterFile {
-  fileName: string;
-  /** Of the content, not of the sender's word. */
-  mediaType: string;
-  content: Buffer;
-}
+import type { AdmittedFile } from './uploads/admit.ts';
 
 export interface Letter {
   dossier: string;
   text: string;
   /** The same key sends once. */
   key: string;
-  files: readonly LetterFile[];
-}
-
-/** The files that came with a request; `problem` says, in the reader's language, what is wrong with the first bad one. */
-export async function readFiles(request: FastifyRequest): Promise<{ files: LetterFile[]; problem: string | null }> {
-  const { language, server } = request;
-  const files: LetterFile[] = [];
-  for (const upload of request.form.files) {
-    const checked = await checkUpload(upload, { extensions: [], maxBytes: server.config.uploadFileBytes, language });
-    if (!checked.ok) return { files: [], problem: checked.message };
-    files.push({ fileName: upload.fileName, mediaType: checked.mediaType, content: upload.content });
-  }
-  return { files, problem: null };
+  files: readonly AdmittedFile[];
 }
 
 export const MESSAGE_MAX = 10_000;

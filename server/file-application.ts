@@ -6,11 +6,12 @@ import { evaluate, type Problem as FormProblem } from '../forms/evaluate.ts';
 import type { Form } from '../forms/model.ts';
 import { nowOf } from './now.ts';
 import { type Filed, fileDossier } from '../store/file-dossier.ts';
-import { createDraft, discardDraft, type DraftAccess } from '../store/drafts.ts';
+import type { Variables } from '../engine/values.ts';
+import { createDraft, discardDraft, loadDraft, type DraftAccess } from '../store/drafts.ts';
 import { type Procedure, readProcedure } from '../store/procedures.ts';
 import type { Channel } from '../store/tables/dossier.ts';
 import { notFound, Problem } from './problem.ts';
-import { addUploads, type Uploaded } from './routes/portal-form-files.ts';
+import { addUploads, type Uploaded } from './uploads/form-files.ts';
 import { contextOf, startFormOf } from './routes/portal-forms.ts';
 
 export interface Application {
@@ -61,7 +62,7 @@ export async function fileApplication(request: FastifyRequest, application: Appl
   return { ok: true, filed };
 }
 
-interface KeptFiles extends Omit<Uploaded, 'data'> {
+interface KeptFiles extends Uploaded {
   data: unknown;
   /** The draft that holds them until the case does; null when no file came. */
   access: DraftAccess | null;
@@ -75,7 +76,12 @@ async function keepFiles(
 ): Promise<KeptFiles> {
   if (request.form.files.length === 0) return { data, added: [], problems: [], access: null };
   const { tenant, account } = request.asker;
-  const made = await createDraft(request.server.store, { tenant, procedure: key, release, account });
-  const uploaded = await addUploads(request, { form, draft: made.draft, data });
-  return { ...uploaded, access: { tenant, ...made, account } };
+  const { store } = request.server;
+  // A draft holds an object; what else a program may have sent is judged as it is.
+  const answers = typeof data === 'object' && data !== null && !Array.isArray(data) ? (data as Variables) : {};
+  const made = await createDraft(store, { tenant, procedure: key, release, account, data: answers });
+  const access = { tenant, ...made, account };
+  const uploaded = await addUploads(request, { form, access });
+  const draft = await loadDraft(store, access);
+  return { ...uploaded, data: draft?.data ?? data, access };
 }

@@ -3,6 +3,7 @@
 
 import type { BrowserProgram } from '../documents/browser.ts';
 import { createDocuments } from '../documents/documents.ts';
+import { openClamAv } from '../connectors/clamav/clamav.ts';
 import { openMail } from '../connectors/mail/mail.ts';
 import { openStore } from '../store/store.ts';
 import type { Services } from './app.ts';
@@ -36,6 +37,7 @@ export async function openServices(options: ServiceOptions): Promise<Services & 
     store,
     documents,
     mail,
+    clamAv: config.clamavUrl === null ? null : openClamAv({ url: config.clamavUrl }),
     tenant: TENANT,
     secret,
     async close() {

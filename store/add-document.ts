@@ -124,7 +124,7 @@ const findByCause = (trx: Db, tenant: number, dossier: string, cause: string): P
   );
 
 /** Counted under the lock of the draft or case, so that two uploads at once do not pass the limit together. */
-async function attachments(
+export async function attachments(
   trx: Db,
   tenant: number,
   draft: string | null,
@@ -155,13 +155,19 @@ export function safeFileName(name: string): string {
   return bare.slice(0, LONGEST_NAME - ending.length) + ending;
 }
 
+interface DraftDocument {
+  tenant: number;
+  draft: string;
+  document: string;
+}
+
 /** Takes an attachment out of a draft. What is in a case stays. */
-export async function removeDraftDocument(
-  { knex }: Store,
-  { tenant, draft, document }: { tenant: number; draft: string; document: string },
-): Promise<boolean> {
+export const removeDraftDocument = ({ knex }: Store, document: DraftDocument): Promise<boolean> =>
+  removeDraftDocumentIn(knex, document);
+
+export async function removeDraftDocumentIn(db: Db, { tenant, draft, document }: DraftDocument): Promise<boolean> {
   const gone = await rows(
-    knex,
+    db,
     'delete from document where tenant_id = ? and draft_id = ?::uuid and id::text = ? returning id',
     [tenant, draft, document],
   );

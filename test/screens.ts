@@ -11,6 +11,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { launch, type ElementHandle, type Page } from 'puppeteer';
 import { DEMO_PASSWORD, demoEmail } from '../server/seed/institution.ts';
+import { pdfFile } from './sample-files.ts';
 
 const [site = 'http://localhost:3000', folder = 'docs/screens', ...sizes] = process.argv.slice(2);
 const widths = sizes.length > 0 ? sizes.map(Number) : [1440, 390];
@@ -87,23 +88,23 @@ async function file(page: Page): Promise<void> {
   await press(page, next);
   await press(page, next);
   const attachment = join(tmpdir(), 'Fotografie de pe balcon.pdf');
-  await writeFile(attachment, '%PDF-1.7\n%empty');
+  await writeFile(attachment, pdfFile());
   const input = (await page.$('input[type=file]')) as ElementHandle<HTMLInputElement>;
   await input.uploadFile(attachment);
   await press(page, '[name=_upload]');
   await shoot(page, 'portal-form-files');
   await press(page, next);
   await shoot(page, 'portal-check');
-  await press(page, 'main form .button');
+  await press(page, 'main form .govuk-button');
   await shoot(page, 'portal-confirmation');
-  await press(page, 'a.button[href^="/cereri/"]');
+  await press(page, 'a.govuk-button[href^="/cereri/"]');
   await shoot(page, 'portal-request');
 }
 
 async function signIn(page: Page, key: string): Promise<void> {
   await open(page, '/autentificare');
   await type(page, { email: demoEmail(key), parola: DEMO_PASSWORD });
-  await press(page, 'main form .button[type=submit]:not([aria-controls])');
+  await press(page, 'main form .govuk-button[type=submit]:not([aria-controls])');
 }
 
 const browser = await launch({

@@ -28,7 +28,7 @@ import { Problem, notFound } from '../problem.ts';
 import { loadRelease, startFormOf } from './inbox-release.ts';
 import { viewerOf } from './inbox-viewer.ts';
 import { fileRefs } from './portal-drafts.tsx';
-import { addUploads } from './portal-form-files.ts';
+import { addUploads } from '../uploads/form-files.ts';
 
 declare module 'fastify' {
   interface Session {
@@ -159,20 +159,19 @@ export const counterRoutes: FastifyPluginAsync = async (app) => {
     const submission = UUID.test(asked) ? asked : randomUUID();
 
     const draft = await draftFor(request, procedure);
-    const uploads =
-      draft === null
-        ? { data: {}, problems: [] }
-        : await addUploads(request, { form, draft: draft.id, data: draft.data });
+    const access = draft && { tenant, draft: draft.id, token: null, account };
+    const uploads = access === null ? { problems: [] } : await addUploads(request, { form, access });
     const documents = draft === null ? [] : fileRefs(await listDraftDocuments(store, { tenant, draft: draft.id }));
     const context = contextOf(channel, language);
     const { entries } = request.form;
-    const post = { entries, previous: uploads.data, context, language, now: nowOf(store), documents };
+    const previous = access === null ? {} : ((await loadDraft(store, access))?.data ?? {});
+    const post = { entries, previous, context, language, now: nowOf(store), documents };
     const answer = answerPage(form, post);
-    if (draft !== null) {
+    if (draft !== null && access !== null) {
       if (answer.action.kind === 'remove-file') {
         await removeDraftDocument(store, { tenant, draft: draft.id, document: answer.action.id });
       }
-      await saveDraft(store, { tenant, draft: draft.id, token: null, account }, answer.data as Variables);
+      await saveDraft(store, access, answer.data as Variables);
     }
     const pressed = answer.action.kind === 'continue';
     if (answer.outcome === 'stay' || channel === null || uploads.problems.length > 0) {

@@ -17,120 +17,18 @@ import type { Step } from '../../portal/parts/steps.tsx';
 import { words } from '../../portal/words.ts';
 import type { Variables } from '../../engine/values.ts';
 import { removeDraftDocument } from '../../store/add-document.ts';
-import { saveDraft, type Draft } from '../../store/drafts.ts';
+import { updateDraft } from '../../store/update-draft.ts';
+import type { Draft } from '../../store/drafts.ts';
 import { fileDossier } from '../../store/file-dossier.ts';
 import { findSubmission } from '../../store/find-submission.ts';
 import { listDraftDocuments } from '../../store/read-document.ts';
 import { notFound, Problem } from '../problem.ts';
 import { accessTo, openDraft, tokenOf } from './portal-draft-access.ts';
 import { draftAddress, fileRefs, opened } from './portal-drafts.tsx';
-import { addUploads } from './portal-form-files.ts';
+import { addUploads } from '../uploads/form-files.ts';
 import { contextOf, startFormOf, type StartForm } from './portal-forms.ts';
 import { frameOf, hidden, nowOf } from './portal-frame.ts';
 import { rememberSent } from './portal-session.ts';
-
-interface Filling extends StartForm {
-  draft: Draft;
-  documents: FileRef[];
-  context: Record<string, unknown>;
-  now: number;
-}
-
-async function fillingOf(request: FastifyRequest, draft: Draft): Promise<Filling> {
-  const start = await startFormOf(request, draft.release);
-  const { tenant } = request.scope;
-  const documents = fileRefs(await listDraftDocuments(request.server.store, { tenant, draft: draft.id }));
-  return { ...start, draft, documents, context: contextOf(request), now: nowOf(request) };
-}
-
-/** The form over the draft as it is saved. */
-const wholeOf = ({ language }: FastifyRequest, { form, draft, context, documents, now }: Filling): Evaluation =>
-  evaluate(form, draft.data, context, { language, documents, now });
-
-const CHECK = 'verificare';
-
-/** Of a page or an item's page; null: of the check. */
-const stopAddress = (draft: string, stop: Stop | null): string =>
-  stop === null ? draftAddress(draft, CHECK) : draftAddress(draft, [stop.page, stop.item ?? []].flat().join('/'));
-
-/**
- * The pages that are shown now, then the check. A page is done when it has no problem, every one before it neither, and
- * the person has been there: it, or one after it, holds an answer. `now`: index of the page that is open.
- */
-function stepsOf(
-  { language }: FastifyRequest,
-  { draft }: Filling,
-  { whole, data, open }: { whole: Evaluation; data: unknown; open: string },
-): Step[] {
-  const answered = whole.pages.map(({ id }) =>
-    visibleInputs(whole, id).some((path) => readPath(data, parsePath(path) ?? []) !== undefined),
-  );
-  const furthest = Math.max(answered.lastIndexOf(true), whole.pages.findIndex(({ id }) => id === open) - 1);
-  let complete = true;
-  const steps = whole.pages.map(({ id, title }, index) => {
-    complete &&= !whole.unfinished.has(id);
-    const done = complete && (index <= furthest || open === CHECK);
-    return { title: textFor(whole, title, whole.scope), href: draftAddress(draft.id, id), done };
-  });
-  return [...steps, { title: words(language).application.check, href: draftAddress(draft.id, CHECK), done: false }];
-}
-
-interface Shown {
-  page: string;
-  data: unknown;
-  whole: Evaluation;
-  problems: readonly FieldProblem[];
-  appeared: boolean;
-}
-
-async function showPage(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  filling: Filling,
-  shown: Shown,
-): Promise<FastifyReply> {
-  const { draft, manifest } = filling;
-  const { language } = request;
-  const { whole, data } = shown;
-  const { pages } = whole;
-  const steps = stepsOf(request, filling, { whole, data, open: shown.page });
-  const index = pages.findIndex(({ id }) => id === shown.page);
-  const page = pages[index];
-  if (page === undefined) throw notFound('a page of this form');
-  const before = pages[index - 1]?.id;
-  const csrf = reply.generateCsrf();
-  const view = {
-    procedure: translated(manifest.title, language),
-    back: before === undefined ? `/proceduri/${filling.procedure}` : draftAddress(draft.id, before),
-    title: textFor(whole, page.title, whole.scope),
-    steps,
-    now: index,
-    wrong: shown.problems.length > 0,
-    form: ({ lead, more, submit }: Parameters<Parameters<typeof FormStepPage>[0]['view']['form']>[0]) => (
-      <FormPage
-        evaluation={whole}
-        page={page.id}
-        problems={shown.problems}
-        action={draftAddress(draft.id, page.id)}
-        csrf={csrf}
-        appeared={shown.appeared}
-        lead={lead}
-        submitLabel={submit}
-        submitName="_pas"
-        submitValue="continua"
-        fileHref={(id) => `${draftAddress(draft.id, 'documente')}/${id}`}
-      >
-        {more}
-      </FormPage>
-    ),
-    saved: hasAnswers(draft) ? { at: draft.updatedAt.toISOString(), until: draft.expiresAt.toISOString() } : null,
-  };
-  return reply.page(<FormStepPage frame={await frameOf(request)} view={view} />, {
-    status: shown.problems.length > 0 ? 422 : 200,
-  });
-}
-
-const hasAnswers = ({ data }: Draft): boolean => Object.keys(data).length > 0;
 
 async function receivePage(
   request: FastifyRequest,
@@ -141,12 +39,16 @@ async function receivePage(
   const { store } = request.server;
   const { form, draft, context, now } = filling;
   const { language } = request;
-  const uploads = await addUploads(request, { form, draft: draft.id, data: draft.data });
+  const access = accessTo(request, draft.id);
+  const uploads = await addUploads(request, { form, access });
   const documents = [...filling.documents, ...uploads.added];
-  const post = { page, entries: request.form.entries, previous: uploads.data, context, language, documents, now };
-  const answer = answerPage(form, post);
-  // Asked in the background while one types: its answer may overtake the page that is being sent, so it saves nothing.
-  if (answer.action.kind !== 'refresh') await saveDraft(store, accessTo(request, draft.id), answer.data as Variables);
+  const answer = await updateDraft(store, access, ({ data: previous }) => {
+    const post = { page, entries: request.form.entries, previous, context, language, documents, now };
+    const result = answerPage(form, post);
+    // Asked in the background while one types: its answer may overtake the page that is being sent, so it saves nothing.
+    return { data: result.action.kind === 'refresh' ? null : (result.data as Variables), result };
+  });
+  if (answer === null) throw notFound('a draft that is yours');
   if (answer.action.kind === 'remove-file') {
     await removeDraftDocument(store, { tenant: request.scope.tenant, draft: draft.id, document: answer.action.id });
   }
@@ -163,34 +65,6 @@ async function receivePage(
     { ...filling, draft: saved, documents },
     { page, data: answer.data, whole: answer.evaluation, problems, appeared: answer.appeared },
   );
-}
-
-async function showCheck(
-  request: FastifyRequest,
-  reply: FastifyReply,
-  filling: Filling,
-  refused: boolean,
-): Promise<FastifyReply> {
-  const { draft, manifest } = filling;
-  const whole = wholeOf(request, filling);
-  const steps = stepsOf(request, filling, { whole, data: draft.data, open: CHECK });
-  const pages = steps.slice(0, -1);
-  const view = {
-    procedure: translated(manifest.title, request.language),
-    action: draftAddress(draft.id, CHECK),
-    back: pages.at(-1)?.href ?? `/proceduri/${filling.procedure}`,
-    csrf: reply.generateCsrf(),
-    steps,
-    answers: (
-      <Answers
-        evaluation={whole}
-        changeHref={(page) => draftAddress(draft.id, page)}
-        fileHref={(id) => `${draftAddress(draft.id, 'documente')}/${id}`}
-      />
-    ),
-    incomplete: pages.filter((_, index) => whole.unfinished.has(whole.pages[index]?.id ?? '')),
-  };
-  return reply.page(<CheckPage frame={await frameOf(request)} view={view} />, { status: refused ? 422 : 200 });
 }
 
 async function send(request: FastifyRequest, reply: FastifyReply, filling: Filling): Promise<FastifyReply> {

@@ -2,10 +2,10 @@
 
 import { randomUUID } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import { kindNames, usualExtensions } from '../../forms/file-kinds.ts';
 import { fileSize } from '../../look/words.ts';
 import type { MessageFormView } from '../../portal/parts/message-form.tsx';
 import { words } from '../../portal/words.ts';
-import { kindsOf, usualExtensions } from './portal-uploads.ts';
 
 /** The empty form, or what was typed into it with its problems. */
 export function messageForm(
@@ -22,7 +22,7 @@ export function messageForm(
     key: randomUUID(),
     text: '',
     problems: [],
-    limits: say.limits(kindsOf([], language), fileSize(language, server.config.uploadFileBytes)),
+    limits: say.limits(kindNames([], language), fileSize(language, server.config.uploadFileBytes)),
     accept: usualExtensions.join(','),
     ...typed,
   };

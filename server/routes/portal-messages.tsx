@@ -6,8 +6,9 @@ import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { grouped } from '../../look/words.ts';
 import type { FieldProblem } from '../../portal/parts/fields.tsx';
 import { words } from '../../portal/words.ts';
-import { MESSAGE_MAX, readFiles, writeToOffice } from '../correspond.ts';
+import { MESSAGE_MAX, writeToOffice } from '../correspond.ts';
 import { Problem } from '../problem.ts';
+import { readLetterFiles } from '../uploads/letter-files.ts';
 import { hidden } from './portal-frame.ts';
 import { ownCase, showRequest } from './portal-requests.tsx';
 
@@ -30,9 +31,9 @@ export const messageRoutes: FastifyPluginAsync = async (app) => {
     const { dossier } = file;
     if (dossier.closedAt !== null) throw new Problem(409, 'WITHDRAWN');
     const text = (request.form.get('mesaj') ?? '').replace(/\r\n?/g, '\n').trim();
-    const { files, problem } = await readFiles(request);
+    const { files, problems: refused } = await readLetterFiles(request);
     const { lost } = words(request.language).application.uploads;
-    const wrongFiles = problem === null ? [] : [{ field: 'fisiere', message: `${problem} ${lost}` }];
+    const wrongFiles = refused.length === 0 ? [] : [{ field: 'fisiere', message: `${refused.join(' ')} ${lost}` }];
     const problems = [...textProblems(text, request), ...wrongFiles];
     if (problems.length > 0) return showRequest(request, reply, file, { text, problems });
     const key = request.form.get('cheie')?.slice(0, 64) ?? randomUUID();

@@ -3,6 +3,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { DEMO_PASSWORD, demoEmail } from '../../server/seed/institution.ts';
+import { pdfFile } from '../sample-files.ts';
 import { openPortal, Visitor, type Answer, type Portal } from './visitor.ts';
 
 const test = suite('filing in the portal');
@@ -12,7 +13,7 @@ test.before(async () => {
 });
 test.after(() => portal.close());
 
-const pdf = Buffer.concat([Buffer.from('%PDF-1.7\n'), Buffer.alloc(2000, 32)]);
+const pdf = pdfFile(2000);
 const who = { tip: 'persoana', nume: 'Popescu', prenume: 'Ioan' };
 const contact = { canalRaspuns: 'email', email: 'ioan@exemplu.ro' };
 const petition = {

@@ -8,11 +8,12 @@ import { readCaseFile } from '../../../store/read-dossier.ts';
 import { readDocument } from '../../../store/read-document.ts';
 import { searchDossiers } from '../../../store/search-dossiers.ts';
 import { demand } from '../../abilities.ts';
-import { MESSAGE_MAX, readFiles, withdraw, writeToOffice } from '../../correspond.ts';
+import { MESSAGE_MAX, withdraw, writeToOffice } from '../../correspond.ts';
 import { nowOf } from '../../now.ts';
 import { notFound, Problem } from '../../problem.ts';
 import { randomBytes } from 'node:crypto';
 import { sessionId, SESSION_MS } from '../../session.ts';
+import { readLetterFiles } from '../../uploads/letter-files.ts';
 import { fromPart } from './multipart.ts';
 import { writeSession } from '../../../store/sessions.ts';
 
@@ -95,8 +96,8 @@ export const dossierApi: FastifyPluginAsyncTypebox = async (app) => {
     async (request, reply) => {
       demand(request.asker, 'write-message', 'OwnDossier');
       const letter = { dossier: request.params.id, ...fromPart(Letter, request.form) };
-      const { files, problem } = await readFiles(request);
-      if (problem !== null) throw new Problem(422, 'FORM_INVALID', problem);
+      const { files, problems } = await readLetterFiles(request);
+      if (problems.length > 0) throw new Problem(422, 'FORM_INVALID', problems.join(' '));
       return reply.code(201).send(await writeToOffice(request, { ...letter, files }));
     },
   );
