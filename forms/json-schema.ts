@@ -76,7 +76,7 @@ const inputSchema = (form: Form, node: InputNode): JsonSchema => {
 /** What stands in a field before anybody answers may be emptied: then it is null. */
 const clearable = (form: Form, node: InputNode, schema: JsonSchema): JsonSchema => {
   const prefilled = node.from !== null || form.contextNames.includes(node.pattern.split('.')[0] ?? '');
-  if (node.type === 'checkbox' || node.computed !== null || (node.preset === undefined && !prefilled)) return schema;
+  if (node.computed !== null || (node.preset === undefined && !prefilled)) return schema;
   const { type, enum: values } = schema;
   return {
     ...schema,
