@@ -8,12 +8,17 @@ import { compileForm } from './form.ts';
 import { references, type Formula } from './formula.ts';
 import { everyInstance, isInput, isList } from './instances.ts';
 import { everyNode, type Form, type FormNode, type InputNode } from './model.ts';
+import { blocksUsed, type Blocks } from './own-blocks.ts';
 import { readObject, readPath, writePath } from './paths.ts';
 import { ruleUses, templateUses } from './wording.ts';
 
-export interface BrowserForm {
-  /** form-js JSON for `compileForm`. */
+/** form-js JSON and the blocks that it uses, for `compileForm`. */
+export interface Definition {
   readonly json: unknown;
+  readonly blocks: Blocks;
+}
+
+export interface BrowserForm extends Definition {
   /** Paths of the context that it reads: `['cont', 'nume']`. */
   readonly reads: readonly (readonly string[])[];
 }
@@ -29,7 +34,7 @@ const overlap = (one: string, other: string): boolean =>
 interface Use {
   readonly keyword: string;
   readonly formula: Formula;
-  /** What the names in it may begin with: the items it stands in, and nothing. */
+  /** What the names in it may begin with: the items and blocks it stands in, and nothing. */
   readonly prefixes: readonly string[];
 }
 
@@ -40,7 +45,8 @@ interface Placed {
 
 const place = (nodes: readonly FormNode[], prefixes: readonly string[] = ['']): Placed[] =>
   nodes.flatMap((node) => {
-    const inside = node.kind === 'list' ? [`${plain(node.pattern)}.`, ...prefixes] : prefixes;
+    const own = node.kind === 'list' ? `${node.pattern}.` : node.kind === 'group' ? node.scopePrefix : null;
+    const inside = own === null ? prefixes : [plain(own), ...prefixes];
     const children = node.kind === 'group' || node.kind === 'list' ? place(node.children, inside) : [];
     return [{ node, prefixes: inside }, ...children];
   });
@@ -63,8 +69,8 @@ const isSecret = (node: FormNode): node is InputNode => node.kind === 'input' &&
 /** What only judges an answer; the server does it when the page arrives. */
 const judging = /^(?:validate\.(?!required$|maxLength$)|properties\.unusual$)/;
 
-/** The definition for a browser, or null when only the server can decide what the form shows. `form` is `json` compiled. */
-export const browserForm = (json: unknown, form: Form): BrowserForm | null => {
+/** For a browser, or null when only the server can decide what the form shows. `form` is the definition compiled. */
+export const browserForm = (definition: Definition, form: Form): BrowserForm | null => {
   const placed = place(form.nodes);
   const shown = placed.filter(({ node }) => !isSecret(node));
   const secrets = placed.flatMap(({ node }) => (isSecret(node) ? [plain(node.pattern)] : []));
@@ -97,8 +103,11 @@ export const browserForm = (json: unknown, form: Form): BrowserForm | null => {
   const reads = [...new Set(read)].map(pathOf).filter(inContext);
   if (reads.some((path) => kept(form).some((secret) => overlap(path.join('.'), secret)))) return null;
 
-  const pruned = prune(json, { form, unjudged, judged, names: new Set(reads.map(([first = '']) => first)) });
-  return compileForm(pruned).form === null ? null : { json: pruned, reads };
+  const names = new Set(reads.map(([first = '']) => first));
+  const { json, blocks } = prune(definition, { form, unjudged, judged, names });
+  // A limit in a block cannot be left out for one of the groups that use it.
+  if (unjudged.size > 0) return null;
+  return compileForm(json, { blocks }).form === null ? null : { json, blocks, reads };
 };
 
 /** Names of the context that stand in a private field as they are. */
@@ -145,8 +154,8 @@ export const browserDraft = ({ instances }: Evaluation): Record<string, unknown>
 
 interface Cut {
   readonly form: Form;
-  /** Keywords that only the server judges, by the component's id. */
-  readonly unjudged: ReadonlyMap<string, ReadonlySet<string>>;
+  /** Keywords that only the server judges, by the component's id; those that were left out leave. */
+  readonly unjudged: Map<string, ReadonlySet<string>>;
   /** Rules that the browser may judge. */
   readonly judged: ReadonlySet<string>;
   /** Names of the context that are read. */
@@ -155,15 +164,22 @@ interface Cut {
 
 type Component = Record<string, unknown>;
 
-const prune = (json: unknown, cut: Cut): Component => {
-  const { schemaVersion, type, id, traseu } = json as Component;
-  const components = pruneComponents(readObject(json, 'components'), cut);
-  const written = readObject(traseu, 'rules');
-  const rules = (Array.isArray(written) ? (written as Component[]) : []).map((rule) =>
+const prune = (definition: Definition, cut: Cut): Definition => {
+  const { schemaVersion, type, id, traseu, components: written } = definition.json as Component;
+  const components = pruneComponents(written, cut);
+  const used = blocksWithin(definition);
+  const blocks = Object.fromEntries(
+    [...used].map((name) => [
+      name,
+      { components: pruneComponents(readObject(definition.blocks[name], 'components'), cut) },
+    ]),
+  );
+  const ruled = readObject(traseu, 'rules');
+  const rules = (Array.isArray(ruled) ? (ruled as Component[]) : []).map((rule) =>
     // Kept by name: a field that a rule speaks about is not called optional.
     cut.judged.has(String(rule['name'])) ? rule : { ...rule, valid: '= true' },
   );
-  const texts = new Set(stringsIn([components, rules]).flatMap((text) => [text, text.trim()]));
+  const texts = new Set(stringsIn([components, rules, blocks]).flatMap((text) => [text, text.trim()]));
   const translations = Object.entries(cut.form.translations).map(([language, known]) => [
     language,
     Object.fromEntries([...known].filter(([text]) => texts.has(text))),
@@ -175,7 +191,17 @@ const prune = (json: unknown, cut: Cut): Component => {
     ...(rules.length > 0 ? { rules } : {}),
     ...(translations.length > 0 ? { translations: Object.fromEntries(translations) as unknown } : {}),
   };
-  return { type, id, schemaVersion, components, traseu: own };
+  return { json: { type, id, schemaVersion, components, traseu: own }, blocks };
+};
+
+/** Also those that blocks use. */
+const blocksWithin = ({ json, blocks }: Definition, found = new Set<string>()): ReadonlySet<string> => {
+  for (const name of blocksUsed(json)) {
+    if (found.has(name) || !Object.hasOwn(blocks, name)) continue;
+    found.add(name);
+    blocksWithin({ json: blocks[name], blocks }, found);
+  }
+  return found;
 };
 
 const pruneComponents = (components: unknown, cut: Cut): Component[] =>
@@ -183,6 +209,7 @@ const pruneComponents = (components: unknown, cut: Cut): Component[] =>
     if (readObject(component['properties'], 'private') === 'true') return [];
     const id = String(component['id'] ?? component['key'] ?? component['path']);
     const unjudged = [...(cut.unjudged.get(id) ?? [])];
+    cut.unjudged.delete(id);
     const without = (keyword: 'validate' | 'properties'): Component => {
       const entries = Object.entries((component[keyword] ?? {}) as Component);
       const rest = entries.filter(([name]) => !unjudged.includes(`${keyword}.${name}`) && name !== 'purpose');

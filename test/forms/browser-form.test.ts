@@ -18,7 +18,7 @@ const compiled = (written: unknown): Form => {
 
 const cut = (components: readonly Component[], traseu: Component = {}): BrowserForm | null => {
   const written = json(components, traseu);
-  return browserForm(written, compiled(written));
+  return browserForm({ json: written, blocks: {} }, compiled(written));
 };
 
 const secret = (key: string, more: Component = {}): Component =>
@@ -118,7 +118,7 @@ test('what only judges by a private value is left to the server; the rest is jud
 test('the cases of the suite come out alike from what a browser gets', () => {
   let alike = 0;
   for (const { file, form, json: written, context: given, now, cases } of readCases()) {
-    const made = browserForm(written, form);
+    const made = browserForm({ json: written, blocks: {} }, form);
     if (made === null) continue;
     const own = compileForm(made.json, { sources: nomenclatures }).form;
     assert.ok(own, file);

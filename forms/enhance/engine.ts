@@ -1,0 +1,167 @@
+// A form that lives in the browser: the very engine and components of the server decide what is asked, computed and wrong,
+// and draw it again while one answers. Loaded when a page has such a form (form.ts); when anything here fails, the page
+// does what it did without.
+//
+// As GOV.UK has it, nobody is told of a mistake while typing, and a message stays until the next "continue": both would
+// read out too much, too early, to who listens to the page.
+
+import { h } from 'preact';
+import { renderToString } from 'preact-render-to-string';
+import { answerPage, visibleInputs } from '../answer-page.ts';
+import type { Definition } from '../browser-form.ts';
+import { evaluate, type Evaluation, type Problem } from '../evaluate.ts';
+import type { LiveData } from '../live-data.ts';
+import type { Form } from '../model.ts';
+import { compileWithNomenclatures } from '../nomenclatures.ts';
+import { patternOf } from '../paths.ts';
+import { FormFields } from '../render/form-fields.tsx';
+import { fieldNames, readFields } from '../submission.ts';
+import { warningsBeside } from '../warnings.ts';
+import { words } from '../words.ts';
+import { entriesOf } from './entries.ts';
+import { partOf, patch } from './patch.ts';
+import { showSummary } from './summary.ts';
+
+/** Makes a form live. Rejects, having changed nothing, when its definition does not come or does not compile. */
+export const runForm = async (element: HTMLFormElement, data: LiveData): Promise<void> => {
+  const fields = element.querySelector('[data-fields]');
+  const { json, blocks } = await definitionOf(data);
+  const { form } = await compileWithNomenclatures(json, { blocks });
+  if (form === null || fields === null) throw new Error('Expected the definition of a form without errors.');
+  new LiveForm(element, fields, form, data).begin();
+};
+
+const definitionOf = async ({ form }: LiveData): Promise<Definition> => {
+  if (typeof form !== 'string') return form;
+  const answer = await fetch(form);
+  if (!answer.ok) throw new Error(`Expected the definition of a form, but the server answered ${answer.status}.`);
+  return (await answer.json()) as Definition;
+};
+
+class LiveForm {
+  private draft: Record<string, unknown>;
+  private evaluation: Evaluation;
+  private problems: readonly Problem[];
+  /** Fields that were answered, or passed over, when the page was made or "continue" last pressed. */
+  private been: ReadonlySet<string>;
+  private drawn: DocumentFragment;
+  private html: string;
+  /** Taking a field away that somebody is in makes the browser say that it changed, in the middle of everything. */
+  private busy = false;
+  private readonly status = document.createElement('p');
+
+  constructor(
+    private readonly element: HTMLFormElement,
+    private readonly fields: Element,
+    private readonly form: Form,
+    private readonly data: LiveData,
+  ) {
+    this.draft = { ...data.draft };
+    this.problems = data.problems;
+    this.evaluation = this.evaluate();
+    this.been = new Set(warningsBeside(this.evaluation).map(({ path }) => path));
+    this.html = this.draw();
+    this.drawn = partOf(this.html);
+  }
+
+  begin(): void {
+    this.status.className = 'govuk-visually-hidden';
+    this.status.setAttribute('role', 'status');
+    this.element.append(this.status);
+    this.element.addEventListener('input', (event) => this.changed(event));
+    this.element.addEventListener('change', (event) => this.changed(event));
+    // Before anything else hears of it: what is not in order is not sent.
+    this.element.addEventListener('submit', (event) => this.submitted(event), { capture: true });
+    // Answered before the engine was there, or put back by the browser.
+    this.update();
+    this.element.dataset['formReady'] = '';
+  }
+
+  /** The server's clock, for limits of dates. */
+  private now(): number {
+    return this.data.now + performance.now();
+  }
+
+  private evaluate(): Evaluation {
+    const { context, language } = this.data;
+    return evaluate(this.form, this.draft, context, { language, now: this.now() });
+  }
+
+  private draw(): string {
+    const { stop, dense, files } = this.data;
+    const { evaluation } = this;
+    const problems = this.problems.filter(({ path }) => evaluation.visible.has(path));
+    const warnings = evaluation.warnings.filter(({ path }) => this.been.has(path));
+    const fileHref = files === null ? null : (id: string): string => files.replace('{id}', encodeURIComponent(id));
+    return renderToString(h(FormFields, { evaluation, stop, dense, fileHref, problems, warnings }));
+  }
+
+  private changed(event: Event): void {
+    if (event.target instanceof HTMLInputElement && event.target.type === 'file') return;
+    if (!this.busy) this.update();
+  }
+
+  private update(): void {
+    this.draft = readFields(this.form, entriesOf(this.element), this.draft);
+    this.evaluation = this.evaluate();
+    this.redraw();
+  }
+
+  private redraw(): void {
+    const html = this.draw();
+    if (html === this.html) return;
+    const fresh = partOf(html);
+    const inHand = document.activeElement;
+    this.busy = true;
+    patch(this.fields, this.drawn, fresh);
+    this.html = html;
+    this.drawn = fresh;
+    if (inHand !== null && !inHand.isConnected) document.getElementById(inHand.id)?.focus({ preventScroll: true });
+    this.busy = false;
+    this.tell();
+  }
+
+  /** What the page says beside its fields: which it shows, that there are new ones, that files come with it. */
+  private tell(): void {
+    const shown = this.element.querySelector<HTMLInputElement>(`[name="${fieldNames.shown}"]`);
+    const before = new Set(shown?.value.split(' '));
+    const paths = visibleInputs(this.evaluation, this.data.stop?.page, this.data.stop?.item);
+    if (shown !== null) shown.value = paths.join(' ');
+    this.status.textContent = paths.some((path) => !before.has(path)) ? words[this.data.language].ui.appeared : '';
+    if (this.fields.querySelector('input[type=file]') !== null) this.element.enctype = 'multipart/form-data';
+    this.element.dispatchEvent(new CustomEvent('form-drawn', { bubbles: true }));
+  }
+
+  private submitted(event: SubmitEvent): void {
+    if (!isContinue(this.element, event.submitter)) return;
+    const { context, language, stop } = this.data;
+    const entries = entriesOf(this.element, event.submitter);
+    const post = { ...stop, entries, previous: this.draft, context, language, now: this.now() };
+    const answer = answerPage(this.form, post);
+    const problems = answer.problems.filter(({ path }) => !this.hasChosen(path));
+    if (answer.outcome === 'next' || (problems.length === 0 && !answer.appeared)) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    this.draft = answer.data;
+    this.evaluation = answer.evaluation;
+    this.problems = problems;
+    this.been = new Set(visibleInputs(answer.evaluation));
+    this.redraw();
+    if (problems.length > 0) showSummary(this.element, problems, language);
+  }
+
+  /** Files that were chosen and are not sent yet: the server looks at them. */
+  private hasChosen(path: string): boolean {
+    if (this.form.inputs.get(patternOf(path))?.type !== 'filepicker') return false;
+    const control = this.element.elements.namedItem(path);
+    return control instanceof HTMLInputElement && (control.files?.length ?? 0) > 0;
+  }
+}
+
+/** Whether a button means "continue": the one that Enter presses, and every other that says the same to the server. */
+const isContinue = (form: HTMLFormElement, pressed: HTMLElement | null): boolean => {
+  const main = [...form.elements].find((control) => control instanceof HTMLButtonElement && control.type === 'submit');
+  const meaning = (button: Element): string =>
+    JSON.stringify(['name', 'value', 'formaction'].map((name) => button.getAttribute(name)));
+  return pressed === null || main === undefined || meaning(pressed) === meaning(main);
+};

@@ -1,0 +1,99 @@
+// A draft is saved as one types: two seconds after the last change, when a field is left, and when the page is hidden or
+// left. Asked for by the element that says when it was saved:
+//
+//   <p data-saves="ADDRESS" data-saved="Salvat la {ora}" data-unsaved="…" data-elsewhere="…">
+//
+// in the form or after it, with the words for saved, not saved, and saved elsewhere meanwhile (then nothing more is saved
+// here, until the page is loaded again: the other tab knows better). One save at a time; a page that is posted wins.
+
+import { addressOf, entriesOf } from './entries.ts';
+
+/** As the server answers `_save=1`; `version` goes back with the next save. */
+interface Saved {
+  /** Instants. */
+  readonly savedAt: string;
+  readonly until?: string;
+}
+
+const PAUSE_MS = 2_000;
+
+export function saveAsTyped(): void {
+  for (const note of document.querySelectorAll<HTMLElement>('[data-saves]')) {
+    const form = note.closest('form') ?? note.parentElement?.querySelector('form');
+    if (form !== null && form !== undefined) saveForm(form, note);
+  }
+}
+
+const saveForm = (form: HTMLFormElement, note: HTMLElement): void => {
+  const address = note.dataset['saves'] === '' ? addressOf(form) : (note.dataset['saves'] ?? '');
+  const bodyOf = (): string => new URLSearchParams(entriesOf(form).map(([name, value]) => [name, value])).toString();
+  let saved = bodyOf();
+  let saving: AbortController | null = null;
+  let pause: ReturnType<typeof setTimeout> | undefined;
+  let over = false;
+
+  const say = (name: 'saved' | 'unsaved' | 'elsewhere', { savedAt = '', until = '' }: Partial<Saved> = {}): void => {
+    const text = (note.dataset[name] ?? '').replace('{ora}', timeOf(savedAt)).replace('{zi}', dayOf(until));
+    if (note.textContent !== text) note.textContent = text;
+    note.dataset['state'] = name;
+  };
+
+  const save = async (keepalive = false): Promise<void> => {
+    clearTimeout(pause);
+    const body = bodyOf();
+    if (over || saving !== null || body === saved) return;
+    saving = new AbortController();
+    const { signal } = saving;
+    try {
+      const headers = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' };
+      const answer = await fetch(address, { method: 'POST', body: `${body}&_save=1`, headers, keepalive, signal });
+      if (answer.status === 409) {
+        over = true;
+        say('elsewhere');
+      } else if (answer.ok && !answer.redirected) {
+        saved = body;
+        say('saved', (await answer.json()) as Saved);
+        form.dispatchEvent(new CustomEvent('form-saved', { bubbles: true }));
+      } else say('unsaved');
+    } catch {
+      if (!signal.aborted) say('unsaved');
+    }
+    saving = null;
+    if (note.dataset['state'] === 'saved' && bodyOf() !== saved) later();
+  };
+  const later = (): void => {
+    clearTimeout(pause);
+    if (!over) pause = setTimeout(() => void save(), PAUSE_MS);
+  };
+
+  note.setAttribute('role', 'status');
+  form.addEventListener('input', later);
+  form.addEventListener('change', later);
+  form.addEventListener('focusout', () => void save());
+  document.addEventListener('visibilitychange', () => {
+    if (document.visibilityState === 'hidden') void save(true);
+  });
+  window.addEventListener('pagehide', () => void save(true));
+  form.addEventListener('submit', (event) => {
+    if (event.defaultPrevented) return;
+    over = true;
+    clearTimeout(pause);
+    saving?.abort();
+  });
+  // Back from the next page.
+  window.addEventListener('pageshow', ({ persisted }) => {
+    if (persisted) over = false;
+  });
+};
+
+const inRomania = { timeZone: 'Europe/Bucharest' };
+
+const timeOf = (instant: string): string =>
+  instant === ''
+    ? ''
+    : new Date(instant).toLocaleTimeString('ro', { ...inRomania, hour: '2-digit', minute: '2-digit' });
+
+const dayOf = (instant: string): string =>
+  instant === ''
+    ? ''
+    : new Date(instant).toLocaleDateString(document.documentElement.lang, { ...inRomania, dateStyle: 'long' });
