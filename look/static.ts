@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { basename, extname } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants } from 'node:zlib';
 import { buildSync } from 'esbuild';
 
 /** One file under /static/: `path` is the whole path with the hash, `body` its bytes. */
@@ -12,6 +13,8 @@ export interface StaticFile {
   path: string;
   mediaType: string;
   body: Buffer;
+  /** The same with Brotli, made when first asked for; null for what is compressed already. */
+  packed: () => Buffer | null;
 }
 
 const mediaTypes: Record<string, string> = {
@@ -54,9 +57,23 @@ const byPath = new Map<string, StaticFile>();
 function add(name: string, body: Buffer): StaticFile {
   const extension = extname(name);
   const hash = createHash('sha256').update(body).digest('hex').slice(0, 10);
-  const path = `/static/${basename(name, extension)}.${hash}${extension}`;
-  const file = { path, mediaType: mediaTypes[extension] ?? 'application/octet-stream', body };
+  const file = place(`/static/${basename(name, extension)}.${hash}${extension}`, body);
   byName.set(name, file);
+  return file;
+}
+
+/** 6 of 11: a megabyte in 30 ms, and nearly as small as it gets. */
+const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 6 } };
+
+function place(path: string, body: Buffer): StaticFile {
+  const extension = extname(path);
+  let packed: Buffer | null = null;
+  const file = {
+    path,
+    mediaType: mediaTypes[extension] ?? 'application/octet-stream',
+    body,
+    packed: () => (extension.startsWith('.woff') ? null : (packed ??= brotliCompressSync(body, quality))),
+  };
   byPath.set(path, file);
   return file;
 }
@@ -88,14 +105,17 @@ function load(): void {
 /**
  * Registers a script for the browser: bundles the TypeScript file `entry` (a path from the project's root) with esbuild and
  * serves it as `name`, e.g. `addScript('portal.js', 'portal/enhance/portal.ts')`. Style sheets that it imports are served
- * as the same name with `.css`. Call once at start; a second call with the same name does nothing.
+ * as the same name with `.css`; what it imports with `import(…)` is served beside it, under a name of esbuild's with a hash.
+ * Call once at start; a second call with the same name does nothing.
  */
 export function addScript(name: string, entry: string): void {
   if (byName.has(name)) return;
   const built = buildSync({
-    entryPoints: [fileURLToPath(new URL(entry, root))],
-    outfile: fileURLToPath(new URL(`dist/${name}`, root)),
+    entryPoints: { [basename(name, '.js')]: fileURLToPath(new URL(entry, root)) },
+    outdir: fileURLToPath(new URL('dist/', root)),
+    chunkNames: '[name].[hash]',
     bundle: true,
+    splitting: true,
     write: false,
     format: 'esm',
     target: 'es2022',
@@ -107,7 +127,9 @@ export function addScript(name: string, entry: string): void {
     logLevel: 'silent',
   });
   for (const file of built.outputFiles) {
-    add(basename(name, '.js') + extname(file.path), Buffer.from(file.contents));
+    const own = basename(file.path, extname(file.path)) === basename(name, '.js');
+    if (own) add(basename(file.path), Buffer.from(file.contents));
+    else place(`/static/${basename(file.path)}`, Buffer.from(file.contents));
   }
 }
 
