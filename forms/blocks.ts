@@ -120,7 +120,11 @@ export const blockComponents = (
       key,
       label: question.label,
       validate: { required, ...(question.maxLength === undefined ? {} : { maxLength: question.maxLength }) },
-      properties: Object.fromEntries(own),
+      properties: {
+        // Told once in any form, offered in the others (reuse.ts).
+        ...(question.properties.autocomplete === undefined ? { reuse: `${properties.block ?? ''}.${key}` } : {}),
+        ...Object.fromEntries(own),
+      },
     };
   });
 };

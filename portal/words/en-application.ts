@@ -27,6 +27,15 @@ export const application: typeof ro = {
   resume: 'Continue now',
   deleteDraft: 'Delete the request you started',
   deleted: 'We deleted the request you started.',
+  reuse: {
+    title: 'You have told us already',
+    lead: 'You can use the answers below without typing them again, and change them afterwards.',
+    account: 'From your account',
+    request: (number, date) => `From request no. ${number} of ${date}`,
+    use: 'Use these answers',
+    used: 'We have filled in the answers that you gave us before. Check them before you continue.',
+    gone: 'These answers can no longer be used. Fill them in below.',
+  },
   uploads: {
     tooLarge: (name, limit) => `“${name}” is larger than ${limit}. Choose a smaller file or split it.`,
     empty: (name) => `“${name}” is empty. Choose the file again.`,

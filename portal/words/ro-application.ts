@@ -26,6 +26,15 @@ export const application = {
   resume: 'Continuați acum',
   deleteDraft: 'Ștergeți cererea începută',
   deleted: 'Am șters cererea începută.',
+  reuse: {
+    title: 'Ne-ați spus deja',
+    lead: 'Puteți folosi răspunsurile de mai jos, fără să le mai scrieți. După aceea le puteți schimba.',
+    account: 'Din contul dumneavoastră',
+    request: (number: string, date: string): string => `Din cererea nr. ${number} din ${date}`,
+    use: 'Folosiți aceste răspunsuri',
+    used: 'Am completat răspunsurile pe care ni le-ați dat deja. Verificați-le înainte de a continua.',
+    gone: 'Aceste răspunsuri nu mai pot fi folosite. Completați-le mai jos.',
+  },
   uploads: {
     tooLarge: (name: string, limit: string): string =>
       `„${name}” depășește ${limit}. Alegeți un fișier mai mic sau împărțiți-l.`,

@@ -34,6 +34,8 @@ function noticeOf(request: FastifyRequest): string | null {
     mesaj: w.request.message.sent,
     retrasa: w.request.withdrawal.done,
     stearsa: w.application.deleted,
+    cunoscute: w.application.reuse.used,
+    necunoscute: w.application.reuse.gone,
   };
   const { gata } = request.query as { gata?: unknown };
   return typeof gata === 'string' && Object.hasOwn(said, gata) ? (said[gata] ?? null) : null;

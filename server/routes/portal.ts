@@ -3,7 +3,7 @@
 // | address | file |
 // |---|---|
 // | `/`, `/proceduri/:key`, `/date-personale`, `/accesibilitate` | portal-catalogue |
-// | `/proceduri/:key/cerere`, `/cereri/ciorne/:draft/…` | portal-filing, portal-drafts |
+// | `/proceduri/:key/cerere`, `/cereri/ciorne/:draft/…` | portal-filing, portal-drafts, portal-reuse |
 // | `/cererile-mele`, `/cereri/:id`, `…/confirmare`, `…/mesaje`, `…/retragere` | portal-requests, portal-messages |
 // | `/urmarire` | portal-follow |
 // | `/documente/:id` | portal-documents |
@@ -16,6 +16,7 @@ import { draftRoutes } from './portal-drafts.tsx';
 import { filingRoutes } from './portal-filing.tsx';
 import { followRoutes } from './portal-follow.tsx';
 import { messageRoutes } from './portal-messages.tsx';
+import { reuseRoutes } from './portal-reuse.ts';
 import { requestRoutes } from './portal-requests.tsx';
 
 export const portalRoutes: FastifyPluginAsync = async (app) => {
@@ -23,6 +24,7 @@ export const portalRoutes: FastifyPluginAsync = async (app) => {
   await app.register(catalogueRoutes);
   await app.register(draftRoutes);
   await app.register(filingRoutes);
+  await app.register(reuseRoutes);
   await app.register(requestRoutes);
   await app.register(messageRoutes);
   await app.register(followRoutes);

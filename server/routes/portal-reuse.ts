@@ -1,0 +1,101 @@
+// Asked only once (forms/reuse.ts): what the signed-in person has told the institution before, offered on the pages of a
+// draft, and taken when they say so. Nobody else's answers are ever looked at: without an account nothing is offered.
+
+import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import type { Json, Variables } from '../../engine/values.ts';
+import {
+  answersFor,
+  offersOn,
+  reuseName,
+  takeOffer,
+  type Known,
+  type Offer,
+  type OfferRequest,
+} from '../../forms/reuse.ts';
+import { readFields } from '../../forms/submission.ts';
+import type { Stop } from '../../forms/own-pages.ts';
+import { sourceKey } from '../../portal/parts/offers.tsx';
+import { readAccount } from '../../store/accounts.ts';
+import { listEarlierRequests, reuseDocumentsIn } from '../../store/earlier-requests.ts';
+import { updateDraft } from '../../store/update-draft.ts';
+import { loadRelease, startFormOf as startFormIn } from './inbox-release.ts';
+import { accessTo, openDraft } from './portal-draft-access.ts';
+import { draftAddress, opened } from './portal-drafts.tsx';
+import { hidden } from './portal-frame.ts';
+import { CHECK, fillingOf, stopAddress, type Filling } from './portal-filling.ts';
+
+/** What is known of the visitor, the newest first; what the account says of itself last. */
+async function knownOf(request: FastifyRequest): Promise<Known[]> {
+  const { tenant, account } = request.scope;
+  if (account === null) return [];
+  const { store } = request.server;
+  const [own, earlier] = await Promise.all([
+    readAccount(store, { tenant, account }),
+    listEarlierRequests(store, { tenant, account }),
+  ]);
+  const requests = await Promise.all(
+    earlier.map(async ({ id, release, number, filedOn, data, documents }): Promise<Known | null> => {
+      const found = await loadRelease(store, tenant, release);
+      const form = found === null ? null : await startFormIn(found);
+      const source = { kind: 'request', id, number: String(number), on: filedOn } as const;
+      return form === null ? null : { source, answers: answersFor(form, data), documents };
+    }),
+  );
+  const told: [string, Json | undefined | null][] = [
+    ['name', own?.fullName],
+    ['email', own?.email],
+    ['tel', own?.phone],
+  ];
+  const answers = new Map(told.flatMap(([name, value]) => (value ? [[name, value] as const] : [])));
+  return [...requests.filter((each) => each !== null), { source: { kind: 'account' }, answers, documents: [] }];
+}
+
+/** What could be taken over on this page of the draft; the items of a list are told one by one. */
+export async function offersFor(request: FastifyRequest, filling: Filling, { page, item }: Stop): Promise<Offer[]> {
+  const { form, draft, context, documents, now } = filling;
+  if (item !== undefined || request.scope.account === null) return [];
+  if (![...form.inputs.values()].some((node) => reuseName(node) !== null)) return [];
+  const { language } = request;
+  return offersOn(form, { page, data: draft.data, context, language, documents, now }, await knownOf(request));
+}
+
+/** Where an offer is taken, coming from the check or not. */
+export const takeAddress = ({ draft, checking }: Filling, page: string): string =>
+  `${draftAddress(draft.id, page)}/cunoscute${checking ? `?din=${CHECK}` : ''}`;
+
+export const reuseRoutes: FastifyPluginAsync = async (app) => {
+  app.post<{ Params: { draft: string; page: string } }>(
+    '/cereri/ciorne/:draft/:page/cunoscute',
+    { schema: hidden },
+    async (request, reply) => {
+      const { page } = request.params;
+      const draft = opened(await openDraft(request, request.params.draft));
+      const filling = await fillingOf(request, draft);
+      const { form, context, documents, now } = filling;
+      const { account, tenant } = request.scope;
+      const { config, store } = request.server;
+      const known = await knownOf(request);
+      const wanted = request.form.get('_use');
+      const limits = {
+        fileBytes: config.uploadFileBytes,
+        files: config.uploadFiles,
+        totalBytes: config.uploadTotalBytes,
+      };
+      const taken = await updateDraft(store, accessTo(request, draft.id), async (locked, trx) => {
+        // What was typed on the page is kept, whatever becomes of the offer.
+        const data = readFields(form, request.form.entries, locked.data);
+        const { language } = request;
+        const asked: OfferRequest = { page, data, context, language, documents, now };
+        const offer = offersOn(form, asked, known).find(({ source }) => sourceKey(source) === wanted);
+        if (offer === undefined || account === null) return { data: data as Variables, result: false };
+        const ids = offer.items.flatMap(({ files }) => files.map(({ id }) => id));
+        const copied = await reuseDocumentsIn(trx, store, { tenant, account, draft: draft.id, documents: ids }, limits);
+        if (!copied.ok) return { data: data as Variables, result: false };
+        return { data: takeOffer(data, offer, copied.copies) as Variables, result: true };
+      });
+      const address = stopAddress(filling, { page });
+      const said = `gata=${taken === true ? 'cunoscute' : 'necunoscute'}`;
+      return reply.redirect(`${address}${address.includes('?') ? '&' : '?'}${said}`, 303);
+    },
+  );
+};
