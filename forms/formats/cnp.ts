@@ -62,5 +62,6 @@ export const cnp = textFormat({
   example: '2960515123459',
   helpfulExample: false,
   inputMode: 'numeric',
+  width: 13,
   check: checkCnp,
 });

@@ -17,4 +17,4 @@ export const checkCui = (text: string): FormatResult => {
   return cuiControlDigit(digits.slice(0, -1)) === Number(digits.at(-1)) ? accepted(digits) : refused('control');
 };
 
-export const cui = textFormat({ name: 'cui', example: '4270740', check: checkCui });
+export const cui = textFormat({ name: 'cui', example: '4270740', width: 12, check: checkCui });

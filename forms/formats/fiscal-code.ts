@@ -9,4 +9,4 @@ import { textFormat, type FormatOptions, type FormatResult } from './format.ts';
 export const checkFiscalCode = (text: string, options: FormatOptions = {}): FormatResult =>
   /^\d{13}$/.test(text.replace(/[\s.-]/g, '')) ? checkCnp(text, options) : checkCui(text);
 
-export const fiscalCode = textFormat({ name: 'fiscalCode', example: '4270740', check: checkFiscalCode });
+export const fiscalCode = textFormat({ name: 'fiscalCode', example: '4270740', width: 13, check: checkFiscalCode });

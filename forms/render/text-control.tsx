@@ -36,8 +36,9 @@ const widths: readonly (readonly [characters: number, width: number])[] = [
 ];
 
 const widthClass = (instance: InputInstance): string | undefined => {
-  const { properties, format, moment } = instance.node;
-  const asked = Number(properties.width ?? format?.width ?? (moment === null ? 0 : 8));
+  const { properties, format, moment, type } = instance.node;
+  const usual = type === 'number' ? 12 : moment === null ? 0 : 8;
+  const asked = Number(properties.width ?? format?.width ?? usual);
   const [, width] = widths.find(([characters]) => asked > 0 && asked <= characters) ?? [];
   return width === undefined ? undefined : `govuk-input--width-${width}`;
 };
