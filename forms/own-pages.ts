@@ -6,9 +6,11 @@
 
 import { pageInstances, type Evaluation } from './evaluate.ts';
 import { isList, type Instance } from './instances.ts';
+import { itemName } from './messages.ts';
 import type { Form, FormNode, ListNode } from './model.ts';
 import { readPath, writePath } from './paths.ts';
 import type { Reader } from './reader.ts';
+import { words } from './words.ts';
 
 /** A place of the way through a form: a page or, with `item` (from 1), the page of one item of its list. */
 export interface Stop {
@@ -70,6 +72,14 @@ export const askedInstances = (evaluation: Evaluation, page: string, item?: numb
   if (item === undefined) return instances;
   const list = instances.find((each) => isList(each) && each.node.ownPages);
   return list !== undefined && isList(list) && list.visible ? (list.items[item - 1] ?? []) : [];
+};
+
+/** `Semnatarul 2 din 3`: the title of an item's page; `kept`: how many items the draft has. */
+export const itemTitle = (evaluation: Evaluation, page: string, item: number, kept = 0): string => {
+  const list = pageInstances(evaluation, page).find((each) => isList(each) && each.node.ownPages);
+  if (list === undefined || !isList(list)) return '';
+  const name = itemName(evaluation, list, item - 1);
+  return kept > 1 && item <= kept ? words[evaluation.language].ui.itemOf(name, kept) : name;
 };
 
 /** Whether nothing was answered: no text, no tick, no file, however deep. */

@@ -85,12 +85,20 @@ export const readFields = (form: Form, entries: Iterable<Entry>, previous: unkno
   return data;
 };
 
+export interface Removed {
+  readonly list: string;
+  /** From 0. */
+  readonly index: number;
+  readonly item: unknown;
+}
+
 /** What was removed last from a list of the draft, while it can be put back. */
-export const removedFrom = (data: unknown, list: string): { readonly index: number; readonly item: unknown } | null => {
+export const removedFrom = (data: unknown): Removed | null => {
   const removed = readObject(data, removedName);
+  const list = readObject(removed, 'list');
   const index = readObject(removed, 'index');
-  if (readObject(removed, 'list') !== list || typeof index !== 'number' || !(index >= 0)) return null;
-  return { index, item: readObject(removed, 'item') };
+  if (typeof list !== 'string' || typeof index !== 'number' || !(index >= 0)) return null;
+  return { list, index, item: readObject(removed, 'item') };
 };
 
 const removedName = '_removed';
@@ -172,11 +180,11 @@ const obey = (form: Form, action: Action, data: Record<string, unknown>): void =
     const list = listAt(form, action.list);
     if (list === null || steps.length === 0) return;
     const current = itemsOf(data, list, action.list);
-    const removed = removedFrom(data, action.list);
+    const removed = removedFrom(data);
     delete data[removedName];
     const room = current.length < list.max;
     if (action.kind === 'add' && room) writePath(data, steps, [...current, {}]);
-    if (action.kind === 'undo' && room && removed !== null) {
+    if (action.kind === 'undo' && room && removed?.list === action.list) {
       writePath(data, steps, current.toSpliced(removed.index, 0, removed.item));
     }
     if (action.kind === 'remove') {

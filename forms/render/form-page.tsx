@@ -4,15 +4,20 @@
 import type { ComponentChildren, VNode } from 'preact';
 import { visibleInputs } from '../answer-page.ts';
 import { formulasOf } from '../conditions.ts';
-import { pageInstances, type Evaluation, type Problem } from '../evaluate.ts';
+import type { Evaluation, Problem } from '../evaluate.ts';
 import { everyInstance, isInput } from '../instances.ts';
+import type { Live } from '../live-data.ts';
 import type { Form, FormNode } from '../model.ts';
+import { askedInstances, itemTitle } from '../own-pages.ts';
+import type { RemovedItem } from '../removed-item.ts';
 import { fieldNames } from '../submission.ts';
 import { templateUses } from '../wording.ts';
+import { warningsBeside } from '../warnings.ts';
 import { words } from '../words.ts';
+import { RemovedNote } from './answer-rows.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { textOf, type Drawing } from './field-frame.tsx';
-import { Fields } from './fields.tsx';
+import { FormFields, LiveFormData } from './form-fields.tsx';
 import { RichText } from './rich-text.tsx';
 
 export interface FormPageProps {
@@ -20,6 +25,9 @@ export interface FormPageProps {
   readonly evaluation: Evaluation;
   /** Id of the page. */
   readonly page: string;
+  /** The number, from 1, of the item of the page's list that has this page; `kept`: how many the draft has. */
+  readonly item?: number;
+  readonly kept?: number;
   /** Those to show: none before a button was pressed. */
   readonly problems?: readonly Problem[];
   /** Where the form posts; without it, to the page's own address. */
@@ -27,6 +35,8 @@ export interface FormPageProps {
   readonly csrf?: string;
   /** New questions came up after the last answer; the page says so. */
   readonly appeared?: boolean;
+  /** What was just removed from a list and can be put back. */
+  readonly removed?: RemovedItem | null;
   readonly dense?: boolean;
   /** Element of the page's title; `none` where the page around has its own. */
   readonly heading?: 'h1' | 'h2' | 'none';
@@ -37,15 +47,23 @@ export interface FormPageProps {
   readonly submitName?: string;
   readonly submitValue?: string;
   readonly fileHref?: (id: string) => string;
+  /** What lets the browser decide what the page asks; without it the server is asked. */
+  readonly live?: Live | null;
+  /** Inside the form, above its fields: what could be taken over instead of answering. */
+  readonly before?: ComponentChildren;
   /** More buttons, after the main one. */
   readonly children?: ComponentChildren;
 }
 
 export const FormPage = (props: FormPageProps): VNode => {
-  const { evaluation, page, problems = [], dense = false, heading = 'h1' } = props;
+  const { evaluation, page, item, problems = [], dense = false, heading = 'h1' } = props;
   const { form, language, now, scope } = evaluation;
-  const instances = pageInstances(evaluation, page);
-  const drawing: Drawing = { form, language, problems, now, scope, dense, fileHref: props.fileHref ?? null };
+  const instances = askedInstances(evaluation, page, item);
+  const warnings = warningsBeside(evaluation);
+  const fileHref = props.fileHref ?? null;
+  const drawing: Drawing = { form, language, problems, warnings, now, scope, dense, fileHref };
+  const stop = item === undefined ? { page } : { page, item };
+  const drawn = { evaluation, stop, problems, warnings, dense, fileHref };
   const hasFiles = everyInstance(instances).some(
     (each) => isInput(each) && each.node.type === 'filepicker' && each.visible && !each.locked,
   );
@@ -56,13 +74,18 @@ export const FormPage = (props: FormPageProps): VNode => {
     <>
       <ErrorSummary problems={problems} language={language} />
       {props.appeared === true && problems.length === 0 ? (
-        <p class="form-notice" role="status">
+        <p class="govuk-inset-text" role="status">
           {words[language].ui.appeared}
         </p>
       ) : null}
       {props.lead}
-      {Heading === null || title === '' ? null : <Heading>{textOf(drawing, title)}</Heading>}
-      {description === '' ? null : <RichText drawing={drawing} text={description} />}
+      {Heading === null || title === '' ? null : (
+        <Heading>
+          {item === undefined ? null : <span class="govuk-caption-l">{textOf(drawing, title)}</span>}
+          {item === undefined ? textOf(drawing, title) : itemTitle(evaluation, page, item, props.kept)}
+        </Heading>
+      )}
+      {description === '' || (item ?? 1) > 1 ? null : <RichText drawing={drawing} text={description} />}
       <form
         method="post"
         action={props.action}
@@ -71,16 +94,21 @@ export const FormPage = (props: FormPageProps): VNode => {
         enctype={hasFiles ? 'multipart/form-data' : undefined}
       >
         {props.csrf === undefined ? null : <input type="hidden" name="_csrf" value={props.csrf} />}
-        <input type="hidden" name={fieldNames.shown} value={visibleInputs(evaluation, page).join(' ')} />
+        <input type="hidden" name={fieldNames.shown} value={visibleInputs(evaluation, page, item).join(' ')} />
         {/* Enter in a field presses the first button of a form: it must be "continue", not "remove". */}
-        <button class="only-read" tabIndex={-1} aria-hidden="true" {...submit}>
+        <button class="govuk-visually-hidden" tabIndex={-1} aria-hidden="true" {...submit}>
           {props.submitLabel ?? words[language].ui.continue}
         </button>
+        {props.removed === undefined || props.removed === null ? null : (
+          <RemovedNote drawing={drawing} removed={props.removed} />
+        )}
+        {props.before}
         <div data-fields data-live={isLive(form, page) ? '' : undefined}>
-          <Fields drawing={drawing} instances={instances} />
+          <FormFields {...drawn} />
         </div>
-        <div class="buttons form-buttons">
-          <button class="button" data-submit {...submit}>
+        {props.live === undefined || props.live === null ? null : <LiveFormData live={props.live} {...drawn} />}
+        <div class="govuk-button-group form-buttons">
+          <button class="govuk-button" data-submit {...submit}>
             {props.submitLabel ?? words[language].ui.continue}
           </button>
           {props.children}

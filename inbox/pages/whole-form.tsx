@@ -3,11 +3,11 @@
 
 import type { VNode } from 'preact';
 import { visibleInputs } from '../../forms/answer-page.ts';
-import { pageInstances, type Evaluation, type Problem } from '../../forms/evaluate.ts';
-import { textFor } from '../../forms/texts.ts';
-import type { Drawing } from '../../forms/render/field-frame.tsx';
-import { Fields } from '../../forms/render/fields.tsx';
+import type { Evaluation, Problem } from '../../forms/evaluate.ts';
+import type { Live } from '../../forms/live-data.ts';
+import { FormFields, LiveFormData } from '../../forms/render/form-fields.tsx';
 import { fieldNames } from '../../forms/submission.ts';
+import { warningsBeside } from '../../forms/warnings.ts';
 import { words as formWords } from '../../forms/words.ts';
 
 export interface WholeFormProps {
@@ -17,32 +17,32 @@ export interface WholeFormProps {
   /** New questions came up after the last answer. */
   appeared?: boolean;
   fileHref?: (id: string) => string;
+  /** What lets the browser decide what the form asks; without it the server is asked. */
+  live?: Live | null;
   /** Words of the button that Enter presses. */
   submitLabel: string;
 }
 
 export function WholeForm(props: WholeFormProps): VNode {
   const { evaluation, problems, fileHref = null } = props;
-  const { form, language, now, scope } = evaluation;
-  const drawing: Drawing = { form, language, problems, now, scope, dense: true, fileHref };
+  const warnings = warningsBeside(evaluation);
+  const drawn = { evaluation, stop: null, problems, warnings, dense: true, fileHref };
   return (
-    <div class="form dense" data-fields data-live>
+    <div class="form dense">
       {/* Enter in a field presses the first button of a form: it must be the deciding one, not "remove". */}
-      <button class="only-read" tabIndex={-1} aria-hidden="true">
+      <button class="govuk-visually-hidden" tabIndex={-1} aria-hidden="true">
         {props.submitLabel}
       </button>
       <input type="hidden" name={fieldNames.shown} value={visibleInputs(evaluation).join(' ')} />
       {props.appeared === true && problems.length === 0 && (
-        <p class="form-notice" role="status">
-          {formWords[language].ui.appeared}
+        <p class="govuk-inset-text" role="status">
+          {formWords[evaluation.language].ui.appeared}
         </p>
       )}
-      {evaluation.pages.map((page) => (
-        <section>
-          {evaluation.pages.length > 1 && page.title !== '' && <h2>{textFor(evaluation, page.title, scope)}</h2>}
-          <Fields drawing={drawing} instances={pageInstances(evaluation, page.id)} />
-        </section>
-      ))}
+      <div data-fields data-live>
+        <FormFields {...drawn} />
+      </div>
+      {props.live && <LiveFormData live={props.live} {...drawn} />}
     </div>
   );
 }

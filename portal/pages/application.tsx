@@ -56,12 +56,37 @@ export function FormStepPage({ frame, view }: { frame: Frame; view: FormPageView
   );
 }
 
+export interface RemoveItemView {
+  procedure: string;
+  /** The question, for the browser's tab. */
+  title: string;
+  back: string;
+  /** Question, what goes, buttons: drawn by forms/render. */
+  form: ComponentChildren;
+}
+
+/** Asks before an item of a list goes. */
+export function RemoveItemPage({ frame, view }: { frame: Frame; view: RemoveItemView }): VNode {
+  return (
+    <Portal
+      frame={frame}
+      title={`${view.title} · ${view.procedure}`}
+      back={{ href: view.back, text: words(frame.language).frame.back }}
+      main="wrap narrow"
+    >
+      {view.form}
+    </Portal>
+  );
+}
+
 export interface CheckView {
   procedure: string;
   action: string;
   back: string;
   csrf: string;
   steps: readonly Step[];
+  /** Said when an item was just removed, with the button that puts it back. */
+  removed?: ComponentChildren;
   /** All answers with the ways to change them, drawn by forms/render. */
   answers: ComponentChildren;
   /** Pages that are not complete: nothing can be sent yet. */
@@ -91,6 +116,7 @@ export function CheckPage({ frame, view }: { frame: Frame; view: CheckView }): V
         <NarrowSteps {...steps} />
         <h1>{a.checkHeading}</h1>
         <p class="lead">{a.checkLead}</p>
+        {view.removed}
         {view.answers}
         <form method="post" action={view.action} noValidate data-once>
           <Csrf token={view.csrf} />

@@ -3,47 +3,40 @@
 // draft's id is the submission key.
 
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
-import { answerPage, visibleInputs } from '../../forms/answer-page.ts';
-import { evaluate, type Evaluation, type Problem as FieldProblem } from '../../forms/evaluate.ts';
-import { textFor } from '../../forms/texts.ts';
+import { answerPage, type PageAnswer } from '../../forms/answer-page.ts';
 import type { Stop } from '../../forms/own-pages.ts';
-import { parsePath, readPath } from '../../forms/paths.ts';
-import { Answers } from '../../forms/render/answers.tsx';
-import { FormPage } from '../../forms/render/form-page.tsx';
-import type { FileRef } from '../../forms/value.ts';
-import { translated } from '../../look/words.ts';
-import { CheckPage, FormStepPage } from '../../portal/pages/application.tsx';
-import type { Step } from '../../portal/parts/steps.tsx';
-import { words } from '../../portal/words.ts';
+import { fieldId } from '../../forms/render/field-frame.tsx';
+import { removedFrom } from '../../forms/submission.ts';
 import type { Variables } from '../../engine/values.ts';
 import { removeDraftDocument } from '../../store/add-document.ts';
 import { updateDraft } from '../../store/update-draft.ts';
-import type { Draft } from '../../store/drafts.ts';
 import { fileDossier } from '../../store/file-dossier.ts';
 import { findSubmission } from '../../store/find-submission.ts';
-import { listDraftDocuments } from '../../store/read-document.ts';
 import { notFound, Problem } from '../problem.ts';
 import { accessTo, openDraft, tokenOf } from './portal-draft-access.ts';
-import { draftAddress, fileRefs, opened } from './portal-drafts.tsx';
+import { showCheck } from './portal-check.tsx';
+import { draftAddress, opened } from './portal-drafts.tsx';
 import { addUploads } from '../uploads/form-files.ts';
-import { contextOf, startFormOf, type StartForm } from './portal-forms.ts';
-import { frameOf, hidden, nowOf } from './portal-frame.ts';
+import { CHECK, fillingOf, placeOf, stopAddress, wholeOf, type Filling } from './portal-filling.ts';
+import { showPage, showRemoval, untouched } from './portal-form-page.tsx';
+import { hidden } from './portal-frame.ts';
 import { rememberSent } from './portal-session.ts';
 
 async function receivePage(
   request: FastifyRequest,
   reply: FastifyReply,
   filling: Filling,
-  page: string,
+  stop: Stop,
 ): Promise<FastifyReply> {
   const { store } = request.server;
-  const { form, draft, context, now } = filling;
+  const { form, draft, context, now, checking } = filling;
   const { language } = request;
   const access = accessTo(request, draft.id);
   const uploads = await addUploads(request, { form, access });
   const documents = [...filling.documents, ...uploads.added];
   const answer = await updateDraft(store, access, ({ data: previous }) => {
-    const post = { page, entries: request.form.entries, previous, context, language, documents, now };
+    const at = { ...stop, checking, language, documents, now };
+    const post = { ...at, entries: request.form.entries, previous, context };
     const result = answerPage(form, post);
     // Asked in the background while one types: its answer may overtake the page that is being sent, so it saves nothing.
     return { data: result.action.kind === 'refresh' ? null : (result.data as Variables), result };
@@ -56,16 +49,24 @@ async function receivePage(
   const failed = uploads.problems.map(({ path }) => path);
   const problems = [...uploads.problems, ...answer.problems.filter(({ path }) => !failed.includes(path))];
   if (problems.length === 0 && answer.outcome === 'next') {
-    return reply.redirect(stopAddress(draft.id, answer.next), 303);
+    return reply.redirect(stopAddress(filling, answer.next), 303);
+  }
+  if (problems.length === 0 && answer.focus !== null) {
+    const at = request.form.get('_pas') === CHECK ? null : stop;
+    return reply.redirect(`${stopAddress(filling, at)}#${focusId(answer)}`, 303);
   }
   const saved = { ...draft, data: answer.data as Variables, updatedAt: new Date(now) };
   return showPage(
     request,
     reply,
     { ...filling, draft: saved, documents },
-    { page, data: answer.data, whole: answer.evaluation, problems, appeared: answer.appeared },
+    { stop, whole: answer.evaluation, problems, appeared: answer.appeared },
   );
 }
+
+/** The element that has the focus after an item came or went: what was removed says so, and how to put it back. */
+const focusId = ({ focus, data }: PageAnswer): string =>
+  `${removedFrom(data) === null ? '' : 's-'}${fieldId(focus ?? '')}`;
 
 async function send(request: FastifyRequest, reply: FastifyReply, filling: Filling): Promise<FastifyReply> {
   const { draft } = filling;
@@ -102,40 +103,58 @@ async function alreadySent(request: FastifyRequest, draft: string): Promise<stri
   return found.dossier;
 }
 
-export const filingRoutes: FastifyPluginAsync = async (app) => {
-  app.get<{ Params: { draft: string; page: string } }>(
-    '/cereri/ciorne/:draft/:page',
-    { schema: hidden },
-    async (request, reply) => {
-      const draft = await openDraft(request, request.params.draft);
-      const sent = draft === null ? await alreadySent(request, request.params.draft) : null;
-      if (sent !== null) return reply.redirect(`/cereri/${sent}/confirmare`, 303);
-      const filling = await fillingOf(request, opened(draft));
-      const { page } = request.params;
-      if (page === CHECK) return showCheck(request, reply, filling, false);
-      const whole = wholeOf(request, filling);
-      return showPage(request, reply, filling, {
-        page,
-        data: filling.draft.data,
-        whole,
-        problems: [],
-        appeared: false,
-      });
-    },
-  );
+interface Address {
+  Params: { draft: string; page: string; item?: string };
+}
 
-  app.post<{ Params: { draft: string; page: string } }>(
-    '/cereri/ciorne/:draft/:page',
-    { schema: hidden },
-    async (request, reply) => {
-      const draft = await openDraft(request, request.params.draft);
-      const sent = draft === null ? await alreadySent(request, request.params.draft) : null;
-      if (sent !== null) return reply.redirect(`/cereri/${sent}/confirmare`, 303);
-      const filling = await fillingOf(request, opened(draft));
-      const { page } = request.params;
-      if (page === CHECK) return send(request, reply, filling);
-      if (!filling.form.pages.some(({ id }) => id === page)) throw notFound('a page of this form');
-      return receivePage(request, reply, filling, page);
-    },
-  );
+/** The draft of the address; a visitor who has sent it already is led to what it became. */
+async function reach(request: FastifyRequest<Address>, reply: FastifyReply): Promise<Filling | null> {
+  const draft = await openDraft(request, request.params.draft);
+  const sent = draft === null ? await alreadySent(request, request.params.draft) : null;
+  if (sent === null) return fillingOf(request, opened(draft));
+  await reply.redirect(`/cereri/${sent}/confirmare`, 303);
+  return null;
+}
+
+/** The page of the address, which the form must have, shown now or not. */
+function stopIn({ params: { page, item } }: FastifyRequest<Address>, { form }: Filling): Stop {
+  if (!form.pages.some(({ id }) => id === page)) throw notFound('a page of this form');
+  if (item === undefined) return { page };
+  if (!/^[1-9]\d{0,3}$/.test(item)) throw notFound('a page of this form');
+  return { page, item: Number(item) };
+}
+
+export const filingRoutes: FastifyPluginAsync = async (app) => {
+  const get = async (request: FastifyRequest<Address>, reply: FastifyReply): Promise<FastifyReply> => {
+    const filling = await reach(request, reply);
+    if (filling === null) return reply;
+    if (request.params.page === CHECK) return showCheck(request, reply, filling, false);
+    const stop = stopIn(request, filling);
+    const place = placeOf(filling, wholeOf(request, filling), stop);
+    const here = place?.page === stop.page && place.item === stop.item;
+    if (!here) return reply.redirect(stopAddress(filling, place), 303);
+    return showPage(request, reply, filling, untouched(request, filling, stop));
+  };
+
+  const post = async (request: FastifyRequest<Address>, reply: FastifyReply): Promise<FastifyReply> => {
+    const filling = await reach(request, reply);
+    if (filling === null) return reply;
+    if (request.params.page === CHECK) return send(request, reply, filling);
+    const stop = stopIn(request, filling);
+    const place = placeOf(filling, wholeOf(request, filling), stop);
+    // An item that is not there any more. A hidden page is taken all the same: what was typed returns with it.
+    if (stop.item !== undefined && place?.item !== stop.item) return reply.redirect(stopAddress(filling, place), 303);
+    return receivePage(request, reply, filling, stop);
+  };
+
+  app.get<Address>('/cereri/ciorne/:draft/:page', { schema: hidden }, get);
+  app.get<Address>('/cereri/ciorne/:draft/:page/:item', { schema: hidden }, get);
+  app.post<Address>('/cereri/ciorne/:draft/:page', { schema: hidden }, post);
+  app.post<Address>('/cereri/ciorne/:draft/:page/:item', { schema: hidden }, post);
+
+  /** `?element=semnatari[1]`: may it go? */
+  app.get<Address>('/cereri/ciorne/:draft/:page/eliminare', { schema: hidden }, async (request, reply) => {
+    const filling = await reach(request, reply);
+    return filling === null ? reply : showRemoval(request, reply, filling, stopIn(request, filling).page);
+  });
 };

@@ -154,12 +154,12 @@ test('what was removed can be put back until the next step', () => {
   assert.is(removed.outcome, 'stay');
   assert.is(removed.focus, 'oameni');
   assert.equal(removed.data.oameni, [ion]);
-  assert.equal(removedFrom(removed.data, 'oameni'), { index: 0, item: ana });
-  assert.equal(evaluate(asked, removed.data).data.oameni, [{ nume: 'Ion', are: 'nu', copii: [] }].map(({ copii: _, ...rest }) => rest)); // prettier-ignore
+  assert.equal(removedFrom(removed.data), { list: 'oameni', index: 0, item: ana });
+  assert.not(Object.hasOwn(evaluate(asked, removed.data).data, '_removed'));
   const back = post({ page: 'doi' }, [['_undo', 'oameni']], removed.data);
   assert.equal(back.data, draft);
   const on = post({ page: 'doi' }, [['_more', 'nu']], removed.data);
-  assert.is(removedFrom(on.data, 'oameni'), null);
+  assert.is(removedFrom(on.data), null);
   assert.equal(post({ page: 'doi' }, [['_undo', 'oameni']], draft).data, draft, 'nothing to put back');
   const forged = { ...draft, _removed: { list: 'oameni', index: 'x', item: 1 } };
   assert.equal(post({ page: 'doi' }, [['_undo', 'oameni']], forged).data, draft);

@@ -181,12 +181,15 @@ test('the petition, page by page without JavaScript', () => {
   const done = evaluate(petition, data, context);
   assert.equal(done.problems, []);
   assert.is(done.data.nume, 'Țîrlea');
-  const answers = render(h(Answers, { evaluation: done, changeHref: (page) => `/x/${page}` }));
-  assert.match(answers, 'Semnatarul 1: numele de familie');
-  assert.match(
-    answers,
-    '<a href="/x/contact">Schimbați<span class="govuk-visually-hidden">: Date de contact</span></a>',
-  );
+  const links = {
+    change: (page: string, path: string) => `/x/${page}#${path}`,
+    remove: (page: string, item: string) => `/x/${page}/eliminare?element=${item}`,
+  };
+  const answers = render(h(Answers, { evaluation: done, links }));
+  assert.match(answers, '<h3 class="govuk-summary-card__title">Semnatarul 1</h3>');
+  assert.match(answers, 'href="/x/contact#email">Schimbă<span class="govuk-visually-hidden">: Adresa de e-mail</span>');
+  assert.match(answers, '>: Numele de familie (Semnatarul 1)</span>');
+  assert.not.match(answers, 'Eliminați', 'one signatory is the least');
   assert.match(answers, 'Drumuri și trotuare');
   assert.not.match(answers, 'Denumirea organizației');
   const english = render(

@@ -1,0 +1,66 @@
+// The check of the answers: everything that was answered, each with the way to change it, then sending.
+
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { everyInstance, isList, type Instance } from '../../forms/instances.ts';
+import { arriveAt } from '../../forms/own-pages.ts';
+import { Answers } from '../../forms/render/answers.tsx';
+import { PutBack } from '../../forms/render/list-page.tsx';
+import { translated } from '../../look/words.ts';
+import { CheckPage } from '../../portal/pages/application.tsx';
+import { draftAddress } from './portal-drafts.tsx';
+import { frameOf } from './portal-frame.ts';
+import { changeAddress, CHECK, removeAddress, stepsOf, stopAddress, wholeOf, type Filling } from './portal-filling.ts';
+import { removedOf } from './portal-form-page.tsx';
+
+/** `refused`: it was sent although something is missing. */
+export async function showCheck(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  filling: Filling,
+  refused: boolean,
+): Promise<FastifyReply> {
+  const { draft, form, manifest } = filling;
+  const whole = wholeOf(request, filling);
+  const steps = stepsOf(request, filling, whole, draft.data, CHECK);
+  const csrf = reply.generateCsrf();
+  const unfinished = whole.pages.flatMap(({ id }, index) => {
+    const href = stopAddress({ draft, checking: true }, arriveAt(form, id, draft.data));
+    return whole.unfinished.has(id) ? [{ title: steps[index]?.title ?? '', href }] : [];
+  });
+  const view = {
+    procedure: translated(manifest.title, request.language),
+    action: draftAddress(draft.id, CHECK),
+    back: steps.at(-2)?.href ?? `/proceduri/${filling.procedure}`,
+    csrf,
+    steps,
+    removed: putBack(request, filling, csrf),
+    answers: (
+      <Answers
+        evaluation={whole}
+        links={{
+          change: (page, path) => changeAddress(filling, page, path),
+          remove: (page, item) => removeAddress(filling, page, item, 'check'),
+        }}
+        fileHref={(id) => `${draftAddress(draft.id, 'documente')}/${id}`}
+      />
+    ),
+    incomplete: unfinished,
+  };
+  return reply.page(<CheckPage frame={await frameOf(request)} view={view} />, { status: refused ? 422 : 200 });
+}
+
+/** Says what was just removed; the button posts to the page of its list and comes back here. */
+function putBack(request: FastifyRequest, filling: Filling, csrf: string) {
+  const removed = removedOf(request, filling);
+  if (removed === null) return null;
+  const whole = wholeOf(request, filling);
+  const list = everyInstance(whole.instances).find((each) => isList(each) && each.path === removed.list);
+  if (list === undefined) return null;
+  let root: Instance = list;
+  while (root.parent !== null) root = root.parent;
+  const page = whole.pages.find(({ id }) => id === root.node.id) ?? whole.pages[0];
+  const action = stopAddress({ ...filling, checking: true }, { page: page?.id ?? '' });
+  return (
+    <PutBack evaluation={whole} removed={removed} action={action} csrf={csrf} hidden={{ name: '_pas', value: CHECK }} />
+  );
+}

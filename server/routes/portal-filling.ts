@@ -1,0 +1,104 @@
+// A draft that is being filled in, as every page of filing needs it: its form, what is known of it, where its pages are.
+
+import type { FastifyRequest } from 'fastify';
+import { isAnswered } from '../../forms/answer-page.ts';
+import { evaluate, type Evaluation } from '../../forms/evaluate.ts';
+import { arriveAt, itemsKept, ownListOf, stopOf, type Stop } from '../../forms/own-pages.ts';
+import { fieldId } from '../../forms/render/field-frame.tsx';
+import { textFor } from '../../forms/texts.ts';
+import type { FileRef } from '../../forms/value.ts';
+import type { Step } from '../../portal/parts/steps.tsx';
+import { words } from '../../portal/words.ts';
+import type { Draft } from '../../store/drafts.ts';
+import { listDraftDocuments } from '../../store/read-document.ts';
+import { draftAddress, fileRefs } from './portal-drafts.tsx';
+import { contextOf, startFormOf, type StartForm } from './portal-forms.ts';
+import { nowOf } from './portal-frame.ts';
+
+export interface Filling extends StartForm {
+  draft: Draft;
+  documents: FileRef[];
+  context: Record<string, unknown>;
+  now: number;
+  /** The person came from the check of the answers and goes back there. */
+  checking: boolean;
+}
+
+export async function fillingOf(request: FastifyRequest, draft: Draft): Promise<Filling> {
+  const start = await startFormOf(request, draft.release);
+  const { tenant } = request.scope;
+  const documents = fileRefs(await listDraftDocuments(request.server.store, { tenant, draft: draft.id }));
+  const checking = (request.query as { din?: unknown }).din === CHECK;
+  return { ...start, draft, documents, context: contextOf(request), now: nowOf(request), checking };
+}
+
+/** The form over the draft as it is saved, or over other data. */
+export const wholeOf = (
+  { language }: FastifyRequest,
+  { form, draft, context, documents, now }: Filling,
+  data: unknown = draft.data,
+): Evaluation => evaluate(form, data, context, { language, documents, now });
+
+/** Where the answers are checked: a page of every form. */
+export const CHECK = 'verificare';
+
+/** Of a page or an item's page, coming from the check when `checking`; null: of the check. */
+export function stopAddress({ draft, checking }: Pick<Filling, 'draft' | 'checking'>, stop: Stop | null): string {
+  if (stop === null) return draftAddress(draft.id, CHECK);
+  const address = draftAddress(draft.id, [stop.page, stop.item ?? []].flat().join('/'));
+  return checking ? `${address}?din=${CHECK}` : address;
+}
+
+/** Where the answer of this path is changed: its page, at its field, and back to the check. */
+export const changeAddress = ({ form, draft }: Filling, page: string, path: string): string =>
+  `${stopAddress({ draft, checking: true }, stopOf(form, page, path))}#${fieldId(path)}`;
+
+/** Where one confirms that an item goes; `from` is where the person is. */
+export const removeAddress = (
+  { draft, checking }: Filling,
+  page: string,
+  item: string,
+  from: 'list' | 'check',
+): string => {
+  const query = new URLSearchParams({
+    element: item,
+    ...(checking || from === 'check' ? { din: CHECK } : {}),
+    ...(from === 'check' ? { pas: CHECK } : {}),
+  });
+  return `${draftAddress(draft.id, page)}/eliminare?${query}`;
+};
+
+/** Where somebody who asks for a place really is led: pages and items that are not there now give way. */
+export function placeOf({ form, draft: { data } }: Filling, whole: Evaluation, { page, item }: Stop): Stop | null {
+  if (!whole.pages.some(({ id }) => id === page)) {
+    const next = whole.pages.find(({ id }) => whole.unfinished.has(id))?.id;
+    return next === undefined ? null : arriveAt(form, next, data);
+  }
+  const list = ownListOf(form, page);
+  if (item === undefined)
+    return list !== null && whole.visible.has(list.pattern) ? arriveAt(form, page, data) : { page };
+  const last = list === null || !whole.visible.has(list.pattern) ? 0 : Math.min(itemsKept(data, list) + 1, list.max);
+  return item >= 1 && item <= last ? { page, item } : { page };
+}
+
+/**
+ * The pages that are shown now, then the check. A page is done when it has no problem, every one before it neither, and
+ * the person has been there: it, or one after it, holds an answer. `open`: id of the page that is open.
+ */
+export function stepsOf(
+  { language }: FastifyRequest,
+  { draft }: Filling,
+  whole: Evaluation,
+  data: unknown,
+  open: string,
+): Step[] {
+  const answered = whole.pages.map(({ id }) => isAnswered(whole, id, data));
+  const furthest = Math.max(answered.lastIndexOf(true), whole.pages.findIndex(({ id }) => id === open) - 1);
+  let complete = true;
+  const steps = whole.pages.map(({ id, title }, index) => {
+    complete &&= !whole.unfinished.has(id);
+    const done = complete && (index <= furthest || open === CHECK);
+    return { title: textFor(whole, title, whole.scope), href: draftAddress(draft.id, id), done };
+  });
+  return [...steps, { title: words(language).application.check, href: draftAddress(draft.id, CHECK), done: false }];
+}
