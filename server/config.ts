@@ -133,7 +133,7 @@ export const SETTINGS = {
       meaning: 'the ClamAV daemon that every attachment is shown to: tcp://host:3310 or unix:///run/clamav/clamd.ctl',
     },
     'an address such as tcp://127.0.0.1:3310 or unix:///run/clamav/clamd.ctl',
-    (given) => address('tcp')(given) || /^unix:\/\/\/[^?#]+$/.test(given),
+    (given) => address('tcp', 'simulator')(given) || /^unix:\/\/\/[^?#]+$/.test(given),
   ),
   clamavAway: choice(
     {
@@ -182,13 +182,17 @@ export function readConfig(environment: NodeJS.ProcessEnv, folder = process.cwd(
     if (value === undefined) wrong.push(`${setting.name}: expected ${setting.expected}.`);
     return [key, value];
   });
-  if (wrong.length > 0) throw new ConfigError(wrong.join('\n'));
   const raw = Object.fromEntries(entries) as Raw;
+  const demo = raw.demo ?? raw.databaseUrl === null;
+  if (raw.clamavUrl?.startsWith('simulator:') === true && !demo) {
+    wrong.push('CLAMAV_URL: expected ClamAV itself, its simulator is for demonstrations (TRASEU_DEMO).');
+  }
+  if (wrong.length > 0) throw new ConfigError(wrong.join('\n'));
   return {
     ...raw,
     data: resolve(folder, raw.data),
     baseUrl: (raw.baseUrl ?? `http://localhost:${raw.port}`).replace(/\/+$/, ''),
-    demo: raw.demo ?? raw.databaseUrl === null,
+    demo,
   };
 }
 

@@ -17,12 +17,11 @@ export interface ClamAv extends Connector {
 }
 
 export interface ClamAvOptions {
-  /** `tcp://host:3310` or `unix:///run/clamav/clamd.ctl`. */
+  /** `tcp://host:3310` or `unix:///run/clamav/clamd.ctl`; `simulator://host:port` for simulator.ts, which is believed
+   * only there. */
   url: string;
   /** How long one file may take altogether. Default 30 000. */
   timeoutMs?: number;
-  /** The address is of simulator.ts; otherwise a simulator is not believed. */
-  simulator?: boolean;
 }
 
 /** clamd reads a length, then so many bytes; one of zero ends the file. */
@@ -33,8 +32,9 @@ export const SIMULATOR = 'Simulator';
 
 const no = (reason: string, again: boolean): Outcome<never> => ({ status: 'NO', reason, again });
 
-export function openClamAv({ url, timeoutMs = 30_000, simulator = false }: ClamAvOptions): ClamAv {
+export function openClamAv({ url, timeoutMs = 30_000 }: ClamAvOptions): ClamAv {
   const address = new URL(url);
+  const simulator = address.protocol === 'simulator:';
   const dial = (): Socket =>
     address.protocol === 'unix:'
       ? connect(decodeURIComponent(address.pathname))

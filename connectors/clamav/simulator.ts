@@ -17,7 +17,7 @@ export interface SimulatorOptions {
 }
 
 export interface Simulator {
-  /** `tcp://127.0.0.1:PORT` */
+  /** `simulator://127.0.0.1:PORT` */
   url: string;
   close(): Promise<void>;
 }
@@ -40,7 +40,7 @@ export async function startSimulator({
   await new Promise<void>((ready) => server.listen(port, '127.0.0.1', ready));
   const address = server.address();
   return {
-    url: `tcp://127.0.0.1:${typeof address === 'object' ? address?.port : port}`,
+    url: `simulator://127.0.0.1:${typeof address === 'object' ? address?.port : port}`,
     close: () =>
       new Promise((closed) => {
         server.close(() => closed());

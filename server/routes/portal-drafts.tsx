@@ -13,8 +13,8 @@ import type { Form } from '../../forms/model.ts';
 import { writePath } from '../../forms/paths.ts';
 import type { FileRef } from '../../forms/value.ts';
 import { notFound } from '../problem.ts';
+import { sendDocument } from '../send-document.ts';
 import { accessTo, keepToken, openDraft } from './portal-draft-access.ts';
-import { sendDocument } from './portal-documents.ts';
 import { contextOf, startFormOf } from './portal-forms.ts';
 import { frameOf, hidden, nowOf } from './portal-frame.ts';
 
@@ -50,23 +50,6 @@ export const draftRoutes: FastifyPluginAsync = async (app) => {
     return reply.redirect(draftAddress(draft.id, page ?? 'verificare'), 303);
   });
 
-  app.get<{ Params: { draft: string } }>(
-    '/cereri/ciorne/:draft/salvata',
-    { schema: hidden },
-    async (request, reply) => {
-      const draft = opened(await openDraft(request, request.params.draft));
-      const { manifest } = await startFormOf(request, draft.release);
-      const view = {
-        procedure: translated(manifest.title, request.language),
-        resume: draftAddress(draft.id),
-        remove: draftAddress(draft.id, 'stergere'),
-        csrf: reply.generateCsrf(),
-        until: draft.expiresAt.toISOString(),
-      };
-      return reply.page(<SavedPage frame={await frameOf(request)} view={view} />);
-    },
-  );
-
   app.post<{ Params: { draft: string } }>(
     '/cereri/ciorne/:draft/stergere',
     { schema: hidden },
@@ -84,7 +67,7 @@ export const draftRoutes: FastifyPluginAsync = async (app) => {
       const { document } = request.params;
       const found = await readDraftDocument(store, { tenant: request.scope.tenant, draft: draft.id, document });
       if (found === null) throw notFound('a document of this draft');
-      return sendDocument(reply, found, false);
+      return sendDocument(reply, found, { download: false });
     },
   );
 };

@@ -11,6 +11,7 @@ import { demand } from '../../abilities.ts';
 import { MESSAGE_MAX, withdraw, writeToOffice } from '../../correspond.ts';
 import { nowOf } from '../../now.ts';
 import { notFound, Problem } from '../../problem.ts';
+import { sendDocument } from '../../send-document.ts';
 import { randomBytes } from 'node:crypto';
 import { sessionId, SESSION_MS } from '../../session.ts';
 import { readLetterFiles } from '../../uploads/letter-files.ts';
@@ -125,11 +126,7 @@ export const dossierApi: FastifyPluginAsyncTypebox = async (app) => {
     async ({ scope, params }, reply) => {
       const document = await readDocument(store, scope, params.id);
       if (document === null) throw notFound('a document that you may read');
-      return reply
-        .type(document.mediaType)
-        .header('content-disposition', `attachment; filename*=UTF-8''${encodeURIComponent(document.fileName)}`)
-        .header('cache-control', 'no-store')
-        .send(document.content);
+      return sendDocument(reply, document, { download: true });
     },
   );
 
