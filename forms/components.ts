@@ -27,6 +27,8 @@ const maxDepth = 8;
 
 const mostComponents = 5_000;
 
+const tones: ReadonlySet<string> = new Set(['note', 'inset', 'warning']);
+
 const refusedTypes: Readonly<Record<string, string>> = {
   iframe: 'are refused: a page of another site in a form sees and says what this one cannot vouch for',
 };
@@ -71,6 +73,8 @@ const compileNode = (reader: Reader, raw: unknown, place: Place): FormNode | nul
     properties: reader.properties(id, component.properties),
   };
   if (type === 'text') {
+    const { tone = 'note' } = common.properties;
+    if (!tones.has(tone)) reader.error(id, 'tone', `Expected a tone (note, inset, warning), not „${tone}”.`);
     return { ...common, kind: 'text', pattern: `${place.prefix}#${id}`, text: reader.text(id, component.text, 'text') };
   }
   if (viewTypes.has(type)) {
@@ -226,7 +230,8 @@ const compileInput = (
     reader.error(id, 'format', `The format „${formatName}” is not known.`);
   if (properties.consent === 'true') {
     const required = !('fixed' in checks.required) || checks.required.fixed;
-    if (type !== 'checkbox' || required || component.defaultValue === true) {
+    const ticked = component.defaultValue === true || properties.from !== undefined;
+    if (type !== 'checkbox' || required || ticked) {
       reader.error(id, 'consent', 'A consent is a box that is not ticked beforehand and that nobody must tick.');
     }
   }

@@ -13,6 +13,7 @@ import { checkDemands } from './demands.ts';
 import { newestSchemaVersion, rootKeywords } from './keywords.ts';
 import type { Finding, Form, FormNode, GroupNode, InputNode, Language, Page } from './model.ts';
 import { checkOwnPages } from './own-pages.ts';
+import { checkPageLength } from './page-length.ts';
 import type { Blocks } from './own-blocks.ts';
 import { readObject } from './paths.ts';
 import { Reader } from './reader.ts';
@@ -82,6 +83,7 @@ const compileRoot = (json: unknown, reader: Reader, options: CompileOptions): Fo
   checkWords(form, reader);
   checkDemands(form, reader);
   checkOwnPages(form, reader);
+  checkPageLength(form, reader);
   return form;
 };
 

@@ -8,7 +8,7 @@ import { itemName } from '../messages.ts';
 import type { RemovedItem } from '../removed-item.ts';
 import { fieldNames } from '../submission.ts';
 import { lowerFirst } from '../text.ts';
-import { fieldId, textOf, wordsOf, type Drawing } from './field-frame.tsx';
+import { fieldId, textOf, WarningMark, wordsOf, type Drawing } from './field-frame.tsx';
 import { filesOf, FileList } from './file-control.tsx';
 
 export interface AnswerRow {
@@ -152,33 +152,8 @@ export const Value = ({ drawing, row }: { drawing: Drawing; row: AnswerRow }): V
     <>
       {row.answer ?? (missing ? null : <span class="note">{ui.none}</span>)}
       {row.warnings.map(({ rule, message }) => (
-        <WarningMark
-          key={rule}
-          word={missing ? ui.missing : ui.toCheck}
-          message={missing ? '' : message}
-          drawing={drawing}
-        />
+        <WarningMark key={rule} word={missing ? ui.missing : ui.toCheck} message={missing ? '' : message} />
       ))}
     </>
   );
 };
-
-interface WarningProps {
-  readonly drawing: Drawing;
-  readonly word: string;
-  readonly message: string;
-  readonly id?: string;
-}
-
-/** An icon, a word, and why: never colour alone. */
-export const WarningMark = ({ word, message, id }: WarningProps): VNode => (
-  <span class="warned" id={id}>
-    <svg class="i" viewBox="0 0 24 24" aria-hidden="true">
-      <path d="m21.7 18-8-14a2 2 0 0 0-3.5 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.7-3M12 9v4M12 17h.01" />
-    </svg>
-    <span>
-      <strong>{word}</strong>
-      {message === '' ? null : ` ${message}`}
-    </span>
-  </span>
-);

@@ -8,15 +8,14 @@ import {
   autocompleteOf,
   classes,
   describedBy,
-  ErrorMessage,
   FieldGroup,
   fieldId,
   frameIds,
   GroupedField,
   Hint,
   hintOf,
+  Judgement,
   LabelledField,
-  problemAt,
   textOf,
   wordsOf,
   type Drawing,
@@ -108,7 +107,7 @@ export const OptionsControl = ({ drawing, instance }: Props): VNode => {
 };
 
 export const SelectControl = ({ drawing, instance }: Props): VNode => {
-  const { hint, error } = frameIds(drawing, instance);
+  const { hint, error, warning } = frameIds(drawing, instance);
   return (
     <LabelledField drawing={drawing} instance={instance}>
       <select
@@ -117,7 +116,7 @@ export const SelectControl = ({ drawing, instance }: Props): VNode => {
         name={instance.path}
         disabled={instance.locked}
         autocomplete={autocompleteOf(instance, drawing)}
-        aria-describedby={describedBy(hint, error)}
+        aria-describedby={describedBy(hint, error, warning)}
         aria-invalid={error === undefined ? undefined : 'true'}
       >
         <option value="">{wordsOf(drawing).ui.choose}</option>
@@ -133,13 +132,10 @@ export const SelectControl = ({ drawing, instance }: Props): VNode => {
 
 /** One box to tick, its question beside it. */
 export const CheckboxControl = ({ drawing, instance }: Props): VNode => {
-  const { hint, error } = frameIds(drawing, instance);
-  const problem = problemAt(drawing, instance.path);
+  const { hint, error, warning } = frameIds(drawing, instance);
   return (
     <FieldGroup drawing={drawing} instance={instance}>
-      {problem === undefined || error === undefined ? null : (
-        <ErrorMessage id={error} message={problem.message} prefix={wordsOf(drawing).ui.error} />
-      )}
+      <Judgement drawing={drawing} instance={instance} />
       <Choices kind="checkboxes" drawing={drawing}>
         <Choice
           kind="checkboxes"
@@ -150,7 +146,7 @@ export const CheckboxControl = ({ drawing, instance }: Props): VNode => {
           checked={instance.raw === true}
           disabled={instance.locked}
           hint={hint === undefined ? undefined : hintOf(drawing, instance)}
-          describedBy={error}
+          describedBy={error ?? warning}
           invalid={error !== undefined}
         />
       </Choices>

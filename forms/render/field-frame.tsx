@@ -35,8 +35,11 @@ export const textOf = (drawing: Drawing, text: string, scope = drawing.scope): s
 export const problemAt = (drawing: Drawing, path: string): Problem | undefined =>
   drawing.problems.find((problem) => problem.path === path);
 
-export const hintOf = (drawing: Drawing, { node, scope }: Instance): string =>
-  textOf(drawing, node.properties.hint ?? node.description, scope);
+/** A consent says that one need not give it, unless the form says so itself. */
+export const hintOf = (drawing: Drawing, { node, scope }: Instance): string => {
+  const text = textOf(drawing, node.properties.hint ?? node.description, scope);
+  return text === '' && node.properties.consent === 'true' ? wordsOf(drawing).ui.consent : text;
+};
 
 /** Ids for `aria-describedby`, in reading order, or undefined when there are none. */
 export const describedBy = (...ids: (string | false | undefined)[]): string | undefined => {
@@ -44,15 +47,24 @@ export const describedBy = (...ids: (string | false | undefined)[]): string | un
   return present.length > 0 ? present.join(' ') : undefined;
 };
 
-/** Ids of hint and error that stand around a field now. */
-export const frameIds = (
-  drawing: Drawing,
-  instance: Instance,
-): { hint: string | undefined; error: string | undefined } => {
+export const warningAt = (drawing: Drawing, path: string): Problem | undefined =>
+  drawing.warnings.find((warning) => warning.path === path);
+
+interface FrameIds {
+  readonly hint: string | undefined;
+  readonly error: string | undefined;
+  /** Of the warning; a field with an error has none. */
+  readonly warning: string | undefined;
+}
+
+/** Ids of what stands around a field now. */
+export const frameIds = (drawing: Drawing, instance: Instance): FrameIds => {
   const id = fieldId(instance.path);
+  const wrong = problemAt(drawing, instance.path) !== undefined;
   return {
     hint: hintOf(drawing, instance) === '' ? undefined : `h-${id}`,
-    error: problemAt(drawing, instance.path) === undefined ? undefined : `e-${id}`,
+    error: wrong ? `e-${id}` : undefined,
+    warning: wrong || warningAt(drawing, instance.path) === undefined ? undefined : `w-${id}`,
   };
 };
 
@@ -123,17 +135,46 @@ const LabelText = ({ drawing, instance }: FrameProps): VNode => (
   </>
 );
 
+/** An icon, a word, and why: never colour alone. */
+export const WarningMark = ({
+  word,
+  message,
+  id,
+}: {
+  word: string;
+  message: string;
+  id?: string | undefined;
+}): VNode => (
+  <span class="warned" id={id}>
+    <svg class="i" viewBox="0 0 24 24" aria-hidden="true">
+      <path d="m21.7 18-8-14a2 2 0 0 0-3.5 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.7-3M12 9v4M12 17h.01" />
+    </svg>
+    <span>
+      <strong>{word}</strong>
+      {message === '' ? null : ` ${message}`}
+    </span>
+  </span>
+);
+
+/** The error of a field, else its warning, else nothing. */
+export const Judgement = ({ drawing, instance }: Pick<FrameProps, 'drawing' | 'instance'>): VNode | null => {
+  const { error, warning } = frameIds(drawing, instance);
+  const { ui } = wordsOf(drawing);
+  if (error !== undefined) {
+    return <ErrorMessage id={error} message={problemAt(drawing, instance.path)?.message ?? ''} prefix={ui.error} />;
+  }
+  const message = warningAt(drawing, instance.path)?.message ?? '';
+  return warning === undefined ? null : <WarningMark id={warning} word={ui.warning} message={message} />;
+};
+
 /** Between label and control. */
 const Said = ({ drawing, instance, more }: FrameProps): VNode => {
-  const problem = problemAt(drawing, instance.path);
-  const { hint, error } = frameIds(drawing, instance);
+  const { hint } = frameIds(drawing, instance);
   return (
     <>
       {hint === undefined ? null : <Hint id={hint}>{hintOf(drawing, instance)}</Hint>}
       {more === undefined ? null : <Hint id={more.id}>{more.text}</Hint>}
-      {problem === undefined || error === undefined ? null : (
-        <ErrorMessage id={error} message={problem.message} prefix={wordsOf(drawing).ui.error} />
-      )}
+      <Judgement drawing={drawing} instance={instance} />
     </>
   );
 };
@@ -160,11 +201,11 @@ export const LabelledField = (props: FrameProps): VNode => {
 export const GroupedField = (props: FrameProps): VNode => {
   const { drawing, instance, more, children } = props;
   const titled = drawing.titled === instance.path;
-  const { hint, error } = frameIds(drawing, instance);
+  const { hint, error, warning } = frameIds(drawing, instance);
   const role = instance.node.type === 'radio' ? 'radiogroup' : 'group';
   return (
     <FieldGroup {...props}>
-      <fieldset class="govuk-fieldset" aria-describedby={describedBy(hint, more?.id, error)} role={role}>
+      <fieldset class="govuk-fieldset" aria-describedby={describedBy(hint, more?.id, error, warning)} role={role}>
         <legend class={`govuk-fieldset__legend govuk-fieldset__legend--${titled ? 'xl' : 's'}`}>
           {titled ? (
             <h1 class="govuk-fieldset__heading">

@@ -15,7 +15,7 @@ export const FileControl = ({ drawing, instance }: { drawing: Drawing; instance:
   const { ui } = wordsOf(drawing);
   const limits = instance.node.files;
   const id = fieldId(instance.path);
-  const { hint, error } = frameIds(drawing, instance);
+  const { hint, error, warning } = frameIds(drawing, instance);
   const files = filesOf(instance);
   const most = limits?.maxFiles ?? 1;
   const kinds = (limits?.extensions ?? []).map((extension) => extension.slice(1).toUpperCase()).join(', ');
@@ -36,7 +36,7 @@ export const FileControl = ({ drawing, instance }: { drawing: Drawing; instance:
             accept={(limits?.extensions ?? []).join(',') || undefined}
             data-max-bytes={limits?.maxBytes}
             data-max-files={most - files.length}
-            aria-describedby={describedBy(hint, error, `l-${id}`)}
+            aria-describedby={describedBy(hint, error, warning, `l-${id}`)}
             aria-invalid={error === undefined ? undefined : 'true'}
           />
           {full ? null : (

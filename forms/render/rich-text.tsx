@@ -5,7 +5,7 @@ import type { ComponentChild, VNode } from 'preact';
 import type { Scope } from '../instances.ts';
 import { fillIn } from '../template.ts';
 import { composedText } from '../texts.ts';
-import type { Drawing } from './field-frame.tsx';
+import { wordsOf, type Drawing } from './field-frame.tsx';
 
 type Fill = (text: string) => string;
 
@@ -49,19 +49,30 @@ interface RichTextProps {
   readonly text: string;
   /** That of the text's instance; without it, the form's. */
   readonly scope?: Scope;
-  /** `note`: quieter, beside the way. Otherwise as the rest. */
+  /** `note`: quieter, beside the way; `inset`: apart from the rest; `warning`: what must not be missed. */
   readonly tone?: string | undefined;
 }
 
 export const RichText = ({ drawing, text, scope = drawing.scope, tone }: RichTextProps): VNode => {
   const { source, values } = composedText(drawing, text, scope);
-  return (
-    <div class={tone === 'note' ? 'form-text note' : 'form-text'}>
-      {source
-        .split(/\n{2,}/)
-        .map((part) => part.trim())
-        .filter((part) => part !== '')
-        .map((part, index) => block(part, index, (piece) => fillIn(piece, values)))}
-    </div>
-  );
+  const blocks = source
+    .split(/\n{2,}/)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part, index) => block(part, index, (piece) => fillIn(piece, values)));
+  if (tone === 'warning') {
+    return (
+      <div class="govuk-warning-text">
+        <span class="govuk-warning-text__icon" aria-hidden="true">
+          !
+        </span>
+        <div class="govuk-warning-text__text">
+          <span class="govuk-visually-hidden">{wordsOf(drawing).ui.warning} </span>
+          {blocks}
+        </div>
+      </div>
+    );
+  }
+  const tones: Readonly<Record<string, string>> = { note: 'form-text note', inset: 'form-text govuk-inset-text' };
+  return <div class={tones[tone ?? ''] ?? 'form-text'}>{blocks}</div>;
 };

@@ -51,7 +51,7 @@ const shown = ({ raw, node }: InputInstance, language: Language): string => {
 
 export const TextControl = ({ drawing, instance }: { drawing: Drawing; instance: InputInstance }): VNode => {
   const { node, path } = instance;
-  const { hint, error } = frameIds(drawing, instance);
+  const { hint, error, warning } = frameIds(drawing, instance);
   const { ui } = wordsOf(drawing);
   const id = fieldId(path);
   const most = node.type === 'textarea' || node.type === 'textfield' ? longest(instance, drawing.now) : null;
@@ -64,6 +64,7 @@ export const TextControl = ({ drawing, instance }: { drawing: Drawing; instance:
     'aria-describedby': describedBy(
       hint,
       error,
+      warning,
       counted && `${id}-info`,
       (node.prefix || node.suffix) !== '' && `u-${id}`,
     ),
