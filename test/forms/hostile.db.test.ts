@@ -77,19 +77,21 @@ test('filing: 2xx or 4xx, and what is stored is what the form accepts', async ({
   const url = '/api/procedures/petitie/dossiers';
   for (const body of oddBodies) assert.ok((await post(world, url, body)) >= 400, body.slice(0, 200));
   await post(world, url, JSON.stringify({ submissionKey: key(), data: sample }), { 'content-type': 'text/plain' });
+  const names = [...filed.inputs.keys(), 'altceva', 'constructor'];
   let accepted = 0;
   for (let round = 0; round < 250; round += 1) {
-    const hostile = round % 3 === 0 ? anything(chance) : answersTo(chance, flat(startForm.components));
-    const data = round % 5 === 0 && typeof hostile === 'object' ? { ...sample, ...hostile } : hostile;
+    const name = names[chance(names.length)] ?? 'x';
+    const one = { ...sample, [name]: anything(chance) };
+    const data = [one, one, anything(chance), answersTo(chance, flat(startForm.components))][round % 4];
     const body = JSON.stringify({ submissionKey: key(), data });
     if ((await post(world, url, body)) < 300) accepted += 1;
   }
-  assert.is(await post(world, url, JSON.stringify({ submissionKey: key(), data: sample })), 201);
+  assert.ok(accepted > 10, `only ${accepted} were accepted`);
   const rows: { state: { variables: Record<string, Record<string, unknown>> } | string }[] = await world.services.store
     .knex('instance')
     .select('state');
   const stored = rows.map(({ state }) => JSON.stringify(state)).map((text) => cerereIn(JSON.parse(text)));
-  assert.is(stored.length, accepted + 1);
+  assert.is(stored.length, accepted);
   const schema = new Ajv2020({ strict: false, validateFormats: false }).compile(toJsonSchema(filed));
   for (const cerere of stored) {
     assert.ok(schema(cerere), JSON.stringify(schema.errors));
