@@ -126,7 +126,7 @@ const Foot = ({ asText, readable, draft, text, language, onToggle }: FootProps):
         </p>
       )}
       {asText && !readable ? null : (
-        <button type="button" class="button bare" onClick={onToggle}>
+        <button type="button" class="govuk-button govuk-button--bare" onClick={onToggle}>
           {asText ? w.asList : w.asFeel}
         </button>
       )}

@@ -32,9 +32,9 @@ export const GroupEditor = (props: GroupProps): VNode => {
   const add = (part: Condition): void => onChange({ ...group, parts: [...group.parts, part] });
   return (
     <fieldset class="condition-group">
-      <legend class="only-read">{w.groupLabel}</legend>
+      <legend class="govuk-visually-hidden">{w.groupLabel}</legend>
       <select
-        class="input"
+        class="govuk-select"
         aria-label={w.groupLabel}
         value={group.kind}
         onChange={(event) => onChange({ ...group, kind: kinds[event.currentTarget.selectedIndex] ?? 'all' })}
@@ -69,14 +69,18 @@ export const GroupEditor = (props: GroupProps): VNode => {
         ))}
       </ul>
       <div class="condition-buttons">
-        <button type="button" class="button bare" onClick={() => add(emptyTest)}>
+        <button type="button" class="govuk-button govuk-button--bare" onClick={() => add(emptyTest)}>
           {w.addTest}
         </button>
-        <button type="button" class="button bare" onClick={() => add({ kind: 'any', parts: [emptyTest, emptyTest] })}>
+        <button
+          type="button"
+          class="govuk-button govuk-button--bare"
+          onClick={() => add({ kind: 'any', parts: [emptyTest, emptyTest] })}
+        >
           {w.addGroup}
         </button>
         {onRemove === undefined ? null : (
-          <button type="button" class="button bare" onClick={onRemove}>
+          <button type="button" class="govuk-button govuk-button--bare" onClick={onRemove}>
             {w.removeGroup}
           </button>
         )}

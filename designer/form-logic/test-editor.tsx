@@ -60,7 +60,7 @@ export const TestEditor = ({ test, subjects, form, language, onChange, onRemove 
   return (
     <div class="condition-test">
       <select
-        class="input"
+        class="govuk-select"
         aria-label={w.subject}
         value={String(at)}
         onChange={(event) => chooseSubject(Number(event.currentTarget.value))}
@@ -77,7 +77,7 @@ export const TestEditor = ({ test, subjects, form, language, onChange, onRemove 
       ) : (
         <>
           <select
-            class="input"
+            class="govuk-select"
             aria-label={w.comparison}
             value={test.comparison}
             onChange={(event) => onChange(compared(test, comparisons[event.currentTarget.selectedIndex] ?? 'is'))}
@@ -110,7 +110,7 @@ const Ticked = ({ test, onChange, language }: Pick<TestProps, 'test' | 'onChange
   const ticked = (test.operand === true) === (test.comparison === 'is');
   return (
     <select
-      class="input"
+      class="govuk-select"
       aria-label={w.value}
       value={ticked ? 'yes' : 'no'}
       onChange={(event) =>
@@ -155,7 +155,7 @@ const Value = ({ test, subject, form, language, onChange }: ValueProps): VNode |
     const chosen = test.operand as readonly Literal[];
     return (
       <fieldset class="condition-options">
-        <legend class="only-read">{w.value}</legend>
+        <legend class="govuk-visually-hidden">{w.value}</legend>
         {options.map(({ value, label }) => (
           <label key={value}>
             <input
@@ -174,7 +174,7 @@ const Value = ({ test, subject, form, language, onChange }: ValueProps): VNode |
   if (options.length > 0 && test.counted !== true) {
     return (
       <select
-        class="input"
+        class="govuk-select"
         aria-label={w.value}
         value={typeof test.operand === 'string' ? test.operand : ''}
         onChange={(event) => set(event.currentTarget.value)}
@@ -192,7 +192,7 @@ const Value = ({ test, subject, form, language, onChange }: ValueProps): VNode |
   const numeric = test.counted === true || subject?.kind === 'number' || typeof test.operand === 'number';
   return (
     <input
-      class="input"
+      class="govuk-input"
       aria-label={w.value}
       type={numeric ? 'number' : 'text'}
       step="any"
@@ -211,7 +211,7 @@ const Day = ({ test, language, set }: { test: Test; language: Language; set: (op
   return (
     <>
       <select
-        class="input"
+        class="govuk-select"
         aria-label={w.dayKind}
         value={relative ? 'fromToday' : 'fixed'}
         onChange={(event) => set(event.currentTarget.value === 'fixed' ? null : { fromToday: 0 })}
@@ -222,7 +222,7 @@ const Day = ({ test, language, set }: { test: Test; language: Language; set: (op
       {isFromToday(test.operand) ? (
         <label class="condition-days">
           <input
-            class="input"
+            class="govuk-input"
             type="number"
             step="1"
             value={String(test.operand.fromToday)}
@@ -232,7 +232,7 @@ const Day = ({ test, language, set }: { test: Test; language: Language; set: (op
         </label>
       ) : (
         <input
-          class="input"
+          class="govuk-input"
           type="date"
           aria-label={w.value}
           value={typeof test.operand === 'string' ? test.operand : ''}

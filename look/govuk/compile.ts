@@ -21,6 +21,9 @@ const functional: Readonly<Record<string, string>> = {
   error: 'over',
   focus: 'focus',
   'focus-text': 'focus-line',
+  link: 'action',
+  'link-hover': 'action-hover',
+  'link-active': 'action-hover',
 };
 
 /** Colours of its palette that components name directly. */
@@ -40,7 +43,7 @@ const palette: Readonly<Record<string, string>> = {
 const superfluous: readonly RegExp[] = [
   /@charset "UTF-8";\n/g,
   /:root \{\n {2}--govuk-frontend-version: [^}]*\}\n+/g,
-  /@supports not \([^{]*\{\n(?: {2}.*\n)*\}\n/g,
+  /@(?:supports not \((?:caret-color|text-wrap): [^{]*|media screen\\0 +)\{\n(?: {2}.*\n)*\}\n/g,
   /@media print \{\n {2}\.[^{]*\{\n {4}font-family: inherit;\n {2}\}\n\}\n/g,
   / {2}-(?:webkit-font-smoothing|moz-osx-font-smoothing): .*\n/g,
 ];

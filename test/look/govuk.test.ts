@@ -4,6 +4,7 @@ import { readFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { compileGovuk } from '../../look/govuk/compile.ts';
+import { below, sourceOf } from '../tree.ts';
 
 const test = suite('styles of GOV.UK Frontend');
 
@@ -23,6 +24,40 @@ test('every colour and every size of type is a token of ours', () => {
     [],
   );
   assert.not.match(sheet, /#[\da-f]{3}|rgb|GDS|url\(/);
+});
+
+const drawn = ['forms', 'portal', 'inbox', 'designer', 'look']
+  .flatMap((folder) => below(folder))
+  .filter((path) => path.endsWith('.tsx'));
+
+/** What elements of its own are called in class attributes and class expressions. */
+const classesIn = (path: string): string[] =>
+  [...sourceOf(path).matchAll(/\b(?:class|of)=(?:"([^"]*)"|\{([^}]*)\})/g)].flatMap(([, plain, code]) =>
+    plain === undefined
+      ? [...(code ?? '').matchAll(/(?<!=== )'([^']*)'/g)].flatMap(([, text = '']) => text.split(' '))
+      : plain.split(' '),
+  );
+
+test('every class of the library that a page uses has its styles', () => {
+  const styled = ['govuk.css', 'fields.css', 'parts.css'].map(read).join('\n');
+  /** Found by its scripts only, or drawn as its element is. */
+  const bare = /^govuk-js-|^govuk-link$|^govuk-table__(body|row)$|^govuk-(radios|checkboxes)$|^govuk-\w+__$/;
+  const missing = drawn.flatMap((path) =>
+    classesIn(path)
+      .filter((name) => name.startsWith('govuk-') && !bare.test(name) && !styled.includes(`.${name}`))
+      .map((name) => `${path}: ${name}`),
+  );
+  assert.equal(missing, []);
+});
+
+test('controls have one set of styles: no names of before', () => {
+  const old = /^(button|buttons|input|field|hint|choice|unit|only-read|w\d+)$/;
+  const found = drawn.flatMap((path) =>
+    classesIn(path)
+      .filter((name) => old.test(name))
+      .map((name) => `${path}: ${name}`),
+  );
+  assert.equal(found, []);
 });
 
 test.run();
