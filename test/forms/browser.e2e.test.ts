@@ -121,8 +121,8 @@ test('without JavaScript: new questions come with the button, then the next page
   await tab.click('#tip');
   await press(tab);
   assert.ok(await has(tab, '#nume'));
-  assert.ok(await has(tab, '.form-notice'));
-  assert.not(await has(tab, '.error'));
+  assert.ok(await has(tab, '.govuk-inset-text'));
+  assert.not(await has(tab, '.govuk-error-message'));
   await press(tab);
   assert.ok(await has(tab, '#e-nume'), 'seen and left empty: now it is missing');
   await tab.type('#nume', '\u0162îrlea');
@@ -137,8 +137,8 @@ test('without JavaScript: new questions come with the button, then the next page
 test('the summary has the focus and its links lead into the fields', async (at) => {
   const tab = await open(at, 'cine', { tip: 'persoana' }, false);
   await press(tab);
-  await tab.waitForSelector('.summary:focus'); // autofocus comes with the first frame, not with the page
-  await tab.click('.summary a');
+  await tab.waitForSelector('.govuk-error-summary:focus'); // autofocus comes with the first frame, not with the page
+  await tab.click('.govuk-error-summary a');
   await tab.waitForSelector('#nume:target');
   await tab.close();
 });
@@ -176,8 +176,9 @@ test('with JavaScript: a field that stays is the same element', async (at) => {
 
 test('with JavaScript: characters are counted down', async (at) => {
   const tab = await open(at, 'petitia', { tip: 'persoana' });
-  const count = (): Promise<string> => tab.$eval('#c-subiect', (each) => each.textContent ?? '');
-  assert.is((await count()).replaceAll('\u00a0', ' '), 'Cel mult 150 de caractere.');
+  const count = (): Promise<string> =>
+    tab.$eval('[data-field=subiect] .govuk-character-count__status', (each) => each.textContent ?? '');
+  assert.is(await count(), 'Mai puteți scrie 150 de caractere');
   await tab.type('#subiect', 'abcd');
   assert.is(await count(), 'Mai puteți scrie 146 de caractere');
   await tab.close();
