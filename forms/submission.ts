@@ -81,7 +81,9 @@ export const readFields = (form: Form, entries: Iterable<Entry>, previous: unkno
     if (steps === null || node === undefined || (stale !== null && path.startsWith(`${stale}[`))) continue;
     writePath(data, steps, answerOf(node, values));
   }
-  if (stale === null) obey(form, action, data);
+  // What the browser saves by itself is no step: what was removed can still be put back.
+  const step = action.kind !== 'continue' || !posted.some(([name]) => name === fieldNames.save);
+  if (stale === null && step) obey(form, action, data);
   return data;
 };
 

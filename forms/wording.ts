@@ -10,7 +10,7 @@ import type { View } from './views.ts';
 
 /** What a component says to people, by the keyword it stands under, without its messages: those say their language. */
 const textsOfNode = (node: FormNode): [keyword: string, text: string][] => {
-  const { hint, name, example, item, add } = node.properties;
+  const { hint, name, example, item, add, first, more } = node.properties;
   const texts: [string, string | undefined][] = [
     ['label', node.label],
     ['description', node.description],
@@ -19,6 +19,8 @@ const textsOfNode = (node: FormNode): [keyword: string, text: string][] => {
     ['properties.example', example],
     ['properties.item', item],
     ['properties.add', add],
+    ['properties.first', first],
+    ['properties.more', more],
   ];
   if (node.kind === 'text') texts.push(['text', node.text]);
   if (node.kind === 'view') texts.push(...textsOfView(node.view));

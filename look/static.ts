@@ -37,6 +37,7 @@ const sheets = [
   'portal.css',
   'application.css',
   '../forms/render/form.css',
+  '../forms/render/answers.css',
   'density.css',
   'desk.css',
   'diagram.css',

@@ -10,6 +10,7 @@ import { evaluate } from '../../forms/evaluate.ts';
 import { compileForm } from '../../forms/form.ts';
 import type { Form } from '../../forms/model.ts';
 import { Answers } from '../../forms/render/answers.tsx';
+import { ListPage } from '../../forms/render/list-page.tsx';
 import { FormPage, type FormPageProps } from '../../forms/render/form-page.tsx';
 import type { Entry } from '../../forms/submission.ts';
 import { checkbox, date, files, form, group, list, long, number, radio, text, type Component } from './builder.ts';
@@ -143,8 +144,8 @@ test('the first button of the form is "continue"; repeated blocks and files have
 
 /** What a browser without JavaScript would post from this HTML, plus what the person types. */
 const submit = (html: string, typed: Record<string, string>): Entry[] => {
-  const shown = /name="_shown" value="([^"]*)"/.exec(html)?.[1] ?? '';
-  return [['_shown', shown], ...Object.entries(typed)];
+  const shown = /name="_shown" value="([^"]*)"/.exec(html)?.[1];
+  return [...(shown === undefined ? [] : [['_shown', shown] as const]), ...Object.entries(typed)];
 };
 
 test('the petition, page by page without JavaScript', () => {
@@ -162,20 +163,30 @@ test('the petition, page by page without JavaScript', () => {
       { subiect: 'Trotuar surpat', categorie: 'drumuri', text: 'Trotuarul s-a surpat lângă școală.' },
       'impreuna-cu',
     ],
-    ['impreuna-cu', { impreuna: 'true' }, 'impreuna-cu'],
+    ['impreuna-cu', { impreuna: 'true' }, 'ceilalti-semnatari/1'],
     [
-      'impreuna-cu',
-      { impreuna: 'true', 'semnatari[0].nume': 'Pop', 'semnatari[0].prenume': 'Ion', 'semnatari[0].adresa': 'X' },
-      'documente-anexate',
+      'ceilalti-semnatari/1',
+      { 'semnatari[0].nume': 'Pop', 'semnatari[0].prenume': 'Ion', 'semnatari[0].adresa': 'X' },
+      'ceilalti-semnatari',
     ],
+    ['ceilalti-semnatari', { _more: 'nu' }, 'documente-anexate'],
     ['documente-anexate', {}, null],
   ];
   let data: unknown = {};
-  for (const [page, typed, then] of steps) {
-    const html = render(h(FormPage, { evaluation: evaluate(petition, data, context), page }));
-    const answer = answerPage(petition, { page, entries: submit(html, typed), previous: data, context });
+  for (const [address, typed, then] of steps) {
+    const [page = '', number] = address.split('/');
+    const at = number === undefined ? { page } : { page, item: Number(number) };
+    const evaluation = evaluate(petition, data, context);
+    const links = { changeHref: String, removeHref: String };
+    const html = render(
+      address === 'ceilalti-semnatari'
+        ? h(ListPage, { evaluation, page, kept: 1, ...links })
+        : h(FormPage, { evaluation, ...at }),
+    );
+    const answer = answerPage(petition, { ...at, entries: submit(html, typed), previous: data, context });
     assert.equal(answer.problems, []);
-    assert.is(answer.outcome === 'next' ? (answer.next?.page ?? null) : page, then);
+    const led = answer.next === null ? null : [answer.next.page, answer.next.item ?? []].flat().join('/');
+    assert.is(answer.outcome === 'next' ? led : address, then);
     ({ data } = answer);
   }
   const done = evaluate(petition, data, context);
