@@ -22,7 +22,13 @@ export const fieldNames = {
   items: '_items',
   more: '_more',
   upload: '_upload',
+  /** A script adds or removes files: the page itself is the answer, not the page for files. */
+  inline: '_inline',
   refresh: '_refresh',
+  /** Saved as one types: what the browser posts by itself (server/routes/portal-draft-clash.tsx). */
+  save: '_save',
+  /** What the page knows of the draft. */
+  version: '_version',
 };
 
 export type Entry = readonly [name: string, value: string];

@@ -3,6 +3,7 @@
 
 import { longDate } from './dates.ts';
 import { formatsEn, formatsRo, warningsEn, warningsRo, type Named } from './format-words.ts';
+import type { FileCeiling } from './file-limits.ts';
 import type { Language } from './model.ts';
 
 /** `10 000` with a non-breaking space; four digits stay together. */
@@ -134,10 +135,19 @@ const ro = {
     characters: (most: number) => `Cel mult ${plural(most, 'caracter', 'caractere')}.`,
     charactersLeft: countedRo,
     dateHint: 'De exemplu 27 3 1985.',
-    fileLimits: (files: number, bytes: number, kinds: string) =>
-      `${files === 1 ? 'Un singur fișier' : `Cel mult ${plural(files, 'fișier', 'fișiere')}`}, de cel mult ${megabytes(bytes, 'ro')}${files === 1 ? '' : ' fiecare'}${kinds === '' ? '' : `: ${kinds}`}.`,
-    addFiles: (files: number): string => (files === 1 ? 'Alegeți fișierul' : 'Alegeți fișierele'),
-    upload: 'Încărcați fișierele alese',
+    fileLimits: ({ maxFiles, maxBytes, maxTotalBytes }: FileCeiling, kinds: string) =>
+      `${maxFiles === 1 ? 'Un singur fișier' : `Cel mult ${plural(maxFiles, 'fișier', 'fișiere')}`}, de cel mult ${megabytes(maxBytes, 'ro')}${maxFiles === 1 ? '' : ' fiecare'}${maxTotalBytes < maxFiles * maxBytes ? ` și ${megabytes(maxTotalBytes, 'ro')} împreună` : ''}: ${kinds}.`,
+    upload: (files: number): string => (files === 1 ? 'Încărcați fișierul ales' : 'Încărcați fișierele alese'),
+    dropZone: {
+      choose: (files: number): string => (files === 1 ? 'Alegeți fișierul' : 'Alegeți fișiere'),
+      drop: (files: number): string => (files === 1 ? 'sau trageți-l aici' : 'sau trageți-le aici'),
+      none: 'Niciun fișier ales',
+      entered: 'Sunteți deasupra zonei de fișiere',
+      left: 'Ați ieșit din zona de fișiere',
+    },
+    filesAdded: (count: number) => `Ați adăugat ${plural(count, 'fișier', 'fișiere')}`,
+    noFiles: 'Nu ați adăugat niciun fișier',
+    anotherFile: 'Adăugați alt fișier',
     filesFull: (files: number) =>
       `Ați adăugat ${plural(files, 'fișier', 'fișiere')}, cât se poate. Eliminați unul ca să adăugați altul.`,
     uploaded: 'Fișiere adăugate',
@@ -233,10 +243,19 @@ const en: Words = {
     characters: (most) => `Up to ${enPlural(most, 'character')}.`,
     charactersLeft: countedEn,
     dateHint: 'For example 27 3 1985.',
-    fileLimits: (files, bytes, kinds) =>
-      `${files === 1 ? 'One file' : `Up to ${enPlural(files, 'file')}`} of ${megabytes(bytes, 'en')} or less${files === 1 ? '' : ' each'}${kinds === '' ? '' : `: ${kinds}`}.`,
-    addFiles: (files) => (files === 1 ? 'Choose the file' : 'Choose the files'),
-    upload: 'Upload the chosen files',
+    fileLimits: ({ maxFiles, maxBytes, maxTotalBytes }, kinds) =>
+      `${maxFiles === 1 ? 'One file' : `Up to ${enPlural(maxFiles, 'file')}`} of ${megabytes(maxBytes, 'en')} or less${maxFiles === 1 ? '' : ' each'}${maxTotalBytes < maxFiles * maxBytes ? ` and ${megabytes(maxTotalBytes, 'en')} together` : ''}: ${kinds}.`,
+    upload: (files) => (files === 1 ? 'Upload the chosen file' : 'Upload the chosen files'),
+    dropZone: {
+      choose: (files) => (files === 1 ? 'Choose file' : 'Choose files'),
+      drop: (files) => (files === 1 ? 'or drop it here' : 'or drop them here'),
+      none: 'No file chosen',
+      entered: 'You are over the file area',
+      left: 'You left the file area',
+    },
+    filesAdded: (count) => `You added ${enPlural(count, 'file')}`,
+    noFiles: 'You have not added a file',
+    anotherFile: 'Add another file',
     filesFull: (files) => `You added ${enPlural(files, 'file')}, as many as allowed. Remove one to add another.`,
     uploaded: 'Files added',
     files: (count) => enPlural(count, 'file'),

@@ -141,6 +141,19 @@ export async function attachments(
   return counted ?? { count: 0, bytes: 0 };
 }
 
+/** Ids of a draft's documents that hold exactly this. */
+export async function documentsWithContent(
+  db: Db,
+  { tenant, draft, content }: { tenant: number; draft: string; content: Uint8Array },
+): Promise<string[]> {
+  const found = await rows<{ id: string }>(
+    db,
+    'select id from document where tenant_id = ? and draft_id = ?::uuid and sha256 = ?',
+    [tenant, draft, createHash('sha256').update(content).digest('hex')],
+  );
+  return found.map(({ id }) => id);
+}
+
 const LONGEST_NAME = 120;
 
 /** No folders, no control characters, never empty, and its ending kept when it is too long. */

@@ -6,16 +6,19 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { answerPage, type PageAnswer } from '../../forms/answer-page.ts';
 import type { Stop } from '../../forms/own-pages.ts';
 import { fieldId } from '../../forms/render/field-frame.tsx';
-import { removedFrom } from '../../forms/submission.ts';
+import { fieldNames, readAction, removedFrom } from '../../forms/submission.ts';
 import type { Variables } from '../../engine/values.ts';
 import { removeDraftDocument } from '../../store/add-document.ts';
+import { loadDraft } from '../../store/drafts.ts';
 import { updateDraft } from '../../store/update-draft.ts';
 import { fileDossier } from '../../store/file-dossier.ts';
-import { findSubmission } from '../../store/find-submission.ts';
 import { notFound, Problem } from '../problem.ts';
-import { accessTo, openDraft, tokenOf } from './portal-draft-access.ts';
+import { accessTo } from './portal-draft-access.ts';
 import { showCheck } from './portal-check.tsx';
-import { draftAddress, opened } from './portal-drafts.tsx';
+import { clash, saveAsTyped, writerOf } from './portal-draft-clash.tsx';
+import { filesAddress } from './portal-draft-files.tsx';
+import { enterDraft } from './portal-draft-entry.tsx';
+import { saveForLater } from './portal-draft-saved.tsx';
 import { addUploads } from '../uploads/form-files.ts';
 import { CHECK, fillingOf, placeOf, stopAddress, wholeOf, type Filling } from './portal-filling.ts';
 import { showPage, showRemoval, untouched } from './portal-form-page.tsx';
@@ -34,18 +37,28 @@ async function receivePage(
   const access = accessTo(request, draft.id);
   const uploads = await addUploads(request, { form, access });
   const documents = [...filling.documents, ...uploads.added];
+  const pressed = readAction(form, request.form.entries);
+  const alone = request.form.get(fieldNames.inline) === undefined;
+  // Before a file goes, one is asked; the rest of the page is saved all the same.
+  const asks = alone && pressed.kind === 'remove-file';
+  const entries = asks ? request.form.entries.filter(([name]) => name !== fieldNames.remove) : request.form.entries;
   const answer = await updateDraft(store, access, ({ data: previous }) => {
     const at = { ...stop, checking, language, documents, now };
-    const post = { ...at, entries: request.form.entries, previous, context };
+    const post = { ...at, entries, previous, context };
     const result = answerPage(form, post);
     // Asked in the background while one types: its answer may overtake the page that is being sent, so it saves nothing.
-    return { data: result.action.kind === 'refresh' ? null : (result.data as Variables), result };
+    const data = result.action.kind === 'refresh' ? null : (result.data as Variables);
+    return { data, result, writer: writerOf(request) };
   });
   if (answer === null) throw notFound('a draft that is yours');
   if (answer.action.kind === 'remove-file') {
     await removeDraftDocument(store, { tenant: request.scope.tenant, draft: draft.id, document: answer.action.id });
   }
-  if (request.form.get('_pas') === 'salveaza') return reply.redirect(draftAddress(draft.id, 'salvata'), 303);
+  if (request.form.get('_pas') === 'salveaza') return saveForLater(request, reply, draft);
+  if (asks) return reply.redirect(filesAddress(filling, pressed.field, pressed.id), 303);
+  if (alone && pressed.kind === 'upload' && uploads.added.length > 0 && uploads.problems.length === 0) {
+    return reply.redirect(filesAddress(filling, pressed.field), 303);
+  }
   const failed = uploads.problems.map(({ path }) => path);
   const problems = [...uploads.problems, ...answer.problems.filter(({ path }) => !failed.includes(path))];
   if (problems.length === 0 && answer.outcome === 'next') {
@@ -55,7 +68,7 @@ async function receivePage(
     const at = request.form.get('_pas') === CHECK ? null : stop;
     return reply.redirect(`${stopAddress(filling, at)}#${focusId(answer)}`, 303);
   }
-  const saved = { ...draft, data: answer.data as Variables, updatedAt: new Date(now) };
+  const saved = { ...((await loadDraft(store, access)) ?? draft), data: answer.data as Variables };
   return showPage(
     request,
     reply,
@@ -93,27 +106,14 @@ async function send(request: FastifyRequest, reply: FastifyReply, filling: Filli
   return reply.redirect(`/cereri/${filed.dossier}/confirmare`, 303);
 }
 
-/** The second of two clicks: this browser held the draft that became a case. */
-async function alreadySent(request: FastifyRequest, draft: string): Promise<string | null> {
-  if (tokenOf(request, draft) === null) return null;
-  const { tenant } = request.scope;
-  const found = await findSubmission(request.server.store, { tenant, submissionKey: draft });
-  if (found === null) return null;
-  rememberSent(request, found.dossier, found.procedure, draft);
-  return found.dossier;
-}
-
 interface Address {
   Params: { draft: string; page: string; item?: string };
 }
 
-/** The draft of the address; a visitor who has sent it already is led to what it became. */
+/** The draft of the address; null when the visitor has been answered already. */
 async function reach(request: FastifyRequest<Address>, reply: FastifyReply): Promise<Filling | null> {
-  const draft = await openDraft(request, request.params.draft);
-  const sent = draft === null ? await alreadySent(request, request.params.draft) : null;
-  if (sent === null) return fillingOf(request, opened(draft));
-  await reply.redirect(`/cereri/${sent}/confirmare`, 303);
-  return null;
+  const draft = await enterDraft(request, reply, request.params.draft);
+  return draft === null ? null : fillingOf(request, draft);
 }
 
 /** The page of the address, which the form must have, shown now or not. */
@@ -141,6 +141,9 @@ export const filingRoutes: FastifyPluginAsync = async (app) => {
     if (filling === null) return reply;
     if (request.params.page === CHECK) return send(request, reply, filling);
     const stop = stopIn(request, filling);
+    const { draft, form } = filling;
+    if (request.form.get(fieldNames.save) !== undefined) return saveAsTyped(request, reply, draft, form);
+    if (await clash(request, reply, draft, form)) return reply;
     const place = placeOf(filling, wholeOf(request, filling), stop);
     // An item that is not there any more. A hidden page is taken all the same: what was typed returns with it.
     if (stop.item !== undefined && place?.item !== stop.item) return reply.redirect(stopAddress(filling, place), 303);

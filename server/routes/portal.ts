@@ -5,14 +5,19 @@
 // | `/`, `/proceduri/:key`, `/date-personale`, `/accesibilitate` | portal-catalogue |
 // | `/proceduri/:key/cerere`, `/cereri/ciorne/:draft/…` | portal-filing, portal-drafts, portal-reuse |
 // | `/cererile-mele`, `/cereri/:id`, `…/confirmare`, `…/mesaje`, `…/retragere` | portal-requests, portal-messages |
-// | `/urmarire` | portal-follow |
+// | `/cereri/ciorne/:draft/salvata`, `…/cod`, `…/legatura`, `…/formular-schimbat` | portal-draft-saved, portal-draft-changed |
+// | `/urmarire`, `/continuare` | portal-follow, portal-continue |
 // | `/documente/:id` | portal-documents |
 
 import type { FastifyPluginAsync } from 'fastify';
 import { addPortalAssets } from '../../portal/assets.ts';
 import { catalogueRoutes } from './portal-catalogue.tsx';
 import { documentRoutes } from './portal-documents.ts';
+import { continueRoutes } from './portal-continue.tsx';
+import { changedDraftRoutes } from './portal-draft-changed.tsx';
+import { savedDraftRoutes } from './portal-draft-saved.tsx';
 import { draftRoutes } from './portal-drafts.tsx';
+import { draftFilesRoutes } from './portal-draft-files.tsx';
 import { filingRoutes } from './portal-filing.tsx';
 import { followRoutes } from './portal-follow.tsx';
 import { messageRoutes } from './portal-messages.tsx';
@@ -23,7 +28,11 @@ export const portalRoutes: FastifyPluginAsync = async (app) => {
   addPortalAssets();
   await app.register(catalogueRoutes);
   await app.register(draftRoutes);
+  await app.register(savedDraftRoutes);
+  await app.register(changedDraftRoutes);
+  await app.register(continueRoutes);
   await app.register(filingRoutes);
+  await app.register(draftFilesRoutes);
   await app.register(reuseRoutes);
   await app.register(requestRoutes);
   await app.register(messageRoutes);

@@ -11,7 +11,7 @@ import { refusalInWords, type Refusal } from '../../forms/file-words.ts';
 import type { Form, InputNode } from '../../forms/model.ts';
 import { parsePath, patternOf, readPath, writePath, type Step } from '../../forms/paths.ts';
 import type { FileRef } from '../../forms/value.ts';
-import { addDocumentIn, removeDraftDocumentIn } from '../../store/add-document.ts';
+import { addDocumentIn, documentsWithContent, removeDraftDocumentIn } from '../../store/add-document.ts';
 import type { Draft, DraftAccess } from '../../store/drafts.ts';
 import type { Db } from '../../store/rows.ts';
 import { updateDraft, type DraftChange } from '../../store/update-draft.ts';
@@ -82,6 +82,8 @@ async function keepIn(
 ): Promise<DraftChange<Kept>> {
   const { config, store } = request.server;
   const before = filesAt(draft.data, steps);
+  const again = await sameFile(trx, access, before, file);
+  if (again !== null) return { data: null, result: again };
   const refuse = (refusal: Refusal, limit: number): DraftChange<Kept> => ({ data: null, result: { refusal, limit } });
   if (before.length >= limits.maxFiles) return refuse('tooMany', limits.maxFiles);
   const total = before.reduce((sum, { sizeBytes }) => sum + sizeBytes, file.content.byteLength);
@@ -114,6 +116,19 @@ async function keepIn(
   const data = structuredClone(draft.data) as Record<string, unknown>;
   writePath(data, steps, [...before, added.document]);
   return { data: data as Variables, result: added.document };
+}
+
+/** The same file of the same name, sent again: after a lost answer, a double click, a page that was loaded again. */
+async function sameFile(
+  trx: Db,
+  { tenant, draft }: DraftAccess,
+  before: readonly FileRef[],
+  { content, fileName }: AdmittedFile,
+): Promise<FileRef | null> {
+  const named = before.filter(({ name, sizeBytes }) => name === fileName && sizeBytes === content.byteLength);
+  if (named.length === 0) return null;
+  const same = await documentsWithContent(trx, { tenant, draft, content });
+  return named.find(({ id }) => same.includes(id)) ?? null;
 }
 
 /** Takes a file out of a field and of the draft. False when it is not there (any more). */

@@ -122,7 +122,11 @@ test('files: kept by content, refused with a reason, removed again', async () =>
   assert.equal(document.body, pdf);
   assert.is((await new Visitor(portal).get(href)).status, 404, 'somebody else sees nothing');
   const id = href.split('/').at(-1) ?? '';
-  const removed = await visitor.post(path, { _remove: `documente[${id}]`, _shown: 'documente' });
+  const asked = await visitor.post(path, { _remove: `documente[${id}]`, _shown: 'documente' });
+  assert.match(asked.text, /Eliminați „Șanț și ploaie\.pdf”\?/);
+  assert.match((await visitor.get(path)).text, /Șanț și ploaie/, 'it is still there');
+  const removed = await visitor.post(asked.path.replace(/\?.*/, ''), { _remove: `documente[${id}]` });
+  assert.is(removed.path, path, 'nothing is left to look at');
   assert.not.match(removed.text, /Șanț și ploaie/);
   await send('plan.pdf', pdf);
   const done = await visitor.post(`${draft}/verificare`, {});
