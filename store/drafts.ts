@@ -25,8 +25,9 @@ export interface Draft {
   touched: { [path: string]: string };
   /** What was typed into earlier releases of the form, the newest last. */
   earlier: EarlierAnswers[];
-  /** A resume code was given; what it is nobody knows any more. */
+  /** A resume code was given, and its number: what it is nobody knows without the server's secret. */
   hasCode: boolean;
+  codeNumber: number;
   updatedAt: Date;
   expiresAt: Date;
 }
@@ -52,7 +53,7 @@ const EMPTIED_KEPT = '90 days';
 
 /** Columns of a `Draft`, and the condition with its values under which one opens: also for update-draft.ts. */
 export const DRAFT_COLUMNS = `id, procedure_key as procedure, release_id as release, account_id as account, data, version,
-  touched, earlier, resume_sha256 is not null as "hasCode", updated_at as "updatedAt", expires_at as "expiresAt"`;
+  touched, earlier, resume_sha256 is not null as "hasCode", resume_number as "codeNumber", updated_at as "updatedAt", expires_at as "expiresAt"`;
 
 export const tokenSha256 = (token: string): string => createHash('sha256').update(token).digest('hex');
 export const newToken = (): string => randomBytes(32).toString('base64url');

@@ -1,5 +1,5 @@
-// Filing, before it is sent: one page of the form at a time, then the check of all answers, and the page that says how to
-// come back. The fields themselves are drawn by forms/render from the procedure's form and come in as `fields`.
+// Filing, before it is sent: one page of the form at a time, then the check of all answers. The fields themselves are
+// drawn by forms/render from the procedure's form and come in as `fields`.
 import type { ComponentChildren, VNode } from 'preact';
 import { Summary } from '../../forms/render/error-summary.tsx';
 import { local, longDate } from '../../look/dates.ts';
@@ -24,6 +24,10 @@ export interface FormPageView {
   form: (slots: { lead: ComponentChildren; more: ComponentChildren; submit: string }) => ComponentChildren;
   /** Instant of the last save and the day it is kept until; null before the first. */
   saved: { at: string; until: string } | null;
+  /** What the page knows of the draft (store/draft-stamps.ts); it comes back with whatever is posted. */
+  stamp: string;
+  /** Where it is told how the form has changed since the request was begun; null when it has not. */
+  changed: string | null;
 }
 
 export function FormStepPage({ frame, view }: { frame: Frame; view: FormPageView }): VNode {
@@ -31,9 +35,12 @@ export function FormStepPage({ frame, view }: { frame: Frame; view: FormPageView
   const a = w.application;
   const steps = { language: frame.language, procedure: view.procedure, steps: view.steps, now: view.now };
   const more = (
-    <button class="govuk-button govuk-button--bare" type="submit" name="_pas" value="salveaza">
-      {a.saveForLater}
-    </button>
+    <>
+      <input type="hidden" name="_version" value={view.stamp} />
+      <button class="govuk-button govuk-button--bare" type="submit" name="_pas" value="salveaza">
+        {a.saveForLater}
+      </button>
+    </>
   );
   return (
     <Portal
@@ -46,11 +53,22 @@ export function FormStepPage({ frame, view }: { frame: Frame; view: FormPageView
       <SideSteps {...steps} />
       <div>
         {view.form({ lead: <NarrowSteps {...steps} />, more, submit: a.continue })}
-        <p class="note after">
+        <p
+          class="note after"
+          data-saves=""
+          data-saved={a.savedNote('{ora}', '{zi}')}
+          data-unsaved={a.notSaved}
+          data-elsewhere={w.draft.clash.newer}
+        >
           {view.saved === null
             ? a.notSavedYet
             : a.savedNote(local(view.saved.at).time, longDate(frame.language, view.saved.until))}
         </p>
+        {view.changed === null ? null : (
+          <p class="note">
+            <a href={view.changed}>{w.draft.changed.link}</a>
+          </p>
+        )}
       </div>
     </Portal>
   );
@@ -132,41 +150,6 @@ export function CheckPage({ frame, view }: { frame: Frame; view: CheckView }): V
           </p>
         </form>
       </div>
-    </Portal>
-  );
-}
-
-export interface SavedView {
-  procedure: string;
-  /** Where it goes on. */
-  resume: string;
-  remove: string;
-  csrf: string;
-  until: string;
-}
-
-export function SavedPage({ frame, view }: { frame: Frame; view: SavedView }): VNode {
-  const w = words(frame.language);
-  const a = w.application;
-  return (
-    <Portal frame={frame} title={a.savedTitle} back={{ href: '/', text: w.frame.home }} main="wrap narrow">
-      <h1>
-        {a.savedTitle}
-        <span class="sub">{view.procedure}</span>
-      </h1>
-      <p class="lead">{a.savedLead(longDate(frame.language, view.until))}</p>
-      <p class="after">{frame.account === null ? a.savedHere : a.savedSignedIn}</p>
-      <form method="post" action={view.remove} noValidate>
-        <Csrf token={view.csrf} />
-        <div class="govuk-button-group end">
-          <a class="govuk-button" href={view.resume}>
-            {a.resume}
-          </a>
-          <button class="govuk-button govuk-button--bare govuk-button--danger" type="submit">
-            {a.deleteDraft}
-          </button>
-        </div>
-      </form>
     </Portal>
   );
 }

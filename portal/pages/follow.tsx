@@ -59,6 +59,9 @@ export function FollowPage({ frame, view }: { frame: Frame; view: FollowView }):
         <h2 id="t-pierdut">{f.lost}</h2>
         <p>{f.lostText}</p>
       </section>
+      <p class="after">
+        {f.notSent} <a href="/continuare">{w.draft.continue.title}</a>
+      </p>
     </Portal>
   );
 }

@@ -5,6 +5,8 @@ import { Icon } from '../../look/icon.tsx';
 import { counted } from '../../look/words.ts';
 import { Portal } from '../frame.tsx';
 import type { Frame } from '../frame.tsx';
+import { DraftList } from '../parts/draft-list.tsx';
+import type { DraftItem } from '../parts/draft-list.tsx';
 import { RequestList } from '../parts/request-list.tsx';
 import type { RequestItem } from '../parts/request-list.tsx';
 import { words } from '../words.ts';
@@ -25,6 +27,8 @@ export interface HomeView {
   example: string | null;
   /** The newest requests of the account; null for visitors. */
   mine: readonly RequestItem[] | null;
+  /** What was begun in this browser or account and not sent. */
+  started: readonly DraftItem[];
 }
 
 export function HomePage({ frame, view }: { frame: Frame; view: HomeView }): VNode {
@@ -61,6 +65,7 @@ export function HomePage({ frame, view }: { frame: Frame; view: HomeView }): VNo
         </div>
       </div>
       <div class="wrap">
+        {searched ? null : <DraftList language={frame.language} items={view.started} />}
         {searched ? <Hits frame={frame} view={view} /> : <Everything frame={frame} view={view} />}
         {view.mine !== null && view.mine.length > 0 && !searched ? (
           <section aria-labelledby="t-cereri" class="block">
@@ -153,6 +158,7 @@ function Cards({ items }: { items: readonly CatalogueItem[] }): VNode {
 
 function Already({ frame }: { frame: Frame }): VNode {
   const w = words(frame.language).home;
+  const d = words(frame.language).draft.continue;
   return (
     <section aria-labelledby="t-deja" class="block">
       <h2 id="t-deja">{w.already}</h2>
@@ -162,6 +168,13 @@ function Already({ frame }: { frame: Frame }): VNode {
             <Icon name="folder-search" />
             <b>{w.followTitle}</b>
             <span>{w.followText}</span>
+          </a>
+        </li>
+        <li>
+          <a href="/continuare">
+            <Icon name="file-pen-line" />
+            <b>{d.title}</b>
+            <span>{d.text}</span>
           </a>
         </li>
         <li>

@@ -123,6 +123,11 @@ function Start({ frame, view }: { frame: Frame; view: ProcedureView }): VNode {
         {p.start}
       </a>
       <p class="note">{frame.account === null ? p.without : p.signedInAs(frame.account.name)}</p>
+      {frame.account === null ? (
+        <p class="note">
+          <a href="/continuare">{words(frame.language).draft.continue.title}</a>
+        </p>
+      ) : null}
     </>
   );
 }

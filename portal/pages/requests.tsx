@@ -1,19 +1,12 @@
 // Everything that this account sent, and what it began and did not send yet.
 import type { VNode } from 'preact';
-import { longDate } from '../../look/dates.ts';
 import { Portal } from '../frame.tsx';
 import type { Frame } from '../frame.tsx';
+import { DraftList } from '../parts/draft-list.tsx';
+import type { DraftItem } from '../parts/draft-list.tsx';
 import { RequestList } from '../parts/request-list.tsx';
 import type { RequestItem } from '../parts/request-list.tsx';
 import { words } from '../words.ts';
-
-export interface DraftItem {
-  href: string;
-  procedure: string;
-  /** Days, 'YYYY-MM-DD' or instants. */
-  savedOn: string;
-  expiresOn: string;
-}
 
 export interface RequestsView {
   open: readonly RequestItem[];
@@ -44,24 +37,7 @@ export function RequestsPage({ frame, view }: { frame: Frame; view: RequestsView
           </div>
         </div>
       ) : null}
-      {view.drafts.length === 0 ? null : (
-        <section aria-labelledby="t-ciorne" class="block near">
-          <h2 id="t-ciorne">{r.drafts}</h2>
-          <ul class="mine-list">
-            {view.drafts.map((draft) => (
-              <li>
-                <h3>
-                  <a href={draft.href}>{draft.procedure}</a>
-                </h3>
-                <p class="note">
-                  {r.draftSaved(longDate(frame.language, draft.savedOn))}{' '}
-                  {r.draftKept(longDate(frame.language, draft.expiresOn))}
-                </p>
-              </li>
-            ))}
-          </ul>
-        </section>
-      )}
+      <DraftList language={frame.language} items={view.drafts} />
       <Part frame={frame} id="t-deschise" title={r.open} items={view.open} />
       <Part frame={frame} id="t-incheiate" title={r.closed} items={view.closed} />
       {view.more === null ? null : (

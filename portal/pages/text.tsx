@@ -4,7 +4,15 @@ import { institutionName, Portal } from '../frame.tsx';
 import type { Frame } from '../frame.tsx';
 import { words } from '../words.ts';
 
-export function PersonalDataPage({ frame, contact }: { frame: Frame; contact: string | null }): VNode {
+export interface PersonalDataView {
+  /** Of the data protection officer. */
+  contact: string | null;
+  /** Days that a request that was not sent is kept. */
+  draftDays: number;
+}
+
+export function PersonalDataPage({ frame, view }: { frame: Frame; view: PersonalDataView }): VNode {
+  const { contact } = view;
   const w = words(frame.language);
   const p = w.personalData;
   return (
@@ -25,7 +33,7 @@ export function PersonalDataPage({ frame, contact }: { frame: Frame; contact: st
         ))}
       </ul>
       <h2>{p.howLong}</h2>
-      <p>{p.howLongText}</p>
+      <p>{p.howLongText(view.draftDays)}</p>
       <h2>{p.seen}</h2>
       <p>{p.seenText}</p>
       <h2>{p.cookies}</h2>

@@ -46,7 +46,8 @@ export const draft: typeof ro = {
     otherDevice: 'Did you start it on another computer or phone?',
   },
   adopted: 'The request you started is now in your account.',
-  started: 'Requests you started',
+  started: 'Requests started and not sent',
+  savedOn: (date) => `Saved on ${date}.`,
   deletedOn: (date) => `Deleted on ${date} unless you continue it.`,
   expired: {
     title: 'Your request has expired',

@@ -1,8 +1,10 @@
 // English words of the portal: the same names as in words/ro.ts, which is the contract. Legal terms keep their Romanian
 // name where people meet it on paper.
+import { counted } from '../../look/words.ts';
 import type { PortalWords } from './ro.ts';
 import { application } from './en-application.ts';
 import { account } from './en-account.ts';
+import { draft } from './en-draft.ts';
 import { request } from './en-request.ts';
 
 export const en: PortalWords = {
@@ -81,6 +83,7 @@ export const en: PortalWords = {
     },
   },
   application,
+  draft,
   request,
   account,
   personalData: {
@@ -98,8 +101,8 @@ export const en: PortalWords = {
       'what happened to the request: who worked on it, when, with what result',
     ],
     howLong: 'How long we keep them',
-    howLongText:
-      'Requests and answers are kept as long as the archive plan demands; the time is written in the case file. Requests that were started and not sent are deleted after 30 days.',
+    howLongText: (days) =>
+      `Requests and answers are kept as long as the archive plan demands; the time is written in the case file. Requests that were started and not sent are deleted ${counted('en', days, 'day', 'days')} after they were last saved.`,
     seen: 'Who sees them',
     seenText:
       'Only the clerks who work on your request and their heads. If another institution is competent, we send the request there, as the law demands, and tell you.',

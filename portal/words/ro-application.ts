@@ -6,8 +6,9 @@ export const application = {
   continue: 'Continuă',
   saveForLater: 'Salvați și reveniți mai târziu',
   savedNote: (time: string, date: string): string =>
-    `Răspunsurile au fost salvate la ora ${time} și se păstrează 30 de zile, până la ${date}.`,
-  notSavedYet: 'Răspunsurile se salvează la fiecare „Continuă” și se păstrează 30 de zile.',
+    `Răspunsurile au fost salvate la ora ${time} și se păstrează până la ${date}.`,
+  notSaved: 'Nu am putut salva ce ați scris. Încercăm din nou; dacă apăsați „Continuă”, se salvează.',
+  notSavedYet: 'Răspunsurile se salvează la fiecare „Continuă”.',
   checkHeading: 'Verificați înainte de a trimite',
   checkLead: 'Citiți răspunsurile încă o dată. Puteți schimba orice.',
   incomplete: 'Cererea nu poate fi trimisă încă',
@@ -18,13 +19,6 @@ export const application = {
   send: 'Trimiteți cererea',
   sendHint: 'Primiți pe loc numărul de înregistrare și termenul de răspuns.',
   dataNote: 'Cum folosim datele dumneavoastră',
-  savedTitle: 'Am salvat cererea începută',
-  savedLead: (date: string): string => `O păstrăm până la ${date}. După aceea se șterge singură.`,
-  savedSignedIn: 'O găsiți la „Cererile mele”, de pe orice calculator sau telefon pe care intrați în cont.',
-  savedHere:
-    'O puteți continua numai din acest browser, de pe pagina serviciului. Dacă folosiți un calculator public, trimiteți cererea acum sau ștergeți-o.',
-  resume: 'Continuați acum',
-  deleteDraft: 'Ștergeți cererea începută',
   deleted: 'Am șters cererea începută.',
   reuse: {
     title: 'Ne-ați spus deja',

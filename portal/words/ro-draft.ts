@@ -44,7 +44,8 @@ export const draft = {
     otherDevice: 'Ați început-o pe alt calculator sau telefon?',
   },
   adopted: 'Cererea începută este acum în contul dumneavoastră.',
-  started: 'Cereri începute',
+  started: 'Cereri începute și netrimise',
+  savedOn: (date: string): string => `Salvată pe ${date}.`,
   deletedOn: (date: string): string => `Se șterge la ${date}, dacă nu o continuați.`,
   expired: {
     title: 'Cererea începută a expirat',

@@ -4,6 +4,7 @@
 import { counted } from '../../look/words.ts';
 import { application } from './ro-application.ts';
 import { account } from './ro-account.ts';
+import { draft } from './ro-draft.ts';
 import { request } from './ro-request.ts';
 
 export const ro = {
@@ -86,6 +87,7 @@ export const ro = {
     },
   },
   application,
+  draft,
   request,
   account,
   personalData: {
@@ -104,8 +106,8 @@ export const ro = {
       'ce s-a întâmplat cu cererea: cine a lucrat la ea, când, cu ce rezultat',
     ],
     howLong: 'Cât le păstrăm',
-    howLongText:
-      'Cererile și răspunsurile se păstrează atât cât cere nomenclatorul arhivistic; termenul este scris în dosar. Cererile începute și netrimise se șterg singure după 30 de zile.',
+    howLongText: (days: number): string =>
+      `Cererile și răspunsurile se păstrează atât cât cere nomenclatorul arhivistic; termenul este scris în dosar. Cererile începute și netrimise se șterg singure după ${counted('ro', days, 'zi', 'zile')} de la ultima salvare.`,
     seen: 'Cine le vede',
     seenText:
       'Numai funcționarii care lucrează la cererea dumneavoastră și șefii lor. Dacă cererea ține de altă instituție, o trimitem acolo, așa cum cere legea, și vă spunem.',

@@ -8,6 +8,7 @@ import { words } from '../../portal/words.ts';
 import { findAccountByEmail, readAsker } from '../../store/accounts.ts';
 import { passwordMatches } from '../password.ts';
 import { beginSession, ownPath } from './account-session.ts';
+import { claimDrafts } from './portal-draft-access.ts';
 import { frameOf, hidden } from './portal-frame.ts';
 
 /** After the form is read, so that the e-mail counts; before the password is checked. */
@@ -49,7 +50,9 @@ export const signInRoutes: FastifyPluginAsync = async (app) => {
       const matches = await passwordMatches(account?.passwordHash ?? null, password);
       if (account !== null && matches && !account.disabled) {
         await beginSession(request, account.id);
-        return reply.redirect(next ?? (await homeOf(request, account.id)), 303);
+        const claimed = await claimDrafts(request, account.id);
+        const where = next ?? (await homeOf(request, account.id));
+        return reply.redirect(claimed === 0 ? where : `${where}${where.includes('?') ? '&' : '?'}gata=preluata`, 303);
       }
       problems.push({ field: 'email', message: say.wrong });
     }

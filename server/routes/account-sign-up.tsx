@@ -7,6 +7,7 @@ import { words } from '../../portal/words.ts';
 import { createCitizen } from '../../store/accounts.ts';
 import { hashPassword, PASSWORD_MAX, PASSWORD_MIN } from '../password.ts';
 import { beginSession } from './account-session.ts';
+import { claimDrafts } from './portal-draft-access.ts';
 import { frameOf, hidden } from './portal-frame.ts';
 
 /** Of one address: families and libraries share one. */
@@ -86,7 +87,8 @@ export const signUpRoutes: FastifyPluginAsync = async (app) => {
       });
       if (created.ok) {
         await beginSession(request, created.account);
-        return reply.redirect('/cererile-mele?gata=cont', 303);
+        const claimed = await claimDrafts(request, created.account);
+        return reply.redirect(`/cererile-mele?gata=${claimed === 0 ? 'cont' : 'preluata'}`, 303);
       }
       problems.push({ field: 'email', message: words(language).account.signUp.emailTaken });
     }

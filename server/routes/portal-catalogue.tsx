@@ -8,12 +8,14 @@ import { ProcedurePage } from '../../portal/pages/procedure.tsx';
 import type { ProcedureView } from '../../portal/pages/procedure.tsx';
 import { AccessibilityPage, PersonalDataPage } from '../../portal/pages/text.tsx';
 import { words } from '../../portal/words.ts';
+import { DRAFT_DAYS } from '../../store/drafts.ts';
 import { ruleOn } from '../../store/manifest.ts';
 import { listOwnDossiers } from '../../store/own-dossiers.ts';
 import { listProcedures, readProcedure, type Procedure } from '../../store/procedures.ts';
 import { readTenant } from '../../store/tenants.ts';
 import { notFound } from '../problem.ts';
-import { openDraftOf } from './portal-draft-access.ts';
+import { startedDrafts } from './portal-draft-access.ts';
+import { startedItem } from './portal-drafts.tsx';
 import { frameOf, hidden, todayOf } from './portal-frame.ts';
 import { itemsOf } from './portal-request-items.ts';
 
@@ -45,7 +47,7 @@ async function viewOf(request: FastifyRequest, { key, manifest }: Procedure): Pr
   const text = (each: { ro: string; en: string }): string => translated(each, language);
   const { page } = manifest;
   const rule = ruleOn(manifest.deadline, todayOf(request));
-  const draft = await openDraftOf(request, key);
+  const draft = (await startedDrafts(request)).find(({ procedure }) => procedure === key) ?? null;
   return {
     key,
     title: text(manifest.title),
@@ -78,6 +80,7 @@ export const catalogueRoutes: FastifyPluginAsync = async (app) => {
       items: shown.map((procedure) => itemOf(procedure, language)),
       example: first === undefined ? null : translated(first.manifest.title, language).toLowerCase(),
       mine: own === null ? null : await itemsOf(request, own.rows),
+      started: (await startedDrafts(request)).map((draft) => startedItem(draft, language)),
     };
     return reply.page(<HomePage frame={await frameOf(request)} view={view} />);
   });
@@ -91,7 +94,9 @@ export const catalogueRoutes: FastifyPluginAsync = async (app) => {
 
   app.get('/date-personale', { schema: hidden }, async (request, reply) => {
     const tenant = await readTenant(app.store, request.scope.tenant);
-    return reply.page(<PersonalDataPage frame={await frameOf(request)} contact={tenant?.settings.dpo ?? null} />);
+    const { dpo = null, drafts } = tenant?.settings ?? {};
+    const view = { contact: dpo, draftDays: drafts?.keepDays ?? DRAFT_DAYS.keep };
+    return reply.page(<PersonalDataPage frame={await frameOf(request)} view={view} />);
   });
 
   app.get('/accesibilitate', { schema: hidden }, async (request, reply) =>

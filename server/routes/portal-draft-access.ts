@@ -1,37 +1,45 @@
-// Who may open a draft: the account that began it, or the browser that holds its token in a signed cookie, one per
-// procedure, for as long as the draft lives. The cookie outlives the sending: the second of two clicks finds the case.
+// Who may open a draft: the account that it belongs to, or a browser that holds a token of it in a signed cookie, one
+// cookie per procedure. The cookie outlives the sending: the second of two clicks finds the case.
 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { adoptDraft, loadDraft, type Draft, type DraftAccess } from '../../store/drafts.ts';
-import { listDrafts } from '../../store/list-drafts.ts';
+import { listDrafts, type OwnDraft } from '../../store/list-drafts.ts';
 
-const DAYS = 30;
+/** As long as browsers keep any: a draft that is saved from time to time lives on, and then its cookie must too. */
+const DAYS = 400;
 const PREFIX = 'ciorna-';
+/** Drafts of one procedure that a browser holds; who begins yet another lets go of the oldest. */
+const MOST = 4;
 
 interface Held {
   draft: string;
   token: string;
 }
 
-function heldIn(request: FastifyRequest, name: string): Held | null {
+function heldIn(request: FastifyRequest, name: string): Held[] {
   const value = request.cookies[name];
   const { valid, value: plain } = value === undefined ? { valid: false, value: null } : request.unsignCookie(value);
-  const [, draft, token] = valid ? (/^([\w-]{36})\.([\w-]{20,80})$/.exec(plain ?? '') ?? []) : [];
-  return draft === undefined || token === undefined ? null : { draft, token };
+  if (!valid) return [];
+  return (plain ?? '').split('~').flatMap((pair) => {
+    const [, draft, token] = /^([\w-]{36})\.([\w-]{20,80})$/.exec(pair) ?? [];
+    return draft === undefined || token === undefined ? [] : [{ draft, token }];
+  });
 }
+
+const everyHeld = (request: FastifyRequest): Held[] =>
+  Object.keys(request.cookies)
+    .filter((name) => name.startsWith(PREFIX))
+    .flatMap((name) => heldIn(request, name));
 
 /** The token that this browser holds for a draft, or null. */
-export function tokenOf(request: FastifyRequest, draft: string): string | null {
-  for (const name of Object.keys(request.cookies)) {
-    if (!name.startsWith(PREFIX)) continue;
-    const held = heldIn(request, name);
-    if (held?.draft === draft) return held.token;
-  }
-  return null;
-}
+export const tokenOf = (request: FastifyRequest, draft: string): string | null =>
+  everyHeld(request).find((held) => held.draft === draft)?.token ?? null;
 
-export function keepToken(request: FastifyRequest, reply: FastifyReply, procedure: string, held: Held): void {
-  void reply.setCookie(`${PREFIX}${procedure}`, `${held.draft}.${held.token}`, {
+export function keepToken(request: FastifyRequest, reply: FastifyReply, procedure: string, made: Held): void {
+  const name = `${PREFIX}${procedure}`;
+  const others = heldIn(request, name).filter(({ draft }) => draft !== made.draft);
+  const pairs = [made, ...others].slice(0, MOST).map(({ draft, token }) => `${draft}.${token}`);
+  void reply.setCookie(name, pairs.join('~'), {
     path: '/',
     httpOnly: true,
     sameSite: 'lax',
@@ -48,25 +56,30 @@ export const accessTo = (request: FastifyRequest, draft: string): DraftAccess =>
   account: request.scope.account,
 });
 
-/** The draft, if it opens for this visitor; who has signed in meanwhile makes it their own. */
+/** The draft, if it opens for this visitor; who has signed in makes it their own, unless another account was faster. */
 export async function openDraft(request: FastifyRequest, id: string): Promise<Draft | null> {
   const { store } = request.server;
   const access = accessTo(request, id);
   const draft = await loadDraft(store, access);
   const { account } = request.scope;
-  if (draft !== null && draft.account === null && account !== null) await adoptDraft(store, { ...access, account });
-  return draft;
+  if (draft === null || draft.account !== null || account === null) return draft;
+  return (await adoptDraft(store, { ...access, account })) ? loadDraft(store, access) : null;
 }
 
-/** What this visitor began for a procedure and did not send: in this browser, else from the account. */
-export async function openDraftOf(request: FastifyRequest, procedure: string): Promise<Draft | null> {
-  const held = heldIn(request, `${PREFIX}${procedure}`);
-  const here = held === null ? null : await openDraft(request, held.draft);
-  if (here !== null) return here;
-  const { account, tenant } = request.scope;
-  if (account === null) return null;
-  const [own] = (await listDrafts(request.server.store, { tenant, account })).filter(
-    (draft) => draft.procedure === procedure,
-  );
-  return own === undefined ? null : openDraft(request, own.id);
+/** Somebody has just signed in: what this browser holds is theirs from now on. Answers how many drafts that were. */
+export async function claimDrafts(request: FastifyRequest, account: string): Promise<number> {
+  const { tenant } = request.scope;
+  let claimed = 0;
+  for (const { draft, token } of everyHeld(request)) {
+    if (await adoptDraft(request.server.store, { tenant, draft, token, account })) claimed += 1;
+  }
+  return claimed;
+}
+
+/** What this visitor began and did not send, the newest first. */
+export function startedDrafts(request: FastifyRequest): Promise<OwnDraft[]> {
+  const { tenant, account } = request.scope;
+  const tokens = everyHeld(request).map(({ token }) => token);
+  if (account === null && tokens.length === 0) return Promise.resolve([]);
+  return listDrafts(request.server.store, { tenant, account, tokens });
 }

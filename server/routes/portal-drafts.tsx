@@ -1,12 +1,13 @@
-// Beginning a request and coming back to it: the draft, its page "saved for later", its documents, deleting it.
+// Beginning a request and coming back to it: the draft, its documents, deleting it.
 
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import type { Variables } from '../../engine/values.ts';
 import { firstUnfinishedPage } from '../../forms/answer-page.ts';
 import { translated } from '../../look/words.ts';
-import { SavedPage } from '../../portal/pages/application.tsx';
+import type { DraftItem } from '../../portal/parts/draft-list.tsx';
 import { readAccount } from '../../store/accounts.ts';
 import { createDraft, discardDraft, type Draft } from '../../store/drafts.ts';
+import type { OwnDraft } from '../../store/list-drafts.ts';
 import { readProcedure } from '../../store/procedures.ts';
 import { listDraftDocuments, readDraftDocument, type DocumentInfo } from '../../store/read-document.ts';
 import type { Form } from '../../forms/model.ts';
@@ -15,8 +16,9 @@ import type { FileRef } from '../../forms/value.ts';
 import { notFound } from '../problem.ts';
 import { sendDocument } from '../send-document.ts';
 import { accessTo, keepToken, openDraft } from './portal-draft-access.ts';
+import { enterDraft } from './portal-draft-entry.tsx';
 import { contextOf, startFormOf } from './portal-forms.ts';
-import { frameOf, hidden, nowOf } from './portal-frame.ts';
+import { hidden, nowOf } from './portal-frame.ts';
 
 export const draftAddress = (draft: string, page?: string): string =>
   page === undefined ? `/cereri/ciorne/${draft}` : `/cereri/ciorne/${draft}/${page}`;
@@ -24,6 +26,14 @@ export const draftAddress = (draft: string, page?: string): string =>
 /** Documents of a draft as forms refer to them. */
 export const fileRefs = (documents: readonly DocumentInfo[]): FileRef[] =>
   documents.map(({ id, fileName, sizeBytes, mediaType }) => ({ id, name: fileName, sizeBytes, mediaType }));
+
+/** What was begun and not sent, as the first page and "my requests" list it. */
+export const startedItem = ({ id, title, updatedAt, expiresAt }: OwnDraft, language: 'ro' | 'en'): DraftItem => ({
+  href: draftAddress(id),
+  procedure: translated(title, language),
+  savedOn: updatedAt.toISOString(),
+  expiresOn: expiresAt.toISOString(),
+});
 
 export const draftRoutes: FastifyPluginAsync = async (app) => {
   const { store } = app;
@@ -43,7 +53,8 @@ export const draftRoutes: FastifyPluginAsync = async (app) => {
 
   /** Goes on where something is left to answer. */
   app.get<{ Params: { draft: string } }>('/cereri/ciorne/:draft', { schema: hidden }, async (request, reply) => {
-    const draft = opened(await openDraft(request, request.params.draft));
+    const draft = await enterDraft(request, reply, request.params.draft);
+    if (draft === null) return reply;
     const { form } = await startFormOf(request, draft.release);
     const documents = fileRefs(await listDraftDocuments(store, { tenant: request.scope.tenant, draft: draft.id }));
     const page = firstUnfinishedPage(form, draft.data, contextOf(request), { now: nowOf(request), documents });

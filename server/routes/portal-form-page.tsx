@@ -14,7 +14,9 @@ import { textFor } from '../../forms/texts.ts';
 import { translated } from '../../look/words.ts';
 import { Offers } from '../../portal/parts/offers.tsx';
 import { FormStepPage, RemoveItemPage, type FormPageView } from '../../portal/pages/application.tsx';
+import { newStamp } from '../../store/draft-stamps.ts';
 import { notFound } from '../problem.ts';
+import { changedAddress } from './portal-draft-move.ts';
 import { draftAddress } from './portal-drafts.tsx';
 import { frameOf } from './portal-frame.ts';
 import { offersFor, takeAddress } from './portal-reuse.ts';
@@ -63,6 +65,8 @@ export async function showPage(
     now: index,
     wrong: problems.length > 0,
     form: partOf(request, reply, filling, shown, await offersFor(request, filling, stop)),
+    stamp: newStamp(draft.version),
+    changed: draft.earlier.length === 0 ? null : changedAddress(draft.id),
     saved: hasAnswers(filling) ? { at: draft.updatedAt.toISOString(), until: draft.expiresAt.toISOString() } : null,
   };
   return reply.page(<FormStepPage frame={await frameOf(request)} view={view} />, {

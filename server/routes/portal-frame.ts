@@ -34,6 +34,7 @@ function noticeOf(request: FastifyRequest): string | null {
     mesaj: w.request.message.sent,
     retrasa: w.request.withdrawal.done,
     stearsa: w.application.deleted,
+    preluata: w.draft.adopted,
     cunoscute: w.application.reuse.used,
     necunoscute: w.application.reuse.gone,
   };

@@ -13,7 +13,6 @@ import { WithdrawPage } from '../../portal/pages/withdraw.tsx';
 import type { MessageFormView } from '../../portal/parts/message-form.tsx';
 import { words } from '../../portal/words.ts';
 import { awaitedMessages } from '../../store/awaited-messages.ts';
-import { listDrafts } from '../../store/list-drafts.ts';
 import { markRead } from '../../store/messages.ts';
 import { listOwnDossiers } from '../../store/own-dossiers.ts';
 import { readCaseFile, type CaseFile } from '../../store/read-dossier.ts';
@@ -21,7 +20,8 @@ import { listDepartments } from '../../store/tenants.ts';
 import { demand } from '../abilities.ts';
 import { ANSWER, WITHDRAWAL, withdraw } from '../correspond.ts';
 import { notFound } from '../problem.ts';
-import { fileRefs } from './portal-drafts.tsx';
+import { startedDrafts } from './portal-draft-access.ts';
+import { fileRefs, startedItem } from './portal-drafts.tsx';
 import { contextOf, startFormOf } from './portal-forms.ts';
 import { frameOf, hidden, nowOf, todayOf } from './portal-frame.ts';
 import { itemsOf, stageOf } from './portal-request-items.ts';
@@ -118,18 +118,11 @@ export const requestRoutes: FastifyPluginAsync = async (app) => {
     const { scope, language } = request;
     if (scope.account === null && (scope.followed ?? []).length === 0) demand(request.asker, 'read', 'Account');
     const { rows, next } = await listOwnDossiers(store, scope, { after: request.query.dupa ?? null });
-    const drafts =
-      scope.account === null ? [] : await listDrafts(store, { tenant: scope.tenant, account: scope.account });
     const items = await itemsOf(request, rows);
     const view = {
       open: items.filter(({ closed }) => !closed),
       closed: items.filter(({ closed }) => closed),
-      drafts: drafts.map(({ id, title, updatedAt, expiresAt }) => ({
-        href: `/cereri/ciorne/${id}`,
-        procedure: translated(title, language),
-        savedOn: updatedAt.toISOString(),
-        expiresOn: expiresAt.toISOString(),
-      })),
+      drafts: (await startedDrafts(request)).map((draft) => startedItem(draft, language)),
       more: next === null ? null : `/cererile-mele?dupa=${next}`,
     };
     return reply.page(<RequestsPage frame={await frameOf(request)} view={view} />);

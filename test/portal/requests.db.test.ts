@@ -210,7 +210,7 @@ test('my requests: a list for the account, with drafts; a visitor is asked to si
   await filed(account);
   const list = await (await signedIn('cetatean')).get('/cererile-mele');
   assert.match(list.text, /Gropi pe strada Horea/);
-  assert.match(list.text, /Începute și netrimise/);
+  assert.match(list.text, /începute și netrimise/);
   const visitor = new Visitor(portal);
   const asked = await visitor.get('/cererile-mele');
   assert.is(asked.path, '/autentificare?inapoi=%2Fcererile-mele');

@@ -3,7 +3,7 @@
 import type { VNode } from 'preact';
 import type { Language } from '../../look/words.ts';
 import { AccountPage } from '../../portal/pages/account.tsx';
-import { CheckPage, FormStepPage, SavedPage } from '../../portal/pages/application.tsx';
+import { CheckPage, FormStepPage } from '../../portal/pages/application.tsx';
 import { ConfirmationPage } from '../../portal/pages/confirmation.tsx';
 import { ErrorPage } from '../../portal/pages/error.tsx';
 import { FollowPage } from '../../portal/pages/follow.tsx';
@@ -16,6 +16,7 @@ import { SignUpPage } from '../../portal/pages/sign-up.tsx';
 import { AccessibilityPage, PersonalDataPage } from '../../portal/pages/text.tsx';
 import { WithdrawPage } from '../../portal/pages/withdraw.tsx';
 
+import { draftSamples } from './sample-drafts.tsx';
 import {
   items,
   request,
@@ -40,13 +41,19 @@ export function samples(language: Language): Record<string, VNode> {
   const error = (status: number, code = 'X', reference: string | null = null) => (
     <ErrorPage frame={v} view={{ status, code, reference }} />
   );
+  const drafts = [{ href: '/x', procedure: 'Petiție', savedOn: '2026-11-20', expiresOn: '2026-12-20' }];
+  const known = { stamp: '3-abcdefgh', changed: '/z' };
   const step = { procedure: 'Petiție', csrf: 't', steps, action: '/x', back: '/y' };
   return {
-    home: <HomePage frame={v} view={{ query: null, items, example: 'petiție', mine: null }} />,
-    'home-citizen': <HomePage frame={c} view={{ query: null, items, example: 'petiție', mine: requests }} />,
-    'home-empty': <HomePage frame={v} view={{ query: null, items: [], example: null, mine: null }} />,
-    'home-found': <HomePage frame={v} view={{ query: 'zgomot', items, example: 'petiție', mine: null }} />,
-    'home-nothing': <HomePage frame={v} view={{ query: '<b>pașaport', items: [], example: 'petiție', mine: null }} />,
+    home: <HomePage frame={v} view={{ query: null, items, example: 'petiție', mine: null, started: [] }} />,
+    'home-citizen': (
+      <HomePage frame={c} view={{ query: null, items, example: 'petiție', mine: requests, started: drafts }} />
+    ),
+    'home-empty': <HomePage frame={v} view={{ query: null, items: [], example: null, mine: null, started: [] }} />,
+    'home-found': <HomePage frame={v} view={{ query: 'zgomot', items, example: 'petiție', mine: null, started: [] }} />,
+    'home-nothing': (
+      <HomePage frame={v} view={{ query: '<b>pașaport', items: [], example: 'petiție', mine: null, started: [] }} />
+    ),
     procedure: <ProcedurePage frame={v} view={procedure} />,
     'procedure-draft': (
       <ProcedurePage
@@ -57,22 +64,20 @@ export function samples(language: Language): Record<string, VNode> {
     form: (
       <FormStepPage
         frame={c}
-        view={{ ...step, title: 'Despre ce este vorba', now: 1, wrong: false, form: fields, saved }}
+        view={{ ...step, title: 'Despre ce este vorba', now: 1, wrong: false, form: fields, saved, ...known }}
       />
     ),
     'form-new': (
-      <FormStepPage frame={v} view={{ ...step, title: 'Documente', now: 0, wrong: true, form: fields, saved: null }} />
+      <FormStepPage
+        frame={v}
+        view={{ ...step, title: 'Documente', now: 0, wrong: true, form: fields, saved: null, ...known }}
+      />
     ),
     check: <CheckPage frame={v} view={{ ...step, answers, incomplete: [] }} />,
     'check-incomplete': (
       <CheckPage frame={v} view={{ ...step, answers, incomplete: [{ title: 'Petiția', href: '/x' }] }} />
     ),
-    saved: (
-      <SavedPage
-        frame={v}
-        view={{ procedure: 'Petiție', resume: '/x', remove: '/y', csrf: 't', until: '2026-12-21' }}
-      />
-    ),
+    ...draftSamples(v, c),
     confirmation: (
       <ConfirmationPage
         frame={v}
@@ -109,7 +114,7 @@ export function samples(language: Language): Record<string, VNode> {
         view={{
           open: requests,
           closed: [request({ closed: true, sentence: 'V-am răspuns pe 28 octombrie 2026.' })],
-          drafts: [{ href: '/x', procedure: 'Petiție', savedOn: '2026-11-20', expiresOn: '2026-12-20' }],
+          drafts,
           more: null,
         }}
       />
@@ -223,7 +228,7 @@ export function samples(language: Language): Record<string, VNode> {
         }}
       />
     ),
-    'personal-data': <PersonalDataPage frame={v} contact="dpo@exemplu.ro" />,
+    'personal-data': <PersonalDataPage frame={v} view={{ contact: 'dpo@exemplu.ro', draftDays: 30 }} />,
     accessibility: <AccessibilityPage frame={v} />,
     'error-400': error(400, 'FORM_EXPIRED'),
     'error-403': error(403),

@@ -1,0 +1,35 @@
+// Requests that were begun and not sent, with the day on which each is deleted.
+import type { VNode } from 'preact';
+import { longDate } from '../../look/dates.ts';
+import type { Language } from '../../look/words.ts';
+import { words } from '../words.ts';
+
+export interface DraftItem {
+  href: string;
+  procedure: string;
+  /** Days, 'YYYY-MM-DD' or instants. */
+  savedOn: string;
+  expiresOn: string;
+}
+
+export function DraftList({ language, items }: { language: Language; items: readonly DraftItem[] }): VNode | null {
+  const w = words(language);
+  if (items.length === 0) return null;
+  return (
+    <section aria-labelledby="t-ciorne" class="block near">
+      <h2 id="t-ciorne">{w.draft.started}</h2>
+      <ul class="mine-list">
+        {items.map(({ href, procedure, savedOn, expiresOn }) => (
+          <li>
+            <h3>
+              <a href={href}>{procedure}</a>
+            </h3>
+            <p class="note">
+              {w.draft.savedOn(longDate(language, savedOn))} {w.draft.deletedOn(longDate(language, expiresOn))}
+            </p>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
