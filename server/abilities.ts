@@ -23,6 +23,7 @@ export type Action =
   | 'enter'
   | 'repair'
   | 'search'
+  | 'edit'
   | 'deploy';
 export type Subject =
   'Procedure' | 'OwnDossier' | 'Inbox' | 'Dossier' | 'Task' | 'Counter' | 'Incident' | 'Model' | 'Figures' | 'Account';
@@ -46,11 +47,8 @@ export function abilitiesOf({ account, roles }: Roles): Abilities {
   if (has('head', 'registry')) can('assign', 'Task');
   if (has('registry')) can('enter', 'Counter');
   if (has('head', 'mayor', 'admin')) can('read', 'Figures');
-  if (has('owner', 'admin')) can('read', 'Model');
-  if (has('admin')) {
-    can(['read', 'repair'], 'Incident');
-    can('deploy', 'Model');
-  }
+  if (has('owner', 'admin')) can(['read', 'edit', 'deploy'], 'Model');
+  if (has('admin')) can(['read', 'repair'], 'Incident');
   return build();
 }
 

@@ -59,7 +59,8 @@ const RULES: Rule[] = [
   {
     of: /^server\//,
     inside:
-      /^(engine|forms|store|calendar|connectors|documents|look|portal|inbox|migrations)\/|^designer\/(build|words)\.ts$/,
+      // of the designer what it serves, what it gives the browser, and the sentences that the publishing page says too
+      /^(engine|forms|store|calendar|connectors|documents|look|portal|inbox|migrations)\/|^designer\/(build|words|form\/(icons|opening)|form-logic\/differences)\.ts$/,
     packages: /./,
   },
   {

@@ -46,6 +46,8 @@ interface StudioProps {
   drawing: Drawing | null;
   /** A form as people see it; null for other files. */
   form: ComponentChildren | null;
+  /** Where the form that is shown can be changed; null when it is no form or may not be. */
+  designer?: string | null;
   /** Decision tables of a DMN file. */
   tables?: DecisionTableView[];
   /** Text of a file that is neither drawing nor form. */
@@ -98,6 +100,14 @@ export function Studio(props: StudioProps): VNode {
           <section class="sheet-of-file" aria-labelledby="t-fisier">
             <h2 id="t-fisier">{file?.name ?? studio.shown}</h2>
             <p class="note mono">{studio.shown}</p>
+            {props.designer != null && (
+              <p class="govuk-button-group">
+                <a class="govuk-button" href={props.designer}>
+                  <Icon name="pencil" />
+                  {say.studio.designer.open}
+                </a>
+              </p>
+            )}
             {props.form && <FormPreviews form={props.form} say={say} />}
             {(props.tables ?? []).map((table) => (
               <DecisionTable table={table} say={say} />

@@ -1,7 +1,7 @@
 // Procedures for their owners, read-only: GET /proceduri-interne, GET /proceduri-interne/:key[?fisier=PATH], and for the
 // studio's script GET /proceduri-interne/:key/surse. No personal data is behind any of them.
 
-import type { FastifyPluginAsync, FastifyReply } from 'fastify';
+import type { FastifyPluginAsync } from 'fastify';
 import { h } from 'preact';
 import { dayAt } from '../../calendar/bucharest.ts';
 import { serveStudio } from '../../designer/build.ts';
@@ -20,18 +20,14 @@ import { nowOf } from '../now.ts';
 import { notFound } from '../problem.ts';
 import { readTables } from './inbox-decisions.ts';
 import { loadNewestRelease } from './inbox-release.ts';
+import { designerAddress, formName } from './inbox-form-address.ts';
+import { allowStyles } from './inbox-studio-policy.ts';
 import { factsOf, filesOf } from './inbox-studio-view.ts';
 import { viewerOf } from './inbox-viewer.ts';
 
 interface Address {
   Params: { key: string };
   Querystring: { fisier?: string };
-}
-
-/** bpmn-js and form-js write style attributes: the one page whose policy allows them. */
-function allowStyles(reply: FastifyReply): void {
-  const policy = String(reply.getHeader('content-security-policy') ?? '');
-  void reply.header('content-security-policy', policy.replace("style-src 'self'", "style-src 'self' 'unsafe-inline'"));
 }
 
 export const procedureRoutes: FastifyPluginAsync = async (app) => {
@@ -105,6 +101,10 @@ export const procedureRoutes: FastifyPluginAsync = async (app) => {
             problems: [],
             submitLabel: say.task.decide,
           }),
+        designer:
+          shown.endsWith('.form.json') && request.asker.abilities.can('edit', 'Model')
+            ? designerAddress(release.procedure, formName(manifest, shown))
+            : null,
         tables,
         text: form === null && tables.length === 0 && shown !== manifest.process ? text : null,
       }),

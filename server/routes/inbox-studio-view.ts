@@ -30,7 +30,13 @@ export function filesOf(release: Release, graphs: readonly Graph[], say: InboxWo
 }
 
 /** A form is called as the step that it belongs to. */
-function nameOf(release: Release, graphs: readonly Graph[], path: string, kind: FileKind, say: InboxWords): string {
+export function nameOf(
+  release: Release,
+  graphs: readonly Graph[],
+  path: string,
+  kind: FileKind,
+  say: InboxWords,
+): string {
   const { manifest } = release;
   const file = path.split('/').pop() ?? path;
   if (path === manifest?.process) return say.studio.process;

@@ -7,6 +7,9 @@ import { appearanceRoutes } from './inbox-appearance.ts';
 import { caseRoutes } from './inbox-cases.ts';
 import { counterRoutes } from './inbox-counter.ts';
 import { figureRoutes } from './inbox-figures.ts';
+import { formDesignerRoutes } from './inbox-form-designer.ts';
+import { formDraftRoutes } from './inbox-form-drafts.ts';
+import { formPreviewRoutes } from './inbox-form-preview.tsx';
 import { incidentRoutes } from './inbox-incidents.ts';
 import { procedureRoutes } from './inbox-procedures.ts';
 import { taskRoutes } from './inbox-tasks.ts';
@@ -24,4 +27,7 @@ export const inboxRoutes: FastifyPluginAsync = async (app) => {
   await app.register(incidentRoutes);
   await app.register(figureRoutes);
   await app.register(procedureRoutes);
+  await app.register(formDesignerRoutes);
+  await app.register(formDraftRoutes);
+  await app.register(formPreviewRoutes);
 };

@@ -53,3 +53,15 @@ export async function releaseByVersion(
 ): Promise<ReleaseRow | undefined> {
   return knex<ReleaseRow>('release').where({ tenant_id: tenant, procedure_key: procedureKey, version }).first();
 }
+
+/** Every release of a procedure, newest first, without its files. */
+export async function listReleases(
+  knex: Knex,
+  tenant: number,
+  procedureKey: string,
+): Promise<Pick<ReleaseRow, 'id' | 'version' | 'deployed_at' | 'deployed_by'>[]> {
+  return knex<ReleaseRow>('release')
+    .where({ tenant_id: tenant, procedure_key: procedureKey })
+    .orderBy('version', 'desc')
+    .select('id', 'version', 'deployed_at', 'deployed_by');
+}

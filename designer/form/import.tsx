@@ -1,0 +1,95 @@
+// Importing a form: what in it would have no effect or is refused is told before anything is replaced.
+
+import type { VNode } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { compileForm } from '../../forms/form.ts';
+import type { Finding } from '../../forms/model.ts';
+import type { FormJson } from './form-json.ts';
+import { Glyph, useDesign } from './glyph.tsx';
+
+export interface Imported {
+  name: string;
+  /** Null: the file is no form. */
+  form: FormJson | null;
+  /** Why it is none, in words. */
+  why: string | null;
+  findings: readonly Finding[];
+}
+
+export async function readImport(file: File, words: { notJson: string; notForm: string }): Promise<Imported> {
+  const nothing = { name: file.name, form: null, findings: [] };
+  let json: unknown;
+  try {
+    json = JSON.parse(await file.text());
+  } catch {
+    return { ...nothing, why: words.notJson };
+  }
+  if (typeof json !== 'object' || json === null || !Array.isArray((json as { components?: unknown }).components)) {
+    return { ...nothing, why: words.notForm };
+  }
+  const { findings } = compileForm(json, { file: file.name });
+  return { name: file.name, form: json as FormJson, why: null, findings };
+}
+
+export function ImportDialog({ imported, onClose }: { imported: Imported; onClose: () => void }): VNode {
+  const design = useDesign();
+  const say = design.words.import;
+  const dialog = useRef<HTMLDialogElement>(null);
+  useEffect(() => dialog.current?.showModal(), []);
+  const errors = imported.findings.filter(({ severity }) => severity === 'error');
+  const warnings = imported.findings.filter(({ severity }) => severity === 'warning');
+  const refused = imported.form === null || errors.length > 0;
+  const { form } = imported;
+  return (
+    <dialog ref={dialog} class="designer-dialog" aria-labelledby="import-title" onClose={onClose}>
+      <h2 id="import-title">{refused ? say.refused(imported.name) : say.ready(imported.name)}</h2>
+      {imported.why === null ? null : <p>{imported.why}</p>}
+      {errors.length > 0 ? (
+        <>
+          <p>{say.refusedText}</p>
+          <Found findings={errors} />
+        </>
+      ) : null}
+      {refused ? null : <p>{say.text}</p>}
+      {!refused && warnings.length === 0 ? <p>{say.clean}</p> : null}
+      {warnings.length > 0 && !refused ? (
+        <>
+          <p>{say.warnings}</p>
+          <Found findings={warnings} />
+        </>
+      ) : null}
+      <div class="govuk-button-group">
+        {refused || form === null ? null : (
+          <button
+            type="button"
+            class="govuk-button"
+            onClick={() => {
+              void design.replace(form).then(() => dialog.current?.close());
+            }}
+          >
+            {say.replace}
+          </button>
+        )}
+        <button type="button" class="govuk-button govuk-button--secondary" onClick={() => dialog.current?.close()}>
+          {refused ? say.close : say.cancel}
+        </button>
+      </div>
+    </dialog>
+  );
+}
+
+function Found({ findings }: { findings: readonly Finding[] }): VNode {
+  return (
+    <ul class="findings">
+      {findings.map(({ severity, element, message, rule }) => (
+        <li key={`${element}/${rule}/${message}`} class={`finding ${severity === 'error' ? 'bad' : 'warn'}`}>
+          <Glyph name={severity === 'error' ? 'octagon-alert' : 'triangle-alert'} />
+          <div>
+            <p>{message}</p>
+            {element === null ? null : <p class="note">{element}</p>}
+          </div>
+        </li>
+      ))}
+    </ul>
+  );
+}

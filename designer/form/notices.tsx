@@ -1,0 +1,80 @@
+// What the person must decide: somebody else has saved, or published, meanwhile.
+
+import type { VNode } from 'preact';
+import { useState } from 'preact/hooks';
+import { differences } from '../form-logic/differences.ts';
+import { compileText } from './design.ts';
+import { Glyph, useDesign } from './glyph.tsx';
+import { moment } from './history.tsx';
+
+export function Conflict(): VNode | null {
+  const design = useDesign();
+  const say = design.words.conflict;
+  const [compared, setCompared] = useState(false);
+  const { save } = design;
+  if (save.is !== 'conflict') return null;
+  const { newest } = save;
+  const theirs = newest === null ? null : compileText(newest.content, design.opening.path).form;
+  const mine = design.sound?.form ?? null;
+  const told = theirs === null || mine === null ? [] : differences(theirs, mine, design.language);
+  return (
+    <section class="notice" role="alert" aria-labelledby="conflict-title">
+      <Glyph name="circle-alert" />
+      <div>
+        <h2 id="conflict-title">{say.title}</h2>
+        {newest === null ? null : <p>{say.text(newest.savedBy, moment(newest.savedAt, design.language))}</p>}
+        {compared ? (
+          <ul class="govuk-list govuk-list--bullet">
+            {told.map(({ sentence }) => (
+              <li key={sentence}>{sentence}</li>
+            ))}
+          </ul>
+        ) : null}
+        <p class="govuk-button-group">
+          <button type="button" class="bar-button" onClick={() => setCompared(!compared)} aria-pressed={compared}>
+            {say.compare}
+          </button>
+          <button type="button" class="bar-button" title={say.takeHint} onClick={() => void design.settle(true)}>
+            {say.take}
+          </button>
+          <button type="button" class="bar-button" title={say.keepHint} onClick={() => void design.settle(false)}>
+            {say.keep}
+          </button>
+        </p>
+        <p class="note">
+          {say.takeHint} {say.keepHint}
+        </p>
+      </div>
+    </section>
+  );
+}
+
+/** The draft began with a release that is not the newest any more. */
+export function Outdated(): VNode | null {
+  const design = useDesign();
+  const say = design.words.outdated;
+  const { draft, published } = design.opening;
+  const [seen, setSeen] = useState(draft === null || draft.base === published.release);
+  if (seen || draft === null) return null;
+  return (
+    <section class="notice" aria-labelledby="outdated-title">
+      <Glyph name="info" />
+      <div>
+        <h2 id="outdated-title">{say.title(published.version)}</h2>
+        <p>{say.text}</p>
+        <p class="govuk-button-group">
+          <button type="button" class="bar-button" onClick={() => setSeen(true)}>
+            {say.keep}
+          </button>
+          <button
+            type="button"
+            class="bar-button"
+            onClick={() => void design.server.drop(design.version).then(() => location.reload())}
+          >
+            {say.take}
+          </button>
+        </p>
+      </div>
+    </section>
+  );
+}

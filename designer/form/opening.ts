@@ -1,0 +1,26 @@
+// What the server gives the form designer when it opens: made by server/routes/inbox-form-drafts.ts.
+
+import type { SavedState } from './autosave.ts';
+
+export interface Opening {
+  /** Of the procedure, in the page's language. */
+  procedure: string;
+  /** What the form is called: the step it belongs to. */
+  name: string;
+  path: string;
+  /** Null when nobody is changing the form. */
+  draft: (SavedState & { content: string; base: string }) | null;
+  published: { release: string; version: number; content: string };
+  /** Version of the release that the draft began with. */
+  baseVersion: number;
+  /** Whether the form opens a case or is one of an officer's task. */
+  start: boolean;
+  samples: { [name: string]: unknown };
+  /** Names that FEEL may read from outside, with a value to try them with. */
+  context: { [name: string]: unknown };
+  mayPublish: boolean;
+  /** The account's name. */
+  me: string;
+  /** Name → inside of the SVG. */
+  icons: { [name: string]: string };
+}

@@ -1,0 +1,171 @@
+// The controls of the properties: each shows what the JSON has and writes it a moment after the last key, so that a word is
+// one step of undoing and the preview follows while one types.
+
+import type { VNode } from 'preact';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { Component } from '../form-json.ts';
+import { useDesign } from '../glyph.tsx';
+import { changeAt, readAt, shownOf, written, type Entry } from './entry.ts';
+
+const TYPING_MS = 300;
+
+/** What a field shows while it is typed in, and when it is written. */
+export function useTyped(value: string, write: (typed: string) => void) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const timer = useRef(0);
+  const pending = useRef<(() => void) | null>(null);
+  const flush = (): void => {
+    clearTimeout(timer.current);
+    pending.current?.();
+    pending.current = null;
+  };
+  // whoever chooses another component has finished with this one
+  useEffect(() => flush, []);
+  return {
+    value: typed ?? value,
+    onInput(event: { currentTarget: { value: string } }) {
+      const next = event.currentTarget.value;
+      setTyped(next);
+      clearTimeout(timer.current);
+      pending.current = () => write(next);
+      timer.current = window.setTimeout(flush, TYPING_MS);
+    },
+    onBlur() {
+      flush();
+      setTyped(null);
+    },
+  };
+}
+
+interface ControlProps {
+  component: Component;
+  entry: Entry;
+}
+
+export function Control({ component, entry }: ControlProps): VNode {
+  const { control } = entry;
+  if (control.is === 'flag') return <Flag component={component} entry={entry} on={control.on} />;
+  if (control.is === 'choice') return <Choice component={component} entry={entry} options={control.options} />;
+  return <Line component={component} entry={entry} />;
+}
+
+function useEntry({ component, entry }: ControlProps) {
+  const design = useDesign();
+  const say = design.words.properties;
+  const id = useId();
+  const hint = entry.hint === undefined ? null : say.hints[entry.hint];
+  const value = readAt(component, entry.place);
+  const write = (next: unknown): void => {
+    const current = readAt(component, entry.place);
+    if (next !== current) design.canvas?.change(component, changeAt(component, entry.place, next));
+  };
+  return { design, id, label: say.entries[entry.label ?? entry.name], hint, value, write };
+}
+
+function Line(props: ControlProps): VNode {
+  const { control } = props.entry;
+  const { id, label, hint, value, write, design } = useEntry(props);
+  const typed = useTyped(shownOf(value), (text) => write(written(props.entry, text)));
+  const long = control.is === 'area' || control.is === 'feel';
+  const machine = control.is === 'feel' || (control.is === 'text' && control.code === true);
+  const common = {
+    id,
+    class: `${long ? 'govuk-textarea' : 'govuk-input'}${machine ? ' machine' : ''}`,
+    'aria-describedby': hint === null ? undefined : `${id}-hint`,
+    spellcheck: !machine,
+    autocomplete: 'off',
+    ...typed,
+  };
+  return (
+    <div class="entry">
+      <label for={id}>{label}</label>
+      {hint === null ? null : (
+        <p class="note" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      {long ? (
+        <textarea {...common} rows={control.is === 'feel' ? 2 : 3} />
+      ) : (
+        <input {...common} type="text" inputMode={control.is === 'number' ? 'numeric' : undefined} />
+      )}
+      {control.is === 'feel' ? (
+        <KnownNames
+          names={design.names()}
+          onInsert={(name) => write(`${shownOf(value) === '' ? '=' : `${shownOf(value)} `}${name}`)}
+        />
+      ) : null}
+    </div>
+  );
+}
+
+/** The names that an expression can read, folded away; pressing one puts it at the end. */
+function KnownNames({ names, onInsert }: { names: readonly string[]; onInsert: (name: string) => void }): VNode {
+  const say = useDesign().words.properties;
+  return (
+    <details class="known-names">
+      <summary>{say.known}</summary>
+      <div>
+        {names.map((name) => (
+          <button
+            type="button"
+            class="name-chip"
+            key={name}
+            aria-label={say.insert(name)}
+            onClick={() => onInsert(name)}
+          >
+            {name}
+          </button>
+        ))}
+      </div>
+    </details>
+  );
+}
+
+function Flag(props: ControlProps & { on: true | 'true' }): VNode {
+  const { id, label, hint, value, write } = useEntry(props);
+  return (
+    <div class="entry flag">
+      <input
+        type="checkbox"
+        id={id}
+        checked={value === props.on}
+        aria-describedby={hint === null ? undefined : `${id}-hint`}
+        onChange={(event) => write(event.currentTarget.checked ? props.on : undefined)}
+      />
+      <label for={id}>{label}</label>
+      {hint === null ? null : (
+        <p class="note" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Choice(props: ControlProps & { options: readonly (readonly [string, string])[] }): VNode {
+  const { id, label, hint, value, write } = useEntry(props);
+  return (
+    <div class="entry">
+      <label for={id}>{label}</label>
+      {hint === null ? null : (
+        <p class="note" id={`${id}-hint`}>
+          {hint}
+        </p>
+      )}
+      <select
+        id={id}
+        class="govuk-select"
+        value={shownOf(value)}
+        aria-describedby={hint === null ? undefined : `${id}-hint`}
+        onChange={(event) => write(event.currentTarget.value === '' ? undefined : event.currentTarget.value)}
+      >
+        {props.options.map(([option, words]) => (
+          <option value={option} key={option}>
+            {words}
+          </option>
+        ))}
+      </select>
+    </div>
+  );
+}
