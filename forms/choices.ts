@@ -1,6 +1,6 @@
 // What may be chosen: fixed options, a FEEL list, or a source (sources.ts).
 
-import { readObject } from './paths.ts';
+import { isSafeName, readObject } from './paths.ts';
 import type { Choices, Option } from './model.ts';
 import type { Reader } from './reader.ts';
 import { knownSources } from './sources.ts';
@@ -22,6 +22,10 @@ export const compileChoices = (
   const keyword = component.valuesExpression === undefined ? 'valuesKey' : 'valuesExpression';
   const written = component[keyword];
   if (written !== undefined) {
+    if (keyword === 'valuesKey' && !String(written).split('.').every(isSafeName)) {
+      reader.error(id, 'values', 'Expected the name of a list in `valuesKey`.');
+      return null;
+    }
     const list = reader.expression(id, written, keyword);
     return list === null ? null : { kind: 'feel', list };
   }

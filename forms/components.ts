@@ -42,8 +42,8 @@ export const compileNodes = (reader: Reader, components: readonly unknown[], pla
 const compileNode = (reader: Reader, raw: unknown, place: Place): FormNode | null => {
   const type = readObject(raw, 'type');
   const key = readObject(raw, 'key') ?? readObject(raw, 'path');
-  const name = readObject(raw, 'id') ?? key;
-  const id = typeof name === 'string' ? name : '?';
+  const name = [readObject(raw, 'id'), key].find((each) => typeof each === 'string' && each !== '');
+  const id = typeof name === 'string' ? name : `#${reader.ids.size + 1}`;
   const keywords =
     typeof type === 'string' && Object.hasOwn(componentKeywords, type) ? componentKeywords[type] : undefined;
   if (typeof type !== 'string' || keywords === undefined) {
@@ -280,7 +280,8 @@ const timeFormats: ReadonlySet<unknown> = new Set(['utc_offset', 'utc_normalized
 
 const compileMoment = (reader: Reader, id: string, component: Component): Moment => {
   const { subtype = 'date' } = component;
-  const kind = typeof subtype === 'string' && subtype !== '' ? subtype : 'date';
+  // form-js writes `datetime`.
+  const kind = subtype === 'datetime' ? 'dateTime' : typeof subtype === 'string' && subtype !== '' ? subtype : 'date';
   const format = component.timeSerializingFormat ?? 'no_timezone';
   const interval = component.timeInterval ?? null;
   const unknown = [
@@ -311,6 +312,9 @@ const compileFiles = (reader: Reader, component: Component, common: Shared): Fil
     );
   }
   const total = wholeNumber(common.properties.maxTotalMb, 0);
+  if (component.multiple !== undefined && typeof component.multiple !== 'boolean') {
+    reader.error(common.id, 'keyword', 'Expected true or false in `multiple`; it cannot be computed.');
+  }
   return {
     maxFiles: component.multiple === true ? wholeNumber(common.properties.maxFiles, 10) : 1,
     maxBytes: wholeNumber(common.properties.maxSizeMb, 10) * 1024 * 1024,

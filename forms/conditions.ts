@@ -23,11 +23,17 @@ const mayReadSecrets = (keyword: string): boolean =>
 
 /** `this.x` is the item's own x, `parent.x` the one of what is around the item; `_this_` and `_parent_` are the same. */
 const unscoped = (path: readonly string[], scope: Scope): { path: readonly string[]; scope: Scope } => {
-  const special = /^_?(this|parent)_?$/.exec(path[0] ?? '')?.[1];
-  const { prefixes } = scope;
-  if (special === undefined || (prefixes.length < 2 && special === 'parent')) return { path, scope };
-  const at = special === 'this' ? 0 : 1;
-  return { path: path.slice(1), scope: { prefixes: prefixes.slice(at, at + 1) } };
+  let level = 0;
+  let at = 0;
+  for (; at < path.length; at += 1) {
+    const special = /^(?:(this|parent)|_(this|parent)_)$/.exec(path[at] ?? '');
+    const up = (special?.[1] ?? special?.[2]) === 'parent' ? 1 : 0;
+    if (special === null || level + up >= scope.prefixes.length) break;
+    level += up;
+  }
+  return at === 0
+    ? { path, scope }
+    : { path: path.slice(at), scope: { prefixes: scope.prefixes.slice(level, level + 1) } };
 };
 
 interface Use {
@@ -87,7 +93,9 @@ export const checkConditions = (form: Form, reader: Reader, contextDeclared: boo
       }
       const [first = ''] = path;
       if (scope.prefixes.includes(null)) continue;
-      if (scope !== use.scope) {
+      // Of an item everything is known; the form itself may also be read for its context.
+      const ofItem = scope !== use.scope && scope.prefixes[0] !== '';
+      if (ofItem) {
         reader.error(
           use.element,
           'unknown-name',

@@ -18,6 +18,8 @@ export interface Formula {
   readonly expression: Expression;
   /** Every name that may be read from the variables. */
   readonly reads: readonly string[];
+  /** Goes further out than one level (`parent.parent.x`). */
+  readonly climbs: boolean;
   /** Our own functions that it calls, or null. */
   readonly functions: Readonly<Record<string, Value>> | null;
 }
@@ -29,7 +31,8 @@ export const compileFormula = (text: string): Formula => {
   const expression = compileExpression(text, place);
   const reads = [...names(expression), ...possibleNames(expression)];
   const called = reads.filter((name) => functionNames.has(name));
-  return { text, expression, reads, functions: called.length === 0 ? null : functionValues(called) };
+  const climbs = /\b_?parent_?\s*\.\s*_?(?:this|parent|i)_?\b/.test(text);
+  return { text, expression, reads, climbs, functions: called.length === 0 ? null : functionValues(called) };
 };
 
 /** The value, or undefined when FEEL refuses (a text where a number was expected): the caller says what then holds. */

@@ -88,7 +88,7 @@ export const isList = (instance: Instance): instance is ListInstance => instance
 export const variablesOf = (scope: Scope): Variables => {
   if (scope.outer === null) return scope.own;
   const outer = variablesOf(scope.outer);
-  return { ...outer, ...scope.own, this: scope.own, parent: scope.outer.own, i: scope.index + 1 };
+  return { ...outer, ...scope.own, this: scope.own, parent: climbing(scope.outer), i: scope.index + 1 };
 };
 
 /** What a formula gives in a scope. Only the names that it reads are gathered: an item's scope may see a thousand. */
@@ -96,7 +96,7 @@ export const computeIn = (formula: Formula, scope: Scope, now: number): Json | u
   if (scope.outer === null && !formula.reads.includes('this')) return compute(formula, scope.own, now);
   const seen: Variables = {};
   for (const name of formula.reads) {
-    const value = valueIn(scope, name);
+    const value = valueIn(scope, name, formula.climbs);
     if (value !== undefined) seen[name] = value;
   }
   return compute(formula, seen, now);
@@ -106,13 +106,20 @@ export const computeIn = (formula: Formula, scope: Scope, now: number): Json | u
  * The value of a name in a scope; undefined when nobody has it. `_this_`, `_parent_` and `_i_` are form-js's names for what
  * a field may be called like.
  */
-export const valueIn = (scope: Scope, name: string): Json | undefined => {
+export const valueIn = (scope: Scope, name: string, climbs = false): Json | undefined => {
   const { own, outer, index } = scope;
   if (outer === null) return Object.hasOwn(own, name) ? own[name] : /^(?:this|_this_)$/.test(name) ? own : undefined;
   if (name === 'this' || name === '_this_') return own;
-  if (name === 'parent' || name === '_parent_') return outer.own;
+  if (name === 'parent' || name === '_parent_') return climbs ? climbing(outer) : outer.own;
   if (name === 'i' || name === '_i_') return index + 1;
   return Object.hasOwn(own, name) ? own[name] : valueIn(outer, name);
+};
+
+/** What is around an item, with what is around that. */
+const climbing = ({ own, outer, index }: Scope): Variables => {
+  const special = { this: own, parent: outer === null ? null : climbing(outer), i: index + 1 };
+  const marked = Object.entries(special).map(([name, value]) => [`_${name}_`, value] as const);
+  return { ...special, ...own, ...Object.fromEntries(marked) };
 };
 
 export const childrenOf = (instance: Instance): readonly Instance[] => {

@@ -51,7 +51,7 @@ export const composedText = (audience: Audience, text: string, scope: Scope): Co
   if (template === undefined) return { source: said, values: [] };
   return composeTemplate(
     template,
-    (name) => valueIn(scope, name),
+    (name) => valueIn(scope, name, true),
     now,
     (value) => written(value, audience),
   );

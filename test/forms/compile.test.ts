@@ -62,7 +62,7 @@ test('what is not JSON of a form is one finding, not an exception', () => {
 test('unsupported components, keywords and versions are refused by name', () => {
   assert.equal(findings([{ type: 'iframe', id: 'x' }]), ['!unsupported-component x']);
   assert.equal(findings([{ type: '__proto__', id: 'x' }]), ['!unsupported-component x']);
-  assert.equal(findings([null as unknown as Component]), ['!unsupported-component ?']);
+  assert.equal(findings([null as unknown as Component]), ['!unsupported-component #1']);
   assert.equal(findings([text('a', {}, { wobble: 1 })]), ['!unsupported-keyword f-a']);
   assert.equal(findings([text('a', { unique: true })]), ['!unsupported-keyword f-a']);
   assert.equal(findings([text('a', {}, { properties: { forma: 'cnp' } })]), ['!unsupported-keyword f-a']);
