@@ -66,7 +66,7 @@ export function CaseFile({ viewer, file, drawing, progress, petition }: CaseFile
           </div>
         </div>
         <Band file={file} viewer={viewer} say={say} />
-        {!file.personal && <p class="inset">{say.file.hidden}</p>}
+        {!file.personal && <p class="govuk-inset-text">{say.file.hidden}</p>}
         {drawing && (
           <figure class="strip">
             <figcaption>

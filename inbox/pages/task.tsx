@@ -72,7 +72,7 @@ export function OpenTask(props: OpenTaskProps): VNode {
                 <Answers answers={previous.answers} />
               </div>
             )}
-            {!task.mine && <p class="inset">{whyClosed(task, say)}</p>}
+            {!task.mine && <p class="govuk-inset-text">{whyClosed(task, say)}</p>}
             {props.fields === null ? (
               task.mine && <p class="note">{say.task.noForm}</p>
             ) : (

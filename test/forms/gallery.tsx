@@ -40,42 +40,56 @@ const said = (label: string, description = ''): Component => ({
 
 const required = { required: true };
 
-const controls = (more: Component): Form =>
+/** `given`: more about the question of this name. */
+const controls = (given: (key: string) => Component): Form =>
   form(
     [
       text(
         'nume',
         { ...required, maxLength: 120 },
-        { ...said('Numele de familie', 'Ca în actul de identitate.'), ...more },
+        { ...said('Numele de familie', 'Ca în actul de identitate.'), ...given('nume') },
       ),
-      text('cnp', required, { ...said('Codul numeric personal'), properties: { format: 'cnp' }, ...more }),
-      text('iban', {}, { ...said('Contul bancar'), properties: { format: 'iban' }, ...more }),
-      text('plate', {}, { ...said('Numărul de înmatriculare'), properties: { format: 'plate' }, ...more }),
+      text('cnp', required, { ...said('Codul numeric personal'), properties: { format: 'cnp' }, ...given('cnp') }),
+      text('iban', {}, { ...said('Contul bancar'), properties: { format: 'iban' }, ...given('iban') }),
+      text('plate', {}, { ...said('Numărul de înmatriculare'), properties: { format: 'plate' }, ...given('plate') }),
       number('suprafata', required, {
         ...said('Suprafața terenului'),
         properties: { unit: 'metri pătrați (m²)' },
-        ...more,
+        ...given('suprafata'),
       }),
-      number('pret', {}, { ...said('Prețul'), appearance: { prefixAdorner: 'RON' }, ...more }),
-      date('nastere', required, { ...said('Data nașterii'), properties: { autocomplete: 'bday' }, ...more }),
-      date('ora', {}, { ...said('Ora la care vă putem suna'), subtype: 'time', ...more }),
+      number('pret', {}, { ...said('Prețul'), appearance: { prefixAdorner: 'RON' }, ...given('pret') }),
+      date('nastere', required, {
+        ...said('Data nașterii'),
+        properties: { autocomplete: 'bday' },
+        ...given('nastere'),
+      }),
+      date('ora', {}, { ...said('Ora la care vă putem suna'), subtype: 'time', ...given('ora') }),
       long(
         'text',
         { ...required, maxLength: 500 },
-        { ...said('Ce s-a întâmplat?', 'Unde, când și ce cereți.'), ...more },
+        { ...said('Ce s-a întâmplat?', 'Unde, când și ce cereți.'), ...given('text') },
       ),
-      choices('radio', 'raspuns', 'Cum doriți răspunsul?', { validate: required, ...more }),
-      choices('checklist', 'cai', 'Unde vă putem scrie?', { description: 'Bifați tot ce se potrivește.', ...more }),
-      choices('select', 'localitate', 'Localitatea', { validate: required, ...more }),
+      choices('radio', 'raspuns', 'Cum doriți răspunsul?', { validate: required, ...given('raspuns') }),
+      choices('checklist', 'cai', 'Unde vă putem scrie?', {
+        description: 'Bifați tot ce se potrivește.',
+        ...given('cai'),
+      }),
+      choices('select', 'localitate', 'Localitatea', { validate: required, ...given('localitate') }),
       checkbox('acord', required, {
         ...said('Am citit cum sunt folosite datele mele', 'Pagina se deschide separat.'),
-        ...more,
+        ...given('acord'),
       }),
-      files('plan', {}, { ...said('Planul de situație'), accept: '.pdf', properties: { maxFiles: '2' }, ...more }),
-      group('adresa', [text('strada', required, { ...said('Strada'), ...more })], {
+      files(
+        'plan',
+        {},
+        { ...said('Planul de situație'), accept: '.pdf', properties: { maxFiles: '2' }, ...given('plan') },
+      ),
+      group('adresa', [text('strada', required, { ...said('Strada'), ...given('strada') })], {
         ...said('Adresa imobilului', 'Cea din cartea funciară.'),
       }),
-      list('semnatari', [text('prenume', required, { ...said('Prenumele'), ...more })], { item: 'Semnatarul' }),
+      list('semnatari', [text('prenume', required, { ...said('Prenumele'), ...given('prenume') })], {
+        item: 'Semnatarul',
+      }),
       { type: 'text', id: 'nota', text: 'Plata se face **după** verificare. Vedeți [taxele](https://exemplu.ro).' },
       { type: 'table', id: 'tabel', label: 'Taxe', dataSource: '=lista', columns: columns },
     ],
@@ -121,11 +135,18 @@ const wrong = {
   semnatari: [{}],
 };
 
-const states: readonly [name: string, values: object, more: Component, wrong: boolean][] = [
-  ['empty', { semnatari: [{}] }, {}, false],
-  ['wrong', wrong, {}, true],
-  ['filled', filled, {}, false],
-  ['locked', filled, { readonly: true }, false],
+const plain = (): Component => ({});
+/** Answers that come from elsewhere and are only to read. */
+const locked = (key: string): Component => ({
+  readonly: true,
+  ...(Object.hasOwn(filled, key) && key !== 'plan' ? { defaultValue: (filled as Record<string, unknown>)[key] } : {}),
+});
+
+const states: readonly [name: string, values: object, given: (key: string) => Component, wrong: boolean][] = [
+  ['empty', { semnatari: [{}] }, plain, false],
+  ['wrong', wrong, plain, true],
+  ['filled', filled, plain, false],
+  ['locked', filled, locked, false],
 ];
 
 const places = {
@@ -134,9 +155,9 @@ const places = {
   dark: { body: 'tool', theme: 'dark', dense: true },
 } as const;
 
-const drawn = (place: keyof typeof places, [name, values, more, isWrong]: (typeof states)[number]): VNode => {
+const drawn = (place: keyof typeof places, [name, values, given, isWrong]: (typeof states)[number]): VNode => {
   const { body, theme, dense } = places[place];
-  const evaluation = evaluate(controls(more), values, context);
+  const evaluation = evaluate(controls(given), values, context);
   return (
     <Document title={`${place} ${name}`} lang="ro" body={body} theme={theme} scripts={['portal.js']}>
       <main id="continut" class="wrap narrow">

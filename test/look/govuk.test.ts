@@ -39,7 +39,8 @@ const classesIn = (path: string): string[] =>
   );
 
 test('every class of the library that a page uses has its styles', () => {
-  const styled = ['govuk.css', 'fields.css', 'parts.css'].map(read).join('\n');
+  const sheets = ['govuk.css', 'fields.css', 'parts.css', '../forms/render/answers.css', '../forms/render/form.css'];
+  const styled = sheets.map(read).join('\n');
   /** Found by its scripts only, or drawn as its element is. */
   const bare = /^govuk-js-|^govuk-link$|^govuk-table__(body|row)$|^govuk-(radios|checkboxes)$|^govuk-\w+__$/;
   const missing = drawn.flatMap((path) =>
