@@ -105,6 +105,7 @@ export const checkConditions = (form: Form, reader: Reader, contextDeclared: boo
       }
       if (!certain || context.has(first) || (use.scope.prefixes.length > 1 && itemNames.has(first))) continue;
       const message = `\`${use.keyword}\` reads „${path.join('.')}”, which is neither a field of this form nor in its context.`;
+      reader.unknownNames.add(first);
       if (contextDeclared) reader.error(use.element, 'unknown-name', message);
       else reader.warning(use.element, 'unknown-name', message);
     }

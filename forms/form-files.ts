@@ -15,7 +15,8 @@ export const readFormFile = (files: Files, path: string): { json: unknown; optio
     return { json: JSON.parse(files[path] ?? '') as unknown, options: { file: path, blocks: blocksIn(files) } };
   } catch (error) {
     const message = `Expected JSON, but ${error instanceof Error ? error.message : String(error)}.`;
-    return { form: null, findings: [{ file: path, element: null, rule: 'json', severity: 'error', message }] };
+    const finding = { file: path, element: null, rule: 'json', severity: 'error', message } as const;
+    return { form: null, findings: [finding], unknownNames: [] };
   }
 };
 

@@ -10,6 +10,7 @@
 import { checkConditions } from './conditions.ts';
 import { compileNodes } from './components.ts';
 import { checkDemands } from './demands.ts';
+import { dependenciesOf } from './dependencies.ts';
 import { newestSchemaVersion, rootKeywords } from './keywords.ts';
 import type { Finding, Form, FormNode, GroupNode, InputNode, Language, Page } from './model.ts';
 import { checkOwnPages } from './own-pages.ts';
@@ -35,6 +36,8 @@ export interface Compiled {
   /** Null when a finding is an error. */
   readonly form: Form | null;
   readonly findings: readonly Finding[];
+  /** Names that FEEL reads and that neither the form nor its declared context has. */
+  readonly unknownNames: readonly string[];
 }
 
 /** Compiles the parsed JSON of a form. Never throws: whatever is wrong is a finding. */
@@ -42,7 +45,8 @@ export const compileForm = (json: unknown, options: CompileOptions = {}): Compil
   const findings: Finding[] = [];
   const reader = new Reader(options.file ?? 'form', findings, options.sources ?? builtInSources, options.blocks);
   const form = compileRoot(json, reader, options);
-  return { form: findings.some(({ severity }) => severity === 'error') ? null : form, findings };
+  const wrong = findings.some(({ severity }) => severity === 'error');
+  return { form: wrong ? null : form, findings, unknownNames: [...reader.unknownNames] };
 };
 
 const compileRoot = (json: unknown, reader: Reader, options: CompileOptions): Form | null => {
@@ -78,7 +82,8 @@ const compileRoot = (json: unknown, reader: Reader, options: CompileOptions): Fo
     translations: mergedTranslations(taken.map((each) => reader.translations(readObject(each, 'translations')))),
     inputs: inputsOf(nodes),
   };
-  const form: Form = { ...plain, templates: compileTemplates(plain, reader) };
+  const templated = { ...plain, templates: compileTemplates(plain, reader) };
+  const form: Form = { ...templated, dependencies: dependenciesOf(templated) };
   checkConditions(form, reader, Array.isArray(declared) || options.context !== undefined);
   checkWords(form, reader);
   checkDemands(form, reader);

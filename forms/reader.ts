@@ -14,6 +14,7 @@ export class Reader {
   readonly ids = new Set<string>();
   readonly patterns = new Map<string, string>();
   readonly usedBlocks = new Set<string>();
+  readonly unknownNames = new Set<string>();
 
   constructor(
     readonly file: string,
