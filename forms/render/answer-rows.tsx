@@ -8,7 +8,7 @@ import { itemName } from '../messages.ts';
 import type { RemovedItem } from '../removed-item.ts';
 import { fieldNames } from '../submission.ts';
 import { lowerFirst } from '../text.ts';
-import { fieldId, textOf, WarningMark, wordsOf, type Drawing } from './field-frame.tsx';
+import { ErrorMessage, fieldId, problemAt, textOf, WarningMark, wordsOf, type Drawing } from './field-frame.tsx';
 import { filesOf, FileList } from './file-control.tsx';
 
 export interface AnswerRow {
@@ -148,9 +148,13 @@ export const RemovedNote = ({ drawing, removed }: { drawing: Drawing; removed: R
 export const Value = ({ drawing, row }: { drawing: Drawing; row: AnswerRow }): VNode => {
   const { ui } = wordsOf(drawing);
   const missing = row.answer === null && row.warnings.length > 0;
+  const problem = problemAt(drawing, row.instance.path);
   return (
     <>
-      {row.answer ?? (missing ? null : <span class="note">{ui.none}</span>)}
+      {row.answer ?? (missing || problem !== undefined ? null : <span class="note">{ui.none}</span>)}
+      {problem === undefined ? null : (
+        <ErrorMessage id={`e-${fieldId(problem.path)}`} message={problem.message} prefix={ui.error} />
+      )}
       {row.warnings.map(({ rule, message }) => (
         <WarningMark key={rule} word={missing ? ui.missing : ui.toCheck} message={missing ? '' : message} />
       ))}

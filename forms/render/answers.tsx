@@ -29,8 +29,9 @@ export interface AnswersProps {
 export const Answers = (props: AnswersProps): VNode => {
   const { evaluation, dense = false, links } = props;
   const { form, language, now, scope, warnings } = evaluation;
+  const problems = links === undefined ? [] : evaluation.problems;
   const fileHref = props.fileHref ?? null;
-  const drawing: Drawing = { form, language, problems: [], warnings, now, scope, dense, fileHref };
+  const drawing: Drawing = { form, language, problems, warnings, now, scope, dense, fileHref };
   return (
     <div class={dense ? 'answers dense' : 'answers'}>
       {links === undefined ? null : <Warnings drawing={drawing} evaluation={evaluation} links={links} />}

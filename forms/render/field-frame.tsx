@@ -150,7 +150,7 @@ export const WarningMark = ({
       <path d="m21.7 18-8-14a2 2 0 0 0-3.5 0l-8 14A2 2 0 0 0 4 21h16a2 2 0 0 0 1.7-3M12 9v4M12 17h.01" />
     </svg>
     <span>
-      <strong>{word}</strong>
+      <strong>{message === '' ? word : `${word}:`}</strong>
       {message === '' ? null : ` ${message}`}
     </span>
   </span>

@@ -101,7 +101,7 @@ const Items = ({ drawing, list, evaluation, kept, changeHref, removeHref }: List
         const value = (
           <>
             {itemGist(drawing, children) || <span class="note">{ui.none}</span>}
-            {incomplete ? <strong class="govuk-tag govuk-tag--yellow">{ui.incomplete}</strong> : null}
+            {incomplete ? <strong class="chip soon">{ui.incomplete}</strong> : null}
           </>
         );
         return (

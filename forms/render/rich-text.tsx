@@ -67,7 +67,7 @@ export const RichText = ({ drawing, text, scope = drawing.scope, tone }: RichTex
           !
         </span>
         <div class="govuk-warning-text__text">
-          <span class="govuk-visually-hidden">{wordsOf(drawing).ui.warning} </span>
+          <span class="govuk-visually-hidden">{wordsOf(drawing).ui.warning}: </span>
           {blocks}
         </div>
       </div>

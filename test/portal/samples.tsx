@@ -17,6 +17,7 @@ import { AccessibilityPage, PersonalDataPage } from '../../portal/pages/text.tsx
 import { WithdrawPage } from '../../portal/pages/withdraw.tsx';
 
 import { draftSamples } from './sample-drafts.tsx';
+import { filingSamples } from './sample-filing.tsx';
 import {
   items,
   request,
@@ -78,6 +79,7 @@ export function samples(language: Language): Record<string, VNode> {
       <CheckPage frame={v} view={{ ...step, answers, incomplete: [{ title: 'Petiția', href: '/x' }] }} />
     ),
     ...draftSamples(v, c),
+    ...filingSamples(language, v, { procedure: 'Petiție', back: '/y', saved, ...known }),
     confirmation: (
       <ConfirmationPage
         frame={v}
