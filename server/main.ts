@@ -11,6 +11,7 @@ import { installationSecret } from './boot/secret.ts';
 import { readConfig } from './config.ts';
 import { deployProcedures } from './deploy-procedures.ts';
 import { JOBS } from './jobs.ts';
+import { mailDrafts } from './jobs/draft-mail.ts';
 import { seedPetitions } from './seed/demo.ts';
 import { seedInstitution, seedUnnamed } from './seed/seed-institution.ts';
 import { openServices } from './services.ts';
@@ -63,6 +64,7 @@ await run(async (life) => {
     const worker = await startWorker({
       store: services.store,
       handlers: JOBS,
+      errand: mailDrafts,
       context: services,
       concurrency: config.workerConcurrency,
       log: (level, what, facts) => app.log[level](facts, what),

@@ -7,6 +7,7 @@ import { run, say } from './boot/run.ts';
 import { installationSecret } from './boot/secret.ts';
 import { readConfig } from './config.ts';
 import { JOBS } from './jobs.ts';
+import { mailDrafts } from './jobs/draft-mail.ts';
 import { openServices } from './services.ts';
 import { startWorker } from './worker.ts';
 
@@ -21,6 +22,7 @@ await run(async (life) => {
   const worker = await startWorker({
     store: services.store,
     handlers: JOBS,
+    errand: mailDrafts,
     context: services,
     concurrency: config.workerConcurrency,
     log: (level, what, facts) => log[level](facts, what),

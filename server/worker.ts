@@ -46,6 +46,8 @@ export interface WorkerOptions<Context> {
   context: Context;
   /** Whether it fires timers, carries what instances send each other and keeps house too. Default true. */
   timers?: boolean;
+  /** Work that no instance waits for, looked for once a second at most: what it throws is logged, and it is tried again. */
+  errand?: (context: Context) => Promise<unknown>;
   /** Most handlers at a time. Default 4. */
   concurrency?: number;
   /** Default 60 000; extended at every third of it while the handler runs. */
@@ -68,6 +70,7 @@ const SOONEST_AGAIN_MS = 25;
 /** A job that kills its worker must not kill all of them for ever: after so many it counts as failed, untried. */
 const MOST_ABANDONED = 10;
 const HOUSE_EVERY_MS = 600_000;
+const ERRAND_EVERY_MS = 1_000;
 const TIMERS_AT_ONCE = 100;
 
 export async function startWorker<Context>(options: WorkerOptions<Context>): Promise<Worker> {
@@ -81,6 +84,8 @@ export async function startWorker<Context>(options: WorkerOptions<Context>): Pro
   let wakeUp: () => void = () => undefined;
   let sweepAt = 0;
   let houseKeptAt = Number.NEGATIVE_INFINITY;
+  let errandAt = Number.NEGATIVE_INFINITY;
+  let onErrand: Promise<unknown> | null = null;
 
   const tell = () => {
     told = true;
@@ -146,6 +151,17 @@ export async function startWorker<Context>(options: WorkerOptions<Context>): Pro
     }
   };
 
+  /** Goes on the errand beside everything else; answers when the next one is. */
+  const goOnErrand = (): number => {
+    const due = errandAt + ERRAND_EVERY_MS - performance.now();
+    if (due > 0 || onErrand !== null) return Math.max(due, ERRAND_EVERY_MS);
+    errandAt = performance.now();
+    onErrand = Promise.resolve(options.errand?.(context))
+      .catch((error: unknown) => log('error', 'errand failed', { error: String(error) }))
+      .finally(() => (onErrand = null));
+    return pollMs;
+  };
+
   /** One look at the database; answers how long to sleep. */
   const look = async (): Promise<number> => {
     let again = pollMs;
@@ -174,6 +190,7 @@ export async function startWorker<Context>(options: WorkerOptions<Context>): Pro
       sooner(await nextTimerInMs(store.knex, store));
       sooner(await nextStartInMs(store.knex, store));
     }
+    if (options.errand !== undefined) sooner(goOnErrand());
     const free = concurrency - running.size;
     if (free > 0 && types.length > 0) {
       const rows = await fetchJobs(store, { types, limit: free, owner, leaseMs });
@@ -228,7 +245,7 @@ export async function startWorker<Context>(options: WorkerOptions<Context>): Pro
       await looping;
       const patience = new AbortController();
       await Promise.race([
-        Promise.all([...running.values()].map((each) => each.done)),
+        Promise.all([onErrand, ...[...running.values()].map((each) => each.done)]),
         new Promise<void>((resolve) => {
           const timer = setTimeout(resolve, patienceMs);
           patience.signal.addEventListener('abort', () => {

@@ -17,6 +17,8 @@ export interface MailMessage {
   /** Plain text, lines ended by \n. */
   text: string;
   attachments?: { fileName: string; mediaType: string; content: Buffer }[];
+  /** Of the text. Default Romanian. */
+  language?: 'ro' | 'en';
   /** Why it is sent, the same at every attempt: `instance:key` of the job. */
   cause: string;
 }
@@ -64,7 +66,7 @@ function compose(message: MailMessage, from: string): SendMailOptions & { messag
       contentType: mediaType,
       content,
     })),
-    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': 'ro' },
+    headers: { 'Auto-Submitted': 'auto-generated', 'Content-Language': message.language ?? 'ro' },
     disableFileAccess: true,
     disableUrlAccess: true,
   };
