@@ -5,12 +5,14 @@ import { accountRoutes } from './routes/account.ts';
 import { apiRoutes } from './routes/api.ts';
 import { healthRoutes } from './routes/health.ts';
 import { inboxRoutes } from './routes/inbox.ts';
+import { liveFormRoutes } from './routes/live-forms.ts';
 import { portalRoutes } from './routes/portal.ts';
 import { staticRoutes } from './routes/static.ts';
 
 export const routes: FastifyPluginAsync = async (app) => {
   await app.register(healthRoutes);
   await app.register(staticRoutes);
+  await app.register(liveFormRoutes);
   await app.register(portalRoutes);
   await app.register(accountRoutes);
   await app.register(inboxRoutes);

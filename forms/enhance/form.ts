@@ -3,6 +3,7 @@
 
 import type { LiveData } from '../live-data.ts';
 import { enhanceControls } from './controls.ts';
+import { enhanceFiles } from './files.ts';
 import { keepLive } from './live.ts';
 import { saveAsTyped } from './save.ts';
 
@@ -14,7 +15,11 @@ export function enhanceForms(): void {
   }
   // After the forms, which remember how the page was drawn, without what behaviours add to it.
   enhanceControls();
-  document.addEventListener('form-drawn', () => enhanceControls());
+  enhanceFiles();
+  document.addEventListener('form-drawn', () => {
+    enhanceControls();
+    enhanceFiles();
+  });
 }
 
 /** Makes a form that forms/render has drawn live, by its own data; resolves when it is, one way or the other. */

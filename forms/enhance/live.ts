@@ -42,7 +42,7 @@ export function keepLive(form: HTMLFormElement, fields: Element, drawn: Element)
 
 /** The page as the answers so far make it, or null: refused, gone, overtaken by a newer answer. */
 async function ask(form: HTMLFormElement, signal: AbortSignal): Promise<Document | null> {
-  const body = new URLSearchParams([...entriesOf(form).map(([name, value]) => [name, value])]);
+  const body = new URLSearchParams(entriesOf(form).map(([name, value]) => [name, value]));
   body.set(fieldNames.refresh, '1');
   try {
     const answer = await fetch(addressOf(form), { method: 'POST', body, signal, headers: { accept: 'text/html' } });

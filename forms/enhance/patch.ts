@@ -17,8 +17,13 @@ const keysOf = (parent: ParentNode): Map<string, Element> => {
   return keys;
 };
 
-const ownText = (element: ParentNode & Node): string =>
-  [...element.childNodes].map((node) => (node.nodeType === Node.TEXT_NODE ? node.nodeValue : '')).join('');
+const textsIn = (element: Node): ChildNode[] =>
+  [...element.childNodes].filter(({ nodeType }) => nodeType === Node.TEXT_NODE);
+
+const ownText = (element: Node): string =>
+  textsIn(element)
+    .map(({ nodeValue }) => nodeValue)
+    .join('');
 
 /** A page, or a part of one, as nodes that nobody sees yet. */
 export const partOf = (html: string): DocumentFragment => {
@@ -36,7 +41,7 @@ export const patch = (page: Part, last: Part, fresh: Part): void => {
   const next = keysOf(fresh);
   for (const key of old.keys()) if (!next.has(key)) mine.get(key)?.remove();
   const reworded = ownText(last) !== ownText(fresh);
-  if (reworded) for (const node of [...page.childNodes]) if (node.nodeType === Node.TEXT_NODE) node.remove();
+  if (reworded) for (const node of textsIn(page)) node.remove();
   const keys = new Map([...next].map(([key, element]) => [element as Node, key]));
   let before: ChildNode | null = null;
   const put = (node: ChildNode): void => {
@@ -63,8 +68,8 @@ export const patch = (page: Part, last: Part, fresh: Part): void => {
 };
 
 const patchElement = (page: Element, last: Element, fresh: Element): void => {
-  for (const { name } of [...last.attributes]) if (!fresh.hasAttribute(name)) page.removeAttribute(name);
-  for (const { name, value } of [...fresh.attributes]) {
+  for (const { name } of last.attributes) if (!fresh.hasAttribute(name)) page.removeAttribute(name);
+  for (const { name, value } of fresh.attributes) {
     if (last.getAttribute(name) !== value) page.setAttribute(name, value);
   }
   if (page instanceof HTMLTextAreaElement) {

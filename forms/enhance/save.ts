@@ -1,14 +1,14 @@
 // A draft is saved as one types: two seconds after the last change, when a field is left, and when the page is hidden or
 // left. Asked for by the element that says when it was saved:
 //
-//   <p data-saves="ADDRESS" data-saved="Salvat la {ora}" data-unsaved="…" data-elsewhere="…">
+//   <p data-saves="ADDRESS" data-of="ID OF THE FORM" data-saved="Salvat la {ora}" data-unsaved="…" data-elsewhere="…">
 //
-// in the form or after it, with the words for saved, not saved, and saved elsewhere meanwhile (then nothing more is saved
-// here, until the page is loaded again: the other tab knows better). One save at a time; a page that is posted wins.
+// without `data-of` in the form or after it, without an address saved where the form posts; with the words for saved, not saved, and changed elsewhere meanwhile (status 409: those answers
+// were left alone, the others saved; posting the page asks which hold). One save at a time; a page that is posted wins.
 
 import { addressOf, entriesOf } from './entries.ts';
 
-/** As the server answers `_save=1`; `version` goes back with the next save. */
+/** As the server answers `_save=1`. */
 interface Saved {
   /** Instants. */
   readonly savedAt: string;
@@ -16,11 +16,14 @@ interface Saved {
 }
 
 const PAUSE_MS = 2_000;
+/** After a save that failed. */
+const RETRY_MS = 15_000;
 
 export function saveAsTyped(): void {
   for (const note of document.querySelectorAll<HTMLElement>('[data-saves]')) {
-    const form = note.closest('form') ?? note.parentElement?.querySelector('form');
-    if (form !== null && form !== undefined) saveForm(form, note);
+    const { of } = note.dataset;
+    const form = of === undefined ? note.parentElement?.querySelector('form') : document.getElementById(of);
+    if (form instanceof HTMLFormElement) saveForm(form, note);
   }
 }
 
@@ -48,7 +51,7 @@ const saveForm = (form: HTMLFormElement, note: HTMLElement): void => {
       const headers = { accept: 'application/json', 'content-type': 'application/x-www-form-urlencoded' };
       const answer = await fetch(address, { method: 'POST', body: `${body}&_save=1`, headers, keepalive, signal });
       if (answer.status === 409) {
-        over = true;
+        saved = body;
         say('elsewhere');
       } else if (answer.ok && !answer.redirected) {
         saved = body;
@@ -59,16 +62,16 @@ const saveForm = (form: HTMLFormElement, note: HTMLElement): void => {
       if (!signal.aborted) say('unsaved');
     }
     saving = null;
-    if (note.dataset['state'] === 'saved' && bodyOf() !== saved) later();
+    if (bodyOf() !== saved) later(note.dataset['state'] === 'unsaved' ? RETRY_MS : PAUSE_MS);
   };
-  const later = (): void => {
+  const later = (wait = PAUSE_MS): void => {
     clearTimeout(pause);
-    if (!over) pause = setTimeout(() => void save(), PAUSE_MS);
+    if (!over) pause = setTimeout(() => void save(), wait);
   };
 
   note.setAttribute('role', 'status');
-  form.addEventListener('input', later);
-  form.addEventListener('change', later);
+  form.addEventListener('input', () => later());
+  form.addEventListener('change', () => later());
   form.addEventListener('focusout', () => void save());
   document.addEventListener('visibilitychange', () => {
     if (document.visibilityState === 'hidden') void save(true);

@@ -7,9 +7,12 @@ export function warnBeforeLeaving(): void {
   form.addEventListener('input', () => {
     changed = true;
   });
-  form.addEventListener('submit', () => {
-    changed = false;
-  });
+  // Sent, or saved by itself.
+  for (const event of ['submit', 'form-saved']) {
+    form.addEventListener(event, () => {
+      changed = false;
+    });
+  }
   window.addEventListener('beforeunload', (event) => {
     if (changed) event.preventDefault();
   });

@@ -57,7 +57,7 @@ export function OpenTask(props: OpenTaskProps): VNode {
         >
           <input type="hidden" name="_csrf" value={viewer.csrf} />
           <input type="hidden" name="_coada" value={queue} />
-          <div tabIndex={0} role="group" aria-label={say.task.questions}>
+          <div tabIndex={0} role="group" aria-label={say.task.questions} data-summary>
             {props.summary}
             {props.notice && !props.summary && <Notice notice={props.notice} say={say} />}
             {props.typed && props.typed.length > 0 && <Typed title={say.task.typed} answers={props.typed} />}
@@ -224,7 +224,18 @@ function Foot({
           </form>
         </details>
       )}
-      {task.mine && <span class="note">{task.hasDraft ? say.task.savedDraft : say.task.notSaved}</span>}
+      {task.mine && (
+        <span
+          class="note"
+          data-saves={`${address}/salvez`}
+          data-of="lucrare"
+          data-saved={say.task.savedAt('{ora}')}
+          data-unsaved={say.task.saveFailed}
+          data-elsewhere={say.task.saveLost}
+        >
+          {task.hasDraft ? say.task.savedDraft : say.task.notSaved}
+        </span>
+      )}
     </footer>
   );
 }

@@ -21,6 +21,7 @@ import { listSimilarDossiers } from '../../store/similar-dossiers.ts';
 import type { LabelledAnswer } from './inbox-answers.ts';
 import { answeredSteps, type Answered } from './inbox-facts.ts';
 import { startFormOf } from './inbox-release.ts';
+import { liveOf } from './live-forms.ts';
 import type { Loaded } from './inbox-task-load.ts';
 import {
   documentView,
@@ -109,6 +110,7 @@ export async function showTask(
         appeared: showing.appeared,
         fileHref,
         submitLabel: say.task.decide,
+        live: task.mine ? await liveOf(release, release.manifest?.forms[page.task.form ?? ''] ?? '', context) : null,
       }),
     petition:
       file && start

@@ -3,7 +3,7 @@
 
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { answerPage } from '../../forms/answer-page.ts';
-import { readFields } from '../../forms/submission.ts';
+import { fieldNames, readFields } from '../../forms/submission.ts';
 import { Desk } from '../../inbox/pages/desk.tsx';
 import { words } from '../../inbox/words.ts';
 import { assignTask } from '../../store/assign-task.ts';
@@ -145,7 +145,14 @@ export const taskRoutes: FastifyPluginAsync = async (app) => {
 
   app.post<Address>('/lucrari/:instance/:key/salvez', async (request, reply) => {
     demand(request.asker, 'decide', 'Task');
-    return changed(request, reply, await save(request), 'saved');
+    const saved = await save(request);
+    // As one types: the page stays as it is.
+    if (request.form.get(fieldNames.save) !== undefined) {
+      if (saved.ok) return reply.send({ savedAt: new Date(nowOf(store)).toISOString() });
+      const { code, message } = saved.rejection;
+      return reply.code(409).send({ code, message });
+    }
+    return changed(request, reply, saved, 'saved');
   });
 
   app.post<Address>('/lucrari/:instance/:key/renunt', async (request, reply) => {

@@ -6,11 +6,13 @@ import { evaluate, type Evaluation } from '../../forms/evaluate.ts';
 import { arriveAt, itemsKept, ownListOf, stopOf, type Stop } from '../../forms/own-pages.ts';
 import { fieldId } from '../../forms/render/field-frame.tsx';
 import { textFor } from '../../forms/texts.ts';
+import type { Live } from '../../forms/live-data.ts';
 import type { FileRef } from '../../forms/value.ts';
 import type { Step } from '../../portal/parts/steps.tsx';
 import { words } from '../../portal/words.ts';
 import type { Draft } from '../../store/drafts.ts';
 import { listDraftDocuments } from '../../store/read-document.ts';
+import { liveStartOf } from './live-forms.ts';
 import { draftAddress, fileRefs } from './portal-drafts.tsx';
 import { contextOf, startFormOf, type StartForm } from './portal-forms.ts';
 import { nowOf } from './portal-frame.ts';
@@ -19,6 +21,8 @@ export interface Filling extends StartForm {
   draft: Draft;
   documents: FileRef[];
   context: Record<string, unknown>;
+  /** What lets a browser decide by itself what the form asks. */
+  live: Live | null;
   now: number;
   /** The person came from the check of the answers and goes back there. */
   checking: boolean;
@@ -29,7 +33,9 @@ export async function fillingOf(request: FastifyRequest, draft: Draft): Promise<
   const { tenant } = request.scope;
   const documents = fileRefs(await listDraftDocuments(request.server.store, { tenant, draft: draft.id }));
   const checking = (request.query as { din?: unknown }).din === CHECK;
-  return { ...start, draft, documents, context: contextOf(request), now: nowOf(request), checking };
+  const context = contextOf(request);
+  const live = await liveStartOf(request, { release: draft.release, context });
+  return { ...start, draft, documents, context, live, now: nowOf(request), checking };
 }
 
 /** The form over the draft as it is saved, or over other data. */

@@ -126,6 +126,7 @@ function partOf(
       lead={lead}
       submitLabel={submit}
       removed={here ? removed : null}
+      live={filling.live}
       fileHref={(id) => `${draftAddress(draft.id, 'documente')}/${id}`}
     >
       {more}
