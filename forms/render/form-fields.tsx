@@ -4,6 +4,7 @@
 import type { VNode } from 'preact';
 import { pageInstances, type Evaluation, type Problem } from '../evaluate.ts';
 import { liveData, type Live, type LiveOptions } from '../live-data.ts';
+import type { Page } from '../model.ts';
 import { askedInstances, type Stop } from '../own-pages.ts';
 import { textOf, type Drawing } from './field-frame.tsx';
 import { Fields } from './fields.tsx';
@@ -20,7 +21,8 @@ export interface FormFieldsProps {
 
 export const FormFields = ({ evaluation, stop, problems, warnings, dense, fileHref }: FormFieldsProps): VNode => {
   const { form, language, now, scope, pages } = evaluation;
-  const drawing: Drawing = { form, language, problems, warnings, now, scope, dense, fileHref };
+  const titled = dense ? undefined : titleQuestion(pages.find(({ id }) => id === stop?.page));
+  const drawing: Drawing = { form, language, problems, warnings, now, scope, dense, titled, fileHref };
   if (stop !== null) {
     return <Fields drawing={drawing} instances={askedInstances(evaluation, stop.page, stop.item)} />;
   }
@@ -34,6 +36,17 @@ export const FormFields = ({ evaluation, stop, problems, warnings, dense, fileHr
       ))}
     </>
   );
+};
+
+/**
+ * Path of the one question of a page that is named like it: its label is the page's heading, so that nothing is said
+ * twice. A box to tick has its words beside it and cannot be one.
+ */
+export const titleQuestion = (page: Page | undefined): string | undefined => {
+  if (page === undefined || page.description !== '') return undefined;
+  const [only, ...others] = page.group.children;
+  const named = only?.kind === 'input' && only.type !== 'checkbox' && only.label === page.title;
+  return named && others.length === 0 ? only.pattern : undefined;
 };
 
 /** What the browser needs to do the same; data, which no browser executes. */

@@ -17,7 +17,7 @@ import { words } from '../words.ts';
 import { RemovedNote } from './answer-rows.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { textOf, type Drawing } from './field-frame.tsx';
-import { FormFields, LiveFormData } from './form-fields.tsx';
+import { FormFields, LiveFormData, titleQuestion } from './form-fields.tsx';
 import { RichText } from './rich-text.tsx';
 
 export interface FormPageProps {
@@ -67,8 +67,9 @@ export const FormPage = (props: FormPageProps): VNode => {
   const hasFiles = everyInstance(instances).some(
     (each) => isInput(each) && each.node.type === 'filepicker' && each.visible && !each.locked,
   );
-  const { title, description } = form.pages.find(({ id }) => id === page) ?? { title: '', description: '' };
-  const Heading = heading === 'none' ? null : heading;
+  const own = form.pages.find(({ id }) => id === page);
+  const { title, description } = own ?? { title: '', description: '' };
+  const Heading = heading === 'none' || (!dense && titleQuestion(own) !== undefined) ? null : heading;
   const submit = { name: props.submitName, value: props.submitValue };
   return (
     <>

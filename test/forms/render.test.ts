@@ -13,7 +13,20 @@ import { Answers } from '../../forms/render/answers.tsx';
 import { ListPage } from '../../forms/render/list-page.tsx';
 import { FormPage, type FormPageProps } from '../../forms/render/form-page.tsx';
 import type { Entry } from '../../forms/submission.ts';
-import { checkbox, date, files, form, group, list, long, number, radio, text, type Component } from './builder.ts';
+import {
+  checkbox,
+  date,
+  files,
+  form,
+  group,
+  list,
+  long,
+  number,
+  page,
+  radio,
+  text,
+  type Component,
+} from './builder.ts';
 
 const pageOf = (given: Form, { values = {}, ...more }: Partial<FormPageProps> & { values?: unknown } = {}): string =>
   render(h(FormPage, { evaluation: evaluate(given, values), page: given.pages[0]?.id ?? '', ...more }));
@@ -121,6 +134,43 @@ test('keyboards, autocomplete, optional marks, limits before choosing', () => {
   assert.match(html, /Întrebarea l<span class="optional"> \(opțional\)<\/span>/);
   assert.not.match(html, /Întrebarea t<span class="optional">/);
   assert.match(html, 'enctype="multipart/form-data"');
+});
+
+test('a question named like its page is its heading; a second one takes it back', () => {
+  const asked = (...components: Component[]): string =>
+    pageOf(form([page('p', components, { label: 'Unde este imobilul?' })]));
+  const only = { label: 'Unde este imobilul?' };
+  assert.match(
+    asked(text('a', {}, only)),
+    /<h1 class="govuk-label-wrapper"><label class="govuk-label govuk-label--xl" for="a"/,
+  );
+  assert.match(asked(radio('a', ['x', 'y'], only)), /<legend [^>]*--xl"><h1 class="govuk-fieldset__heading">Unde/);
+  for (const html of [
+    asked(text('a', {}, only)),
+    asked(text('a', {}, only), text('b')),
+    asked(checkbox('a', {}, only)),
+  ])
+    assert.is(html.split('<h1').length, 2);
+});
+
+test('what a browser fills in, opens and must not correct', () => {
+  const html = pageOf(
+    form([
+      text('placa', {}, { properties: { format: 'plate' } }),
+      text('cnp', {}, { properties: { format: 'cnp' } }),
+      date('nastere', {}, { properties: { autocomplete: 'bday' } }),
+      list('l', [text('email', {}, { id: 'alta', properties: { format: 'email' } })]),
+      text('email', {}, { properties: { format: 'email' } }),
+    ]),
+    { values: { l: [{}] } },
+  );
+  assert.match(tag(html, 'placa'), 'autocapitalize="characters"');
+  assert.match(tag(html, 'placa'), 'spellcheck="false"');
+  assert.match(tag(html, 'cnp'), 'govuk-input--width-10');
+  assert.match(tag(html, 'cnp'), 'inputmode="numeric"');
+  assert.match(tag(html, 'nastere-an'), 'autocomplete="bday-year"');
+  assert.match(tag(html, 'email'), 'autocomplete="email"');
+  assert.not.match(tag(html, 'l-0-email'), 'autocomplete', 'somebody else');
 });
 
 test('texts: a little Markdown, no HTML', () => {
