@@ -1,31 +1,29 @@
-// A form laid over data: one instance for each field that exists now, items of lists included. Values are typed here,
-// before anything is known about visibility; settle.ts then hides, validate.ts judges.
-//
-// `variables` is what FEEL sees. It always has every name of the form (null while unanswered or hidden), so a
-// condition never meets a missing name, and hostile data never adds one.
+// A form laid over data: one instance for each field that exists now, items of lists included. layout.ts makes them,
+// settle.ts hides and computes, validate.ts judges; a session (session.ts) changes them while somebody answers.
 
 import type { Json, Variables } from '../engine/values.ts';
 import { compute, type Formula } from './formula.ts';
-import type { Form, FormNode, GroupNode, InputNode, ListNode, Option, TextNode, ViewNode } from './model.ts';
-import { readObject, readPath, type Step } from './paths.ts';
-import { wallText } from './times.ts';
-import { readValue, type Fault, type FileRef } from './value.ts';
-
-export interface Surroundings {
-  readonly form: Form;
-  readonly context: Readonly<Record<string, unknown>>;
-  readonly now: number;
-  /** The day of `now` in Romania. */
-  readonly today: string;
-  /** The documents that really belong to this draft; null: take the references as they are. */
-  readonly documents: readonly FileRef[] | null;
-}
+import type { GroupNode, InputNode, ListNode, Option, TextNode, ViewNode } from './model.ts';
+import type { Step } from './paths.ts';
+import type { Problem } from './evaluate.ts';
+import type { Fault } from './value.ts';
 
 /** Names that FEEL sees: the form's and the context's, or an item's over them. */
 export interface Scope {
   readonly own: Variables;
   readonly outer: Scope | null;
   readonly index: number;
+  /**
+   * What stands in the form or item, in groups too, in the order of the form: as `Place.index` of dependencies.ts counts. A
+   * group that is a scope of its own shares those around it.
+   */
+  readonly members: Instance[];
+}
+
+/** What there is to say about a visible instance, until something that it depends on changes. */
+export interface Judgement {
+  readonly problem: Problem | null;
+  readonly warnings: readonly Problem[];
 }
 
 interface Common {
@@ -37,12 +35,16 @@ interface Common {
   visible: boolean;
   /** Own condition only; an instance inside something hidden is not visible either way. */
   hidden: boolean;
+  /** Null: to be judged. */
+  judgement: Judgement | null;
+  /** Of the last change that it, or what is inside it, was touched by: a drawing of the same revision still holds. */
+  revision: number;
 }
 
 export interface InputInstance extends Common {
   readonly node: InputNode;
   /** What a submission or draft holds for it; `raw` is this, or what stands there instead. */
-  readonly given: unknown;
+  given: unknown;
   /** As it was typed, for showing it again. */
   raw: unknown;
   value: Json | undefined;
@@ -61,8 +63,10 @@ export interface GroupInstance extends Common {
 
 export interface ListInstance extends Common {
   readonly node: ListNode;
-  readonly items: readonly (readonly Instance[])[];
-  readonly fault: Fault | null;
+  items: readonly (readonly Instance[])[];
+  /** One for each item. */
+  scopes: readonly Scope[];
+  fault: Fault | null;
   readonly slot: Variables;
 }
 
@@ -139,146 +143,4 @@ export const everyInstance = (instances: readonly Instance[]): Instance[] => {
   };
   walk(instances);
   return all;
-};
-
-interface Place {
-  readonly around: Surroundings;
-  readonly scope: Scope;
-  readonly parent: Instance | null;
-  /** Path and raw data of the enclosing group or item. */
-  readonly path: string;
-  readonly steps: readonly Step[];
-  readonly raw: unknown;
-  /** Where values of this level are written for FEEL. */
-  readonly slot: Variables;
-}
-
-/** Lays a form over data of any shape. Never throws; lists longer than their maximum are cut there, with a fault. */
-export const layOut = (around: Surroundings, data: unknown): { roots: Instance[]; scope: Scope } => {
-  const variables: Variables = Object.fromEntries(
-    around.form.contextNames.map((name) => [name, (readObject(around.context, name) as Json | undefined) ?? null]),
-  );
-  const scope: Scope = { own: variables, outer: null, index: 0 };
-  // A group of the form may carry a name of the context: the form's values win.
-  for (const node of around.form.nodes) clearNames(node, variables);
-  const place: Place = { around, scope, parent: null, path: '', steps: [], raw: data, slot: variables };
-  return { roots: around.form.nodes.map((node) => layNode(node, place)), scope };
-};
-
-const clearNames = (node: FormNode, slot: Variables): void => {
-  if (node.kind === 'text' || node.kind === 'view') return;
-  const [first] = node.steps;
-  if (first !== undefined) slot[first] = null;
-  else if (node.kind === 'group') node.children.forEach((child) => clearNames(child, slot));
-};
-
-const descend = (slot: Variables, steps: readonly string[]): Variables =>
-  steps.reduce<Variables>((at, step) => {
-    const next = at[step];
-    if (typeof next === 'object' && next !== null && !Array.isArray(next)) return next;
-    const fresh: Variables = {};
-    at[step] = fresh;
-    return fresh;
-  }, slot);
-
-const layNode = (node: FormNode, place: Place): Instance => {
-  const { scope, parent } = place;
-  const common = { scope, parent, steps: place.steps, visible: true, hidden: false };
-  if (node.kind === 'text') return { ...common, node, path: `${place.path}#${node.id}` };
-  if (node.kind === 'view') return { ...common, node, path: `${place.path}#${node.id}` };
-  if (node.kind === 'group') {
-    const children: Instance[] = [];
-    const group: GroupInstance = { ...common, node, path: `${place.path}#${node.id}`, children };
-    const slot = descend(place.slot, node.steps);
-    if (node.scopePrefix !== null) for (const child of node.children) clearNames(child, slot);
-    const inside: Place = {
-      ...place,
-      parent: group,
-      slot,
-      scope: node.scopePrefix === null ? scope : { own: slot, outer: scope, index: scope.index },
-      raw: readPath(place.raw, node.steps),
-      path: node.steps.length === 0 ? place.path : `${place.path}${node.steps.join('.')}.`,
-      steps: [...place.steps, ...node.steps],
-    };
-    children.push(...node.children.map((child) => layNode(child, inside)));
-    return group;
-  }
-  const path = place.path + node.steps.join('.');
-  const steps = [...place.steps, ...node.steps];
-  const slot = descend(place.slot, node.steps.slice(0, -1));
-  return node.kind === 'list'
-    ? layList(node, { ...common, path, steps, slot }, place)
-    : layInput(node, { ...common, path, steps, slot }, place);
-};
-
-const layInput = (node: InputNode, common: Common & { slot: Variables }, place: Place): InputInstance => {
-  const given = readPath(place.raw, node.steps);
-  const unread = { raw: '', value: undefined, fault: null, warnings: [], locked: false, options: [] };
-  const instance: InputInstance = { ...common, ...unread, node, given };
-  readInput(instance, place.around);
-  common.slot[node.steps.at(-1) ?? ''] = instance.value ?? null;
-  return instance;
-};
-
-/** Reads an input's value from what was given, or from what stands there instead, as FEEL sees the rest just now. */
-export const readInput = (instance: InputInstance, around: Surroundings): void => {
-  const { node, given, scope } = instance;
-  const { readonly } = node;
-  instance.locked = 'fixed' in readonly ? readonly.fixed : computeIn(readonly.feel, scope, around.now) !== false;
-  const raw = (instance.locked || given === undefined ? standing(instance, around) : given) ?? '';
-  instance.raw = node.moment !== null && typeof raw === 'string' ? wallText(raw, around.today) : raw;
-  const reading = readValue(node, instance.raw, around);
-  instance.value = reading.value;
-  instance.fault = reading.fault;
-  instance.warnings = reading.warnings ?? [];
-};
-
-/**
- * What stands in a field before anybody answers, and the only thing that ever stands in a locked one: what it computes,
- * the result of `properties.from`, else the context's value at the field's own path where the form declares that name,
- * else the default of the form.
- */
-const standing = ({ node, scope, path }: InputInstance, around: Surroundings): unknown => {
-  if (node.computed !== null) return computeIn(node.computed, scope, around.now);
-  if (node.from !== null) return computeIn(node.from, scope, around.now) ?? node.preset;
-  const steps = path.split('.');
-  const declared = !path.includes('[') && around.form.contextNames.includes(steps[0] ?? '');
-  return (declared ? readPath(around.context, steps) : undefined) ?? node.preset;
-};
-
-/** Whether a person emptied what stood in a field: an answer, which must not come back when the data are read again. */
-export const isCleared = (instance: InputInstance, around: Surroundings): boolean =>
-  instance.given !== undefined && !instance.locked && (standing(instance, around) ?? null) !== null;
-
-const layList = (node: ListNode, common: Common & { slot: Variables }, place: Place): ListInstance => {
-  const raw = readPath(place.raw, node.steps);
-  const empty = raw === undefined || raw === null || raw === '';
-  const given: readonly unknown[] = Array.isArray(raw) ? (raw as unknown[]) : [];
-  const rawItems = empty ? Array.from({ length: node.initial }, () => ({})) : given.slice(0, node.max);
-  const fault: Fault | null =
-    !empty && !Array.isArray(raw)
-      ? { rule: 'type' }
-      : given.length > node.max
-        ? { rule: 'maxItems', limit: node.max }
-        : null;
-  const items: Instance[][] = [];
-  const values: Variables[] = [];
-  common.slot[node.steps.at(-1) ?? ''] = values;
-  const list: ListInstance = { ...common, node, items, fault };
-  rawItems.forEach((item, index) => {
-    const own: Variables = {};
-    values.push(own);
-    for (const child of node.children) clearNames(child, own);
-    const inside: Place = {
-      around: place.around,
-      parent: list,
-      raw: item,
-      slot: own,
-      scope: { own, outer: place.scope, index },
-      path: `${common.path}[${index}].`,
-      steps: [...common.steps, index],
-    };
-    items.push(node.children.map((child) => layNode(child, inside)));
-  });
-  return list;
 };

@@ -5,6 +5,7 @@
 // list is evaluated once per item, and FEEL in it sees the item's names first, then the form's, then the context's.
 
 import { blockTranslations } from './blocks.ts';
+import type { Dependencies } from './dependencies.ts';
 import type { Formula } from './formula.ts';
 import type { Json } from '../engine/values.ts';
 import type { Format } from './formats/format.ts';
@@ -163,6 +164,8 @@ export interface Form {
   readonly translations: Readonly<Record<string, ReadonlyMap<string, string>>>;
   /** Of the texts and translations that answers are woven into, by text (texts.ts). */
   readonly templates: ReadonlyMap<string, Template>;
+  /** Who reads which answer. */
+  readonly dependencies: Dependencies;
   /** Every input by its pattern, in the order of the form. */
   readonly inputs: ReadonlyMap<string, InputNode>;
 }

@@ -33,41 +33,42 @@ export const readObject = (from: unknown, name: string): unknown =>
     : undefined;
 
 /** The value at a path, or undefined. Never throws. */
-export const readPath = (from: unknown, steps: readonly Step[]): unknown =>
-  steps.reduce<unknown>((value, step) => {
-    if (typeof step === 'number') return Array.isArray(value) ? (value as unknown[])[step] : undefined;
-    return readObject(value, step);
-  }, from);
+export const readPath = (from: unknown, steps: readonly Step[]): unknown => {
+  let value = from;
+  for (const step of steps) {
+    if (typeof step === 'number') value = Array.isArray(value) ? (value as unknown[])[step] : undefined;
+    else value = readObject(value, step);
+  }
+  return value;
+};
 
 /**
  * Writes into plain objects and arrays, making those that are missing. A value of another kind on the way (a text
  * where an object should be) is replaced. An index more than one past the end is ignored: arrays stay dense.
  */
-export const writePath = (into: Record<string, unknown>, steps: readonly Step[], value: unknown): void => {
+export const writePath = (
+  into: Record<string, unknown>,
+  steps: readonly Step[],
+  value: unknown,
+  /** The first step that counts, when `into` is what the steps before it lead to. */
+  from = 0,
+): void => {
   let at: unknown = into;
-  steps.forEach((step, index) => {
-    const last = index === steps.length - 1;
-    const fresh = typeof steps[index + 1] === 'number' ? [] : {};
-    if (typeof step === 'number') {
-      if (!Array.isArray(at) || step > at.length) {
-        at = undefined;
-        return;
-      }
-      if (last) at[step] = value;
-      else if (!fits(at[step], fresh)) at[step] = fresh;
-      at = at[step];
+  for (let index = from; index < steps.length; index += 1) {
+    const step = steps[index] ?? '';
+    const next = steps[index + 1];
+    if (typeof step === 'number' ? !Array.isArray(at) || step > at.length : !isPlain(at) || forbidden.has(step)) return;
+    const holder = at as Record<Step, unknown>;
+    if (next === undefined) {
+      holder[step] = value;
       return;
     }
-    if (typeof at !== 'object' || at === null || Array.isArray(at) || forbidden.has(step)) {
-      at = undefined;
-      return;
-    }
-    const object = at as Record<string, unknown>;
-    if (last) object[step] = value;
-    else if (!Object.hasOwn(object, step) || !fits(object[step], fresh)) object[step] = fresh;
-    at = object[step];
-  });
+    const list = typeof next === 'number';
+    if (!Object.hasOwn(holder, step) || !fits(holder[step], list)) holder[step] = list ? [] : {};
+    at = holder[step];
+  }
 };
 
-const fits = (value: unknown, like: unknown): boolean =>
-  typeof value === 'object' && value !== null && Array.isArray(value) === Array.isArray(like);
+const isPlain = (value: unknown): boolean => typeof value === 'object' && value !== null && !Array.isArray(value);
+
+const fits = (value: unknown, list: boolean): boolean => (list ? Array.isArray(value) : isPlain(value));

@@ -52,7 +52,10 @@ export const textsOf = (form: Pick<Form, 'nodes' | 'rules'>): ReadonlyMap<string
 };
 
 /** Compiles the texts and translations that answers are woven into, with a finding for each that is wrong. */
-export const compileTemplates = (form: Omit<Form, 'templates'>, reader: Reader): Map<string, Template> => {
+export const compileTemplates = (
+  form: Pick<Form, 'nodes' | 'rules' | 'translations'>,
+  reader: Reader,
+): Map<string, Template> => {
   const templates = new Map<string, Template>();
   const add = (element: string | null, keyword: string, text: string): void => {
     if (!isTemplate(text) || templates.has(text)) return;
@@ -77,22 +80,24 @@ export const compileTemplates = (form: Omit<Form, 'templates'>, reader: Reader):
   return templates;
 };
 
+type Templated = Pick<Form, 'templates' | 'translations'>;
+
 export interface TemplateUse extends TemplateFormula {
   readonly keyword: string;
 }
 
-const usesOf = (form: Form, keyword: string, text: string): TemplateUse[] =>
+const usesOf = (form: Templated, keyword: string, text: string): TemplateUse[] =>
   [text, ...Object.values(form.translations).map((translations) => translations.get(text) ?? '')].flatMap((each) => {
     const template = form.templates.get(each);
     return template === undefined ? [] : formulasIn(template).map((use) => ({ ...use, keyword }));
   });
 
 /** The formulas in the texts of a component, in every language. */
-export const templateUses = (form: Form, node: FormNode): TemplateUse[] =>
+export const templateUses = (form: Templated, node: FormNode): TemplateUse[] =>
   [...textsOfNode(node), ...messagesOfNode(node)].flatMap(([keyword, text]) => usesOf(form, keyword, text));
 
 /** Likewise of a rule's message. */
-export const ruleUses = (form: Form, { name, message }: Rule): TemplateUse[] =>
+export const ruleUses = (form: Templated, { name, message }: Rule): TemplateUse[] =>
   usesOf(form, `message of ${name}`, message);
 
 /** Whether a text needs no translation written by hand: a question of a block, or without words. */
