@@ -83,3 +83,44 @@ const sentences: { readonly [language in Language]: Sentences } = { ro, en };
 /** The sentence for one file that was not taken. */
 export const refusalInWords = (language: Language, refusal: Refusal, file: RefusedFile): string =>
   sentences[language][refusal](file);
+
+/** What the browser says while files are on their way. */
+const ways = {
+  ro: {
+    waiting: 'Așteaptă',
+    uploading: 'Se încarcă',
+    checking: 'Se verifică',
+    cancel: 'Renunțați',
+    retry: 'Încercați din nou',
+    dismiss: 'Ascundeți',
+    added: (name: string): string => `„${name}” a fost adăugat.`,
+    removed: (name: string): string => `„${name}” a fost eliminat.`,
+    notRemoved: (name: string): string =>
+      `„${name}” nu a putut fi eliminat: legătura s-a întrerupt. Încercați din nou.`,
+    cancelled: (name: string): string => `Ați renunțat la „${name}”.`,
+    going: (name: string): string => `Se încarcă „${name}”.`,
+    list: 'Fișiere pe drum',
+    wait: 'Continuăm imediat ce se încarcă fișierele.',
+    left: 'Unele fișiere nu s-au încărcat. Încercați din nou sau renunțați la ele.',
+  },
+  en: {
+    waiting: 'Waiting',
+    uploading: 'Uploading',
+    checking: 'Being checked',
+    cancel: 'Cancel',
+    retry: 'Try again',
+    dismiss: 'Hide',
+    added: (name: string): string => `“${name}” was added.`,
+    removed: (name: string): string => `“${name}” was removed.`,
+    notRemoved: (name: string): string => `“${name}” could not be removed: the connection broke. Try again.`,
+    cancelled: (name: string): string => `You cancelled “${name}”.`,
+    going: (name: string): string => `Uploading “${name}”.`,
+    list: 'Files on their way',
+    wait: 'We go on as soon as the files are uploaded.',
+    left: 'Some files were not uploaded. Try again or cancel them.',
+  },
+};
+
+export type UploadWords = typeof ways.ro;
+
+export const uploadWords: { readonly [language in Language]: UploadWords } = ways;

@@ -13,12 +13,13 @@ import { evaluate, type Evaluation, type Problem } from '../evaluate.ts';
 import type { LiveData } from '../live-data.ts';
 import type { Form } from '../model.ts';
 import { compileWithNomenclatures } from '../nomenclatures.ts';
-import { patternOf } from '../paths.ts';
+import { parsePath, patternOf, writePath } from '../paths.ts';
 import { FormFields } from '../render/form-fields.tsx';
 import { fieldNames, readFields } from '../submission.ts';
 import { warningsBeside } from '../warnings.ts';
 import { words } from '../words.ts';
 import { entriesOf } from './entries.ts';
+import type { FilesChanged } from './file-answer.ts';
 import { partOf, patch } from './patch.ts';
 import { showSummary } from './summary.ts';
 
@@ -70,6 +71,7 @@ class LiveForm {
     this.element.append(this.status);
     this.element.addEventListener('input', (event) => this.changed(event));
     this.element.addEventListener('change', (event) => this.changed(event));
+    this.element.addEventListener('form-files', (event) => this.filesChanged(event as CustomEvent<FilesChanged>));
     // Before anything else hears of it: what is not in order is not sent.
     this.element.addEventListener('submit', (event) => this.submitted(event), { capture: true });
     // Answered before the engine was there, or put back by the browser.
@@ -99,6 +101,18 @@ class LiveForm {
   private changed(event: Event): void {
     if (event.target instanceof HTMLInputElement && event.target.type === 'file') return;
     if (!this.busy) this.update();
+  }
+
+  /** The server has taken or removed files; the field is drawn by us. */
+  private filesChanged(event: CustomEvent<FilesChanged>): void {
+    const { path, files } = event.detail;
+    const steps = parsePath(path);
+    if (steps === null) return;
+    event.preventDefault();
+    this.draft = structuredClone(this.draft);
+    writePath(this.draft, steps, files);
+    this.problems = this.problems.filter((problem) => problem.path !== path);
+    this.update();
   }
 
   private update(): void {

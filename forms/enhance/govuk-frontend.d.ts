@@ -7,6 +7,7 @@ declare module 'govuk-frontend/dist/govuk/components/*' {
   export class Checkboxes extends Component {}
   export class ErrorSummary extends Component {}
   export class PasswordInput extends Component {}
+  export class FileUpload extends Component {}
   export class CharacterCount extends Component {
     count: number;
     $textarea: HTMLInputElement | HTMLTextAreaElement;
