@@ -1,16 +1,7 @@
 // FEEL inside a form: a condition, a computed limit, a list of choices, a rule. FEEL itself is engine/feel; here is
 // what a form needs around it: which values a formula reads, so that cycles are found before anybody fills it in.
 
-import {
-  compileExpression,
-  evaluate,
-  evaluateValue,
-  names,
-  possibleNames,
-  type Expression,
-} from '../engine/feel/expression.ts';
-import { toJson, type Value } from '../engine/feel/values.ts';
-import { functionNames, functionValues } from './functions.ts';
+import { compileExpression, evaluate, names, possibleNames, type Expression } from '../engine/feel/expression.ts';
 import type { Json, Variables } from '../engine/values.ts';
 
 export interface Formula {
@@ -20,27 +11,20 @@ export interface Formula {
   readonly reads: readonly string[];
   /** Goes further out than one level (`parent.parent.x`). */
   readonly climbs: boolean;
-  /** Our own functions that it calls, or null. */
-  readonly functions: Readonly<Record<string, Value>> | null;
 }
-
-const place = { functions: functionNames };
 
 /** Throws FeelError when the text is not FEEL. */
 export const compileFormula = (text: string): Formula => {
-  const expression = compileExpression(text, place);
+  const expression = compileExpression(text);
   const reads = [...names(expression), ...possibleNames(expression)];
-  const called = reads.filter((name) => functionNames.has(name));
   const climbs = /\b_?parent_?\s*\.\s*_?(?:this|parent|i)_?\b/.test(text);
-  return { text, expression, reads, climbs, functions: called.length === 0 ? null : functionValues(called) };
+  return { text, expression, reads, climbs };
 };
 
 /** The value, or undefined when FEEL refuses (a text where a number was expected): the caller says what then holds. */
 export const compute = (formula: Formula, variables: Variables, now: number): Json | undefined => {
   try {
-    const { expression, functions } = formula;
-    if (functions === null) return evaluate(expression, variables, { now });
-    return toJson(evaluateValue(expression, { ...functions, ...variables }, { now }));
+    return evaluate(formula.expression, variables, { now });
   } catch {
     return undefined;
   }
@@ -56,10 +40,9 @@ export interface Reference {
  * The values a formula reads, as paths (`['petent', 'tip']`). Read from the text between string literals; a path that
  * a filter interrupts is cut there, which errs on the side of finding a cycle.
  */
-export const references = ({ expression, text, functions }: Formula): Reference[] => {
-  const own = (name: string): boolean => functions === null || !Object.hasOwn(functions, name);
-  const certain = new Set(names(expression).filter(own));
-  const free = new Set([...certain, ...possibleNames(expression).filter(own)]);
+export const references = ({ expression, text }: Formula): Reference[] => {
+  const certain = new Set(names(expression));
+  const free = new Set([...certain, ...possibleNames(expression)]);
   const code = text.replace(/"(?:\\.|[^"\\])*"/g, '""');
   const paths = [...code.matchAll(/(?<![\w.])[A-Za-z_]\w*(?:\s*\.\s*[A-Za-z_]\w*)*/g)]
     .map((match) => match[0].split('.').map((part) => part.trim()))

@@ -5,6 +5,7 @@ import { readRange } from '../range-literal.ts';
 import type { FeelFunction } from '../values.ts';
 import { CONTEXTS } from './contexts.ts';
 import { CONVERSION } from './conversion.ts';
+import { FORMATS } from './formats.ts';
 import { LISTS } from './lists.ts';
 import { NUMERIC } from './numeric.ts';
 import { rangeLibrary } from './ranges.ts';
@@ -22,6 +23,7 @@ const FUNCTIONS = functionsOf([
   ...rangeLibrary(readRange),
   ...TEMPORALS,
   ...ROMANIA,
+  ...FORMATS,
 ]);
 
 /** Functions whose arguments are evaluated only when needed. */
