@@ -19,7 +19,8 @@ import {
   type Stop,
 } from './own-pages.ts';
 import { parsePath, readPath, writePath } from './paths.ts';
-import { fieldNames, readAction, readFields, readShown, type Action, type Entry } from './submission.ts';
+import { fieldNames } from './field-names.ts';
+import { readAction, readFields, readShown, type Action, type Entry } from './submission.ts';
 import { words } from './words.ts';
 
 export interface PageAnswer {

@@ -8,28 +8,11 @@
 // the next step; it waits in the draft under `_removed`, a name that no answer can have, and never becomes data.
 
 import { dateParts } from './dates.ts';
+import { fieldNames } from './field-names.ts';
 import { timePart } from './times.ts';
 import type { Form, FormNode, InputNode, ListNode } from './model.ts';
 import { isBlank } from './own-pages.ts';
 import { parsePath, patternOf, readObject, readPath, writePath, type Step } from './paths.ts';
-
-/** Names that are about the form and not answers. */
-export const fieldNames = {
-  shown: '_shown',
-  add: '_add',
-  remove: '_remove',
-  undo: '_undo',
-  items: '_items',
-  more: '_more',
-  upload: '_upload',
-  /** A script adds or removes files: the page itself is the answer, not the page for files. */
-  inline: '_inline',
-  refresh: '_refresh',
-  /** Saved as one types: what the browser posts by itself (server/routes/portal-draft-clash.tsx). */
-  save: '_save',
-  /** What the page knows of the draft. */
-  version: '_version',
-};
 
 export type Entry = readonly [name: string, value: string];
 

@@ -1,7 +1,7 @@
 // One request for the files of a form, with its progress. XMLHttpRequest, because fetch cannot tell how much was sent.
 
 import { addressOf } from './entries.ts';
-import { fieldNames } from '../submission.ts';
+import { fieldNames } from '../field-names.ts';
 
 /** `lost`: no answer, or not that of the page: the connection broke, the server is busy, the session has ended. */
 export type Posted =

@@ -8,7 +8,7 @@ import { FileUpload } from 'govuk-frontend/dist/govuk/components/file-upload/fil
 import { endingOf, kindOfEnding, kindsTaken } from '../file-kinds.ts';
 import { refusalInWords, type Refusal, uploadWords } from '../file-words.ts';
 import type { Language } from '../model.ts';
-import { fieldNames } from '../submission.ts';
+import { fieldNames } from '../field-names.ts';
 import type { FileRef } from '../value.ts';
 import { showDrawn } from './file-answer.ts';
 import { FileRows, type Row } from './file-rows.ts';

@@ -1,7 +1,7 @@
 // The questions of a form that only the server can decide: it is asked for the page as the answers so far make it, and what
 // differs is brought up to date. Without an answer nothing happens: the page's own button does the same, one press later.
 
-import { fieldNames } from '../submission.ts';
+import { fieldNames } from '../field-names.ts';
 import { addressOf, entriesOf } from './entries.ts';
 import { patch } from './patch.ts';
 

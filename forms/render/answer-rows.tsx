@@ -6,7 +6,7 @@ import type { Problem } from '../evaluate.ts';
 import { everyInstance, isGroup, isInput, isList, isShown, type InputInstance, type Instance } from '../instances.ts';
 import { itemName } from '../messages.ts';
 import type { RemovedItem } from '../removed-item.ts';
-import { fieldNames } from '../submission.ts';
+import { fieldNames } from '../field-names.ts';
 import { lowerFirst } from '../text.ts';
 import { ErrorMessage, fieldId, problemAt, textOf, WarningMark, wordsOf, type Drawing } from './field-frame.tsx';
 import { filesOf, FileList } from './file-control.tsx';

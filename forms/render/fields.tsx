@@ -13,7 +13,7 @@ import {
   type ListInstance,
 } from '../instances.ts';
 import { itemName } from '../messages.ts';
-import { fieldNames } from '../submission.ts';
+import { fieldNames } from '../field-names.ts';
 import { CheckboxControl, OptionsControl, SelectControl } from './choice-control.tsx';
 import { DateControl } from './date-control.tsx';
 import { classes, ErrorMessage, fieldId, Hint, problemAt, textOf, wordsOf, type Drawing } from './field-frame.tsx';

@@ -7,8 +7,9 @@ import { kindNames, kindsTaken, fileKinds } from '../file-kinds.ts';
 import { narrow, type NarrowedLimits } from '../file-limits.ts';
 import type { InputInstance } from '../instances.ts';
 import type { FileRef } from '../value.ts';
-import { fieldNames } from '../submission.ts';
+import { fieldNames } from '../field-names.ts';
 import { megabytes } from '../words.ts';
+import { RemoveLink } from './answer-rows.tsx';
 import { describedBy, ErrorMessage, fieldId, frameIds, LabelledField, wordsOf, type Drawing } from './field-frame.tsx';
 
 export const filesOf = (instance: InputInstance): readonly FileRef[] =>
@@ -86,6 +87,10 @@ const Upload = ({
           'data-i18n.choose-files-button': ui.dropZone.choose(maxFiles),
           'data-i18n.drop-instruction': ui.dropZone.drop(maxFiles),
           'data-i18n.no-file-chosen': ui.dropZone.none,
+          // Plural forms that nobody sees: what is chosen is on its way at once.
+          'data-i18n.multiple-files-chosen.one': '%{count}',
+          'data-i18n.multiple-files-chosen.few': '%{count}',
+          'data-i18n.multiple-files-chosen.other': '%{count}',
           'data-i18n.entered-drop-zone': ui.dropZone.entered,
           'data-i18n.left-drop-zone': ui.dropZone.left,
         }}
@@ -116,9 +121,11 @@ interface FileListProps {
   readonly files: readonly FileRef[];
   /** Path of the field whose remove buttons are shown; none without it. */
   readonly removeFrom?: string;
+  /** Instead of a button, a link that asks first. */
+  readonly removeHref?: (id: string) => string;
 }
 
-export const FileList = ({ drawing, files, removeFrom }: FileListProps): VNode | null => {
+export const FileList = ({ drawing, files, removeFrom, removeHref }: FileListProps): VNode | null => {
   const { ui } = wordsOf(drawing);
   if (files.length === 0) return null;
   return (
@@ -133,6 +140,9 @@ export const FileList = ({ drawing, files, removeFrom }: FileListProps): VNode |
             {drawing.fileHref === null ? file.name : <a href={drawing.fileHref(file.id)}>{file.name}</a>}
             <span class="note"> {megabytes(file.sizeBytes, drawing.language)}</span>
           </span>
+          {removeHref === undefined ? null : (
+            <RemoveLink drawing={drawing} href={removeHref(file.id)} what={file.name} />
+          )}
           {removeFrom === undefined ? null : (
             <button
               class="govuk-button govuk-button--bare"

@@ -6,13 +6,12 @@ import type { Evaluation, Problem } from '../evaluate.ts';
 import { kindNames } from '../file-kinds.ts';
 import { narrow } from '../file-limits.ts';
 import type { InputInstance } from '../instances.ts';
-import { fieldNames } from '../submission.ts';
+import { fieldNames } from '../field-names.ts';
 import type { FileRef } from '../value.ts';
-import { megabytes, words } from '../words.ts';
-import { RemoveLink, SummaryRow } from './answer-rows.tsx';
+import { words } from '../words.ts';
 import { ErrorSummary } from './error-summary.tsx';
 import { classes, ErrorMessage, fieldId, Hint, textOf, wordsOf, describedBy, type Drawing } from './field-frame.tsx';
-import { filesOf } from './file-control.tsx';
+import { FileList, filesOf } from './file-control.tsx';
 
 interface FieldProps {
   readonly evaluation: Evaluation;
@@ -48,7 +47,6 @@ export const filesTitle = ({ evaluation, instance }: Pick<FieldProps, 'evaluatio
 export const FilesPage = (props: FilesPageProps): VNode => {
   const { instance, problems, removeHref } = props;
   const drawing = drawingOf(props, problems);
-  const files = filesOf(instance);
   return (
     <>
       <ErrorSummary problems={problems} language={drawing.language} />
@@ -57,27 +55,12 @@ export const FilesPage = (props: FilesPageProps): VNode => {
         <span class="govuk-caption-l">{textOf(drawing, instance.node.label, instance.scope)}</span>
         {filesTitle(props)}
       </h1>
-      {files.length === 0 ? null : (
-        <dl class="govuk-summary-list list-items">
-          {files.map((file) => (
-            <SummaryRow
-              path={`f-${file.id}`}
-              label={<FileLink file={file} href={props.fileHref(file.id)} />}
-              value={megabytes(file.sizeBytes, drawing.language)}
-              key={file.id}
-            >
-              <RemoveLink drawing={drawing} href={removeHref(file.id)} what={file.name} />
-            </SummaryRow>
-          ))}
-        </dl>
-      )}
+      <FileList drawing={drawing} files={filesOf(instance)} removeHref={removeHref} />
       <AddAnother {...props} drawing={drawing} />
       {props.next}
     </>
   );
 };
-
-const FileLink = ({ file, href }: { file: FileRef; href: string }): VNode => <a href={href}>{file.name}</a>;
 
 const AddAnother = ({ drawing, instance, action, csrf }: FilesPageProps & { readonly drawing: Drawing }): VNode => {
   const { ui } = wordsOf(drawing);

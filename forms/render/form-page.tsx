@@ -10,7 +10,7 @@ import type { Live } from '../live-data.ts';
 import type { Form, FormNode } from '../model.ts';
 import { askedInstances, itemTitle } from '../own-pages.ts';
 import type { RemovedItem } from '../removed-item.ts';
-import { fieldNames } from '../submission.ts';
+import { fieldNames } from '../field-names.ts';
 import { templateUses } from '../wording.ts';
 import { warningsBeside } from '../warnings.ts';
 import { words } from '../words.ts';

@@ -6,7 +6,7 @@ import { pageInstances, type Evaluation, type Problem } from '../evaluate.ts';
 import { isList, type ListInstance } from '../instances.ts';
 import { itemName } from '../messages.ts';
 import { itemNameInside, type RemovedItem } from '../removed-item.ts';
-import { fieldNames } from '../submission.ts';
+import { fieldNames } from '../field-names.ts';
 import { words } from '../words.ts';
 import { ChangeLink, itemGist, RemovedNote, RemoveLink, rowsOf, SummaryList, SummaryRow } from './answer-rows.tsx';
 import { ErrorSummary } from './error-summary.tsx';

@@ -6,7 +6,7 @@ import { visibleInputs } from '../../forms/answer-page.ts';
 import type { Evaluation, Problem } from '../../forms/evaluate.ts';
 import type { Live } from '../../forms/live-data.ts';
 import { FormFields, LiveFormData } from '../../forms/render/form-fields.tsx';
-import { fieldNames } from '../../forms/submission.ts';
+import { fieldNames } from '../../forms/field-names.ts';
 import { warningsBeside } from '../../forms/warnings.ts';
 import { words as formWords } from '../../forms/words.ts';
 

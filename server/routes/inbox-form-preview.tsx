@@ -10,7 +10,7 @@ import type { Form, Language } from '../../forms/model.ts';
 import { compileWithNomenclatures } from '../../forms/nomenclatures.ts';
 import { Answers } from '../../forms/render/answers.tsx';
 import { FormPage } from '../../forms/render/form-page.tsx';
-import { fieldNames } from '../../forms/submission.ts';
+import { fieldNames } from '../../forms/field-names.ts';
 import { words as formWords } from '../../forms/words.ts';
 import { WholeForm } from '../../inbox/pages/whole-form.tsx';
 import { words } from '../../inbox/words.ts';

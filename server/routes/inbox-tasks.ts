@@ -3,7 +3,8 @@
 
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { answerPage } from '../../forms/answer-page.ts';
-import { fieldNames, readFields } from '../../forms/submission.ts';
+import { fieldNames } from '../../forms/field-names.ts';
+import { readFields } from '../../forms/submission.ts';
 import { Desk } from '../../inbox/pages/desk.tsx';
 import { words } from '../../inbox/words.ts';
 import { assignTask } from '../../store/assign-task.ts';

@@ -1,7 +1,7 @@
 // Coming to a draft: whose it is, whether it was sent, whether it has expired, and whether its form has a newer version.
 
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { fieldNames } from '../../forms/submission.ts';
+import { fieldNames } from '../../forms/field-names.ts';
 import { translated } from '../../look/words.ts';
 import { ExpiredPage } from '../../portal/pages/draft-expired.tsx';
 import { words } from '../../portal/words.ts';
