@@ -38,7 +38,8 @@ function Designer({ bar, studio }: AppProps): VNode {
   // on narrow screens one of the two at the right is shown
   const [side, setSide] = useState<'properties' | 'preview'>('properties');
   useEffect(() => onKeys(design), [design]);
-  const importFile = (file: File): void => void readImport(file, design.words.import).then(setImported);
+  const importFile = (file: File): void =>
+    void readImport(file, design.words.import, design.opening.blocks).then(setImported);
   return (
     <>
       {createPortal(<Bar studio={studio} onImport={importFile} />, bar)}

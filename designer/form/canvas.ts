@@ -67,6 +67,15 @@ export function openCanvas(place: HTMLElement, { words, language, ...tell }: Can
   const parentOf = (component: Component): Component | null => registry.get(String(component['_parent'])) ?? null;
   const siblings = (component: Component): Component[] => parentOf(component)?.components ?? [];
 
+  // form-js's own button, with our word
+  editor.get('formFieldContextActions').registerProvider(400, {
+    getContextPadEntries:
+      () =>
+      ({ delete: remove, ...others }) => ({
+        ...others,
+        ...(remove === undefined ? {} : { delete: { ...remove, title: words.properties.remove } }),
+      }),
+  });
   editor.get('dragging').createNewField = (element, row, target, index) => {
     const entry = paletteEntry(element.dataset['entry'] ?? '');
     if (entry === undefined) return;

@@ -44,13 +44,15 @@ export interface Design {
   watch: (listener: () => void) => () => void;
 }
 
-export const compileText = (text: string, file: string): Compiled => {
+/** Of this form's file, with the blocks of its procedure; a text that is no JSON is a finding. */
+export function compileText(text: string, { path, blocks }: Opening): Compiled {
+  const options = { file: path, blocks };
   try {
-    return compileForm(JSON.parse(text), { file });
+    return compileForm(JSON.parse(text), options);
   } catch {
-    return { form: null, findings: [] };
+    return compileForm(null, options);
   }
-};
+}
 
 const normal = (text: string): string => {
   try {
@@ -65,12 +67,12 @@ export function openDesign(
   server: FormServer,
   { words, language }: { words: FormWords; language: 'ro' | 'en' },
 ): Design {
-  const { path, published, draft } = opening;
+  const { published, draft } = opening;
   const listeners = new Set<() => void>();
   const publishedText = normal(published.content);
   let text = normal(draft?.content ?? published.content);
   let form = JSON.parse(text) as FormJson;
-  let compiled = compileText(text, path);
+  let compiled = compileText(text, opening);
   let sound: Design['sound'] = compiled.form === null ? null : { text, form: compiled.form };
   let canvas: Canvas | null = null;
   let saver: Autosave | null = null;
@@ -90,7 +92,7 @@ export function openDesign(
     const now = textOf(form);
     if (now !== text) {
       text = now;
-      compiled = compileText(text, path);
+      compiled = compileText(text, opening);
       if (compiled.form !== null) sound = { text, form: compiled.form };
       saver?.changed(text);
     }
@@ -137,7 +139,7 @@ export function openDesign(
     get sound() {
       return sound;
     },
-    published: compileText(publishedText, path),
+    published: compileText(publishedText, opening),
     get differsFromPublished() {
       return text !== publishedText;
     },

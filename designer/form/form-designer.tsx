@@ -5,6 +5,8 @@ import '@bpmn-io/form-js-viewer/dist/assets/form-js-base.css';
 import '@bpmn-io/form-js-editor/dist/assets/form-js-editor-base.css';
 import '@bpmn-io/form-js-editor/dist/assets/dragula.css';
 import './form-designer.css';
+import './drawing.css';
+import './properties.css';
 import './preview.css';
 import { h, render } from 'preact';
 import { App } from './app.tsx';

@@ -17,6 +17,9 @@ export interface Row {
   components: string[];
 }
 
+/** Buttons at the chosen component. */
+type Pad = { [action: string]: { title: string } };
+
 export interface EditorServices {
   eventBus: {
     on: (events: string | string[], listener: (event: never) => void) => void;
@@ -40,6 +43,9 @@ export interface EditorServices {
   formFieldRegistry: { get(id: string): Component | undefined };
   formLayouter: { nextRowId(): string; getRowForField(component: Component): Row | undefined };
   formFields: { _formFields: { [type: string]: FieldComponent }; register(type: string, made: FieldComponent): void };
+  formFieldContextActions: {
+    registerProvider: (priority: number, provider: { getContextPadEntries: () => (entries: Pad) => Pad }) => void;
+  };
   dragging: {
     createNewField: (element: HTMLElement, row: Row | undefined, target: Component, index: number) => void;
   };

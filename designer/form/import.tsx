@@ -2,8 +2,9 @@
 
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
-import { compileForm } from '../../forms/form.ts';
+import { importForm, type Change } from '../../forms/import-form.ts';
 import type { Finding } from '../../forms/model.ts';
+import type { Blocks } from '../../forms/own-blocks.ts';
 import type { FormJson } from './form-json.ts';
 import { Glyph, useDesign } from './glyph.tsx';
 
@@ -13,11 +14,17 @@ export interface Imported {
   form: FormJson | null;
   /** Why it is none, in words. */
   why: string | null;
+  /** What was written otherwise so that it can be used. */
+  changes: readonly Change[];
   findings: readonly Finding[];
 }
 
-export async function readImport(file: File, words: { notJson: string; notForm: string }): Promise<Imported> {
-  const nothing = { name: file.name, form: null, findings: [] };
+export async function readImport(
+  file: File,
+  words: { notJson: string; notForm: string },
+  blocks: Blocks,
+): Promise<Imported> {
+  const nothing = { name: file.name, form: null, changes: [], findings: [] };
   let json: unknown;
   try {
     json = JSON.parse(await file.text());
@@ -27,8 +34,8 @@ export async function readImport(file: File, words: { notJson: string; notForm: 
   if (typeof json !== 'object' || json === null || !Array.isArray((json as { components?: unknown }).components)) {
     return { ...nothing, why: words.notForm };
   }
-  const { findings } = compileForm(json, { file: file.name });
-  return { name: file.name, form: json as FormJson, why: null, findings };
+  const { json: made, changes, findings } = importForm(json, { file: file.name, blocks });
+  return { name: file.name, form: made as FormJson, why: null, changes, findings };
 }
 
 export function ImportDialog({ imported, onClose }: { imported: Imported; onClose: () => void }): VNode {
@@ -39,7 +46,7 @@ export function ImportDialog({ imported, onClose }: { imported: Imported; onClos
   const errors = imported.findings.filter(({ severity }) => severity === 'error');
   const warnings = imported.findings.filter(({ severity }) => severity === 'warning');
   const refused = imported.form === null || errors.length > 0;
-  const { form } = imported;
+  const { form, changes } = imported;
   return (
     <dialog ref={dialog} class="designer-dialog" aria-labelledby="import-title" onClose={onClose}>
       <h2 id="import-title">{refused ? say.refused(imported.name) : say.ready(imported.name)}</h2>
@@ -51,7 +58,23 @@ export function ImportDialog({ imported, onClose }: { imported: Imported; onClos
         </>
       ) : null}
       {refused ? null : <p>{say.text}</p>}
-      {!refused && warnings.length === 0 ? <p>{say.clean}</p> : null}
+      {!refused && warnings.length === 0 && changes.length === 0 ? <p>{say.clean}</p> : null}
+      {changes.length > 0 ? (
+        <>
+          <p>{say.changed}</p>
+          <ul class="findings">
+            {changes.map((change, index) => (
+              <li key={index} class="finding warn">
+                <Glyph name="circle-alert" />
+                <div>
+                  <p>{change[design.language]}</p>
+                  {change.element === null ? null : <p class="note">{change.element}</p>}
+                </div>
+              </li>
+            ))}
+          </ul>
+        </>
+      ) : null}
       {warnings.length > 0 && !refused ? (
         <>
           <p>{say.warnings}</p>

@@ -14,7 +14,7 @@ export function Conflict(): VNode | null {
   const { save } = design;
   if (save.is !== 'conflict') return null;
   const { newest } = save;
-  const theirs = newest === null ? null : compileText(newest.content, design.opening.path).form;
+  const theirs = newest === null ? null : compileText(newest.content, design.opening).form;
   const mine = design.sound?.form ?? null;
   const told = theirs === null || mine === null ? [] : differences(theirs, mine, design.language);
   return (

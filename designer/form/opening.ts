@@ -1,5 +1,6 @@
 // What the server gives the form designer when it opens: made by server/routes/inbox-form-drafts.ts.
 
+import type { Blocks } from '../../forms/own-blocks.ts';
 import type { SavedState } from './autosave.ts';
 
 export interface Opening {
@@ -15,6 +16,8 @@ export interface Opening {
   baseVersion: number;
   /** Whether the form opens a case or is one of an officer's task. */
   start: boolean;
+  /** Blocks of the procedure's own, by name. */
+  blocks: Blocks;
   samples: { [name: string]: unknown };
   /** Names that FEEL may read from outside, with a value to try them with. */
   context: { [name: string]: unknown };

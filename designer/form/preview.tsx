@@ -4,6 +4,7 @@
 
 import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import { everyComponent, type Component, type FormJson } from './form-json.ts';
 import { Glyph, IconButton, Segments, useDesign } from './glyph.tsx';
 import { TriedData } from './tried-data.tsx';
 
@@ -33,9 +34,19 @@ export function Preview({ large, onLarge }: { large: boolean; onLarge: (large: b
   const [failed, setFailed] = useState(false);
   const frame = useRef<HTMLIFrameElement>(null);
   const scrolled = useRef(0);
+  const wanted = useRef<Component | null>(null);
   const { sound } = design;
   const pages = sound?.form.pages ?? [];
   const open = page === CHECK || pages.some(({ id }) => id === page) ? page : (pages[0]?.id ?? '');
+
+  // what is chosen in the drawing is shown here
+  const chosen = design.canvas?.chosen() ?? null;
+  useEffect(() => {
+    const place = chosen === null ? null : placeOf(design.form, chosen.id);
+    wanted.current = place === null ? null : chosen;
+    if (place !== null && place !== open && pages.some(({ id }) => id === place)) setPage(place);
+    else point(frame.current, wanted.current);
+  }, [chosen?.id]);
 
   useEffect(() => {
     if (sound === null) return;
@@ -72,6 +83,7 @@ export function Preview({ large, onLarge }: { large: boolean; onLarge: (large: b
     const shown = shownIn(inside);
     if (inside === null || shown === null) return;
     frame.current?.contentWindow?.scrollTo(0, scrolled.current);
+    point(frame.current, wanted.current);
     if (shown.page !== open) setPage(shown.page);
     if (shown.data !== data) {
       setData(shown.data);
@@ -104,12 +116,12 @@ export function Preview({ large, onLarge }: { large: boolean; onLarge: (large: b
           ]}
         />
         <Segments
-          label={say.mode}
-          value={mode}
-          onChoose={setMode}
+          label={say.language}
+          value={language}
+          onChoose={setLanguage}
           options={[
-            { value: 'none', label: say.noJavascript },
-            { value: 'js', label: say.javascript },
+            { value: 'ro', label: 'RO' },
+            { value: 'en', label: 'EN' },
           ]}
         />
         <IconButton
@@ -139,17 +151,17 @@ export function Preview({ large, onLarge }: { large: boolean; onLarge: (large: b
             {sample === 'own' && <option value="own">{say.typed}</option>}
           </select>
         </label>
-        <label>
-          <span class="govuk-visually-hidden">{say.language}</span>
-          <select
-            class="govuk-select"
-            value={language}
-            onChange={(event) => setLanguage(event.currentTarget.value === 'en' ? 'en' : 'ro')}
-          >
-            <option value="ro">{say.languages.ro}</option>
-            <option value="en">{say.languages.en}</option>
-          </select>
-        </label>
+      </div>
+      <div class="preview-switches">
+        <Segments
+          label={say.mode}
+          value={mode}
+          onChoose={setMode}
+          options={[
+            { value: 'none', label: say.noJavascript },
+            { value: 'js', label: say.javascript },
+          ]}
+        />
         <label class="switch">
           <input type="checkbox" checked={errors} onChange={(event) => setErrors(event.currentTarget.checked)} />
           {say.errors}
@@ -191,6 +203,21 @@ export function Preview({ large, onLarge }: { large: boolean; onLarge: (large: b
       />
     </section>
   );
+}
+
+/** The page that a component is on; null for the form itself and outside pages. */
+function placeOf(form: FormJson, id: string): string | null {
+  const page = form.components.find((each) => each.id === id || everyComponent(each).some((inner) => inner.id === id));
+  return page === undefined ? null : page.id;
+}
+
+/** Brings the field of a component into view. */
+function point(frame: HTMLIFrameElement | null, component: Component | null): void {
+  const inside = frame?.contentDocument ?? null;
+  const key = component?.key ?? component?.path;
+  if (inside === null || key === undefined) return;
+  const end = `${key.replaceAll('"', '')}"]`;
+  inside.querySelector(`[data-field="${end}, [data-field$=".${end}`)?.scrollIntoView({ block: 'center' });
 }
 
 function shownIn(inside: Document | null): Shown | null {

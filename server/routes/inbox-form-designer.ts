@@ -5,7 +5,8 @@
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { serveFormDesigner } from '../../designer/build.ts';
 import { differences } from '../../designer/form-logic/differences.ts';
-import { compileForm } from '../../forms/form.ts';
+import { compileForm, type Compiled } from '../../forms/form.ts';
+import { readFormFile } from '../../forms/form-files.ts';
 import { FormDesigner } from '../../inbox/pages/form-designer.tsx';
 import { FormPublish, type FormPublishView } from '../../inbox/pages/form-publish.tsx';
 import { words } from '../../inbox/words.ts';
@@ -78,7 +79,7 @@ export const formDesignerRoutes: FastifyPluginAsync = async (app) => {
     const designed = await designedForm(request);
     const draft = await readFileDraft(store, designed.file);
     if (draft === null) throw notFound('a draft of this form');
-    const wrong = compiled(draft.content, designed.path).form === null;
+    const wrong = compiled(designed, draft.content).form === null;
     const version = Number(request.form.get('ciorna'));
     const over = request.form.get('peste') ?? '';
     const account = request.asker.account ?? '';
@@ -90,22 +91,21 @@ export const formDesignerRoutes: FastifyPluginAsync = async (app) => {
   });
 };
 
-const compiled = (content: string, file: string) => {
-  try {
-    return compileForm(JSON.parse(content), { file });
-  } catch {
-    return { form: null, findings: [] };
-  }
-};
+/** The form as it would be in the release with this text in its file. */
+function compiled({ release, path }: DesignedForm, content: string): Compiled {
+  const read = readFormFile({ ...release.files, [path]: content }, path);
+  return 'json' in read ? compileForm(read.json, read.options) : read;
+}
 
 async function viewOf(
   request: Asked,
-  { release, path, file, address }: DesignedForm,
+  designed: DesignedForm,
   draft: SavedFile,
 ): Promise<Omit<FormPublishView, 'name' | 'moved'>> {
   const { language, asker, server } = request;
-  const after = compiled(draft.content, path);
-  const before = compiled(release.files[path] ?? '', path);
+  const { release, path, file, address } = designed;
+  const after = compiled(designed, draft.content);
+  const before = compiled(designed, release.files[path] ?? '');
   const same = draft.content === release.files[path];
   const base = await readRelease(server.store.knex, file.tenant, draft.base);
   const told =

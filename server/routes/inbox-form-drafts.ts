@@ -4,6 +4,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { icons } from '../../designer/form/icons.ts';
 import type { Opening } from '../../designer/form/opening.ts';
+import { blocksIn } from '../../forms/own-blocks.ts';
 import { words } from '../../inbox/words.ts';
 import { iconPaths } from '../../look/icon.tsx';
 import { translated } from '../../look/words.ts';
@@ -79,6 +80,7 @@ export const formDraftRoutes: FastifyPluginAsync = async (app) => {
       published: { release: release.id, version: release.version, content: release.files[path] ?? '' },
       baseVersion: base?.version ?? release.version,
       start: path === manifest.startForm,
+      blocks: blocksIn(release.files),
       samples,
       context: await triedContext(store, tenant, samples),
       mayPublish: asker.abilities.can('deploy', 'Model'),

@@ -8,6 +8,7 @@ import { answerPage } from '../../forms/answer-page.ts';
 import { evaluate, type Evaluation, type Problem as FieldProblem } from '../../forms/evaluate.ts';
 import type { Form, Language } from '../../forms/model.ts';
 import { compileWithNomenclatures } from '../../forms/nomenclatures.ts';
+import { blocksIn } from '../../forms/own-blocks.ts';
 import { Answers } from '../../forms/render/answers.tsx';
 import { FormPage } from '../../forms/render/form-page.tsx';
 import { fieldNames } from '../../forms/field-names.ts';
@@ -42,7 +43,7 @@ export const formPreviewRoutes: FastifyPluginAsync = async (app) => {
     const { path, release, address } = await designedForm(request);
     const field = (name: string): string => request.form.get(name) ?? '';
     const json = parsed(field('_forma'));
-    const { form } = await compileWithNomenclatures(json, { file: path });
+    const { form } = await compileWithNomenclatures(json, { file: path, blocks: blocksIn(release.files) });
     if (form === null) throw new Problem(422, 'BAD_VALUE', 'Expected a form without errors.');
     const language: Language = field('_limba') === 'en' ? 'en' : 'ro';
     const carried = Object.fromEntries(

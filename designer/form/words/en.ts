@@ -248,6 +248,7 @@ export const en: FormWords = {
     refusedText: 'The draft stayed as it was. What cannot be used:',
     ready: (name: string) => `“${name}” can be imported`,
     clean: 'Everything in it has an effect.',
+    changed: 'What was rewritten so that it can be used:',
     warnings: 'It is imported, but consider:',
     text: 'It replaces the draft of now; the save before stays in the history.',
     replace: 'Replace the draft',

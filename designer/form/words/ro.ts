@@ -252,6 +252,7 @@ export const ro = {
     refusedText: 'Ciorna a rămas cum era. Ce nu se poate folosi:',
     ready: (name: string) => `„${name}” se poate importa`,
     clean: 'Tot ce conține are efect.',
+    changed: 'Ce s-a rescris ca să se poată folosi:',
     warnings: 'Se importă, dar luați în seamă:',
     text: 'Înlocuiește ciorna de acum; salvarea de dinainte rămâne în istoric.',
     replace: 'Înlocuiesc ciorna',
