@@ -219,11 +219,12 @@ const endings = (component: Component, tell: Tell): void => {
     ...new Set(parts.flatMap((part) => (part.startsWith('.') ? [part] : (mediaEndings[part]?.split(',') ?? [])))),
   ];
   if (made.length === 0) return;
-  component.accept = made.join(',');
+  const now = made.join(',');
+  component.accept = now;
   tell(
     'accept',
-    `Files are told by their endings: „${accept}” became „${component.accept}”.`,
-    `Fișierele se recunosc după terminație: „${accept}” a devenit „${component.accept}”.`,
+    `Files are told by their endings: „${accept}” became „${now}”.`,
+    `Fișierele se recunosc după terminație: „${accept}” a devenit „${now}”.`,
   );
 };
 

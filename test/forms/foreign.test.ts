@@ -6,13 +6,14 @@ import { evaluate } from '../../forms/evaluate.ts';
 import { compileForm } from '../../forms/form.ts';
 import { importForm } from '../../forms/import-form.ts';
 import { briefly } from './builder.ts';
-import { foreign } from './foreign.ts';
+import { fromTools } from './foreign-tools.ts';
+import { fromViewer } from './foreign-viewer.ts';
 
 const test = suite('forms of other tools');
 
 const named = (each: { rule: string; element: string | null }): string => `${each.rule} ${each.element ?? ''}`.trim();
 
-for (const { source, json, changes = [], refused = [], ...run } of foreign) {
+for (const { source, json, changes = [], refused = [], ...run } of [...fromViewer, ...fromTools]) {
   test(source, () => {
     const before = JSON.stringify(json);
     const imported = importForm(json);

@@ -68,14 +68,14 @@ const ofType = (growing: Growing, type: string): Component => {
         ...(chance(2) === 0 ? { decimalDigits: chance(4) } : {}),
         ...(chance(4) === 0 ? { increment: pick(chance, [0.05, 1, 5]) } : {}),
         ...(chance(5) === 0 ? { serializeToString: true } : {}),
-        validate: { ...(chance(2) === 0 ? { min: limit(-5, '=0 - 1'), max: limit(1e6, '=context.mult') } : {}) },
+        validate: chance(2) === 0 ? { min: limit(-5, '=0 - 1'), max: limit(1e6, '=context.mult') } : {},
       };
     case 'datetime':
       return {
         subtype: pick(chance, ['date', 'time', 'dateTime']),
         timeSerializingFormat: pick(chance, ['utc_offset', 'utc_normalized', 'no_timezone']),
         ...(chance(3) === 0 ? { timeInterval: 15 } : {}),
-        validate: { ...(chance(3) === 0 ? { earliest: limit('2000-01-01', '=string(today())') } : {}) },
+        validate: chance(3) === 0 ? { earliest: limit('2000-01-01', '=string(today())') } : {},
       };
     case 'checklist':
     case 'radio':
