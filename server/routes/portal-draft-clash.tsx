@@ -69,7 +69,7 @@ function posted(path: string, value: unknown): Entry[] {
   if (value === undefined || value === null || value === false) return [];
   if (Array.isArray(value)) return value.map((each) => [path, String(each)] as const);
   if (typeof value === 'object') return Object.entries(value).map(([part, each]) => [`${path}.${part}`, String(each)]);
-  return [[path, String(value)]];
+  return [[path, typeof value === 'string' ? value : JSON.stringify(value)]];
 }
 
 /** The person has chosen: what they want to keep of the saved goes into the post in place of what they had typed. */
