@@ -184,7 +184,11 @@ export const LabelledField = (props: FrameProps): VNode => {
   const { drawing, instance, children } = props;
   const titled = drawing.titled === instance.path;
   const label = (
-    <label class={`govuk-label govuk-label--${titled ? 'xl' : 's'}`} for={fieldId(instance.path)}>
+    <label
+      class={`govuk-label govuk-label--${titled ? 'xl' : 's'}`}
+      for={fieldId(instance.path)}
+      id={instance.node.type === 'filepicker' ? `t-${fieldId(instance.path)}` : undefined}
+    >
       <LabelText {...props} />
     </label>
   );

@@ -2,14 +2,13 @@
 // button. Without JavaScript files are uploaded with the button below the field or with the page's own; with it
 // (../enhance/files.ts) as soon as they are chosen or dropped.
 
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { kindNames, kindsTaken, fileKinds } from '../file-kinds.ts';
 import { narrow, type NarrowedLimits } from '../file-limits.ts';
 import type { InputInstance } from '../instances.ts';
 import type { FileRef } from '../value.ts';
 import { fieldNames } from '../field-names.ts';
 import { megabytes } from '../words.ts';
-import { RemoveLink } from './answer-rows.tsx';
 import { describedBy, ErrorMessage, fieldId, frameIds, LabelledField, wordsOf, type Drawing } from './field-frame.tsx';
 
 export const filesOf = (instance: InputInstance): readonly FileRef[] =>
@@ -121,11 +120,11 @@ interface FileListProps {
   readonly files: readonly FileRef[];
   /** Path of the field whose remove buttons are shown; none without it. */
   readonly removeFrom?: string;
-  /** Instead of a button, a link that asks first. */
-  readonly removeHref?: (id: string) => string;
+  /** Instead of a button: what stands beside a file. */
+  readonly beside?: (file: FileRef) => ComponentChildren;
 }
 
-export const FileList = ({ drawing, files, removeFrom, removeHref }: FileListProps): VNode | null => {
+export const FileList = ({ drawing, files, removeFrom, beside }: FileListProps): VNode | null => {
   const { ui } = wordsOf(drawing);
   if (files.length === 0) return null;
   return (
@@ -140,9 +139,7 @@ export const FileList = ({ drawing, files, removeFrom, removeHref }: FileListPro
             {drawing.fileHref === null ? file.name : <a href={drawing.fileHref(file.id)}>{file.name}</a>}
             <span class="note"> {megabytes(file.sizeBytes, drawing.language)}</span>
           </span>
-          {removeHref === undefined ? null : (
-            <RemoveLink drawing={drawing} href={removeHref(file.id)} what={file.name} />
-          )}
+          {beside?.(file)}
           {removeFrom === undefined ? null : (
             <button
               class="govuk-button govuk-button--bare"

@@ -9,6 +9,7 @@ import type { InputInstance } from '../instances.ts';
 import { fieldNames } from '../field-names.ts';
 import type { FileRef } from '../value.ts';
 import { words } from '../words.ts';
+import { RemoveLink } from './answer-rows.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { classes, ErrorMessage, fieldId, Hint, textOf, wordsOf, describedBy, type Drawing } from './field-frame.tsx';
 import { FileList, filesOf } from './file-control.tsx';
@@ -55,7 +56,11 @@ export const FilesPage = (props: FilesPageProps): VNode => {
         <span class="govuk-caption-l">{textOf(drawing, instance.node.label, instance.scope)}</span>
         {filesTitle(props)}
       </h1>
-      <FileList drawing={drawing} files={filesOf(instance)} removeHref={removeHref} />
+      <FileList
+        drawing={drawing}
+        files={filesOf(instance)}
+        beside={({ id, name }) => <RemoveLink drawing={drawing} href={removeHref(id)} what={name} />}
+      />
       <AddAnother {...props} drawing={drawing} />
       {props.next}
     </>

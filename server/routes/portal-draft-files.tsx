@@ -72,9 +72,11 @@ async function show(
   const next = (
     <form method="post" action={stopAddress(filling, stop)}>
       <input type="hidden" name="_csrf" value={csrf} />
-      <button class="govuk-button" name="_pas" value="continua">
-        {words(request.language).application.continue}
-      </button>
+      <div class="govuk-button-group form-buttons">
+        <button class="govuk-button" name="_pas" value="continua">
+          {words(request.language).application.continue}
+        </button>
+      </div>
     </form>
   );
   const view = {
