@@ -5,7 +5,7 @@
 import { formulasOf } from './conditions.ts';
 import type { Evaluation } from './evaluate.ts';
 import { compileForm } from './form.ts';
-import { references, type Formula } from './formula.ts';
+import type { Formula } from './formula.ts';
 import { everyInstance, isInput, isList } from './instances.ts';
 import { everyNode, type Form, type FormNode, type InputNode } from './model.ts';
 import { blocksUsed, type Blocks } from './own-blocks.ts';
@@ -58,7 +58,7 @@ const usesOf = (form: Form, { node, prefixes }: Placed): Use[] => [
 
 /** The values that a formula may read, by their names from the root of the form and of the context. */
 const namesOf = ({ formula, prefixes }: Use): string[] =>
-  references(formula).flatMap(({ path }) => {
+  formula.references.flatMap(({ path }) => {
     const [first = ''] = path;
     const own = /^_?(?:this|parent|item)_?$/.test(first) ? path.slice(1) : path;
     return prefixes.map((prefix) => (own.length === 0 ? prefix.replace(/\.$/, '') : prefix + own.join('.')));

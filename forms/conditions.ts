@@ -1,9 +1,10 @@
 // Checks what the FEEL of a form reads: names that nobody gives, and conditions that depend on themselves. Both would
 // show up as a field that is never asked or a page that flickers, at a citizen's desk instead of the author's.
 
-import { references, type Formula } from './formula.ts';
+import type { Formula } from './formula.ts';
 import { ruleUses, templateUses, type TemplateUse } from './wording.ts';
 import type { Dynamic, Form, FormNode } from './model.ts';
+import { orderOf } from './order.ts';
 import { patternOf } from './paths.ts';
 import type { Reader } from './reader.ts';
 
@@ -15,7 +16,8 @@ interface Scope {
   readonly prefixes: readonly (string | null)[];
 }
 
-const decisive = new Set(['conditional.hide', 'expression', 'properties.from', 'readonly']);
+/** Keywords that decide whether a value is there, or what it is; the rest depends on values and nothing on it. */
+export const decisive: ReadonlySet<string> = new Set(['conditional.hide', 'expression', 'properties.from', 'readonly']);
 
 /** Rules and limits only judge; what they judge by is not shown. */
 const mayReadSecrets = (keyword: string): boolean =>
@@ -53,6 +55,9 @@ export const checkConditions = (form: Form, reader: Reader, contextDeclared: boo
   // FEEL reads a field of every item as if the list were one (`linii.total`).
   const plain = (pattern: string): string => pattern.replaceAll('[]', '');
   const byName = new Map(patterns.map((pattern) => [plain(pattern), pattern]));
+  const groups = insidesOf([...byName.keys()]);
+  const patternSet = new Set(patterns);
+  const inside = insidesOf(patterns);
   const context = new Set(form.contextNames);
   const resolve = (path: readonly string[], scope: Scope): string | null => {
     for (const prefix of scope.prefixes) {
@@ -62,19 +67,18 @@ export const checkConditions = (form: Form, reader: Reader, contextDeclared: boo
         const name = plain(pattern);
         const found = byName.get(name);
         if (found !== undefined) return found;
-        const whole = length === path.length && [...byName.keys()].some((each) => each.startsWith(`${name}.`));
-        if (whole) return pattern;
+        if (length === path.length && groups.has(name)) return pattern;
       }
     }
     return null;
   };
   const secrets = new Set([...form.inputs.values()].filter(({ secret }) => secret).map(({ pattern }) => pattern));
+  const around = insidesOf([...secrets].map(plain));
   /** Whether a name is private, or of something that has a private field within. */
-  const tells = (pattern: string): boolean =>
-    secrets.has(pattern) || [...secrets].some((secret) => plain(secret).startsWith(`${plain(pattern)}.`));
+  const tells = (pattern: string): boolean => secrets.has(pattern) || around.has(plain(pattern));
   const graph = new Map<string, Set<string>>();
   const link = (from: string, use: Use): void => {
-    for (const { path: written, certain } of references(use.formula)) {
+    for (const { path: written, certain } of use.formula.references) {
       const { path, scope } = unscoped(written, use.scope);
       if (path.length === 0) continue;
       const pattern = resolve(path, scope);
@@ -113,10 +117,10 @@ export const checkConditions = (form: Form, reader: Reader, contextDeclared: boo
   const linkTexts = (target: string, element: string | null, uses: readonly TemplateUse[], scope: Scope): void => {
     for (const { keyword, formula, loops, kind } of uses) {
       const inside = loops.reduce((outer, loop): Scope => {
-        const [only, ...more] = references(loop);
+        const [only, ...more] = loop.references;
         const at = only === undefined || more.length > 0 ? null : unscoped(only.path, outer);
         const list = at === null || !isPath(loop) ? null : resolve(at.path, at.scope);
-        const item = list !== null && patterns.includes(list) && !form.inputs.has(list) ? `${list}[].` : null;
+        const item = list !== null && patternSet.has(list) && !form.inputs.has(list) ? `${list}[].` : null;
         return { prefixes: [item, ...outer.prefixes] };
       }, scope);
       const within = kind === 'loop' && isPath(formula);
@@ -127,7 +131,6 @@ export const checkConditions = (form: Form, reader: Reader, contextDeclared: boo
     const target = node.kind === 'group' ? `group ${node.pattern}` : node.pattern;
     for (const [keyword, formula] of formulasOf(node)) {
       const use = { element: node.id, keyword, formula, scope };
-      // What decides whether a value is there, or what it is; the rest depends on values and nothing on it.
       if (decisive.has(use.keyword)) link(target, use);
       else link(`${target} ${use.keyword}`, use);
     }
@@ -146,7 +149,7 @@ export const checkConditions = (form: Form, reader: Reader, contextDeclared: boo
     }
   }
   for (const rule of form.rules) {
-    if (!patterns.includes(patternOf(rule.path))) {
+    if (!patternSet.has(patternOf(rule.path))) {
       reader.error(null, 'rules', `The rule „${rule.name}” shows its message at „${rule.path}”, which is no field.`);
     }
     link(`rule ${rule.name}`, {
@@ -157,8 +160,13 @@ export const checkConditions = (form: Form, reader: Reader, contextDeclared: boo
     });
     linkTexts(`rule ${rule.name}`, null, ruleUses(form, rule), { prefixes: [''] });
   }
-  const cycle = findCycle(graph, patterns);
-  if (cycle !== null) {
+  // A name also stands for what is inside it.
+  const next = (name: string): readonly string[] => [
+    ...(graph.get(name) ?? []),
+    ...(patternSet.has(name) ? [] : (inside.get(name) ?? [])),
+  ];
+  const cycle = orderOf(graph.keys(), next).circle?.map((each) => each.replace(/^group .*#/, ''));
+  if (cycle !== undefined) {
     reader.error(cycle[0] ?? null, 'cycle', `Conditions depend on each other in a circle: ${cycle.join(' → ')}.`);
   }
 };
@@ -187,6 +195,8 @@ function* patternsOf(nodes: readonly FormNode[]): Generator<string> {
   }
 }
 
+const dynamicChecks = ['required', 'minLength', 'maxLength', 'min', 'max', 'earliest', 'latest'] as const;
+
 /** Every formula of a node, with the keyword that it stands under. */
 export const formulasOf = (node: FormNode): [keyword: string, formula: Formula][] => {
   const uses: [string, Formula][] = [];
@@ -207,10 +217,7 @@ export const formulasOf = (node: FormNode): [keyword: string, formula: Formula][
   if (node.kind !== 'input') return uses;
   add('expression', node.computed);
   add('properties.unusual', node.unusual);
-  for (const [name, check] of Object.entries(node.checks)) {
-    if (typeof check === 'object' && check !== null && !('test' in check))
-      addDynamic(`validate.${name}`, check as Dynamic<unknown>);
-  }
+  for (const name of dynamicChecks) addDynamic(`validate.${name}`, node.checks[name]);
   addDynamic('readonly', node.readonly);
   add('properties.from', node.from);
   if (node.choices?.kind === 'feel') add('values', node.choices.list);
@@ -218,27 +225,16 @@ export const formulasOf = (node: FormNode): [keyword: string, formula: Formula][
   return uses;
 };
 
-/** A cycle as the patterns on it, first repeated at the end, or null. A name also stands for what is inside it. */
-const findCycle = (graph: ReadonlyMap<string, ReadonlySet<string>>, patterns: readonly string[]): string[] | null => {
-  const done = new Set<string>();
-  const way: string[] = [];
-  const inside = (name: string): string[] => patterns.filter((each) => each.startsWith(`${name}.`));
-  const visit = (name: string): string[] | null => {
-    const at = way.indexOf(name);
-    if (at >= 0) return [...way.slice(at), name];
-    if (done.has(name)) return null;
-    way.push(name);
-    for (const next of [...(graph.get(name) ?? []), ...(patterns.includes(name) ? [] : inside(name))]) {
-      const cycle = visit(next);
-      if (cycle !== null) return cycle;
+/** What is inside of each name that has others within: `a.b` is inside `a`. */
+const insidesOf = (names: readonly string[]): Map<string, string[]> => {
+  const insides = new Map<string, string[]>();
+  for (const name of names) {
+    for (let at = name.lastIndexOf('.'); at > 0; at = name.lastIndexOf('.', at - 1)) {
+      const outer = name.slice(0, at);
+      const known = insides.get(outer);
+      if (known === undefined) insides.set(outer, [name]);
+      else known.push(name);
     }
-    way.pop();
-    done.add(name);
-    return null;
-  };
-  for (const name of graph.keys()) {
-    const cycle = visit(name);
-    if (cycle !== null) return cycle.map((each) => each.replace(/^group .*#/, ''));
   }
-  return null;
+  return insides;
 };

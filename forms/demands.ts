@@ -10,7 +10,11 @@ interface Demand {
   readonly why: string;
 }
 
-const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
+const plain = (text: string): string =>
+  text
+    .normalize('NFD')
+    .replace(/[\u0300-\u036f]/g, '')
+    .toLowerCase();
 
 const demands: readonly Demand[] = [
   { words: /copi[ei]\w* legalizat/, why: 'legalised copies may not be asked for; a copy is enough (OUG 41/2016)' },
@@ -30,17 +34,22 @@ const demands: readonly Demand[] = [
   },
 ];
 
+/** How all of them begin: most texts have none. */
+const beginnings = /copi|cazier|certificat|extras|dosar|timbr|plic/;
+
 /** Adds findings `demand` (warnings). */
 export const checkDemands = (form: Form, reader: Reader): void => {
   const walk = (node: FormNode): void => {
     const asks = node.kind === 'input' && node.type === 'filepicker';
     const text = plain([node.label, node.description, node.properties.hint ?? ''].join(' '));
-    demands.forEach(({ words, why }, index) => {
-      // Stationery is wrong wherever it is mentioned; documents only where they are to be attached.
-      if ((asks || index === demands.length - 1) && words.test(text)) {
-        reader.warning(node.id, 'demand', `„${node.label}”: ${why}.`);
-      }
-    });
+    if (beginnings.test(text)) {
+      demands.forEach(({ words, why }, index) => {
+        // Stationery is wrong wherever it is mentioned; documents only where they are to be attached.
+        if ((asks || index === demands.length - 1) && words.test(text)) {
+          reader.warning(node.id, 'demand', `„${node.label}”: ${why}.`);
+        }
+      });
+    }
     if (node.kind === 'group' || node.kind === 'list') node.children.forEach(walk);
   };
   form.nodes.forEach(walk);

@@ -5,8 +5,8 @@
 // FEEL reads them through it (`linii.total`). A reader is noted at the last name of a path that the form has. Whoever reads
 // a name reads all that is below it, so a change tells the readers of its own name and of every name above.
 
-import { formulasOf } from './conditions.ts';
-import { references, type Formula } from './formula.ts';
+import { decisive, formulasOf } from './conditions.ts';
+import type { Formula } from './formula.ts';
 import type { Form, FormNode } from './model.ts';
 import { orderOf } from './order.ts';
 import { ruleUses, templateUses } from './wording.ts';
@@ -60,9 +60,6 @@ export interface Dependencies {
 
 type Unindexed = Omit<Form, 'dependencies'>;
 
-/** What decides whether a value is there, or what it is; the rest depends on values and nothing on it. */
-export const decisive: ReadonlySet<string> = new Set(['conditional.hide', 'expression', 'properties.from', 'readonly']);
-
 const makeName = (above: Name | null): Name => ({
   above,
   below: new Map(),
@@ -86,7 +83,7 @@ export const dependenciesOf = (form: Unindexed): Dependencies => {
   layNames(form.nodes, { name: root, parent: null, lists: [], scopes: [whole], counted: { count: 0 } }, places);
   const reads = new Map<Place, Set<Name>>();
   const note = (formula: Formula, scopes: readonly NameScope[], reader: Omit<Reader, 'level'>): Name[] =>
-    references(formula).flatMap(({ path }) => {
+    formula.references.flatMap(({ path }) => {
       const found = findName(path, scopes);
       if (found === null) return [];
       // What an item is called is said of its list.

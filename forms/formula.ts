@@ -11,6 +11,8 @@ export interface Formula {
   readonly reads: readonly string[];
   /** Goes further out than one level (`parent.parent.x`). */
   readonly climbs: boolean;
+  /** The values it reads. */
+  readonly references: readonly Reference[];
 }
 
 /** Throws FeelError when the text is not FEEL. */
@@ -18,7 +20,7 @@ export const compileFormula = (text: string): Formula => {
   const expression = compileExpression(text);
   const reads = [...names(expression), ...possibleNames(expression)];
   const climbs = /\b_?parent_?\s*\.\s*_?(?:this|parent|i)_?\b/.test(text);
-  return { text, expression, reads, climbs };
+  return { text, expression, reads, climbs, references: referencesIn(text, expression) };
 };
 
 /** The value, or undefined when FEEL refuses (a text where a number was expected): the caller says what then holds. */
@@ -37,14 +39,15 @@ export interface Reference {
 }
 
 /**
- * The values a formula reads, as paths (`['petent', 'tip']`). Read from the text between string literals; a path that
+ * As paths (`['petent', 'tip']`). Read from the text between string literals and comments; a path that
  * a filter interrupts is cut there, which errs on the side of finding a cycle.
  */
-export const references = ({ expression, text }: Formula): Reference[] => {
+const referencesIn = (text: string, expression: Expression): Reference[] => {
   const certain = new Set(names(expression));
   const free = new Set([...certain, ...possibleNames(expression)]);
-  const code = text.replace(/"(?:\\.|[^"\\])*"/g, '""');
-  const paths = [...code.matchAll(/(?<![\w.])[A-Za-z_]\w*(?:\s*\.\s*[A-Za-z_]\w*)*/g)]
+  const code = text.replace(/"(?:\\.|[^"\\])*"|\/\*[^]*?\*\/|\/\/.*/g, '""');
+  // Not behind the point of a path; behind the two of an interval it may be.
+  const paths = [...code.matchAll(/(?<!\w|(?<!\.)\.)[A-Za-z_]\w*(?:\s*\.\s*[A-Za-z_]\w*)*/g)]
     .map((match) => match[0].split('.').map((part) => part.trim()))
     .filter(([first]) => first !== undefined && free.has(first));
   const found = new Set(paths.map(([first]) => first));

@@ -94,7 +94,9 @@ const usesOf = (form: Templated, keyword: string, text: string): TemplateUse[] =
 
 /** The formulas in the texts of a component, in every language. */
 export const templateUses = (form: Templated, node: FormNode): TemplateUse[] =>
-  [...textsOfNode(node), ...messagesOfNode(node)].flatMap(([keyword, text]) => usesOf(form, keyword, text));
+  form.templates.size === 0
+    ? []
+    : [...textsOfNode(node), ...messagesOfNode(node)].flatMap(([keyword, text]) => usesOf(form, keyword, text));
 
 /** Likewise of a rule's message. */
 export const ruleUses = (form: Templated, { name, message }: Rule): TemplateUse[] =>
