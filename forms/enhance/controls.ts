@@ -1,7 +1,6 @@
 // The behaviours of GOV.UK Frontend that our controls ask for with `data-module`; every control works without. Taken one
 // by one, so that a page loads what it uses. Their sentences come with the markup (`data-i18n.…`), in the page's language.
 
-import { Button } from 'govuk-frontend/dist/govuk/components/button/button.mjs';
 import { CharacterCount } from 'govuk-frontend/dist/govuk/components/character-count/character-count.mjs';
 import { Checkboxes } from 'govuk-frontend/dist/govuk/components/checkboxes/checkboxes.mjs';
 import { ErrorSummary } from 'govuk-frontend/dist/govuk/components/error-summary/error-summary.mjs';
@@ -15,7 +14,6 @@ class Count extends CharacterCount {
 }
 
 const behaviours: Readonly<Record<string, new ($root: Element) => unknown>> = {
-  'govuk-button': Button,
   'govuk-character-count': Count,
   'govuk-checkboxes': Checkboxes,
   'govuk-error-summary': ErrorSummary,

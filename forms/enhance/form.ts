@@ -5,10 +5,12 @@ import type { LiveData } from '../live-data.ts';
 import { enhanceControls } from './controls.ts';
 import { enhanceFiles } from './files.ts';
 import { keepLive } from './live.ts';
+import { sendOnce } from './once.ts';
 import { saveAsTyped } from './save.ts';
 
 export function enhanceForms(): void {
   saveAsTyped();
+  sendOnce();
   for (const fields of document.querySelectorAll('[data-fields]')) {
     const form = fields.closest('form');
     if (form !== null) void enhanceForm(form);

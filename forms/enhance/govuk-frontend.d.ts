@@ -3,7 +3,6 @@ declare module 'govuk-frontend/dist/govuk/components/*' {
   class Component {
     constructor($root: Element | null, config?: object);
   }
-  export class Button extends Component {}
   export class Checkboxes extends Component {}
   export class ErrorSummary extends Component {}
   export class PasswordInput extends Component {}

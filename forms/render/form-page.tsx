@@ -91,6 +91,7 @@ export const FormPage = (props: FormPageProps): VNode => {
         method="post"
         action={props.action}
         novalidate
+        data-once
         class={dense ? 'form dense' : 'form'}
         enctype={hasFiles ? 'multipart/form-data' : undefined}
       >

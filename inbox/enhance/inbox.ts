@@ -3,7 +3,6 @@
 
 import '../inbox.css';
 import { enhanceForms } from '../../forms/enhance/form.ts';
-import { once } from './once.ts';
 import { warnBeforeLeaving } from './unsaved.ts';
 import { helpDialog } from './help.ts';
 import { followJumps } from './jumps.ts';
@@ -71,7 +70,6 @@ if (now && scroll) {
   scroll.scrollTop += place.top - frame.top - (frame.height - place.height) / 2;
 }
 
-once();
 enhanceForms();
 warnBeforeLeaving();
 followJumps();

@@ -1,30 +1,9 @@
 // What a browser with JavaScript adds to the portal's pages; every page works without it.
-// - controls behave as GOV.UK Frontend's do, forms follow the answers (forms/enhance);
-// - a form is sent once, however often its button is pressed;
+// - controls behave as GOV.UK Frontend's do, forms follow the answers and are sent once (forms/enhance);
 // - a page can be printed by a button; a receipt that is being made appears by itself.
-// Elements ask for it by data attributes: data-once, data-print, data-refresh (seconds).
+// Elements ask for it by data attributes: data-print, data-refresh (seconds).
 
 import { enhanceForms } from '../../forms/enhance/form.ts';
-
-/** A second press within this time is a double click, not a second wish. */
-const onceMs = 8000;
-
-function sendOnce(form: HTMLFormElement): void {
-  let sentAt = -Infinity;
-  form.addEventListener('submit', (event) => {
-    if (event.timeStamp - sentAt < onceMs) {
-      event.preventDefault();
-      return;
-    }
-    sentAt = event.timeStamp;
-    event.submitter?.setAttribute('aria-disabled', 'true');
-  });
-  // Back from the next page, the form may be sent again.
-  window.addEventListener('pageshow', () => {
-    sentAt = -Infinity;
-    for (const button of form.querySelectorAll('[aria-disabled]')) button.removeAttribute('aria-disabled');
-  });
-}
 
 /** Asks for the page again, ever more slowly, until the part that waited says something else. */
 async function watch(element: HTMLElement): Promise<void> {
@@ -45,7 +24,6 @@ async function watch(element: HTMLElement): Promise<void> {
 }
 
 enhanceForms();
-for (const form of document.querySelectorAll<HTMLFormElement>('form[data-once]')) sendOnce(form);
 for (const element of document.querySelectorAll<HTMLElement>('[data-refresh][id]')) void watch(element);
 for (const button of document.querySelectorAll<HTMLElement>('[data-print]')) {
   button.hidden = false;

@@ -127,4 +127,39 @@ test('characters are counted as the server counts them, and said', async (at) =>
   await tab.close();
 });
 
+test('a form is sent once, however often its button is pressed', async (at) => {
+  const tab = await open(at, '/portal-filled');
+  const sent = await tab.$eval('form', (form) => {
+    let times = 0;
+    form.addEventListener('submit', (event) => {
+      if (!event.defaultPrevented) times += 1;
+      event.preventDefault();
+    });
+    const button = form.querySelector<HTMLButtonElement>('[data-submit]');
+    button?.click();
+    button?.click();
+    window.dispatchEvent(new Event('pageshow'));
+    button?.click();
+    return times;
+  });
+  assert.is(sent, 2, 'once, and once more after coming back');
+  await tab.close();
+});
+
+test('controls that are drawn anew get their behaviours again, the others only once', async (at) => {
+  const tab = await open(at, '/portal-empty');
+  const counters = (): Promise<number> => tab.$$eval('.govuk-character-count__status', (all) => all.length);
+  const before = await counters();
+  await tab.$eval('[data-field=text]', (field) => {
+    const fresh = document.createElement('div');
+    fresh.innerHTML = field.outerHTML.replaceAll(/ data-govuk-character-count-init=""/g, '');
+    for (const added of fresh.querySelectorAll('.govuk-character-count__status, .govuk-character-count__sr-status'))
+      added.remove();
+    field.replaceWith(...fresh.children);
+    document.querySelector('form')?.dispatchEvent(new CustomEvent('form-drawn', { bubbles: true }));
+  });
+  assert.is(await counters(), before);
+  await tab.close();
+});
+
 test.run();
