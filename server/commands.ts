@@ -119,6 +119,7 @@ async function formCommand(words: string[], { input, output }: Streams): Promise
       options: {
         lang: { type: 'string', default: 'ro' },
         context: { type: 'string' },
+        now: { type: 'string' },
         lint: { type: 'boolean', default: false },
         json: { type: 'boolean', default: false },
         help: { type: 'boolean', short: 'h' },
@@ -133,9 +134,13 @@ async function formCommand(words: string[], { input, output }: Streams): Promise
   if (file === undefined || positionals.length > 1) throw new UsageError('Expected the file of one form');
   if (values.lang !== 'ro' && values.lang !== 'en')
     throw new UsageError(`Expected --lang ro or en but got '${values.lang}'`);
+  const { instantIn } = await import('./json-lines.ts');
+  const now = values.now === undefined ? undefined : instantIn(values.now);
+  if (now !== undefined && Number.isNaN(now)) throw new UsageError('Expected --now to be an ISO date and time');
   return run({
     file,
     language: values.lang,
+    now,
     contextFile: values.context,
     lint: values.lint,
     json: values.json,

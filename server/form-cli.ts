@@ -10,14 +10,20 @@ import { answerLines } from './json-lines.ts';
 import { compileWithNomenclatures } from '../forms/nomenclatures.ts';
 import { blocksIn, type Blocks } from '../forms/own-blocks.ts';
 
-export const HELP = `traseu form FILE [--lang ro|en] [--context FILE.json] [--lint] [--json]
+export const HELP = `traseu form FILE [--lang ro|en] [--context FILE.json] [--now TIME] [--lint] [--json]
 
   Reads submissions as JSON, one per line, and answers each with one line
   { "valid": bool, "data": {…}, "problems": [{ "path", "rule", "message" }] }
-  and, where something is unusual or may follow later, "warnings" like the problems
+  and, where something is unusual or may follow later, "warnings" like the problems:
+  { "rule": "warning:REASON" } is a value that is accepted but looks unusual
+  ("warning:unusual" by the form's own words), { "rule": "required" } an answer that
+  the office takes the request without (properties.soft). They leave "valid" true.
+  Blocks of one's own are read from the folder blocks beside the form.
 
   --lang      language of the messages; ro without it
   --context   a JSON object with the names that the form reads from outside
+  --now       what today() and now() read, an ISO date and time; without an
+              offset it is the time in Romania
   --lint      prints what is wrong with the form itself; exit code 1 on an error
   --json      findings as JSON lines
 `;
@@ -26,6 +32,8 @@ export interface FormCommand {
   readonly file: string;
   readonly language: Language;
   readonly contextFile: string | undefined;
+  /** Undefined: the clock's. */
+  readonly now?: number | undefined;
   readonly lint: boolean;
   readonly json: boolean;
   readonly input: Readable;
@@ -44,7 +52,7 @@ export async function formCommand(command: FormCommand): Promise<number> {
   }
   const context = command.contextFile === undefined ? {} : parsed(await readFile(command.contextFile, 'utf8'));
   const known = typeof context === 'object' && context !== null ? (context as Record<string, unknown>) : {};
-  await answerLines(command, (submission) => JSON.stringify(answer(form, submission, known, command.language)));
+  await answerLines(command, (submission) => JSON.stringify(answer(form, submission, known, command)));
   return 0;
 }
 
@@ -76,12 +84,17 @@ const notJson: Record<Language, string> = {
   en: 'The line is not JSON; send one object per line',
 };
 
-function answer(form: Form, submission: string, context: Record<string, unknown>, language: Language): object {
+function answer(
+  form: Form,
+  submission: string,
+  context: Record<string, unknown>,
+  { language, now }: FormCommand,
+): object {
   const data = parsed(submission);
   if (data === malformed || typeof data !== 'object' || data === null || Array.isArray(data)) {
     return { valid: false, data: {}, problems: [{ path: '', rule: 'json', message: notJson[language] }] };
   }
-  const result = evaluate(form, data, context, { language });
+  const result = evaluate(form, data, context, { language, ...(now === undefined ? {} : { now }) });
   const { valid, data: cleaned, problems, warnings } = result;
   return { valid, data: cleaned, problems, ...(warnings.length > 0 ? { warnings } : {}) };
 }

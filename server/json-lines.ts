@@ -4,6 +4,7 @@
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
+import { instantOf } from '../calendar/bucharest.ts';
 import type { Instant, Json } from '../engine/values.ts';
 
 /** Blank lines are passed over. `answer` gives the text of one line. */
@@ -32,10 +33,20 @@ export function objectIn(line: string, shape: string): { [name: string]: Json | 
   throw new WrongLine(`Expected an object ${shape} on the line but it is something else`);
 }
 
+/** An ISO date, or date and time, as an instant; without an offset it is the time in Romania. NaN when it is none. */
+export function instantIn(text: string): Instant {
+  const [, day, time = '00:00', seconds = ''] =
+    /^(\d{4}-\d\d-\d\d)(?:T(\d\d:\d\d)(:\d\d(?:\.\d+)?)?)?$/.exec(text) ?? [];
+  if (day === undefined) return Date.parse(text);
+  const real = Date.parse(`${day}T${time}${seconds}Z`);
+  if (Number.isNaN(real) || !new Date(real).toISOString().startsWith(day)) return Number.NaN;
+  return instantOf(day, time) + (real % 60_000);
+}
+
 /** What `now()` reads: the instant that the question gives as `"now"`, else the clock's. Throws WrongLine. */
 export function momentOf(given: Json | undefined, clock: Instant): Instant {
   if (given === undefined) return clock;
-  const moment = typeof given === 'string' ? Date.parse(given) : Number.NaN;
+  const moment = typeof given === 'string' ? instantIn(given) : Number.NaN;
   if (Number.isNaN(moment)) throw new WrongLine('Expected "now" to be an ISO date and time but it is none');
   return moment;
 }

@@ -1,5 +1,6 @@
 // The protocol's operations over a driver: finds what a request names, moves the clock, and reports the state.
 
+import { instantIn } from '../json-lines.ts';
 import { isLive } from '../../engine/lifecycle/instance.ts';
 import type { Instant, Json, Key, Variables } from '../../engine/values.ts';
 import { isUnstorable } from '../../store/write-rows.ts';
@@ -96,7 +97,7 @@ export class Simulation {
       case 'advance':
         return this.#moveClock(this.#clock.now + request.ms);
       case 'setClock': {
-        const at = Date.parse(request.at);
+        const at = instantIn(request.at);
         return Number.isNaN(at)
           ? refused('BAD_VALUE', `Expected a date and time in ISO 8601 but found '${request.at}'`)
           : this.#moveClock(at);

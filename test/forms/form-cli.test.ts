@@ -8,6 +8,7 @@ import { join } from 'node:path';
 import { test } from 'uvu';
 import * as assert from 'uvu/assert';
 import { formCommand, type FormCommand } from '../../server/form-cli.ts';
+import { instantIn } from '../../server/json-lines.ts';
 
 const triaj = fileURLToPath(new URL('../../processes/petitie/forms/triaj.form.json', import.meta.url));
 
@@ -113,6 +114,14 @@ test('findings, and the exit code that they mean', async () => {
   } finally {
     await rm(folder, { recursive: true });
   }
+});
+
+test('a moment without an offset is one in Romania, whatever the machine thinks', () => {
+  assert.is(instantIn('2026-11-22T23:30'), Date.UTC(2026, 10, 22, 21, 30));
+  assert.is(instantIn('2026-07-01T00:00:01.5'), Date.UTC(2026, 5, 30, 21, 0, 1, 500));
+  assert.is(instantIn('2026-11-22'), Date.UTC(2026, 10, 21, 22));
+  assert.is(instantIn('2026-11-22T23:30Z'), Date.UTC(2026, 10, 22, 23, 30));
+  for (const odd of ['', 'x', '2026-02-30', '2026-11-22T25:00']) assert.ok(Number.isNaN(instantIn(odd)), odd);
 });
 
 test.run();
