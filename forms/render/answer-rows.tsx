@@ -85,7 +85,7 @@ export const SummaryList = ({ drawing, rows, changeHref, of }: SummaryListProps)
             <ChangeLink
               drawing={drawing}
               href={changeHref(instance.path)}
-              what={of === undefined ? label : `${label} (${of})`}
+              what={wordsOf(drawing).ui.quoted(label, of)}
             />
           )}
         </SummaryRow>
@@ -120,7 +120,7 @@ interface LinkProps {
 export const ChangeLink = ({ drawing, href, what }: LinkProps): VNode => (
   <a class="govuk-link" href={href}>
     {wordsOf(drawing).ui.change}
-    <span class="govuk-visually-hidden">: {what}</span>
+    <span class="govuk-visually-hidden"> {what}</span>
   </a>
 );
 

@@ -173,7 +173,7 @@ const ListAnswers = ({
       <dl class="govuk-summary-list">
         <SummaryRow path={path} label={label} value={<span class="note">{ui.none}</span>}>
           {links === undefined ? null : (
-            <ChangeLink drawing={drawing} href={links.change(page.id, path)} what={label} />
+            <ChangeLink drawing={drawing} href={links.change(page.id, path)} what={ui.quoted(label)} />
           )}
         </SummaryRow>
       </dl>

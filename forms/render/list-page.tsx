@@ -106,7 +106,7 @@ const Items = ({ drawing, list, evaluation, kept, changeHref, removeHref }: List
         );
         return (
           <SummaryRow path={path} label={name} value={value} key={path}>
-            <ChangeLink drawing={drawing} href={changeHref(index + 1)} what={name} />
+            <ChangeLink drawing={drawing} href={changeHref(index + 1)} what={itemNameInside(drawing, list, index)} />
             {kept <= list.node.min ? null : (
               <RemoveLink drawing={drawing} href={removeHref(index + 1)} what={itemNameInside(drawing, list, index)} />
             )}

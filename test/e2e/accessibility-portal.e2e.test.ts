@@ -81,8 +81,13 @@ test('the petition, page by page, with mistakes and without', async () => {
   await matter(visitor, { subject: NOT_SHORT.subiect, text: NOT_SHORT.text });
   await visitor.tick(/^Petiția este depusă împreună/);
   await visitor.press('Continuă');
-  await look(visitor, 'with signatories');
-  await visitor.tick(/^Petiția este depusă împreună/);
+  await look(visitor, 'the first signatory');
+  await visitor.fill('Numele de familie', NOT_SHORT.nume);
+  await visitor.fill('Prenumele', NOT_SHORT.prenume);
+  await visitor.fill('Adresa', 'Strada Horea nr. 2');
+  await visitor.press('Continuă');
+  await look(visitor, 'with one signatory');
+  await visitor.choose('Mai adăugați un semnatar?', 'Nu');
   await visitor.press('Continuă');
   await look(visitor);
   await visitor.press('Continuă');

@@ -228,11 +228,10 @@ test('the petition, page by page without JavaScript', () => {
     const at = number === undefined ? { page } : { page, item: Number(number) };
     const evaluation = evaluate(petition, data, context);
     const links = { changeHref: String, removeHref: String };
-    const html = render(
+    const html =
       address === 'ceilalti-semnatari'
-        ? h(ListPage, { evaluation, page, kept: 1, ...links })
-        : h(FormPage, { evaluation, ...at }),
-    );
+        ? render(h(ListPage, { evaluation, page, kept: 1, ...links }))
+        : render(h(FormPage, { evaluation, ...at }));
     const answer = answerPage(petition, { ...at, entries: submit(html, typed), previous: data, context });
     assert.equal(answer.problems, []);
     const led = answer.next === null ? null : [answer.next.page, answer.next.item ?? []].flat().join('/');
@@ -248,8 +247,8 @@ test('the petition, page by page without JavaScript', () => {
   };
   const answers = render(h(Answers, { evaluation: done, links }));
   assert.match(answers, '<h3 class="govuk-summary-card__title">Semnatarul 1</h3>');
-  assert.match(answers, 'href="/x/contact#email">Schimbă<span class="govuk-visually-hidden">: Adresa de e-mail</span>');
-  assert.match(answers, '>: Numele de familie (Semnatarul 1)</span>');
+  assert.match(answers, 'href="/x/contact#email">Schimbă<span class="govuk-visually-hidden"> „Adresa de e-mail”</span>');
+  assert.match(answers, '> „Numele de familie” (Semnatarul 1)</span>');
   assert.not.match(answers, 'Eliminați', 'one signatory is the least');
   assert.match(answers, 'Drumuri și trotuare');
   assert.not.match(answers, 'Denumirea organizației');
