@@ -185,7 +185,7 @@ test('with JavaScript: characters are counted down', async (at) => {
 });
 
 test('repeated blocks without JavaScript: add, remove, keep', async (at) => {
-  const tab = await open(at, 'impreuna-cu', { tip: 'persoana', impreuna: true }, false);
+  const tab = await open(at, 'ceilalti-semnatari', { tip: 'persoana', impreuna: true }, false);
   await tab.type('#semnatari-0-nume', 'Unu');
   await press(tab, '[name=_add]');
   await tab.type('#semnatari-1-nume', 'Doi');
