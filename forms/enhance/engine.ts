@@ -9,13 +9,14 @@ import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { answerPage, visibleInputs } from '../answer-page.ts';
 import type { Definition } from '../browser-form.ts';
-import { evaluate, type Evaluation, type Problem } from '../evaluate.ts';
+import type { Problem } from '../evaluate.ts';
 import type { LiveData } from '../live-data.ts';
 import type { Form } from '../model.ts';
 import { compileWithNomenclatures } from '../nomenclatures.ts';
-import { parsePath, patternOf, writePath } from '../paths.ts';
+import { parsePath, patternOf, readPath } from '../paths.ts';
 import { FormFields } from '../render/form-fields.tsx';
 import { fieldNames } from '../field-names.ts';
+import { startSession, type FormSession } from '../session.ts';
 import { readFields } from '../submission.ts';
 import { warningsBeside } from '../warnings.ts';
 import { words } from '../words.ts';
@@ -41,8 +42,7 @@ const definitionOf = async ({ form }: LiveData): Promise<Definition> => {
 };
 
 class LiveForm {
-  private draft: Record<string, unknown>;
-  private evaluation: Evaluation;
+  private readonly session: FormSession;
   private problems: readonly Problem[];
   /** Fields that were answered, or passed over, when the page was made or "continue" last pressed. */
   private been: ReadonlySet<string>;
@@ -58,10 +58,10 @@ class LiveForm {
     private readonly form: Form,
     private readonly data: LiveData,
   ) {
-    this.draft = { ...data.draft };
+    const { context, language, draft } = data;
+    this.session = startSession(form, draft, context, { language, now: this.now() });
     this.problems = data.problems;
-    this.evaluation = this.evaluate();
-    this.been = new Set(warningsBeside(this.evaluation).map(({ path }) => path));
+    this.been = new Set(warningsBeside(this.session.evaluation).map(({ path }) => path));
     this.html = this.draw();
     this.drawn = partOf(this.html);
   }
@@ -85,14 +85,9 @@ class LiveForm {
     return this.data.now + performance.now();
   }
 
-  private evaluate(): Evaluation {
-    const { context, language } = this.data;
-    return evaluate(this.form, this.draft, context, { language, now: this.now() });
-  }
-
   private draw(): string {
     const { stop, dense, files } = this.data;
-    const { evaluation } = this;
+    const { evaluation } = this.session;
     const problems = this.problems.filter(({ path }) => evaluation.visible.has(path));
     const warnings = evaluation.warnings.filter(({ path }) => this.been.has(path));
     const fileHref = files === null ? null : (id: string): string => files.replace('{id}', encodeURIComponent(id));
@@ -107,19 +102,28 @@ class LiveForm {
   /** The server has taken or removed files; the field is drawn by us. */
   private filesChanged(event: CustomEvent<FilesChanged>): void {
     const { path, files } = event.detail;
-    const steps = parsePath(path);
-    if (steps === null) return;
     event.preventDefault();
-    this.draft = structuredClone(this.draft);
-    writePath(this.draft, steps, files);
+    this.session.change(path, files);
     this.problems = this.problems.filter((problem) => problem.path !== path);
     this.update();
   }
 
   private update(): void {
-    this.draft = readFields(this.form, entriesOf(this.element), this.draft);
-    this.evaluation = this.evaluate();
+    const { data } = this.session;
+    const typed = readFields(this.form, entriesOf(this.element), data);
+    this.session.changeAll(
+      this.shown().flatMap((path): [string, unknown][] => {
+        const steps = parsePath(path) ?? [];
+        const raw = readPath(typed, steps);
+        return JSON.stringify(raw) === JSON.stringify(readPath(data, steps)) ? [] : [[path, raw]];
+      }),
+    );
     this.redraw();
+  }
+
+  /** Paths of the fields that the page has. */
+  private shown(): readonly string[] {
+    return visibleInputs(this.session.evaluation, this.data.stop?.page, this.data.stop?.item);
   }
 
   private redraw(): void {
@@ -140,27 +144,29 @@ class LiveForm {
   private tell(): void {
     const shown = this.element.querySelector<HTMLInputElement>(`[name="${fieldNames.shown}"]`);
     const before = new Set(shown?.value.split(' '));
-    const paths = visibleInputs(this.evaluation, this.data.stop?.page, this.data.stop?.item);
+    const paths = this.shown();
     if (shown !== null) shown.value = paths.join(' ');
-    this.status.textContent = paths.some((path) => !before.has(path)) ? words[this.data.language].ui.appeared : '';
+    const { appeared } = words[this.data.language].ui;
+    // The same words twice are told once: the second time they have a space after them.
+    const told = this.status.textContent === appeared ? `${appeared}\u00a0` : appeared;
+    if (paths.some((path) => !before.has(path))) this.status.textContent = told;
     if (this.fields.querySelector('input[type=file]') !== null) this.element.enctype = 'multipart/form-data';
     this.element.dispatchEvent(new CustomEvent('form-drawn', { bubbles: true }));
   }
 
   private submitted(event: SubmitEvent): void {
     if (!isContinue(this.element, event.submitter)) return;
+    this.update();
     const { context, language, stop } = this.data;
     const entries = entriesOf(this.element, event.submitter);
-    const post = { ...stop, entries, previous: this.draft, context, language, now: this.now() };
+    const post = { ...stop, entries, previous: this.session.data, context, language, now: this.now() };
     const answer = answerPage(this.form, post);
     const problems = answer.problems.filter(({ path }) => !this.hasChosen(path));
     if (answer.outcome === 'next' || (problems.length === 0 && !answer.appeared)) return;
     event.preventDefault();
     event.stopImmediatePropagation();
-    this.draft = answer.data;
-    this.evaluation = answer.evaluation;
     this.problems = problems;
-    this.been = new Set(visibleInputs(answer.evaluation));
+    this.been = this.session.evaluation.visible;
     this.redraw();
     if (problems.length > 0) showSummary(this.element, problems, language);
   }
