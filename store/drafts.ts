@@ -140,6 +140,17 @@ export async function adoptDraft(store: Store, access: DraftAccess & { account: 
 const dropHolders = (db: Db, { tenant, draft }: DraftAccess): Promise<unknown> =>
   rows(db, 'delete from draft_holder where tenant_id = ? and draft_id = ?::uuid', [tenant, draft]);
 
+/** This browser opens the draft no more; others, and the code, still do. */
+export async function leaveDraft(store: Store, { tenant, draft, token }: DraftAccess): Promise<boolean> {
+  if (!isUuid(draft) || token === null) return false;
+  const left = await rows(
+    store.knex,
+    'delete from draft_holder where tenant_id = ? and draft_id = ?::uuid and token_sha256 = ? returning draft_id',
+    [tenant, draft, tokenSha256(token)],
+  );
+  return left.length === 1;
+}
+
 /** Deletes a draft with its documents. */
 export async function discardDraft(store: Store, access: DraftAccess): Promise<boolean> {
   if (!isUuid(access.draft)) return false;

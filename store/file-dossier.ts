@@ -38,7 +38,7 @@ export interface Filing {
   account: string | null;
   /** The clerk who entered it at the counter. */
   enteredBy?: string | null;
-  /** Its documents move into the case; the draft is gone afterwards. */
+  /** The documents of it that `data` names move into the case; the draft is gone afterwards. */
   draft?: string | null;
   /** Of the server, at least 32 characters: follow-up codes are derived from it. */
   secret: string;
@@ -255,11 +255,18 @@ async function insertDossier(trx: Knex.Transaction, filing: Filing, made: NewDos
   });
 }
 
-async function moveDraft(trx: Knex.Transaction, { tenant }: Filing, draft: string, dossier: string): Promise<void> {
+/** Documents that the data name go into the case; those of questions that are hidden or gone end with the draft. */
+async function moveDraft(
+  trx: Knex.Transaction,
+  { tenant, data }: Filing,
+  draft: string,
+  dossier: string,
+): Promise<void> {
   await rows(
     trx,
-    'update document set draft_id = null, dossier_id = ?::uuid where tenant_id = ? and draft_id = ?::uuid',
-    [dossier, tenant, draft],
+    `update document set draft_id = null, dossier_id = ?::uuid
+      where tenant_id = ? and draft_id = ?::uuid and strpos(?, id::text) > 0`,
+    [dossier, tenant, draft, JSON.stringify(data)],
   );
   await rows(trx, 'delete from draft where tenant_id = ? and id = ?::uuid', [tenant, draft]);
 }

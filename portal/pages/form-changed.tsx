@@ -67,20 +67,13 @@ export function FormChangedPage({ frame, view }: { frame: Frame; view: FormChang
           ))}
         </ul>
       </Part>
-      {view.kept.length === 0 ? null : (
-        <details class="govuk-details">
-          <summary class="govuk-details__summary">
-            <span class="govuk-details__summary-text">{c.kept(view.kept.length)}</span>
-          </summary>
-          <div class="govuk-details__text">
-            <ul class="plain-list">
-              {view.kept.map((label) => (
-                <li>{label}</li>
-              ))}
-            </ul>
-          </div>
-        </details>
-      )}
+      <Part id="t-pastrate" title={c.kept(view.kept.length)} count={view.kept.length}>
+        <ul class="plain-list">
+          {view.kept.map((label) => (
+            <li>{label}</li>
+          ))}
+        </ul>
+      </Part>
     </Portal>
   );
 }
@@ -96,7 +89,7 @@ function Part(props: { id: string; title: string; count: number; children: Compo
 }
 
 const Was = ({ before, was }: { before: string; was: string }): VNode => (
-  <div class="govuk-inset-text">
+  <div class="was">
     <p class="note">{before}</p>
     <p class="long">{was}</p>
   </div>

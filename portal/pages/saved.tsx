@@ -24,6 +24,8 @@ export interface SavedView {
     enterAt: string;
     /** Where a new one is asked for. */
     renew: string;
+    /** Where this browser is made to forget the request. */
+    leave: string;
     /** Where the address is sent to. */
     email: string;
     typed: string;
@@ -69,7 +71,20 @@ export function SavedPage({ frame, view }: { frame: Frame; view: SavedView }): V
           </button>
         </div>
       </form>
-      {code === null ? null : <Email frame={frame} csrf={view.csrf} code={code} />}
+      {code === null ? null : (
+        <>
+          <Email frame={frame} csrf={view.csrf} code={code} />
+          <section aria-labelledby="t-altii" class="aside-note screen-only">
+            <h2 id="t-altii">{s.shared}</h2>
+            <form method="post" action={code.leave}>
+              <Csrf token={view.csrf} />
+              <button class="govuk-button govuk-button--secondary" type="submit">
+                {s.leave}
+              </button>
+            </form>
+          </section>
+        </>
+      )}
     </Portal>
   );
 }
@@ -81,7 +96,7 @@ function Code({ frame, view, code }: { frame: Frame; view: SavedView; code: NonN
       <>
         <h2 class="spaced">{s.codeGiven}</h2>
         <p>{s.codeGivenText}</p>
-        <form method="post" action={code.renew} class="screen-only">
+        <form method="post" action={code.renew} class="after screen-only">
           <Csrf token={view.csrf} />
           <button class="govuk-button govuk-button--secondary" type="submit">
             {s.newCode}
@@ -124,11 +139,11 @@ function Email({ frame, csrf, code }: { frame: Frame; csrf: string; code: NonNul
       ) : (
         <form method="post" action={code.email} noValidate>
           <Csrf token={csrf} />
-          <p>{s.emailText}</p>
           <TextField
             language={frame.language}
             name="email"
             label={s.emailLabel}
+            hint={s.emailText}
             value={code.typed}
             problems={code.problems}
             type="email"

@@ -46,7 +46,7 @@ export const en: PortalWords = {
     allServices: 'See all services',
     none: 'There are no online services yet',
     noneWhy: 'The city hall is preparing them. Until then, hand in requests at the registry or by post.',
-    already: 'Have you already sent a request?',
+    already: 'Do you already have a request?',
     followTitle: 'Follow a request',
     followText: 'With the registration number and the code on the receipt, without an account',
     signInTitle: 'Sign in',

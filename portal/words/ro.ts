@@ -49,7 +49,7 @@ export const ro = {
     allServices: 'Vedeți toate serviciile',
     none: 'Încă nu sunt servicii online',
     noneWhy: 'Primăria le pregătește. Până atunci, depuneți cererile la registratură sau prin poștă.',
-    already: 'Ați trimis deja o cerere?',
+    already: 'Aveți deja o cerere?',
     followTitle: 'Urmăriți o cerere',
     followText: 'Cu numărul de înregistrare și codul de pe recipisă, fără cont',
     signInTitle: 'Intrați în cont',

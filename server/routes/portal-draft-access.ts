@@ -36,10 +36,13 @@ export const tokenOf = (request: FastifyRequest, draft: string): string | null =
   everyHeld(request).find((held) => held.draft === draft)?.token ?? null;
 
 export function keepToken(request: FastifyRequest, reply: FastifyReply, procedure: string, made: Held): void {
-  const name = `${PREFIX}${procedure}`;
-  const others = heldIn(request, name).filter(({ draft }) => draft !== made.draft);
-  const pairs = [made, ...others].slice(0, MOST).map(({ draft, token }) => `${draft}.${token}`);
-  void reply.setCookie(name, pairs.join('~'), {
+  const others = heldIn(request, `${PREFIX}${procedure}`).filter(({ draft }) => draft !== made.draft);
+  setHeld(request, reply, procedure, [made, ...others].slice(0, MOST));
+}
+
+function setHeld(request: FastifyRequest, reply: FastifyReply, procedure: string, held: readonly Held[]): void {
+  const pairs = held.map(({ draft, token }) => `${draft}.${token}`);
+  void reply.setCookie(`${PREFIX}${procedure}`, pairs.join('~'), {
     path: '/',
     httpOnly: true,
     sameSite: 'lax',
@@ -47,6 +50,16 @@ export function keepToken(request: FastifyRequest, reply: FastifyReply, procedur
     secure: request.server.config.baseUrl.startsWith('https:'),
     maxAge: DAYS * 24 * 3600,
   });
+}
+
+/** This browser forgets a draft. */
+export function dropToken(request: FastifyRequest, reply: FastifyReply, procedure: string, draft: string): void {
+  setHeld(
+    request,
+    reply,
+    procedure,
+    heldIn(request, `${PREFIX}${procedure}`).filter((held) => held.draft !== draft),
+  );
 }
 
 export const accessTo = (request: FastifyRequest, draft: string): DraftAccess => ({

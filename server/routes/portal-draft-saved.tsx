@@ -8,9 +8,9 @@ import { SavedPage } from '../../portal/pages/saved.tsx';
 import type { FieldProblem } from '../../portal/parts/fields.tsx';
 import { words } from '../../portal/words.ts';
 import { wantLink } from '../../store/draft-mail.ts';
-import type { Draft } from '../../store/drafts.ts';
+import { leaveDraft, type Draft } from '../../store/drafts.ts';
 import { giveResumeCode, resumeCode } from '../../store/resume-code.ts';
-import { accessTo } from './portal-draft-access.ts';
+import { accessTo, dropToken } from './portal-draft-access.ts';
 import { enterDraft } from './portal-draft-entry.tsx';
 import { draftAddress } from './portal-drafts.tsx';
 import { startFormOf } from './portal-forms.ts';
@@ -73,6 +73,7 @@ async function showSaved(
             shown,
             enterAt: `${config.baseUrl.replace(/^https?:\/\//, '')}/continuare`,
             renew: draftAddress(draft.id, 'cod'),
+            leave: draftAddress(draft.id, 'parasire'),
             email: draftAddress(draft.id, 'legatura'),
             typed,
             sent,
@@ -98,6 +99,18 @@ export const savedDraftRoutes: FastifyPluginAsync = async (app) => {
     if (draft === null) return reply;
     await giveCode(request, draft.id);
     return reply.redirect(draftAddress(draft.id, 'salvata'), 303);
+  });
+
+  /** On a computer that others use too; who has no code would lose the request. */
+  app.post<Address>('/cereri/ciorne/:draft/parasire', { schema: hidden }, async (request, reply) => {
+    const draft = await enterDraft(request, reply, request.params.draft);
+    if (draft === null) return reply;
+    if (draft.account !== null || !draft.hasCode) return reply.redirect(draftAddress(draft.id, 'salvata'), 303);
+    await leaveDraft(app.store, accessTo(request, draft.id));
+    dropToken(request, reply, draft.procedure, draft.id);
+    const { [draft.id]: _, ...others } = request.session.resume ?? {};
+    request.session.resume = others;
+    return reply.redirect('/?gata=parasita', 303);
   });
 
   app.post<Address>(

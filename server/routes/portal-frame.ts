@@ -35,6 +35,7 @@ function noticeOf(request: FastifyRequest): string | null {
     retrasa: w.request.withdrawal.done,
     stearsa: w.application.deleted,
     preluata: w.draft.adopted,
+    parasita: w.draft.left,
     cunoscute: w.application.reuse.used,
     necunoscute: w.application.reuse.gone,
   };

@@ -5,7 +5,7 @@
 // | `/`, `/proceduri/:key`, `/date-personale`, `/accesibilitate` | portal-catalogue |
 // | `/proceduri/:key/cerere`, `/cereri/ciorne/:draft/…` | portal-filing, portal-drafts, portal-reuse |
 // | `/cererile-mele`, `/cereri/:id`, `…/confirmare`, `…/mesaje`, `…/retragere` | portal-requests, portal-messages |
-// | `/cereri/ciorne/:draft/salvata`, `…/cod`, `…/legatura`, `…/formular-schimbat` | portal-draft-saved, portal-draft-changed |
+// | `/cereri/ciorne/:draft/salvata`, `…/cod`, `…/legatura`, `…/parasire`, `…/formular-schimbat` | portal-draft-saved, portal-draft-changed |
 // | `/urmarire`, `/continuare` | portal-follow, portal-continue |
 // | `/documente/:id` | portal-documents |
 

@@ -89,6 +89,18 @@ test('a wrong code gets the same answer whatever exists, and not for ever', asyn
   assert.is(last.status, 429);
 });
 
+test('at a computer that others use, the browser forgets the request; the code still opens it', async () => {
+  const [library, home] = [new Visitor(portal), new Visitor(portal)];
+  const draft = await begin(library);
+  await library.post(`${draft}/parasire`, {});
+  assert.is((await library.get(`${draft}/cine`)).status, 200, 'not without a code: it would be lost');
+  const code = codeOn(await saveForLater(library, draft));
+  assert.match((await library.post(`${draft}/parasire`, {})).text, /nu mai este în acest browser/);
+  assert.is((await library.get(`${draft}/cine`)).status, 404);
+  assert.not.match((await library.get('/')).html, new RegExp(draft));
+  assert.is((await resume(home, code)).status, 200);
+});
+
 test('a link from an e-mail fills the code in and opens nothing by itself', async () => {
   const visitor = new Visitor(portal);
   const code = codeOn(await saveForLater(visitor, await begin(visitor)));

@@ -12,6 +12,7 @@ const code = {
   shown: 'K7QM-2XPA-9HTD-W3CE',
   enterAt: 'servicii.primaria-exemplu.ro/continuare',
   renew: '/r',
+  leave: '/l',
   email: '/e',
   typed: '',
   sent: false,

@@ -213,7 +213,7 @@ test('a cancelled entry keeps its number and its reason', async () => {
   assert.is((await allocateNumber(office.store, { ...entry, register: 'anulate', cause: null })).number, 2);
 });
 
-test('the documents of the draft move into the case and the draft is gone', async () => {
+test('the documents of the draft that the data name move into the case, and the draft is gone', async () => {
   const { store } = office;
   const { release } = (await readProcedure(store, HERE, MANIFEST.key))!;
   const { draft, token } = await createDraft(store, {
@@ -222,18 +222,23 @@ test('the documents of the draft move into the case and the draft is gone', asyn
     release,
     account: null,
   });
-  await addDocument(store, {
-    tenant: HERE,
-    owner: { draft },
-    kind: 'attachment',
-    title: 'Poză',
-    fileName: 'poză.png',
-    mediaType: 'image/png',
-    content: new Uint8Array([1, 2, 3]),
-    public: true,
-    createdBy: 'system:portal',
-  });
-  const filed = await office.file({ draft, release });
+  const add = async (fileName: string): Promise<string> => {
+    const added = await addDocument(store, {
+      tenant: HERE,
+      owner: { draft },
+      kind: 'attachment',
+      title: 'Poză',
+      fileName,
+      mediaType: 'image/png',
+      content: new Uint8Array([1, 2, 3]),
+      public: true,
+      createdBy: 'system:portal',
+    });
+    assert.ok(added.ok);
+    return added.document.id;
+  };
+  const [id] = [await add('poză.png'), await add('a unei întrebări ascunse.png')];
+  const filed = await office.file({ draft, release, data: { subiect: 'Groapă', poze: [{ id, name: 'poză.png' }] } });
   assert.is(await loadDraft(store, { tenant: HERE, draft, token, account: null }), null);
   const documents = await listDocuments(store, office.people['registry']!, filed.dossier);
   assert.equal(
