@@ -46,7 +46,7 @@ const compileSource = (reader: Reader, id: string, name: string, narrowed: strin
   return { kind: 'source', source, of };
 };
 
-/** A choice as form-js, a context or a DMN result may write it: `"text"` or `{ value, label, hint? }`; null if neither. */
+/** A choice as form-js, a context or a DMN result may write it: `"text"` or `{ value, label, hint?, exclusive? }`; null if neither. */
 export const readOption = (raw: unknown): Option | null => {
   if (typeof raw === 'string' || typeof raw === 'number') return { value: String(raw), label: String(raw) };
   const value = readObject(raw, 'value');
@@ -57,5 +57,6 @@ export const readOption = (raw: unknown): Option | null => {
     value: String(value),
     label: typeof label === 'string' && label !== '' ? label : String(value),
     ...(typeof hint === 'string' ? { hint } : {}),
+    ...(readObject(raw, 'exclusive') === true ? { exclusive: true } : {}),
   };
 };

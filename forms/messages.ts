@@ -88,6 +88,8 @@ const catalogue = (text: Words, field: Named, instance: Instance, fault: Fault):
       return text.type(field);
     case 'option':
       return text.offered(field);
+    case 'exclusive':
+      return text.exclusive(field);
     case 'unknown':
       return text.unknown(field);
     case 'interval':

@@ -26,6 +26,8 @@ export interface Option {
   readonly value: string;
   readonly label: string;
   readonly hint?: string;
+  /** In a list to tick: says that none of the others applies. */
+  readonly exclusive?: boolean;
   /** The label in English, where the source of the choice knows it. */
   readonly en?: string;
 }

@@ -62,7 +62,9 @@ const judgeChoice = (instance: InputInstance, now: number): Fault | null => {
     return all ? null : { rule: type === 'textfield' ? 'unknown' : 'option' };
   }
   const offered = new Set(instance.options.map((option) => option.value));
-  return chosen.every((each) => typeof each === 'string' && offered.has(each)) ? null : { rule: 'option' };
+  if (!chosen.every((each) => typeof each === 'string' && offered.has(each))) return { rule: 'option' };
+  const alone = instance.options.some((option) => option.exclusive === true && chosen.includes(option.value));
+  return alone && chosen.length > 1 ? { rule: 'exclusive' } : null;
 };
 
 /** The least and most that a date may be, as far as the form says. */

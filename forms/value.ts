@@ -20,7 +20,7 @@ export interface Fault {
 
 export type FaultRule =
   | ('required' | 'type' | 'minLength' | 'maxLength' | 'pattern' | 'min' | 'max' | 'decimals' | 'number' | 'increment')
-  | ('format' | 'date' | 'earliest' | 'latest' | 'interval' | 'option' | 'unknown' | 'minItems' | 'maxItems')
+  | ('format' | 'date' | 'earliest' | 'latest' | 'interval' | 'option' | 'exclusive' | 'unknown' | 'minItems' | 'maxItems')
   | ('fileType' | 'fileSize' | 'fileCount' | 'fileUnknown' | 'rule');
 
 /** A document that was uploaded beforehand; a form holds only the reference. */

@@ -58,6 +58,7 @@ const ro = {
   tick: ({ label }: Named) => `Bifați „${label}” ca să puteți continua`,
   attach: ({ name }: Named) => `Adăugați ${name}`,
   offered: ({ name }: Named) => `Alegeți ${name} din lista de variante`,
+  exclusive: ({ name }: Named) => `Ați bifat și varianta care le exclude pe celelalte; alegeți din nou ${name}`,
   unknown: ({ Name }: Named) => `${Name} nu este în nomenclator; verificați fiecare semn`,
   unusual: ({ Name }: Named) => `${Name} este neobișnuit; verificați`,
   interval: ({ Name }: Named, minutes: number) =>
@@ -106,6 +107,7 @@ const ro = {
     month: 'Luna',
     year: 'Anul',
     choose: 'Alegeți',
+    or: 'sau',
     add: 'Adăugați încă unul',
     remove: 'Eliminați',
     removeQuestion: (what: string) => `Eliminați ${what}?`,
@@ -170,6 +172,7 @@ const en: Words = {
   tick: ({ label }) => `Tick “${label}” to continue`,
   attach: ({ name }) => `Add ${name}`,
   offered: ({ name }) => `Select ${name} from the list`,
+  exclusive: ({ name }) => `You also selected the option that excludes the others; select ${name} again`,
   unknown: ({ Name }) => `${Name} is not in the nomenclature; check every sign`,
   unusual: ({ Name }) => `${Name} is unusual; check it`,
   interval: ({ Name }, minutes) =>
@@ -215,6 +218,7 @@ const en: Words = {
     month: 'Month',
     year: 'Year',
     choose: 'Select',
+    or: 'or',
     add: 'Add another',
     remove: 'Remove',
     removeQuestion: (what) => `Remove ${what}?`,

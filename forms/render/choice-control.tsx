@@ -1,6 +1,6 @@
 // Choosing: radio buttons, a list to tick, one box to tick, a drop-down list.
 
-import type { ComponentChildren, VNode } from 'preact';
+import { Fragment, type ComponentChildren, type VNode } from 'preact';
 import type { InputInstance } from '../instances.ts';
 import type { Option } from '../model.ts';
 import { optionText } from '../texts.ts';
@@ -45,6 +45,8 @@ const Choice = (props: {
   readonly checked: boolean;
   readonly disabled: boolean;
   readonly hint: string | undefined;
+  /** A box that unticks the others. */
+  readonly exclusive?: boolean;
   readonly describedBy?: string | undefined;
   readonly invalid?: boolean;
 }): VNode => {
@@ -60,6 +62,7 @@ const Choice = (props: {
         value={props.value}
         checked={props.checked}
         disabled={props.disabled}
+        data-behaviour={props.exclusive === true ? 'exclusive' : undefined}
         aria-describedby={describedBy(hint, props.describedBy)}
         aria-invalid={props.invalid === true ? 'true' : undefined}
       />
@@ -88,19 +91,25 @@ export const OptionsControl = ({ drawing, instance }: Props): VNode => {
   return (
     <GroupedField drawing={drawing} instance={instance}>
       <Choices kind={kind} drawing={drawing}>
-        {instance.options.map((option, index) => (
-          <Choice
-            key={option.value}
-            kind={kind}
-            id={index === 0 ? id : `${id}-${index + 1}`}
-            name={instance.path}
-            value={option.value}
-            label={optionText(drawing, option, instance.scope)}
-            checked={isChosen(instance, option)}
-            disabled={instance.locked}
-            hint={option.hint === undefined ? undefined : textOf(drawing, option.hint, instance.scope)}
-          />
-        ))}
+        {instance.options.map((option, index) => {
+          const exclusive = kind === 'checkboxes' && option.exclusive === true;
+          return (
+            <Fragment key={option.value}>
+              {exclusive && index > 0 ? <div class="govuk-checkboxes__divider">{wordsOf(drawing).ui.or}</div> : null}
+              <Choice
+                kind={kind}
+                id={index === 0 ? id : `${id}-${index + 1}`}
+                name={instance.path}
+                value={option.value}
+                label={optionText(drawing, option, instance.scope)}
+                checked={isChosen(instance, option)}
+                disabled={instance.locked}
+                hint={option.hint === undefined ? undefined : textOf(drawing, option.hint, instance.scope)}
+                exclusive={exclusive}
+              />
+            </Fragment>
+          );
+        })}
       </Choices>
     </GroupedField>
   );

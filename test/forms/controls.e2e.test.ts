@@ -127,6 +127,18 @@ test('characters are counted as the server counts them, and said', async (at) =>
   await tab.close();
 });
 
+test('the choice that excludes the others unticks them, and they it', async (at) => {
+  const tab = await open(at, '/portal-filled');
+  const ticked = (): Promise<string[]> =>
+    tab.$$eval('[name=cai]:checked', (all) => all.map((each) => (each as HTMLInputElement).value));
+  assert.equal(await ticked(), ['posta', 'email']);
+  await tab.click('[name=cai][value=nicaieri]');
+  assert.equal(await ticked(), ['nicaieri']);
+  await tab.click('[name=cai][value=ghiseu]');
+  assert.equal(await ticked(), ['ghiseu']);
+  await tab.close();
+});
+
 test('a form is sent once, however often its button is pressed', async (at) => {
   const tab = await open(at, '/portal-filled');
   const sent = await tab.$eval('form', (form) => {

@@ -17,19 +17,21 @@ import { addPortalAssets } from '../../portal/assets.ts';
 import { openBrowser } from '../browser.ts';
 import { checkbox, date, files, form, group, list, long, number, text, type Component } from './builder.ts';
 
+const ways: readonly Component[] = [
+  { value: 'posta', label: 'Prin poștă, cu confirmare de primire' },
+  { value: 'email', label: 'Prin e-mail', hint: 'Răspunsul are semnătură electronică; nu mai trebuie hârtie.' },
+  {
+    value: 'ghiseu',
+    label: 'O ridic de la registratură, în programul cu publicul afișat la intrare și pe site-ul primăriei',
+  },
+];
+
 const choices = (type: string, key: string, label: string, more: Component = {}): Component => ({
   type,
   id: `f-${key}`,
   key,
   label,
-  values: [
-    { value: 'posta', label: 'Prin poștă, cu confirmare de primire' },
-    { value: 'email', label: 'Prin e-mail', hint: 'Răspunsul are semnătură electronică; nu mai trebuie hârtie.' },
-    {
-      value: 'ghiseu',
-      label: 'O ridic de la registratură, în programul cu publicul afișat la intrare și pe site-ul primăriei',
-    },
-  ],
+  values: ways,
   ...more,
 });
 
@@ -71,6 +73,7 @@ const controls = (given: (key: string) => Component): Form =>
       ),
       choices('radio', 'raspuns', 'Cum doriți răspunsul?', { validate: required, ...given('raspuns') }),
       choices('checklist', 'cai', 'Unde vă putem scrie?', {
+        values: [...ways, { value: 'nicaieri', label: 'Nicăieri: citesc răspunsul aici', exclusive: true }],
         description: 'Bifați tot ce se potrivește.',
         ...given('cai'),
       }),
