@@ -1,7 +1,7 @@
 // What is wrong with the form as it is now, found by the engine that will run it (forms/form.ts). Each leads to its
 // component; the components carry a mark in the drawing.
 
-import type { VNode } from 'preact';
+import type { ComponentChildren, VNode } from 'preact';
 import { useEffect } from 'preact/hooks';
 import type { Finding } from '../../forms/model.ts';
 import { everyComponent } from './form-json.ts';
@@ -22,24 +22,59 @@ export function Findings(): VNode {
   }
   return (
     <ul class="findings">
-      {inOrder(findings).map(({ severity, element, message, rule }) => (
-        <li key={`${element}/${rule}/${message}`} class={`finding ${severity === 'error' ? 'bad' : 'warn'}`}>
-          <Glyph name={severity === 'error' ? 'octagon-alert' : 'triangle-alert'} />
-          <div>
-            <p>{message}</p>
-            <p class="note">
-              {say[severity]} · {element === null ? say.whole : names.get(element) || element}
-            </p>
-          </div>
-          {element !== null && names.has(element) ? (
-            <button type="button" class="link" onClick={() => design.show(element)}>
-              {say.show}
-              <span class="govuk-visually-hidden"> {names.get(element) || element}</span>
-            </button>
-          ) : null}
-        </li>
-      ))}
+      {inOrder(findings).map((finding) => {
+        const { element } = finding;
+        return (
+          <Found
+            finding={finding}
+            where={element === null ? say.whole : names.get(element) || element}
+            key={`${element}/${finding.rule}/${finding.message}`}
+          >
+            {element !== null && names.has(element) ? (
+              <button type="button" class="link" onClick={() => design.show(element)}>
+                {say.show}
+                <span class="govuk-visually-hidden"> {names.get(element) || element}</span>
+              </button>
+            ) : null}
+          </Found>
+        );
+      })}
     </ul>
+  );
+}
+
+interface FoundProps {
+  finding: Finding;
+  /** The component, in words. */
+  where: string;
+  /** The way to it. */
+  children?: ComponentChildren;
+}
+
+/** One finding: what it asks for in the page's language, then its own sentence with the detail. */
+export function Found({ finding, where, children }: FoundProps): VNode {
+  const say = useDesign().words.findings;
+  const { severity, rule, message } = finding;
+  const asks = say.rules[rule];
+  return (
+    <li class={`finding ${severity === 'error' ? 'bad' : 'warn'}`}>
+      <Glyph name={severity === 'error' ? 'octagon-alert' : 'triangle-alert'} />
+      <div>
+        <p>
+          <b>{where}</b>: {asks ?? message}
+        </p>
+        <p class="note">
+          {say[severity]}
+          {asks === undefined ? null : (
+            <>
+              {' · '}
+              <span lang="en">{message}</span>
+            </>
+          )}
+        </p>
+      </div>
+      {children}
+    </li>
   );
 }
 

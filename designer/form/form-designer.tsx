@@ -8,6 +8,7 @@ import './form-designer.css';
 import './drawing.css';
 import './properties.css';
 import './preview.css';
+import '../form-logic/condition-builder.css';
 import { h, render } from 'preact';
 import { App } from './app.tsx';
 import { openDesign, type Design } from './design.ts';

@@ -6,6 +6,7 @@ import { importForm, type Change } from '../../forms/import-form.ts';
 import type { Finding } from '../../forms/model.ts';
 import type { Blocks } from '../../forms/own-blocks.ts';
 import type { FormJson } from './form-json.ts';
+import { Found } from './findings.tsx';
 import { Glyph, useDesign } from './glyph.tsx';
 
 export interface Imported {
@@ -54,7 +55,7 @@ export function ImportDialog({ imported, onClose }: { imported: Imported; onClos
       {errors.length > 0 ? (
         <>
           <p>{say.refusedText}</p>
-          <Found findings={errors} />
+          <List findings={errors} />
         </>
       ) : null}
       {refused ? null : <p>{say.text}</p>}
@@ -78,7 +79,7 @@ export function ImportDialog({ imported, onClose }: { imported: Imported; onClos
       {warnings.length > 0 && !refused ? (
         <>
           <p>{say.warnings}</p>
-          <Found findings={warnings} />
+          <List findings={warnings} />
         </>
       ) : null}
       <div class="govuk-button-group">
@@ -101,17 +102,16 @@ export function ImportDialog({ imported, onClose }: { imported: Imported; onClos
   );
 }
 
-function Found({ findings }: { findings: readonly Finding[] }): VNode {
+function List({ findings }: { findings: readonly Finding[] }): VNode {
+  const { whole } = useDesign().words.findings;
   return (
     <ul class="findings">
-      {findings.map(({ severity, element, message, rule }) => (
-        <li key={`${element}/${rule}/${message}`} class={`finding ${severity === 'error' ? 'bad' : 'warn'}`}>
-          <Glyph name={severity === 'error' ? 'octagon-alert' : 'triangle-alert'} />
-          <div>
-            <p>{message}</p>
-            {element === null ? null : <p class="note">{element}</p>}
-          </div>
-        </li>
+      {findings.map((finding) => (
+        <Found
+          finding={finding}
+          where={finding.element ?? whole}
+          key={`${finding.element}/${finding.rule}/${finding.message}`}
+        />
       ))}
     </ul>
   );

@@ -37,14 +37,16 @@ export function Preview({ large, onLarge }: { large: boolean; onLarge: (large: b
   const wanted = useRef<Component | null>(null);
   const { sound } = design;
   const pages = sound?.form.pages ?? [];
-  const open = page === CHECK || pages.some(({ id }) => id === page) ? page : (pages[0]?.id ?? '');
+  // `semnatari/2` is the page of an item of the list on the page `semnatari`
+  const [onPage = ''] = page.split('/');
+  const open = page === CHECK || pages.some(({ id }) => id === onPage) ? page : (pages[0]?.id ?? '');
 
   // what is chosen in the drawing is shown here
   const chosen = design.canvas?.chosen() ?? null;
   useEffect(() => {
     const place = chosen === null ? null : placeOf(design.form, chosen.id);
     wanted.current = place === null ? null : chosen;
-    if (place !== null && place !== open && pages.some(({ id }) => id === place)) setPage(place);
+    if (place !== null && place !== onPage && pages.some(({ id }) => id === place)) setPage(place);
     else point(frame.current, wanted.current);
   }, [chosen?.id]);
 
@@ -135,7 +137,11 @@ export function Preview({ large, onLarge }: { large: boolean; onLarge: (large: b
         {start && pages.length > 0 ? (
           <label>
             <span class="govuk-visually-hidden">{say.page}</span>
-            <select class="govuk-select" value={open} onChange={(event) => setPage(event.currentTarget.value)}>
+            <select
+              class="govuk-select"
+              value={open.split('/')[0]}
+              onChange={(event) => setPage(event.currentTarget.value)}
+            >
               {pages.map(({ id, title }, index) => (
                 <option value={id} key={id}>{`${index + 1}. ${title || id}`}</option>
               ))}

@@ -3,6 +3,8 @@
 
 import type { VNode } from 'preact';
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { everyNode } from '../../../forms/model.ts';
+import { ConditionBuilder } from '../../form-logic/condition-builder.tsx';
 import type { Component } from '../form-json.ts';
 import { useDesign } from '../glyph.tsx';
 import { changeAt, readAt, shownOf, written, type Entry } from './entry.ts';
@@ -44,6 +46,7 @@ interface ControlProps {
 
 export function Control({ component, entry }: ControlProps): VNode {
   const { control } = entry;
+  if (control.is === 'condition') return <Appears component={component} entry={entry} />;
   if (control.is === 'flag') return <Flag component={component} entry={entry} on={control.on} />;
   if (control.is === 'choice') return <Choice component={component} entry={entry} options={control.options} />;
   return <Line component={component} entry={entry} />;
@@ -167,5 +170,36 @@ function Choice(props: ControlProps & { options: readonly (readonly [string, str
         ))}
       </select>
     </div>
+  );
+}
+
+/** When a question appears, from lists; as FEEL while the form has errors, since then nobody knows what can be asked about. */
+function Appears(props: ControlProps): VNode {
+  const { design, value, write } = useEntry(props);
+  const shown = shownOf(value);
+  const last = useRef(shown);
+  const round = useRef(0);
+  // undone, or changed elsewhere: the builder begins anew
+  if (last.current !== shown) {
+    last.current = shown;
+    round.current += 1;
+  }
+  const form = design.sound?.form ?? null;
+  const known = form !== null && everyNode(form.nodes).some(({ id }) => id === props.component.id);
+  if (form === null || !known) {
+    return <Line component={props.component} entry={{ ...props.entry, control: { is: 'feel' } }} />;
+  }
+  return (
+    <ConditionBuilder
+      key={round.current}
+      form={form}
+      element={props.component.id}
+      hide={shown}
+      language={design.language}
+      onChange={(hide) => {
+        last.current = hide;
+        write(hide === '' ? undefined : hide);
+      }}
+    />
   );
 }

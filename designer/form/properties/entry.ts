@@ -15,6 +15,8 @@ export type Control =
   | { readonly is: 'text'; readonly code?: boolean }
   | { readonly is: 'area' }
   | { readonly is: 'feel' }
+  /** FEEL of `conditional.hide`, built from lists. */
+  | { readonly is: 'condition' }
   /** A whole number. */
   | { readonly is: 'number' }
   /** A number or `=FEEL`. */

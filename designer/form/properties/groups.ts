@@ -40,7 +40,7 @@ export function groupsOf(component: Component, words: FormWords['properties'], l
   const made: [GroupName, Entry[]][] = [
     [silent.has(component.type) ? 'shown' : 'question', question(component)],
     ['answer', answer(component, words, language)],
-    ['appears', [at('hide', ['conditional', 'hide'], feel, 'hide')]],
+    ['appears', [at('hide', ['conditional', 'hide'], { is: 'condition' }, 'hide')]],
     ['messages', messages(component)],
     ['privacy', privacy(component)],
     ['prefill', prefill(component)],
