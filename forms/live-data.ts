@@ -3,6 +3,7 @@
 
 import { browserDraft, type Definition } from './browser-form.ts';
 import type { Evaluation, Problem } from './evaluate.ts';
+import type { FileCeiling } from './file-limits.ts';
 import type { Language } from './model.ts';
 import type { Stop } from './own-pages.ts';
 
@@ -23,6 +24,7 @@ export interface LiveData extends Live {
   readonly dense: boolean;
   /** Address of an uploaded document, `{id}` for its id. */
   readonly files: string | null;
+  readonly ceiling: FileCeiling | null;
   /** Those that the page shows. */
   readonly problems: readonly Problem[];
 }
@@ -32,11 +34,12 @@ export interface LiveOptions {
   readonly problems: readonly Problem[];
   readonly dense: boolean;
   readonly fileHref: ((id: string) => string) | null;
+  readonly ceiling?: FileCeiling | null;
 }
 
 export const liveData = (live: Live, evaluation: Evaluation, options: LiveOptions): LiveData => {
-  const { stop, problems, dense, fileHref } = options;
+  const { stop, problems, dense, fileHref, ceiling = null } = options;
   const { language, now } = evaluation;
   const files = fileHref === null ? null : fileHref('{id}');
-  return { ...live, stop, problems, dense, draft: browserDraft(evaluation), language, now, files };
+  return { ...live, stop, problems, dense, draft: browserDraft(evaluation), language, now, files, ceiling };
 };

@@ -86,12 +86,12 @@ class LiveForm {
   }
 
   private draw(): string {
-    const { stop, dense, files } = this.data;
+    const { stop, dense, files, ceiling } = this.data;
     const { evaluation } = this.session;
     const problems = this.problems.filter(({ path }) => evaluation.visible.has(path));
     const warnings = evaluation.warnings.filter(({ path }) => this.been.has(path));
     const fileHref = files === null ? null : (id: string): string => files.replace('{id}', encodeURIComponent(id));
-    return renderToString(h(FormFields, { evaluation, stop, dense, fileHref, problems, warnings }));
+    return renderToString(h(FormFields, { evaluation, stop, dense, fileHref, ceiling, problems, warnings }));
   }
 
   private changed(event: Event): void {

@@ -4,6 +4,7 @@
 
 import type { ComponentChildren, VNode } from 'preact';
 import type { Problem } from '../evaluate.ts';
+import type { FileCeiling } from '../file-limits.ts';
 import type { InputInstance, Instance, Scope } from '../instances.ts';
 import { textFor, type Audience } from '../texts.ts';
 import { isRequired } from '../validate.ts';
@@ -16,12 +17,16 @@ export interface Drawing extends Audience {
   readonly warnings: readonly Problem[];
   /** Where texts of the form itself stand. */
   readonly scope: Scope;
-  /** For staff: smaller, side by side where there is room. */
+  /** Smaller, side by side where there is room. */
   readonly dense: boolean;
+  /** Staff read also what is private or only computed. */
+  readonly staff?: boolean;
   /** Path of the question that is the only one of its page: its label or legend is the page's heading. */
   readonly titled?: string | undefined;
   /** Address of an uploaded document; null: names without links. */
   readonly fileHref: ((id: string) => string) | null;
+  /** What the installation takes at most, whatever the form says. */
+  readonly ceiling?: FileCeiling | null;
 }
 
 /** The `id` of a field's (first) control; error links lead there. `semnatari[0].nume` → `semnatari-0-nume`. */

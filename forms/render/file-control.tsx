@@ -21,7 +21,7 @@ interface FileControlProps {
 
 export const FileControl = ({ drawing, instance }: FileControlProps): VNode => {
   const { ui } = wordsOf(drawing);
-  const limits = narrow(instance.node.files, null);
+  const limits = narrow(instance.node.files, drawing.ceiling ?? null);
   const { maxFiles } = limits;
   const id = fieldId(instance.path);
   const files = filesOf(instance);

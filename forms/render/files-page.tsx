@@ -4,7 +4,7 @@
 import type { ComponentChildren, VNode } from 'preact';
 import type { Evaluation, Problem } from '../evaluate.ts';
 import { kindNames } from '../file-kinds.ts';
-import { narrow } from '../file-limits.ts';
+import { narrow, type FileCeiling } from '../file-limits.ts';
 import type { InputInstance } from '../instances.ts';
 import { fieldNames } from '../field-names.ts';
 import type { FileRef } from '../value.ts';
@@ -16,6 +16,8 @@ import { FileList, filesOf } from './file-control.tsx';
 
 interface FieldProps {
   readonly evaluation: Evaluation;
+  /** What the installation takes at most. */
+  readonly ceiling: FileCeiling;
   readonly instance: InputInstance;
   readonly fileHref: (id: string) => string;
 }
@@ -33,9 +35,9 @@ export interface FilesPageProps extends FieldProps {
   readonly next: ComponentChildren;
 }
 
-const drawingOf = ({ evaluation, fileHref }: FieldProps, problems: readonly Problem[] = []): Drawing => {
+const drawingOf = ({ evaluation, fileHref, ceiling }: FieldProps, problems: readonly Problem[] = []): Drawing => {
   const { form, language, now, scope, warnings } = evaluation;
-  return { form, language, problems, warnings, now, scope, dense: false, fileHref };
+  return { form, language, problems, warnings, now, scope, dense: false, fileHref, ceiling };
 };
 
 /** `Ați adăugat 2 fișiere` */
@@ -69,7 +71,7 @@ export const FilesPage = (props: FilesPageProps): VNode => {
 
 const AddAnother = ({ drawing, instance, action, csrf }: FilesPageProps & { readonly drawing: Drawing }): VNode => {
   const { ui } = wordsOf(drawing);
-  const limits = narrow(instance.node.files, null);
+  const limits = narrow(instance.node.files, drawing.ceiling ?? null);
   const id = fieldId(instance.path);
   const files = filesOf(instance);
   if (files.length >= limits.maxFiles) return <p class="govuk-inset-text">{ui.filesFull(files.length)}</p>;

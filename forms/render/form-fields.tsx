@@ -3,6 +3,7 @@
 
 import type { VNode } from 'preact';
 import { pageInstances, type Evaluation, type Problem } from '../evaluate.ts';
+import type { FileCeiling } from '../file-limits.ts';
 import { liveData, type Live, type LiveOptions } from '../live-data.ts';
 import type { Page } from '../model.ts';
 import { askedInstances, type Stop } from '../own-pages.ts';
@@ -17,12 +18,21 @@ export interface FormFieldsProps {
   readonly warnings: readonly Problem[];
   readonly dense: boolean;
   readonly fileHref: ((id: string) => string) | null;
+  readonly ceiling?: FileCeiling | null;
 }
 
-export const FormFields = ({ evaluation, stop, problems, warnings, dense, fileHref }: FormFieldsProps): VNode => {
+export const FormFields = ({
+  evaluation,
+  stop,
+  problems,
+  warnings,
+  dense,
+  fileHref,
+  ceiling = null,
+}: FormFieldsProps): VNode => {
   const { form, language, now, scope, pages } = evaluation;
   const titled = dense ? undefined : titleQuestion(pages.find(({ id }) => id === stop?.page));
-  const drawing: Drawing = { form, language, problems, warnings, now, scope, dense, titled, fileHref };
+  const drawing: Drawing = { form, language, problems, warnings, now, scope, dense, titled, fileHref, ceiling };
   if (stop !== null) {
     return <Fields drawing={drawing} instances={askedInstances(evaluation, stop.page, stop.item)} />;
   }

@@ -6,6 +6,7 @@ import { visibleInputs } from '../answer-page.ts';
 import { formulasOf } from '../conditions.ts';
 import type { Evaluation, Problem } from '../evaluate.ts';
 import { everyInstance, isInput } from '../instances.ts';
+import type { FileCeiling } from '../file-limits.ts';
 import type { Live } from '../live-data.ts';
 import type { Form, FormNode } from '../model.ts';
 import { askedInstances, itemTitle } from '../own-pages.ts';
@@ -47,6 +48,8 @@ export interface FormPageProps {
   readonly submitName?: string;
   readonly submitValue?: string;
   readonly fileHref?: (id: string) => string;
+  /** What the installation takes of files at most. */
+  readonly ceiling?: FileCeiling | null;
   /** What lets the browser decide what the page asks; without it the server is asked. */
   readonly live?: Live | null;
   /** Inside the form, above its fields: what could be taken over instead of answering. */
@@ -60,10 +63,10 @@ export const FormPage = (props: FormPageProps): VNode => {
   const { form, language, now, scope } = evaluation;
   const instances = askedInstances(evaluation, page, item);
   const warnings = warningsBeside(evaluation);
-  const fileHref = props.fileHref ?? null;
+  const { fileHref = null, ceiling = null } = props;
   const drawing: Drawing = { form, language, problems, warnings, now, scope, dense, fileHref };
   const stop = item === undefined ? { page } : { page, item };
-  const drawn = { evaluation, stop, problems, warnings, dense, fileHref };
+  const drawn = { evaluation, stop, problems, warnings, dense, fileHref, ceiling };
   const hasFiles = everyInstance(instances).some(
     (each) => isInput(each) && each.node.type === 'filepicker' && each.visible && !each.locked,
   );

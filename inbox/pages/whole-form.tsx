@@ -4,6 +4,7 @@
 import type { VNode } from 'preact';
 import { visibleInputs } from '../../forms/answer-page.ts';
 import type { Evaluation, Problem } from '../../forms/evaluate.ts';
+import type { FileCeiling } from '../../forms/file-limits.ts';
 import type { Live } from '../../forms/live-data.ts';
 import { FormFields, LiveFormData } from '../../forms/render/form-fields.tsx';
 import { fieldNames } from '../../forms/field-names.ts';
@@ -17,6 +18,8 @@ export interface WholeFormProps {
   /** New questions came up after the last answer. */
   appeared?: boolean;
   fileHref?: (id: string) => string;
+  /** What the installation takes of files at most. */
+  ceiling?: FileCeiling;
   /** What lets the browser decide what the form asks; without it the server is asked. */
   live?: Live | null;
   /** Words of the button that Enter presses. */
@@ -24,9 +27,9 @@ export interface WholeFormProps {
 }
 
 export function WholeForm(props: WholeFormProps): VNode {
-  const { evaluation, problems, fileHref = null } = props;
+  const { evaluation, problems, fileHref = null, ceiling = null } = props;
   const warnings = warningsBeside(evaluation);
-  const drawn = { evaluation, stop: null, problems, warnings, dense: true, fileHref };
+  const drawn = { evaluation, stop: null, problems, warnings, dense: true, fileHref, ceiling };
   return (
     <div class="form dense">
       {/* Enter in a field presses the first button of a form: it must be the deciding one, not "remove". */}

@@ -13,8 +13,22 @@ export async function checkForms({ files, manifest, samples }: Folder, problems:
   const named = [manifest.startForm, ...Object.values(manifest.forms)].filter((path) => files[path] !== undefined);
   for (const path of new Set([...named, ...Object.keys(files).filter(isFormFile)])) {
     const { form, findings } = await compileFormFile(files, path);
-    for (const finding of findings) problems.all.push({ ...finding, mend: '' });
+    for (const finding of findings) problems.all.push({ ...finding, mend: finding.remedy });
     if (form) forms.set(path, form);
+  }
+  for (const path of new Set(Object.values(manifest.forms))) {
+    const form = path === manifest.startForm ? undefined : forms.get(path);
+    for (const { type, id } of form?.inputs.values() ?? []) {
+      if (type !== 'filepicker') continue;
+      const found = 'Expected questions without files, but a task takes none yet.';
+      problems.error(
+        path,
+        id,
+        'files-in-task',
+        found,
+        'Ask for files in the form that begins the request, or by message.',
+      );
+    }
   }
   const start = forms.get(manifest.startForm);
   if (!start) return forms;

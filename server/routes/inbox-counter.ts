@@ -29,6 +29,7 @@ import { loadRelease, startFormOf } from './inbox-release.ts';
 import { viewerOf } from './inbox-viewer.ts';
 import { fileRefs } from './portal-drafts.tsx';
 import { addUploads } from '../uploads/form-files.ts';
+import { ceilingOf } from '../uploads/installation.ts';
 
 declare module 'fastify' {
   interface Session {
@@ -98,6 +99,7 @@ async function showForm(request: FastifyRequest<Address>, reply: FastifyReply, {
       evaluation: shown.evaluation,
       problems: shown.problems,
       appeared: shown.appeared,
+      ceiling: ceilingOf(request.server.config),
       submitLabel: say.counter.submit,
     }),
     draft: shown.draft,

@@ -13,6 +13,7 @@ import { DraftFilesPage } from '../../portal/pages/files.tsx';
 import { words } from '../../portal/words.ts';
 import { notFound } from '../problem.ts';
 import { addUploads, removeUpload } from '../uploads/form-files.ts';
+import { ceilingOf } from '../uploads/installation.ts';
 import { accessTo, openDraft } from './portal-draft-access.ts';
 import { draftAddress, opened } from './portal-drafts.tsx';
 import { CHECK, fillingOf, stopAddress, wholeOf, type Filling } from './portal-filling.ts';
@@ -63,6 +64,7 @@ async function show(
   const csrf = reply.generateCsrf();
   const common = {
     evaluation: whole,
+    ceiling: ceilingOf(request.server.config),
     instance: field,
     csrf,
     action: filesAddress(filling, field.path),

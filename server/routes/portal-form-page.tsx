@@ -17,6 +17,7 @@ import { FormStepPage, RemoveItemPage, type FormPageView } from '../../portal/pa
 import { newStamp } from '../../store/draft-stamps.ts';
 import { notFound } from '../problem.ts';
 import { changedAddress } from './portal-draft-move.ts';
+import { ceilingOf } from '../uploads/installation.ts';
 import { draftAddress } from './portal-drafts.tsx';
 import { frameOf } from './portal-frame.ts';
 import { offersFor, takeAddress } from './portal-reuse.ts';
@@ -128,6 +129,7 @@ function partOf(
       removed={here ? removed : null}
       live={filling.live}
       fileHref={(id) => `${draftAddress(draft.id, 'documente')}/${id}`}
+      ceiling={ceilingOf(request.server.config)}
     >
       {more}
     </FormPage>

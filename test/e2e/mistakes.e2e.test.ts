@@ -36,7 +36,7 @@ async function corrects(person: Person, ...messages: RegExp[]): Promise<void> {
           owners.some(
             (each) => each?.matches('[aria-invalid=true]') === true || each?.querySelector('[aria-invalid=true]'),
           ),
-        said: ids.some((id) => document.getElementById(id)?.classList.contains('error') === true),
+        said: ids.some((id) => document.getElementById(id)?.classList.contains('govuk-error-message') === true),
       };
     }),
   );
