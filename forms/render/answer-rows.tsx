@@ -29,7 +29,7 @@ export const rowsOf = (drawing: Drawing, instances: readonly Instance[], prefix 
         rowsOf(drawing, children, `${prefix}${itemName(drawing, instance, index)}: `),
       );
     }
-    if (!isInput(instance) || instance.node.label === '' || !(drawing.dense || isShown(instance))) return [];
+    if (!isInput(instance) || instance.node.label === '' || !(drawing.staff === true || isShown(instance))) return [];
     const label = textOf(drawing, instance.node.label, instance.scope);
     return [
       {

@@ -22,16 +22,19 @@ export interface AnswersProps {
   /** Without it the answers are only to read. */
   readonly links?: AnswerLinks;
   readonly fileHref?: (id: string) => string;
-  /** For staff: without unanswered questions, smaller titles. */
+  /** Without unanswered questions, smaller titles. */
   readonly dense?: boolean;
+  /** For staff: also what is private or only computed, and what is unusual or missing. */
+  readonly staff?: boolean;
 }
 
 export const Answers = (props: AnswersProps): VNode => {
-  const { evaluation, dense = false, links } = props;
-  const { form, language, now, scope, warnings } = evaluation;
+  const { evaluation, dense = false, staff = false, links } = props;
+  const { form, language, now, scope } = evaluation;
   const problems = links === undefined ? [] : evaluation.problems;
+  const warnings = links === undefined && !staff ? [] : evaluation.warnings;
   const fileHref = props.fileHref ?? null;
-  const drawing: Drawing = { form, language, problems, warnings, now, scope, dense, fileHref };
+  const drawing: Drawing = { form, language, problems, warnings, now, scope, dense, staff, fileHref };
   return (
     <div class={dense ? 'answers dense' : 'answers'}>
       {links === undefined ? null : <Warnings drawing={drawing} evaluation={evaluation} links={links} />}

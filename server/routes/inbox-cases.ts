@@ -89,6 +89,7 @@ export const caseRoutes: FastifyPluginAsync = async (app) => {
               },
             ),
             dense: true,
+            staff: true,
             fileHref: (id: string) => `/documente/${id}`,
           })
         : null;

@@ -117,6 +117,7 @@ export async function showTask(
         ? h(Answers, {
             evaluation: evaluate(start, file.dossier.data, context, { language, now }),
             dense: true,
+            staff: true,
             fileHref,
           })
         : null,
