@@ -3,14 +3,10 @@
 
 import { compileSources } from '../engine/model/compile.ts';
 import { findingsOfForms } from '../forms/form-files.ts';
-import type { Finding as FormFinding } from '../forms/model.ts';
+import type { Finding } from '../forms/model.ts';
 import type { Sources } from './sources.ts';
 
-/** The engine says how to mend it, in both languages; forms only what is wrong. */
-export interface Finding extends FormFinding {
-  readonly remedy?: string;
-  readonly ro?: { readonly message: string; readonly remedy: string };
-}
+export type { Finding };
 
 export async function findingsOf({ files }: Sources): Promise<Finding[]> {
   const models = Object.entries(files)
@@ -33,7 +29,7 @@ export function showFindings(
   if (findings.length === 0) list.append(entry('good', words.noFindings, '', null));
   for (const finding of findings) {
     const where = [finding.file, finding.element].filter(Boolean).join(' · ');
-    const { message, remedy = '' } = document.documentElement.lang === 'ro' ? (finding.ro ?? finding) : finding;
+    const { message, remedy } = document.documentElement.lang === 'ro' ? finding.ro : finding;
     const kind = finding.severity === 'error' ? 'bad' : 'warn';
     const item = entry(kind, `${message} ${remedy}`.trim(), where, words.severity[finding.severity]);
     const { element } = finding;

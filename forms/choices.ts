@@ -23,7 +23,7 @@ export const compileChoices = (
   const written = component[keyword];
   if (written !== undefined) {
     if (keyword === 'valuesKey' && !String(written).split('.').every(isSafeName)) {
-      reader.error(id, 'values', 'Expected the name of a list in `valuesKey`.');
+      reader.error(id, 'values.key', {});
       return null;
     }
     const list = reader.expression(id, written, keyword);
@@ -32,7 +32,7 @@ export const compileChoices = (
   const options = Array.isArray(component.values) ? (component.values as unknown[]).map(readOption) : [];
   const values = options.flatMap((option) => (option === null ? [] : [option.value]));
   if (options.length === 0 || values.length < options.length || new Set(values).size < values.length) {
-    reader.error(id, 'values', 'Expected at least one choice, each with its own value (a text) and a label.');
+    reader.error(id, 'values', {});
   }
   return { kind: 'fixed', options: options.filter((option) => option !== null) };
 };
@@ -40,7 +40,7 @@ export const compileChoices = (
 const compileSource = (reader: Reader, id: string, name: string, narrowed: string | undefined): Choices => {
   const source = reader.sources.get(name) ?? null;
   if (source === null && !knownSources.has(name)) {
-    reader.error(id, 'source', `The source „${name}” is not known.`);
+    reader.error(id, 'source', { name });
   }
   const of = narrowed === undefined ? null : reader.expression(id, narrowed, 'properties.sourceOf');
   return { kind: 'source', source, of };

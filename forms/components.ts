@@ -29,10 +29,6 @@ const mostComponents = 5_000;
 
 const tones: ReadonlySet<string> = new Set(['note', 'inset', 'warning']);
 
-const refusedTypes: Readonly<Record<string, string>> = {
-  iframe: 'are refused: a page of another site in a form sees and says what this one cannot vouch for',
-};
-
 export const compileNodes = (reader: Reader, components: readonly unknown[], place: Place): FormNode[] =>
   components.flatMap((component) => {
     const node = compileNode(reader, component, place);
@@ -47,22 +43,21 @@ const compileNode = (reader: Reader, raw: unknown, place: Place): FormNode | nul
   const keywords =
     typeof type === 'string' && Object.hasOwn(componentKeywords, type) ? componentKeywords[type] : undefined;
   if (typeof type !== 'string' || keywords === undefined) {
-    const why = refusedTypes[String(type)] ?? 'are not supported';
-    reader.error(id, 'unsupported-component', `Components of type „${String(type)}” ${why}.`);
+    if (type === 'iframe') reader.error(id, 'unsupported-component.iframe', {});
+    else reader.error(id, 'unsupported-component', { type: String(type) });
     return null;
   }
   if (place.depth > maxDepth) {
-    reader.error(id, 'depth', `Groups are nested more than ${maxDepth} deep.`);
+    reader.error(id, 'depth', { most: String(maxDepth) });
     return null;
   }
   const component = raw as Component;
-  if (reader.ids.size === mostComponents) reader.error(id, 'size', `A form has at most ${mostComponents} components.`);
+  if (reader.ids.size === mostComponents) reader.error(id, 'size', { most: String(mostComponents) });
   if (reader.ids.size >= mostComponents) return null;
-  if (reader.ids.has(id)) reader.error(id, 'duplicate-id', `Two components have the id „${id}”.`);
+  if (reader.ids.has(id)) reader.error(id, 'duplicate-id', { id });
   reader.ids.add(id);
   for (const keyword of Object.keys(component)) {
-    if (!keywords.includes(keyword))
-      reader.error(id, 'unsupported-keyword', `\`${keyword}\` is not supported on ${type}.`);
+    if (!keywords.includes(keyword)) reader.error(id, 'unsupported-keyword', { keyword, type });
   }
   const hidden = readObject(component.conditional, 'hide');
   const common = {
@@ -74,7 +69,7 @@ const compileNode = (reader: Reader, raw: unknown, place: Place): FormNode | nul
   };
   if (type === 'text') {
     const { tone = 'note' } = common.properties;
-    if (!tones.has(tone)) reader.error(id, 'tone', `Expected a tone (note, inset, warning), not „${tone}”.`);
+    if (!tones.has(tone)) reader.error(id, 'tone', { tone });
     return { ...common, kind: 'text', pattern: `${place.prefix}#${id}`, text: reader.text(id, component.text, 'text') };
   }
   if (viewTypes.has(type)) {
@@ -86,7 +81,7 @@ const compileNode = (reader: Reader, raw: unknown, place: Place): FormNode | nul
   if (steps === null) return null;
   const pattern = place.prefix + steps.join('.');
   const owner = reader.patterns.get(pattern);
-  if (owner !== undefined) reader.error(id, 'duplicate-key', `„${pattern}” is already the key of „${owner}”.`);
+  if (owner !== undefined) reader.error(id, 'duplicate-key', { key: pattern, owner });
   reader.patterns.set(pattern, id);
   if (type === 'dynamiclist') return compileList(reader, component, { ...common, steps, pattern }, place);
   return compileInput(reader, component, { ...common, steps, pattern, type: type as InputType });
@@ -95,11 +90,7 @@ const compileNode = (reader: Reader, raw: unknown, place: Place): FormNode | nul
 const readSteps = (reader: Reader, id: string, raw: unknown): string[] | null => {
   const steps = typeof raw === 'string' ? raw.split('.') : [];
   if (steps.length > 0 && steps.every(isSafeName)) return steps;
-  reader.error(
-    id,
-    'key',
-    `Expected a key of letters, digits and _ (parts separated by points), but it is ${JSON.stringify(raw)}.`,
-  );
+  reader.error(id, 'key', { found: JSON.stringify(raw) ?? 'undefined' });
   return null;
 };
 
@@ -114,7 +105,7 @@ const compileGroup = (reader: Reader, component: Component, common: Shared, plac
   const inside = steps.length === 0 ? place.prefix : `${place.prefix}${steps.join('.')}.`;
   const { blocks = [] } = place;
   const page = common.properties.page === 'true';
-  if (page && place.depth > 0) reader.error(common.id, 'page', 'A page must be a top-level group.');
+  if (page && place.depth > 0) reader.error(common.id, 'page', {});
   return {
     ...common,
     kind: 'group',
@@ -136,26 +127,24 @@ const insideOf = (reader: Reader, component: Component, common: Shared, { blocks
   const { id, properties } = common;
   const { block } = properties;
   if (block === undefined) return own;
-  const wrong = (message: string): readonly unknown[] => {
-    reader.error(id, 'block', message);
-    return [];
-  };
-  if (own.length > 0) wrong('A block asks its own questions: leave the group empty.');
-  if (typeof component.path !== 'string' || component.path === '') {
-    return wrong('Expected a `path` on the group of a block: its answers are kept there.');
+  if (own.length > 0) reader.error(id, 'block.own', {});
+  const known = isBuiltInBlock(block) || Object.hasOwn(reader.blocks, block);
+  if (typeof component.path !== 'string' || component.path === '') reader.error(id, 'block.path', {});
+  else if (!known) {
+    const names = ['address', 'person', 'company', ...Object.keys(reader.blocks)];
+    reader.error(id, 'block', { known: names.join(', '), block });
+  } else if (blocks.includes(block)) reader.error(id, 'block.circle', { circle: [...blocks, block].join(' → ') });
+  else if (isBuiltInBlock(block)) {
+    const made = blockComponents(id, properties);
+    if (made !== null) return made;
+    reader.error(id, 'block.parts', { block, parts: properties.parts ?? '' });
+  } else {
+    const { components, wrong, missing } = ownBlockComponents(reader.blocks[block], id, properties);
+    if (wrong === null) reader.usedBlocks.add(block);
+    else reader.error(id, wrong, { block, parts: missing.join(', ') });
+    return components;
   }
-  if (isBuiltInBlock(block)) {
-    return blockComponents(id, properties) ?? wrong(`The block „${block}” does not ask all of \`parts\`.`);
-  }
-  if (!Object.hasOwn(reader.blocks, block)) {
-    const known = ['address', 'person', 'company', ...Object.keys(reader.blocks)].join(', ');
-    return wrong(`Expected a block (${known}), not „${block}”.`);
-  }
-  if (blocks.includes(block)) return wrong(`Blocks contain each other in a circle: ${[...blocks, block].join(' → ')}.`);
-  const made = ownBlockComponents(reader.blocks[block], id, properties);
-  if (typeof made === 'string') return wrong(`The block „${block}” ${made}.`);
-  reader.usedBlocks.add(block);
-  return made;
+  return [];
 };
 
 const wholeNumber = (text: string | undefined, none: number): number =>
@@ -169,11 +158,10 @@ const compileList = (
 ): ListNode => {
   const limits = { min: wholeNumber(common.properties.min, 0), max: wholeNumber(common.properties.max, 50) };
   if (limits.min > limits.max || limits.max > 1000) {
-    const are = `they are ${limits.min} and ${limits.max}`;
-    reader.error(common.id, 'list-limits', `Expected min ≤ max ≤ 1000, but ${are}.`);
+    reader.error(common.id, 'list-limits', { min: String(limits.min), max: String(limits.max) });
   }
   if (component.isRepeating === false) {
-    reader.error(common.id, 'keyword', '`isRepeating` is false: a block that does not repeat is a group.');
+    reader.error(common.id, 'keyword.repeating', {});
   }
   const ownPages = common.properties.ownPages === 'true';
   const usual = ownPages ? 0 : 1;
@@ -207,7 +195,7 @@ const compileInput = (
   const secret = properties.private === 'true';
   const validate = (readObject(component, 'validate') ?? {}) as Component;
   for (const name of Object.keys(validate)) {
-    if (!validateKeywords.has(name)) reader.error(id, 'unsupported-keyword', `\`validate.${name}\` is not supported.`);
+    if (!validateKeywords.has(name)) reader.error(id, 'unsupported-keyword', { keyword: `validate.${name}`, type });
   }
   const checks: Checks = {
     required: reader.flag(id, validate.required, 'validate.required'),
@@ -226,13 +214,12 @@ const compileInput = (
   };
   const formatName = properties.format ?? validationFormats[String(validate.validationType)];
   const format = formatName === undefined ? null : (formats.get(formatName) ?? null);
-  if (formatName !== undefined && format === null)
-    reader.error(id, 'format', `The format „${formatName}” is not known.`);
+  if (formatName !== undefined && format === null) reader.error(id, 'format', { name: formatName });
   if (properties.consent === 'true') {
     const required = !('fixed' in checks.required) || checks.required.fixed;
     const ticked = component.defaultValue === true || properties.from !== undefined;
     if (type !== 'checkbox' || required || ticked) {
-      reader.error(id, 'consent', 'A consent is a box that is not ticked beforehand and that nobody must tick.');
+      reader.error(id, 'consent', {});
     }
   }
   const appearance = component.appearance;
@@ -264,7 +251,7 @@ const readIncrement = (reader: Reader, id: string, raw: unknown): number | null 
   if (raw === undefined || raw === null || raw === '') return null;
   const increment = Number(raw);
   if (Number.isFinite(increment) && increment > 0) return increment;
-  reader.error(id, 'keyword', 'Expected a number above 0 in `increment`.');
+  reader.error(id, 'keyword.number', { keyword: 'increment', what: 'a number above 0', ce: 'un număr mai mare ca 0' });
   return null;
 };
 
@@ -272,7 +259,8 @@ const readDecimals = (reader: Reader, id: string, raw: unknown): number | null =
   if (raw === undefined || raw === null || raw === '') return null;
   const decimals = Number(raw);
   if (Number.isInteger(decimals) && decimals >= 0 && decimals <= 15) return decimals;
-  reader.error(id, 'keyword', 'Expected a whole number from 0 to 15 in `decimalDigits`.');
+  const [what, ce] = ['a whole number from 0 to 15', 'un număr întreg de la 0 la 15'];
+  reader.error(id, 'keyword.number', { keyword: 'decimalDigits', what, ce });
   return null;
 };
 
@@ -290,7 +278,7 @@ const compileMoment = (reader: Reader, id: string, component: Component): Moment
     interval === null || [1, 5, 10, 15, 20, 30, 60].includes(interval as number) ? '' : 'timeInterval',
   ].filter((keyword) => keyword !== '');
   for (const keyword of unknown) {
-    reader.error(id, 'keyword', `\`${keyword}\` is ${JSON.stringify(component[keyword])}, which it cannot be.`);
+    reader.error(id, 'keyword.value', { keyword, found: JSON.stringify(component[keyword]) });
   }
   return { kind: kind as Moment['kind'], format: format as TimeFormat, interval: interval as number | null };
 };
@@ -302,18 +290,14 @@ const compileFiles = (reader: Reader, component: Component, common: Shared): Fil
     .map((part) => part.trim().toLowerCase())
     .filter((part) => part !== '');
   if (extensions.some((part) => !/^\.[a-z0-9]+$/.test(part))) {
-    reader.error(common.id, 'accept', 'Expected file endings in `accept`, for example ".pdf,.jpg".');
+    reader.error(common.id, 'accept', {});
   } else if (extensions.some((part) => kindOfEnding(part) === null)) {
     const known = Object.values(fileKinds).flatMap((kind) => kind.extensions);
-    reader.error(
-      common.id,
-      'accept',
-      `Expected in \`accept\` kinds of files that can be checked: ${known.join(', ')}.`,
-    );
+    reader.error(common.id, 'accept.kind', { known: known.join(', ') });
   }
   const total = wholeNumber(common.properties.maxTotalMb, 0);
   if (component.multiple !== undefined && typeof component.multiple !== 'boolean') {
-    reader.error(common.id, 'keyword', 'Expected true or false in `multiple`; it cannot be computed.');
+    reader.error(common.id, 'keyword.multiple', {});
   }
   return {
     maxFiles: component.multiple === true ? wholeNumber(common.properties.maxFiles, 10) : 1,

@@ -89,7 +89,7 @@ export const checkConditions = (form: Form, reader: Reader, contextDeclared: boo
           !secrets.has(from.split(' ')[0] ?? '') &&
           !mayReadSecrets(use.keyword)
         ) {
-          reader.error(use.element, 'private', `\`${use.keyword}\` would show „${path.join('.')}”, which is private.`);
+          reader.error(use.element, 'private', { keyword: use.keyword, name: path.join('.') });
         }
         const to = graph.get(from) ?? new Set();
         graph.set(from, to.add(pattern));
@@ -100,18 +100,14 @@ export const checkConditions = (form: Form, reader: Reader, contextDeclared: boo
       // Of an item everything is known; the form itself may also be read for its context.
       const ofItem = scope !== use.scope && scope.prefixes[0] !== '';
       if (ofItem) {
-        reader.error(
-          use.element,
-          'unknown-name',
-          `\`${use.keyword}\` reads „${written.join('.')}”, which is no field there.`,
-        );
+        reader.error(use.element, 'unknown-name.item', { keyword: use.keyword, name: written.join('.') });
         continue;
       }
       if (!certain || context.has(first) || (use.scope.prefixes.length > 1 && itemNames.has(first))) continue;
-      const message = `\`${use.keyword}\` reads „${path.join('.')}”, which is neither a field of this form nor in its context.`;
       reader.unknownNames.add(first);
-      if (contextDeclared) reader.error(use.element, 'unknown-name', message);
-      else reader.warning(use.element, 'unknown-name', message);
+      const told = { keyword: use.keyword, name: path.join('.') };
+      if (contextDeclared) reader.error(use.element, 'unknown-name', told);
+      else reader.warning(use.element, 'unknown-name', told);
     }
   };
   const linkTexts = (target: string, element: string | null, uses: readonly TemplateUse[], scope: Scope): void => {
@@ -150,7 +146,7 @@ export const checkConditions = (form: Form, reader: Reader, contextDeclared: boo
   }
   for (const rule of form.rules) {
     if (!patternSet.has(patternOf(rule.path))) {
-      reader.error(null, 'rules', `The rule „${rule.name}” shows its message at „${rule.path}”, which is no field.`);
+      reader.error(null, 'rules.path', { name: rule.name, path: rule.path });
     }
     link(`rule ${rule.name}`, {
       element: null,
@@ -167,7 +163,7 @@ export const checkConditions = (form: Form, reader: Reader, contextDeclared: boo
   ];
   const cycle = orderOf(graph.keys(), next).circle?.map((each) => each.replace(/^group .*#/, ''));
   if (cycle !== undefined) {
-    reader.error(cycle[0] ?? null, 'cycle', `Conditions depend on each other in a circle: ${cycle.join(' → ')}.`);
+    reader.error(cycle[0] ?? null, 'cycle', { circle: cycle.join(' → ') });
   }
 };
 

@@ -2,12 +2,13 @@
 // or hold (OUG 41/2016 art. 1–3), legalised copies (OG 27/2002 and OUG 41/2016 art. 3: a plain copy will do), and
 // stationery. By the words of the question, so these are warnings: a jurist decides.
 
+import type { FindingCode } from './findings.ts';
 import type { Form, FormNode } from './model.ts';
 import type { Reader } from './reader.ts';
 
 interface Demand {
   readonly words: RegExp;
-  readonly why: string;
+  readonly code: Extract<FindingCode, `demand.${string}`>;
 }
 
 const plain = (text: string): string =>
@@ -17,20 +18,20 @@ const plain = (text: string): string =>
     .toLowerCase();
 
 const demands: readonly Demand[] = [
-  { words: /copi[ei]\w* legalizat/, why: 'legalised copies may not be asked for; a copy is enough (OUG 41/2016)' },
+  { words: /copi[ei]\w* legalizat/, code: 'demand.legalised' },
   {
     words:
       /copi[ei]\w* (?:\w+ )?(?:dupa )?(?:c\.?i\.?|b\.?i\.?|cart\w+ de identitate|buletin\w*|act\w* de identitate)(?!\w)/,
-    why: 'a copy of the identity card may not be asked for: the data are verified, not photocopied (OUG 41/2016)',
+    code: 'demand.identity',
   },
   {
     words:
       /cazier\w*|certificat\w* (?:de atestare fiscala|fiscal|constatator|de nastere|de casatorie|de deces)|extras\w* de carte funciara/,
-    why: 'another authority holds this document; the institution asks for it itself (OUG 41/2016)',
+    code: 'demand.authority',
   },
   {
     words: /dosar\w* (?:cu sina|plic)|\btimbr\w* fiscal|plic\w* timbrat/,
-    why: 'nobody brings stationery or stamps to an office',
+    code: 'demand.stationery',
   },
 ];
 
@@ -43,10 +44,10 @@ export const checkDemands = (form: Form, reader: Reader): void => {
     const asks = node.kind === 'input' && node.type === 'filepicker';
     const text = plain([node.label, node.description, node.properties.hint ?? ''].join(' '));
     if (beginnings.test(text)) {
-      demands.forEach(({ words, why }, index) => {
+      demands.forEach(({ words, code }, index) => {
         // Stationery is wrong wherever it is mentioned; documents only where they are to be attached.
         if ((asks || index === demands.length - 1) && words.test(text)) {
-          reader.warning(node.id, 'demand', `„${node.label}”: ${why}.`);
+          reader.warning(node.id, code, { label: node.label });
         }
       });
     }

@@ -1,8 +1,10 @@
 // The forms among the files of a procedure: `forms/NAME.form.json`, and the blocks that they share, `forms/blocks/…`.
 
+import { makeFinding } from './findings.ts';
 import { compileForm, type Compiled, type CompileOptions } from './form.ts';
 import type { Finding } from './model.ts';
 import { blocksIn } from './own-blocks.ts';
+import { reasonOf } from './reader.ts';
 
 /** Path in the release → text. */
 export type Files = Readonly<Record<string, string>>;
@@ -14,8 +16,8 @@ export const readFormFile = (files: Files, path: string): { json: unknown; optio
   try {
     return { json: JSON.parse(files[path] ?? '') as unknown, options: { file: path, blocks: blocksIn(files) } };
   } catch (error) {
-    const message = `Expected JSON, but ${error instanceof Error ? error.message : String(error)}.`;
-    const finding = { file: path, element: null, rule: 'json', severity: 'error', message } as const;
+    const about = { file: path, element: null, severity: 'error' } as const;
+    const finding = makeFinding(about, 'json', { reason: reasonOf(error) });
     return { form: null, findings: [finding], unknownNames: [] };
   }
 };

@@ -52,21 +52,17 @@ export const compileForm = (json: unknown, options: CompileOptions = {}): Compil
 const compileRoot = (json: unknown, reader: Reader, options: CompileOptions): Form | null => {
   const components = readObject(json, 'components');
   if (!Array.isArray(components)) {
-    reader.error(null, 'form', 'Expected form-js JSON with a list `components`.');
+    reader.error(null, 'form', {});
     return null;
   }
   const root = json as Record<string, unknown>;
   const version = root.schemaVersion ?? newestSchemaVersion;
   if (typeof version !== 'number' || version > newestSchemaVersion) {
-    reader.error(
-      null,
-      'schema-version',
-      `Expected schemaVersion up to ${newestSchemaVersion}, but it is ${JSON.stringify(version)}.`,
-    );
+    const found = JSON.stringify(version);
+    reader.error(null, 'schema-version', { newest: String(newestSchemaVersion), found });
   }
   for (const name of Object.keys(root)) {
-    if (!rootKeywords.has(name))
-      reader.warning(null, 'unsupported-keyword', `The form's keyword \`${name}\` has no effect.`);
+    if (!rootKeywords.has(name)) reader.warning(null, 'unsupported-keyword.form', { keyword: name });
   }
   const language: Language = readObject(root.traseu, 'language') === 'en' ? 'en' : 'ro';
   const nodes = compileNodes(reader, components as unknown[], { prefix: '', depth: 0 });
@@ -125,15 +121,11 @@ const pagesOf = (reader: Reader, nodes: readonly FormNode[]): Page[] => {
   }
   for (const node of nodes) {
     if (node.kind === 'group' && node.page) continue;
-    reader.error(node.id, 'outside-page', `„${node.label || node.id}” is on no page, although the form has pages.`);
+    reader.error(node.id, 'outside-page', { name: node.label || node.id });
   }
   for (const group of groups) {
     if (!/^[A-Za-z0-9_-]+$/.test(group.id)) {
-      reader.error(
-        group.id,
-        'page-id',
-        `The page's id „${group.id}” goes into addresses: only letters, digits, - and _.`,
-      );
+      reader.error(group.id, 'page-id', { id: group.id });
     }
   }
   return groups.map((group) => ({ id: group.id, title: group.label, description: group.description, group }));

@@ -179,6 +179,10 @@ export interface Finding {
   readonly rule: string;
   readonly severity: 'error' | 'warning';
   readonly message: string;
+  /** What to do about it. */
+  readonly remedy: string;
+  /** Both in Romanian; `message` and `remedy` are English. */
+  readonly ro: { readonly message: string; readonly remedy: string };
 }
 
 /** Every node, parents before what is inside them, in the order of the form. */

@@ -41,27 +41,41 @@ const keyOf = (component: unknown): string | null => {
   return typeof key === 'string' && key !== '' ? key : null;
 };
 
-/** The components of a block in the group `id`, ids made the group's own; or what is wrong with the block. */
+export interface OwnBlock {
+  readonly components: readonly Component[];
+  /** The finding about what keeps it from being used, or null. */
+  readonly wrong: 'block.form' | 'block.rules' | 'block.parts' | null;
+  /** The parts that it does not have. */
+  readonly missing: readonly string[];
+}
+
+/** The components of a block in the group `id`, ids made the group's own. */
 export const ownBlockComponents = (
   block: unknown,
   id: string,
   properties: Readonly<Record<string, string>>,
-): readonly Component[] | string => {
+): OwnBlock => {
   const components = readObject(block, 'components');
-  if (!Array.isArray(components) || components.length === 0) return 'is no form-js JSON with components';
-  if (readObject(readObject(block, 'traseu'), 'rules') !== undefined) return 'has rules, which belong into the form';
+  const refused = (wrong: OwnBlock['wrong'], missing: readonly string[] = []): OwnBlock => ({
+    components: [],
+    wrong,
+    missing,
+  });
+  if (!Array.isArray(components) || components.length === 0) return refused('block.form');
+  if (readObject(readObject(block, 'traseu'), 'rules') !== undefined) return refused('block.rules');
   const parts = listed(properties.parts);
   const missing = parts.filter((part) => !components.some((component) => keyOf(component) === part));
-  if (missing.length > 0) return `has no „${missing.join(', ')}”`;
+  if (missing.length > 0) return refused('block.parts', missing);
   const optional = new Set(listed(properties.optional));
   const asked = (components as unknown[]).filter((each) => parts.length === 0 || parts.includes(keyOf(each) ?? ''));
-  return asked.map((each, index) => {
+  const made = asked.map((each, index) => {
     const component = withIds(each, id, index);
     const key = keyOf(each);
     const mayStayEmpty = optional.has('all') || (key !== null && optional.has(key));
     if (!mayStayEmpty || readObject(component.validate, 'required') === undefined) return component;
     return { ...component, validate: { ...(component.validate as Component), required: false } };
   });
+  return { components: made, wrong: null, missing };
 };
 
 const withIds = (raw: unknown, prefix: string, index: number): Component => {

@@ -97,13 +97,11 @@ export const checkOwnPages = ({ nodes, pages }: Form, reader: Reader): void => {
     for (const list of lists) if (group.page && group.pattern !== '') fit.add(list);
     const others = group.children.filter(({ kind }) => kind === 'input' || kind === 'group' || kind === 'list');
     if (lists.length === 0 || others.length === 1) continue;
-    const what = 'its page shows the items and asks whether there is another, so nothing else may be asked there';
-    for (const list of lists) reader.error(list.id, 'own-pages', `Expected the list alone on its page: ${what}.`);
+    for (const list of lists) reader.error(list.id, 'own-pages', {});
   }
   const walk = (node: FormNode): void => {
     if (isOwnList(node) && !fit.has(node)) {
-      const where = 'directly on a page, neither in a group nor in another list';
-      reader.error(node.id, 'own-pages', `Expected a list whose items have pages of their own ${where}.`);
+      reader.error(node.id, 'own-pages.place', {});
     }
     if (node.kind === 'group' || node.kind === 'list') node.children.forEach(walk);
   };

@@ -21,7 +21,6 @@ export const checkPageLength = ({ pages }: Form, reader: Reader): void => {
   for (const { group } of pages) {
     const count = questions(group.children);
     if (group.pattern === '' || count <= most) continue;
-    const advice = 'put them on several pages or together in groups that have a label';
-    reader.warning(group.id, 'page-length', `The page asks ${count} questions at once, more than ${most}: ${advice}.`);
+    reader.warning(group.id, 'page-length', { count: String(count), most: String(most) });
   }
 };

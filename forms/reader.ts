@@ -1,6 +1,7 @@
 // Reads the parts of form JSON that every component shares and notes what is wrong with them, so that the files
 // that use it can be read as a list of what a form may say.
 
+import { makeFinding, type FindingCode, type FindingParams } from './findings.ts';
 import { compileFormula, type Formula } from './formula.ts';
 import { isMessageProperty, propertyNames } from './keywords.ts';
 import type { Dynamic, Finding, Rule } from './model.ts';
@@ -9,6 +10,8 @@ import { compilePattern, type Pattern } from './pattern.ts';
 import { readObject } from './paths.ts';
 import type { Sources } from './sources.ts';
 import { isTemplate } from './template.ts';
+
+export const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
 
 export class Reader {
   readonly ids = new Set<string>();
@@ -23,18 +26,22 @@ export class Reader {
     readonly blocks: Blocks = {},
   ) {}
 
-  error(element: string | null, rule: string, message: string): void {
-    this.findings.push({ file: this.file, element, rule, severity: 'error', message });
+  error<Code extends FindingCode>(
+    element: string | null,
+    code: Code,
+    params: FindingParams<Code> & { ce?: string },
+  ): void {
+    this.findings.push(makeFinding({ file: this.file, element, severity: 'error' }, code, params));
   }
 
-  warning(element: string | null, rule: string, message: string): void {
-    this.findings.push({ file: this.file, element, rule, severity: 'warning', message });
+  warning<Code extends FindingCode>(element: string | null, code: Code, params: FindingParams<Code>): void {
+    this.findings.push(makeFinding({ file: this.file, element, severity: 'warning' }, code, params));
   }
 
   text(element: string, value: unknown, keyword: string): string {
     if (value === undefined || value === null) return '';
     if (typeof value !== 'string') {
-      this.error(element, 'keyword', `Expected a text in \`${keyword}\`.`);
+      this.error(element, 'keyword.text', { keyword });
       return '';
     }
     return value;
@@ -44,19 +51,19 @@ export class Reader {
   fixedText(element: string, value: unknown, keyword: string): string {
     const text = this.text(element, value, keyword);
     if (!isTemplate(text)) return text;
-    this.error(element, 'computed-text', `\`${keyword}\` is computed; only a fixed text is supported.`);
+    this.error(element, 'computed-text', { keyword });
     return '';
   }
 
   expression(element: string | null, text: unknown, keyword: string): Formula | null {
     if (typeof text !== 'string' || text.trim().replace(/^=/, '').trim() === '') {
-      this.error(element, 'expression', `Expected a FEEL expression in \`${keyword}\`.`);
+      this.error(element, 'expression.empty', { keyword });
       return null;
     }
     try {
       return compileFormula(text);
     } catch (error) {
-      this.error(element, 'expression', `\`${keyword}\`: ${error instanceof Error ? error.message : String(error)}`);
+      this.error(element, 'expression', { keyword, reason: reasonOf(error) });
       return null;
     }
   }
@@ -75,8 +82,7 @@ export class Reader {
       return feel === null ? { fixed: none } : { feel };
     }
     const fixed = accept(raw);
-    if (fixed === undefined)
-      this.error(element, 'keyword', `\`${keyword}\` is ${JSON.stringify(raw)}, which it cannot be.`);
+    if (fixed === undefined) this.error(element, 'keyword.value', { keyword, found: JSON.stringify(raw) });
     return { fixed: fixed ?? none };
   }
 
@@ -103,11 +109,7 @@ export class Reader {
     try {
       return compilePattern(typeof raw === 'string' ? raw : '');
     } catch (error) {
-      this.error(
-        element,
-        'pattern',
-        `The pattern cannot be used: ${error instanceof Error ? error.message : String(error)}.`,
-      );
+      this.error(element, 'pattern', { reason: reasonOf(error) });
       return null;
     }
   }
@@ -115,13 +117,13 @@ export class Reader {
   properties(element: string, raw: unknown): Record<string, string> {
     if (raw === undefined || raw === null) return {};
     if (typeof raw !== 'object' || Array.isArray(raw)) {
-      this.error(element, 'properties', 'Expected name–text pairs in `properties`.');
+      this.error(element, 'properties', {});
       return {};
     }
     const entries = Object.entries(raw as Record<string, unknown>).filter(([name, value]) => {
-      if (typeof value !== 'string') this.error(element, 'properties', `Expected a text in \`properties.${name}\`.`);
+      if (typeof value !== 'string') this.error(element, 'keyword.text', { keyword: `properties.${name}` });
       else if (!propertyNames.has(name) && !isMessageProperty(name)) {
-        this.error(element, 'unsupported-keyword', `The property \`${name}\` is not known.`);
+        this.error(element, 'unsupported-keyword.property', { name });
       } else return true;
       return false;
     });
@@ -131,14 +133,14 @@ export class Reader {
   rules(raw: unknown): Rule[] {
     if (raw === undefined) return [];
     if (!Array.isArray(raw)) {
-      this.error(null, 'rules', 'Expected a list in `traseu.rules`.');
+      this.error(null, 'rules', {});
       return [];
     }
     return raw.flatMap((rule, index) => {
       const [name, path, message] = ['name', 'path', 'message'].map((part) => readObject(rule, part));
       const valid = this.expression(null, readObject(rule, 'valid'), `traseu.rules[${index}].valid`);
       if (typeof name !== 'string' || typeof path !== 'string' || typeof message !== 'string' || message === '') {
-        this.error(null, 'rules', `Rule ${index + 1}: expected texts in name, path and message.`);
+        this.error(null, 'rules.parts', { number: String(index + 1) });
         return [];
       }
       return valid === null ? [] : [{ name, path, message, valid }];

@@ -53,8 +53,8 @@ export const compileView = (reader: Reader, id: string, component: Component): V
     }
     default:
       if (component.action === 'reset') {
-        reader.warning(id, 'button', 'A button that empties the form is not drawn: it costs people their answers.');
-      } else reader.warning(id, 'button', 'The page has its own button to go on; this one is not drawn.');
+        reader.warning(id, 'button.reset', {});
+      } else reader.warning(id, 'button', {});
       return { type: 'button' };
   }
 };
@@ -63,11 +63,10 @@ const compileImage = (reader: Reader, id: string, component: Component): View | 
   const source = reader.text(id, component.source, 'source').trim();
   // One that is computed is judged when it is drawn.
   if (!isTemplate(source) && safeImage(source) === null) {
-    const expected = 'Expected an image of this site (`/…`) or an embedded one (`data:image/png;…`) in `source`';
-    reader.error(id, 'image', `${expected}: another site would learn who reads the form.`);
+    reader.error(id, 'image', {});
     return null;
   }
-  if (typeof component.alt !== 'string') reader.warning(id, 'image', 'The image has no `alt`: say what it shows.');
+  if (typeof component.alt !== 'string') reader.warning(id, 'image.alt', {});
   return { type: 'image', source, alt: reader.text(id, component.alt, 'alt') };
 };
 
@@ -79,7 +78,7 @@ const compileTable = (reader: Reader, id: string, component: Component): View | 
       ? readColumns(component.columns)
       : reader.expression(id, columnsExpression, 'columnsExpression');
   if (Array.isArray(columns) && columns.length === 0) {
-    reader.error(id, 'table', 'Expected `columns`, each with a key and a label.');
+    reader.error(id, 'table', {});
   }
   return rows === null || columns === null ? null : { type: 'table', rows, columns };
 };

@@ -4,7 +4,7 @@
 import { blockTranslations } from './blocks.ts';
 import { isMessageProperty } from './keywords.ts';
 import { everyNode, type Form, type FormNode, type InputNode, type Rule } from './model.ts';
-import type { Reader } from './reader.ts';
+import { reasonOf, type Reader } from './reader.ts';
 import { compileTemplate, formulasIn, isTemplate, outline, type Template, type TemplateFormula } from './template.ts';
 import type { View } from './views.ts';
 
@@ -62,7 +62,7 @@ export const compileTemplates = (
     try {
       templates.set(text, compileTemplate(text));
     } catch (error) {
-      reader.error(element, 'template', `\`${keyword}\`: ${error instanceof Error ? error.message : String(error)}`);
+      reader.error(element, 'template', { keyword, reason: reasonOf(error) });
     }
   };
   const withTranslations = (element: string | null, keyword: string, text: string): void => {
@@ -108,25 +108,20 @@ export const translatesItself = (text: string): boolean => blockTranslations.has
 export const checkWords = (form: Form, reader: Reader): void => {
   for (const node of everyNode(form.nodes)) {
     if (needsLabel(node) && node.label === '') {
-      reader.error(node.id, 'label', `„${node.id}” has no label: nobody could tell what it asks.`);
+      reader.error(node.id, 'label', { id: node.id });
     }
     if (node.kind === 'input') checkMessages(node, reader);
     const template = form.templates.get(node.label);
     if (template !== undefined && !/\p{L}/u.test(outline(template))) {
-      reader.warning(
-        node.id,
-        'template',
-        `The label of „${node.id}” is nothing but values: it is empty until they are known. Put words around them.`,
-      );
+      reader.warning(node.id, 'template.label', { id: node.id });
     }
   }
   for (const [text, element] of textsOf(form)) {
-    if (/[\u015f\u0163\u015e\u0162]/.test(text))
-      reader.warning(element, 'cedilla', `„${text}” has letters with cedilla; Romanian has ș and ț.`);
+    if (/[\u015f\u0163\u015e\u0162]/.test(text)) reader.warning(element, 'cedilla', { text });
     if (translatesItself(text)) continue;
     for (const [language, translations] of Object.entries(form.translations)) {
       if (!translations.has(text)) {
-        reader.warning(element, 'translation', `„${text}” has no translation for „${language}”.`);
+        reader.warning(element, 'translation', { text, language });
       }
     }
   }
@@ -158,18 +153,10 @@ const checkMessages = (node: InputNode, reader: Reader): void => {
   const required = 'feel' in checks.required || checks.required.fixed;
   const worded = properties.name ?? properties.messageRo ?? properties.messageRequiredRo;
   if (required && worded === undefined && node.label.endsWith('?')) {
-    reader.warning(
-      node.id,
-      'message',
-      `„${node.label}” is a question: a message about it needs \`properties.name\` or \`messageRequiredRo\`.`,
-    );
+    reader.warning(node.id, 'message', { label: node.label });
   }
   const explained = properties.example ?? properties.messagePatternRo ?? properties.messageRo;
   if (checks.pattern !== null && explained === undefined) {
-    reader.warning(
-      node.id,
-      'message',
-      `The pattern of „${node.label}” needs \`properties.example\` or \`messagePatternRo\`.`,
-    );
+    reader.warning(node.id, 'message.pattern', { label: node.label });
   }
 };

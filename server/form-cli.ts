@@ -20,7 +20,7 @@ export const HELP = `traseu form FILE [--lang ro|en] [--context FILE.json] [--no
   the office takes the request without (properties.soft). They leave "valid" true.
   Blocks of one's own are read from the folder blocks beside the form.
 
-  --lang      language of the messages; ro without it
+  --lang      language of the messages and findings; ro without it
   --context   a JSON object with the names that the form reads from outside
   --now       what today() and now() read, an ISO date and time; without an
               offset it is the time in Romania
@@ -46,7 +46,8 @@ export async function formCommand(command: FormCommand): Promise<number> {
   const json = parsed(await readFile(file, 'utf8'));
   const { form, findings } = await compileWithNomenclatures(json, { file, blocks: await blocksBeside(file) });
   if (command.lint || form === null) {
-    for (const finding of findings) output.write(command.json ? `${JSON.stringify(finding)}\n` : line(finding));
+    for (const finding of findings)
+      output.write(command.json ? `${JSON.stringify(finding)}\n` : line(finding, command.language));
     if (command.lint && !command.json && findings.length === 0) output.write(`${file}: no findings\n`);
     return form === null ? 1 : 0;
   }
@@ -76,8 +77,12 @@ const parsed = (text: string): unknown => {
   }
 };
 
-const line = ({ file, element, rule, severity, message }: Finding): string =>
-  `${severity === 'error' ? 'error  ' : 'warning'}  ${file}${element === null ? '' : ` ${element}`}  ${rule}  ${message}\n`;
+const line = (finding: Finding, language: Language): string => {
+  const { file, element, rule, severity } = finding;
+  const { message, remedy } = language === 'ro' ? finding.ro : finding;
+  const kind = severity === 'error' ? 'error  ' : 'warning';
+  return `${kind}  ${file}${element === null ? '' : ` ${element}`}  ${rule}  ${message} ${remedy}\n`;
+};
 
 const notJson: Record<Language, string> = {
   ro: 'Linia nu este JSON; trimiteți un obiect pe linie',

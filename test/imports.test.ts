@@ -35,7 +35,11 @@ const RULES: Rule[] = [
     packages: /^(preact|preact-render-to-string|ajv|ajv-formats|bpmn-js|dmn-js|govuk-frontend|@bpmn-io\/.+)$/,
   },
   { of: /^forms\/render\//, inside: /^engine\/(feel|values)/, packages: /^preact$/ },
-  { of: /^forms\//, inside: /^calendar\/|^engine\/(feel\/|values\.ts)/, packages: /^(ajv|ajv-formats)$/ },
+  {
+    of: /^forms\//,
+    inside: /^calendar\/|^engine\/(feel\/|values\.ts|model\/findings\/texts\.ts)/,
+    packages: /^(ajv|ajv-formats)$/,
+  },
   { of: /^calendar\//, inside: null, packages: null },
   {
     of: /^store\//,
