@@ -58,8 +58,9 @@ export const answerPage = (form: Form, post: PagePost): PageAnswer => {
   if (post.item === undefined) return answerList(form, post, { entries, data, list });
   const steps = [...list.pattern.split('.'), post.item - 1];
   const asked = withItem(data, list, post.item);
-  const unasked = post.item > itemsKept(post.previous, list) && isBlank(readPath(asked, steps));
-  const kept = unasked ? withoutItem(data, list, post.item) : data;
+  // Nothing was answered, or nothing is left of it: there is no such item.
+  const blank = post.item >= itemsKept(asked, list) && isBlank(readPath(asked, steps));
+  const kept = blank ? withoutItem(data, list, post.item) : data;
   return judge(form, post, { entries, data: kept, asked, prefix: itemPrefix(list, post.item) });
 };
 

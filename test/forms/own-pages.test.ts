@@ -83,6 +83,9 @@ test('a new item is kept when something was answered, right or wrong, and not wh
   assert.is((half.data.oameni as unknown[]).length, 2);
   const twice = post({ page: 'doi', item: 2 }, [shown, ['oameni[1].nume', 'I'], ['oameni[1].are', 'nu']], half.data);
   assert.is((twice.data.oameni as unknown[]).length, 2, 'a second press makes no second item');
+  const emptied = post({ page: 'doi', item: 2 }, [shown, ['oameni[1].nume', '']], half.data);
+  assert.is(emptied.outcome, 'stay');
+  assert.equal(emptied.data.oameni, [ana], 'nor is the last one, when nothing is left of it');
 });
 
 test('the list asks whether there is another, between its limits', () => {
