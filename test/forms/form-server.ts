@@ -59,7 +59,7 @@ const view = (
       ]),
       h('body', { class: 'portal' }, [
         h('main', { class: 'wrap' }, [
-          h(FormPage, { evaluation, page, ...shown, live: liveOf(site) }),
+          h(FormPage, { evaluation, page, problems: shown.problems, appeared: shown.appeared, live: liveOf(site) }),
           h('p', {
             'data-saves': '',
             'data-saved': 'Salvat la {ora}',
