@@ -25,7 +25,7 @@ export function enhanceFiles(root: ParentNode = document): void {
     const input = area.querySelector('input');
     if (form === null || field === null || input === null || 'ready' in area.dataset) continue;
     area.dataset['ready'] = '';
-    new FileUpload(area);
+    void new FileUpload(area);
     // Without it two words of the button's name run into one, for those who speak to their computer.
     area.querySelector('.govuk-file-upload-button__status')?.after(' ');
     const button = area.parentElement?.querySelector<HTMLButtonElement>(`button[name="${fieldNames.upload}"]`);

@@ -31,11 +31,6 @@ export const application: typeof ro = {
     gone: 'These answers can no longer be used. Fill them in below.',
   },
   uploads: {
-    tooLarge: (name, limit) => `“${name}” is larger than ${limit}. Choose a smaller file or split it.`,
-    empty: (name) => `“${name}” is empty. Choose the file again.`,
-    wrongType: (name, allowed) => `“${name}” is not a ${allowed} file. Save it in another format.`,
-    tooMany: (count) => `You can attach at most ${count} files.`,
-    totalTooLarge: (limit) => `The files together are larger than ${limit}.`,
     limits: (types, each) => `${types}, at most ${each} each.`,
     lost: 'The chosen files were not kept. Choose them again.',
   },

@@ -30,13 +30,6 @@ export const application = {
     gone: 'Aceste răspunsuri nu mai pot fi folosite. Completați-le mai jos.',
   },
   uploads: {
-    tooLarge: (name: string, limit: string): string =>
-      `„${name}” depășește ${limit}. Alegeți un fișier mai mic sau împărțiți-l.`,
-    empty: (name: string): string => `„${name}” este gol. Alegeți fișierul din nou.`,
-    wrongType: (name: string, allowed: string): string =>
-      `„${name}” nu este un fișier ${allowed}. Salvați-l în alt format.`,
-    tooMany: (count: number): string => `Puteți atașa cel mult ${count} fișiere.`,
-    totalTooLarge: (limit: string): string => `Fișierele, împreună, depășesc ${limit}.`,
     limits: (types: string, each: string): string => `${types}, cel mult ${each} fiecare.`,
     lost: 'Fișierele alese nu s-au păstrat. Alegeți-le din nou.',
   },

@@ -91,7 +91,8 @@ function oldCheck({ dictionary, owner, user, revision, id }: OldCheck): boolean 
     revision === 2 ? 40 : (numberAt(dictionary, 'V') ?? 0) >= 4 ? 128 : (numberAt(dictionary, 'Length') ?? 40);
   const length = Math.min(16, Math.max(5, bits / 8));
   let key = md5(PADDING, owner.subarray(0, 32), permissions, id, bare);
-  for (let round = 0; revision >= 3 && round < 50; round += 1) key = md5(key.subarray(0, length));
+  const rounds = revision >= 3 ? 50 : 0;
+  for (let round = 0; round < rounds; round += 1) key = md5(key.subarray(0, length));
   key = key.subarray(0, length);
   if (revision === 2) return rc4(key, PADDING).equals(user.subarray(0, 32));
   let check = md5(PADDING, id);

@@ -116,7 +116,7 @@ test(`the real daemon finds EICAR${CLAMD === undefined ? ' (not installed here: 
     const url = `unix://${socket}`;
     assert.equal(await scanWith(url, Buffer.from('a letter')), { status: 'OK', value: { found: null } });
     const found = await scanWith(url, Buffer.from(EICAR));
-    assert.ok(found.status === 'OK' && /^Own\.Test\.EICAR/.test(found.value.found ?? ''), JSON.stringify(found));
+    assert.ok(found.status === 'OK' && found.value.found?.startsWith('Own.Test.EICAR') === true, JSON.stringify(found));
     const many = await Promise.all(Array.from({ length: 8 }, () => scanWith(url, Buffer.alloc(300_000))));
     assert.ok(many.every(({ status }) => status === 'OK'));
     const large = await scanWith(url, Buffer.alloc(2_000_000));
