@@ -105,7 +105,7 @@ export const addItems = async (page: Page, path: string, wanted: number): Promis
     const items = await itemsOf(page, path);
     const button = await page.$(`button[name="_add"][value="${path}"]`);
     if (button === null || items >= wanted) return added;
-    await button.evaluate((each) => (each as HTMLButtonElement).click());
+    await button.evaluate((each) => each.click());
     const more = `input[name="_items"][value="${path}:${items + 1}"]`;
     await page.waitForSelector(more, { timeout: PATIENCE_MS });
   }
@@ -113,7 +113,7 @@ export const addItems = async (page: Page, path: string, wanted: number): Promis
 
 /** How many items of a list the page shows. */
 const itemsOf = async (page: Page, path: string): Promise<number> => {
-  const stamp = await page.$$eval('input[name="_items"]', (all) => all.map((each) => (each as HTMLInputElement).value));
+  const stamp = await page.$$eval('input[name="_items"]', (all) => all.map(({ value }) => value));
   return Number(stamp.find((each) => each.startsWith(`${path}:`))?.slice(path.length + 1) ?? 0);
 };
 
