@@ -14,6 +14,7 @@ import {
   itemPrefix,
   itemsKept,
   ownListOf,
+  saidThere,
   withItem,
   withoutItem,
   type Stop,
@@ -82,7 +83,8 @@ const judge = (
   const fresh = new Set(shown === null ? [] : visible.filter((path) => !shown.has(path)));
   const pressed = action.kind === 'continue';
   const own = evaluation.problems.filter(({ path }) => path.startsWith(prefix));
-  const problems = pressed ? own.filter(({ path }) => !fresh.has(path)) : [];
+  const complaints = pressed ? own.filter(({ path }) => !fresh.has(path)) : [];
+  const problems = prefix === '' ? complaints : saidThere(evaluation, { page: '', ...post }, complaints);
   const stay = !pressed || problems.length > 0 || fresh.size > 0;
   return {
     data,

@@ -4,12 +4,13 @@
 //
 // An item that nobody answered is never kept: the page after the last item is the next item, and leaving it adds nothing.
 
-import { pageInstances, type Evaluation } from './evaluate.ts';
+import { pageInstances, type Evaluation, type Problem } from './evaluate.ts';
 import { isList, type Instance } from './instances.ts';
 import { itemName } from './messages.ts';
 import type { Form, FormNode, ListNode } from './model.ts';
 import { readPath, writePath } from './paths.ts';
 import type { Reader } from './reader.ts';
+import { upperFirst } from './text.ts';
 import { words } from './words.ts';
 
 /** A place of the way through a form: a page or, with `item` (from 1), the page of one item of its list. */
@@ -80,6 +81,21 @@ export const itemTitle = (evaluation: Evaluation, page: string, item: number, ke
   if (list === undefined || !isList(list)) return '';
   const name = itemName(evaluation, list, item - 1);
   return kept > 1 && item <= kept ? words[evaluation.language].ui.itemOf(name, kept) : name;
+};
+
+/** Problems or warnings as an item's own page says them: its title says already which item it is. */
+export const saidThere = (
+  evaluation: Evaluation,
+  { page, item }: Stop,
+  problems: readonly Problem[],
+): readonly Problem[] => {
+  const list = pageInstances(evaluation, page).find((each) => isList(each) && each.node.ownPages);
+  if (item === undefined || list === undefined || !isList(list)) return problems;
+  const name = `${itemName(evaluation, list, item - 1)}: `;
+  return problems.map((problem) => {
+    const { message } = problem;
+    return message.startsWith(name) ? { ...problem, message: upperFirst(message.slice(name.length)) } : problem;
+  });
 };
 
 /** Whether nothing was answered: no text, no tick, no file, however deep. */

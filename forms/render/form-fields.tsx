@@ -6,7 +6,7 @@ import { pageInstances, type Evaluation, type Problem } from '../evaluate.ts';
 import type { FileCeiling } from '../file-limits.ts';
 import { liveData, type Live, type LiveOptions } from '../live-data.ts';
 import type { Page } from '../model.ts';
-import { askedInstances, type Stop } from '../own-pages.ts';
+import { askedInstances, saidThere, type Stop } from '../own-pages.ts';
 import { textOf, type Drawing } from './field-frame.tsx';
 import { Fields } from './fields.tsx';
 
@@ -34,7 +34,8 @@ export const FormFields = ({
   const titled = dense ? undefined : titleQuestion(pages.find(({ id }) => id === stop?.page));
   const drawing: Drawing = { form, language, problems, warnings, now, scope, dense, titled, fileHref, ceiling };
   if (stop !== null) {
-    return <Fields drawing={drawing} instances={askedInstances(evaluation, stop.page, stop.item)} />;
+    const there: Drawing = { ...drawing, warnings: saidThere(evaluation, stop, warnings) };
+    return <Fields drawing={there} instances={askedInstances(evaluation, stop.page, stop.item)} />;
   }
   return (
     <>

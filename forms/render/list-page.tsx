@@ -101,6 +101,7 @@ const Items = ({ drawing, list, evaluation, kept, changeHref, removeHref }: List
         const value = (
           <>
             {itemGist(drawing, children) || <span class="note">{ui.none}</span>}
+            {incomplete ? <> </> : null}
             {incomplete ? <strong class="chip soon">{ui.incomplete}</strong> : null}
           </>
         );

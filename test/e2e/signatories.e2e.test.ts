@@ -45,7 +45,7 @@ test('one after the other', async () => {
   await visitor.reads(/Ceilalți semnatari Semnatarul 1/);
   await look();
   await visitor.press('Continuă');
-  await visitor.reads(/Semnatarul 1: introduceți numele de familie/);
+  await visitor.reads(/corectat Introduceți numele de familie/);
   await signatory('Constantinescu-Brădișteanu');
   await look();
   await visitor.press('Continuă');

@@ -66,6 +66,7 @@ test('an item is judged alone; a question that its answer brings up is shown fir
   assert.ok(first.appeared);
   const wrong = post({ page: 'doi', item: 2 }, [shown, ['oameni[1].nume', ''], ['oameni[1].are', 'nu']], draft);
   assert.equal(briefly(wrong.problems), ['oameni[1].nume required']);
+  assert.is(wrong.problems[0]?.message, 'Introduceți întrebarea nume', 'the title says which item it is');
   const right = post({ page: 'doi', item: 2 }, [shown, ['oameni[1].nume', 'Ion'], ['oameni[1].are', 'nu']], draft);
   assert.equal(right.problems, [], 'the first one is not complete, but that is not this page');
   assert.equal(right.next, { page: 'doi' });
