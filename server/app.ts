@@ -51,7 +51,8 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
       config.logLevel === 'silent' ? false : { level: config.logLevel, serializers: quiet, stream: process.stderr },
     logController: new LogController({ disableRequestLogging: !['debug', 'trace'].includes(config.logLevel) }),
     trustProxy: config.baseUrl.startsWith('https:'),
-    bodyLimit: config.uploadTotalBytes + config.uploadFileBytes + 1_000_000,
+    // Of JSON; files have limits of their own (form-body.ts).
+    bodyLimit: 2_000_000,
     // Slow connections take their time, but nobody holds a half-sent file for ever.
     requestTimeout: 15 * 60_000,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: true } },

@@ -9,7 +9,7 @@ import type { DocumentInfo } from '../store/read-document.ts';
 const shown = new Set(['application/pdf', 'image/png', 'image/jpeg']);
 const known = new Set(Object.values(fileKinds).map(({ mediaType }) => mediaType));
 
-/** The browser's own reader of PDFs is part of the page around it and does not start in a sandbox. */
+/** The reader of PDFs that browsers bring along does not start in a sandbox where the browser is a few years old. */
 const ALONE = "default-src 'none'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'";
 const policyOf = (mediaType: string): string =>
   mediaType === 'application/pdf' ? `${ALONE}; object-src 'self'` : `${ALONE}; sandbox`;
