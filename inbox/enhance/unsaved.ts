@@ -1,4 +1,5 @@
-// Asks before a page with unsaved answers is left. Sending the form, whatever its button, is no leaving.
+// Asks before a page with unsaved answers is left. Sending the form, whatever its button, is no leaving; a form that is saved
+// as one types (forms/enhance/save.ts) is saved as the page goes, unless saving fails.
 
 export function warnBeforeLeaving(): void {
   const form = document.querySelector<HTMLFormElement>('form.task, form.counter');
@@ -7,13 +8,11 @@ export function warnBeforeLeaving(): void {
   form.addEventListener('input', () => {
     changed = true;
   });
-  // Sent, or saved by itself.
-  for (const event of ['submit', 'form-saved']) {
-    form.addEventListener(event, () => {
-      changed = false;
-    });
-  }
+  form.addEventListener('submit', () => {
+    changed = false;
+  });
   window.addEventListener('beforeunload', (event) => {
-    if (changed) event.preventDefault();
+    const saves = document.querySelector<HTMLElement>('[data-saves]');
+    if (changed && (saves === null || saves.dataset['state'] === 'unsaved')) event.preventDefault();
   });
 }

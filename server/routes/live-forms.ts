@@ -3,6 +3,7 @@
 // The form that anybody may begin is anybody's; those of tasks are for staff.
 
 import { createHash } from 'node:crypto';
+import { brotliCompressSync } from 'node:zlib';
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
 import { browserContext, browserForm, type BrowserForm } from '../../forms/browser-form.ts';
 import { readFormFile } from '../../forms/form-files.ts';
@@ -15,6 +16,7 @@ import { hidden } from './portal-frame.ts';
 interface Served {
   form: BrowserForm;
   text: string;
+  packed: Buffer;
   hash: string;
 }
 
@@ -37,7 +39,12 @@ async function serve(release: Release, path: string): Promise<Served | null> {
   if (form === null) return null;
   const { json, blocks } = form;
   const text = JSON.stringify({ json, blocks });
-  return { form, text, hash: createHash('sha256').update(text).digest('hex').slice(0, 10) };
+  return {
+    form,
+    text,
+    packed: brotliCompressSync(text),
+    hash: createHash('sha256').update(text).digest('hex').slice(0, 10),
+  };
 }
 
 /** What a page needs so that its form is decided in the browser; null: the browser asks the server instead. */
@@ -76,10 +83,12 @@ export const liveFormRoutes: FastifyPluginAsync = async (app) => {
       if (!open) demand(request.asker, 'read', 'Task');
       const served = release === null ? null : await servedOf(release, path);
       if (served === null) throw notFound('a form that lives in the browser');
-      return reply
+      void reply
         .type('application/json; charset=utf-8')
         .header('cache-control', `${open ? 'public' : 'private'}, max-age=31536000, immutable`)
-        .send(served.text);
+        .header('vary', 'accept-encoding');
+      const packed = /\bbr\b/.test(request.headers['accept-encoding'] ?? '');
+      return packed ? reply.header('content-encoding', 'br').send(served.packed) : reply.send(served.text);
     },
   );
 };
