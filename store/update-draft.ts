@@ -39,7 +39,7 @@ export async function updateDraft<Result>(
     if (draft === null) return null;
     const { data, result, writer, move } = await change(draft, trx);
     if (data !== null) {
-      const { version, touched } = writer === undefined ? draft : noted(draft, data, writer);
+      const { version, touched } = writer === undefined ? draft : noted(draft, data, writer, move !== undefined);
       const { release, earlier } = move ?? draft;
       await rows(
         trx,
@@ -62,9 +62,10 @@ export async function updateDraft<Result>(
   });
 }
 
-function noted(draft: Draft, data: Variables, writer: string): { version: number; touched: Touched } {
+/** A move counts as a save even when no answer changed: a page is of the form before it or of the one after it. */
+function noted(draft: Draft, data: Variables, writer: string, moved: boolean): { version: number; touched: Touched } {
   const paths = changedPaths(draft.data, data);
-  if (paths.length === 0) return draft;
+  if (paths.length === 0 && !moved) return draft;
   const version = draft.version + 1;
   return {
     version,
