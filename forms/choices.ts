@@ -22,7 +22,7 @@ export const compileChoices = (
   const keyword = component.valuesExpression === undefined ? 'valuesKey' : 'valuesExpression';
   const written = component[keyword];
   if (written !== undefined) {
-    if (keyword === 'valuesKey' && !String(written).split('.').every(isSafeName)) {
+    if (keyword === 'valuesKey' && !(typeof written === 'string' && written.split('.').every(isSafeName))) {
       reader.error(id, 'values.key', {});
       return null;
     }

@@ -36,7 +36,7 @@ export const makeFinding = <Code extends FindingCode>(
   params: FindingParams<Code> & Extra,
 ): Finding => {
   const { en, ro }: Texts = catalogue[code];
-  const say = (text: string): string => fill(text, params as { readonly [name: string]: string });
+  const say = (text: string): string => fill(text, params);
   return {
     ...about,
     rule: code.replace(/\..*$/, ''),

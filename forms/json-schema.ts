@@ -1,9 +1,9 @@
 // A form as JSON Schema (draft 2020-12), for the API's description and for quick refusal of malformed requests. A
 // schema cannot say conditions, formats with control digits, or lists from the context; `evaluate` says the rest, so
-// only what always holds is stated here: a field that may be hidden is never required.
+// only what always holds is stated here (a field that may be hidden is never required); conditions are told in words.
 
-import type { Dynamic, Form, FormNode, InputNode } from './model.ts';
-
+import type { Formula } from './formula.ts';
+import type { Dynamic, Form, FormNode, InputNode, ListNode } from './model.ts';
 import { bareText } from './texts.ts';
 
 export type JsonSchema = { [keyword: string]: unknown };
@@ -96,32 +96,55 @@ const object = ({ properties, required }: Building): JsonSchema => ({
   ...(required.length > 0 ? { required: [...new Set(required)] } : {}),
 });
 
-const place = (form: Form, nodes: readonly FormNode[], into: Building, conditional: boolean): void => {
+/** In the language of the form's own texts, as its titles are. */
+const saying = {
+  ro: { hidden: 'Lipsește când', required: 'Obligatoriu când', limit: 'Limitat de' },
+  en: { hidden: 'Absent while', required: 'Required while', limit: 'Limited by' },
+} as const;
+
+/** What a schema cannot judge, told: under which conditions it is absent or required, and limits that FEEL computes. */
+const told = (form: Form, node: InputNode | ListNode, hidden: readonly Formula[], schema: JsonSchema): JsonSchema => {
+  const secrets = new Set([...form.inputs.values()].flatMap((each) => (each.secret ? [each.steps[0]] : [])));
+  const words = saying[form.language];
+  const feel = (what: string, formula: Formula): string[] =>
+    formula.reads.some((name) => secrets.has(name)) ? [] : [`${what}: ${formula.text.replace(/^\s*=\s*/, '')}`];
+  const checks = node.kind === 'input' ? Object.entries<unknown>({ ...node.checks }) : [];
+  const computed = checks.flatMap(([name, check]) => {
+    if (typeof check !== 'object' || check === null || !('feel' in check)) return [];
+    return feel(name === 'required' ? words.required : `${words.limit} ${name}`, (check as { feel: Formula }).feel);
+  });
+  const notes = [...hidden.flatMap((formula) => feel(words.hidden, formula)), ...computed];
+  return defined({ ...schema, description: [schema.description, ...notes].filter((note) => note).join('\n') });
+};
+
+const place = (form: Form, nodes: readonly FormNode[], into: Building, around: readonly Formula[]): void => {
   for (const node of nodes) {
     if (node.kind === 'text' || node.kind === 'view') continue;
-    const optional = conditional || node.hide !== null;
+    const hidden = node.hide === null ? around : [...around, node.hide];
+    const optional = hidden.length > 0;
     const steps = node.kind === 'group' ? node.steps : node.steps.slice(0, -1);
     const target = steps.reduce(descend, into);
     if (node.kind === 'group') {
-      place(form, node.children, target, optional);
+      place(form, node.children, target, hidden);
       continue;
     }
     const name = node.steps.at(-1) ?? '';
     if (node.kind === 'list') {
       const item: Building = { properties: {}, required: [] };
-      place(form, node.children, item, false);
-      target.properties[name] = {
+      place(form, node.children, item, []);
+      const schema = {
         type: 'array',
         title: bareText(form, node.label),
         minItems: node.min,
         maxItems: node.max,
         items: object(item),
       };
+      target.properties[name] = told(form, node, hidden, schema);
       if (!optional && node.min > 0) target.required.push(name);
       continue;
     }
     if (node.secret) continue;
-    target.properties[name] = clearable(form, node, inputSchema(form, node));
+    target.properties[name] = told(form, node, hidden, clearable(form, node, inputSchema(form, node)));
     // The server puts in what is locked: nobody need send it.
     const locked = !('fixed' in node.readonly) || node.readonly.fixed;
     if (locked) target.properties[name].readOnly = true;
@@ -145,6 +168,6 @@ const descend = (at: Building, step: string): Building => {
 /** The schema of `data` as a client sends it. Unknown names are allowed, for evaluation drops them. */
 export const toJsonSchema = (form: Form): JsonSchema => {
   const root: Building = { properties: {}, required: [] };
-  place(form, form.nodes, root, false);
+  place(form, form.nodes, root, []);
   return { $schema: 'https://json-schema.org/draft/2020-12/schema', title: form.id, ...object(root) };
 };

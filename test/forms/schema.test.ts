@@ -10,7 +10,7 @@ import { compileForm } from '../../forms/form.ts';
 import { toJsonSchema } from '../../forms/json-schema.ts';
 import type { Form } from '../../forms/model.ts';
 import { readAction, readFields } from '../../forms/submission.ts';
-import { json, type Component } from './builder.ts';
+import { form, group, hideWhen, json, list, number, radio, text, type Component } from './builder.ts';
 import { readCases } from './cases.ts';
 
 const runs = Number(process.env.TRAS_RUNS ?? 150);
@@ -212,6 +212,29 @@ test('whatever is posted to any form of the cases becomes a draft that can be ev
     );
   }
   assert.equal(Object.keys(Object.prototype), []);
+});
+
+test('conditions and computed limits are told in words, private names never', () => {
+  const schema = toJsonSchema(
+    form([
+      radio('tip', ['a', 'b']),
+      group(
+        'g',
+        [text('x', { required: '=tip = "a"' }, { description: 'Ajutor', ...hideWhen('=tip = "b"') })],
+        hideWhen('=tip = null'),
+      ),
+      text('y', {}, hideWhen('=scor > 5')),
+      number('scor', {}, { properties: { private: 'true' } }),
+      number('z', { max: '=scor' }),
+      list('l', [text('q', { maxLength: '=10' })], {}),
+    ]),
+  ) as { properties: Record<string, { description?: string; properties?: Record<string, { description?: string }> }> };
+  assert.is(
+    schema.properties.g?.properties?.x?.description,
+    'Ajutor\nLipsește când: tip = null\nLipsește când: tip = "b"\nObligatoriu când: tip = "a"',
+  );
+  assert.not.match(JSON.stringify(schema), 'scor');
+  assert.match(JSON.stringify(schema), 'Limitat de maxLength: 10');
 });
 
 test.run();
