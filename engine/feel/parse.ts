@@ -4,6 +4,7 @@
 
 import { parser, trackVariables } from 'lezer-feel';
 import { FeelError } from './error.ts';
+import { parsePlain } from './plain.ts';
 
 export interface Node {
   /** Node name of lezer-feel, e.g. `ArithmeticExpression`; keywords and brackets are nodes named as themselves. */
@@ -53,6 +54,8 @@ export function parse(source: string, grammar: Grammar, known: Shape = {}): Node
   }
   if (text.trim() === '') throw new FeelError('SYNTAX', 'Expected an expression but the text is empty');
   const spelled = spellings(known);
+  const plain = grammar === 'expression' && spelled.size === 0 ? parsePlain(text) : null;
+  if (plain !== null) return plain;
   const tree = parser
     .configure({
       top: grammar === 'expression' ? 'Expression' : 'UnaryTests',
