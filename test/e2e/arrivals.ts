@@ -30,7 +30,7 @@ export class Arrivals {
     });
     session.on('Page.loadEventFired', () => {
       arrivals.loading = false;
-      for (const tell of arrivals.listeners) tell();
+      arrivals.tell();
     });
     await session.send('Page.enable');
     await session.send('Network.enable');
@@ -44,11 +44,29 @@ export class Arrivals {
     });
   }
 
-  /** Does something that leads to a page, and waits until that page is there. */
-  async after(act: () => Promise<void>): Promise<void> {
+  /**
+   * Does something that leads to a page, and waits until that page is there, or until `instead` has happened, which is
+   * told when it is no longer waited for.
+   */
+  async after(act: () => Promise<void>, instead?: (over: AbortSignal) => Promise<unknown>): Promise<void> {
     const before = this.count;
     await act();
-    await this.until(() => this.count > before);
+    const over = new AbortController();
+    let happened = false;
+    const told = instead?.(over.signal).then(
+      () => {
+        happened = true;
+        this.tell();
+      },
+      () => undefined,
+    );
+    await this.until(() => happened || this.count > before);
+    over.abort();
+    await told;
+  }
+
+  private tell(): void {
+    for (const listener of this.listeners) listener();
   }
 
   /** Waits until a page that is there satisfies. */

@@ -34,6 +34,7 @@ export class Person {
     readonly page: Page,
     private readonly session: CDPSession,
     private readonly arrivals: Arrivals,
+    private readonly javascript: boolean,
   ) {}
 
   static async enter(site: string, browser: Browser, javascript: boolean, width: number): Promise<Person> {
@@ -47,7 +48,7 @@ export class Person {
     await page.setExtraHTTPHeaders({ 'accept-language': 'ro' });
     await page.setJavaScriptEnabled(javascript);
     const session = await page.createCDPSession();
-    return new Person(site, context, page, session, await Arrivals.watch(session));
+    return new Person(site, context, page, session, await Arrivals.watch(session), javascript);
   }
 
   /** The same person in a second tab. */
@@ -236,12 +237,20 @@ export class Person {
   private async go(role: Role, name: Name, within?: Name, clicks = 1): Promise<void> {
     const thing = await this.find(role, name, within);
     try {
-      await this.arrivals.after(() => (clicks === 1 ? this.enter(thing) : this.click(thing, clicks)));
+      await this.arrivals.after(
+        () => (clicks === 1 ? this.enter(thing) : this.click(thing, clicks)),
+        this.javascript ? (over) => this.refused(over) : undefined,
+      );
     } catch (error) {
       throw new Error(`Pressing ${String(name)} led nowhere: ${String(error)} It says: ${await this.text()}`, {
         cause: error,
       });
     }
+  }
+
+  /** A form that lives in the browser keeps one on its page and says what is wrong. */
+  private refused(signal: AbortSignal): Promise<unknown> {
+    return this.page.waitForSelector('.govuk-error-summary:focus', { signal, timeout: 0 });
   }
 
   /** With the keyboard: questions that appear meanwhile may move the button, but not the focus. */
