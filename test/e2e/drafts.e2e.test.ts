@@ -1,6 +1,9 @@
 // A request that is begun in one place and goes on in another: a second device with the code, an account, two tabs, a new
 // form. Without JavaScript, by what a screen reader hears; with it, what was typed is saved before anything is pressed.
 
+import { watch } from 'node:fs';
+import { mkdir, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { stricterPetition } from '../portal/new-form.ts';
@@ -21,6 +24,24 @@ const SAVE = 'Salvați și reveniți mai târziu';
 const codeOf = async (person: Person): Promise<string> =>
   /((?:[2-9A-HJ-NP-Z]{4}-){3}[2-9A-HJ-NP-Z]{4})/.exec(await person.text())?.[1] ?? '';
 
+/** The first e-mail that the worker writes. */
+async function nextMail(): Promise<string> {
+  const { mail } = town.world;
+  await mkdir(mail, { recursive: true });
+  let tell: () => void = () => undefined;
+  const watcher = watch(mail, () => tell());
+  try {
+    for (;;) {
+      const changed = new Promise<void>((resolve) => (tell = resolve));
+      const name = (await readdir(mail)).find((each) => each.endsWith('.eml'));
+      if (name !== undefined) return (await readFile(join(mail, name), 'utf8')).replace(/=\r?\n/g, '');
+      await changed;
+    }
+  } finally {
+    watcher.close();
+  }
+}
+
 async function resume(person: Person, code: string): Promise<void> {
   await person.open('/');
   await person.follow(/^Continuați o cerere începută/);
@@ -39,6 +60,10 @@ test('on a second device with the code, into an account, and closed for the firs
   await computer.fill('Adresa de e-mail', 'greșit');
   await computer.press('Trimiteți legătura');
   assert.is(computer.status, 422);
+  await computer.fill('Adresa de e-mail', 'cineva@exemplu.example');
+  await computer.press('Trimiteți legătura');
+  await computer.reads(/Dacă adresa este corectă/);
+  assert.match(await nextMail(), new RegExp(`/continuare\\?cod=3D${code}`));
   await resume(phone, 'ABCD-EFGH');
   assert.is(phone.status, 422);
   await resume(phone, code);
