@@ -1,47 +1,50 @@
-// The little Markdown that a form's texts may use: paragraphs, "- " lists, **strong**, [links](https://…). Everything
-// else is shown as written; nothing becomes HTML.
+// A form's text as elements (markdown.ts); what people typed stands in it as text, never as a mark of its own.
 
 import type { ComponentChild, VNode } from 'preact';
+import { safeLink } from '../html.ts';
 import type { Scope } from '../instances.ts';
+import { readMarkdown, type Block, type Inline } from '../markdown.ts';
 import { fillIn } from '../template.ts';
 import { composedText } from '../texts.ts';
 import { wordsOf, type Drawing } from './field-frame.tsx';
 
 type Fill = (text: string) => string;
 
-const inline = (text: string, fill: Fill): ComponentChild[] =>
-  text.split(/(\*\*[^*]+\*\*|\[[^\]]+\]\((?:https:\/\/|\/)[^)\s]*\))/).map((part, index) => {
-    const strong = /^\*\*([^*]+)\*\*$/.exec(part)?.[1];
-    if (strong !== undefined) return <strong key={index}>{fill(strong)}</strong>;
-    const [, words, href] = /^\[([^\]]+)\]\(([^)\s]*)\)$/.exec(part) ?? [];
-    if (words === undefined || href === undefined) return fill(part);
-    return (
-      <a href={fill(href)} key={index}>
-        {fill(words)}
+const inline = (parts: readonly Inline[], fill: Fill): ComponentChild[] =>
+  parts.map((part, index) => {
+    if (typeof part === 'string') return fill(part);
+    const text = fill(part.text);
+    if (part.kind !== 'link') {
+      const Element = part.kind;
+      return <Element key={index}>{text}</Element>;
+    }
+    const href = safeLink(fill(part.href));
+    return href === null ? (
+      text
+    ) : (
+      <a href={href} key={index}>
+        {text}
       </a>
     );
   });
 
-const block = (text: string, index: number, fill: Fill): VNode => {
-  const lines = text.split('\n');
-  if (lines.every((line) => line.startsWith('- '))) {
-    return (
-      <ul class="plain" key={index}>
-        {lines.map((line) => (
-          <li key={line}>{inline(line.slice(2), fill)}</li>
-        ))}
-      </ul>
-    );
-  }
-  const title = /^#{1,4} (.*)$/.exec(text)?.[1];
-  if (title !== undefined) {
+const block = (part: Block, index: number, fill: Fill): VNode => {
+  if (part.kind === 'title') {
     return (
       <h2 class="group-title" key={index}>
-        {fill(title)}
+        {fill(part.text)}
       </h2>
     );
   }
-  return <p key={index}>{inline(lines.join(' '), fill)}</p>;
+  if (part.kind === 'paragraph') return <p key={index}>{inline(part.inline, fill)}</p>;
+  const Element = part.ordered ? 'ol' : 'ul';
+  return (
+    <Element class="plain" key={index}>
+      {part.items.map((item, at) => (
+        <li key={at}>{inline(item, fill)}</li>
+      ))}
+    </Element>
+  );
 };
 
 interface RichTextProps {
@@ -55,11 +58,7 @@ interface RichTextProps {
 
 export const RichText = ({ drawing, text, scope = drawing.scope, tone }: RichTextProps): VNode => {
   const { source, values } = composedText(drawing, text, scope);
-  const blocks = source
-    .split(/\n{2,}/)
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-    .map((part, index) => block(part, index, (piece) => fillIn(piece, values)));
+  const blocks = readMarkdown(source).map((part, index) => block(part, index, (piece) => fillIn(piece, values)));
   if (tone === 'warning') {
     return (
       <div class="govuk-warning-text">

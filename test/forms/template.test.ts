@@ -149,6 +149,20 @@ test('what a person types becomes neither link nor element', () => {
   }
 });
 
+test('a loop makes a list, a computed address a link where it is safe', () => {
+  const own = form([
+    list('l', [text('n')]),
+    text('u'),
+    { type: 'text', id: 't', text: 'Copiii:\n{{#loop l}}\n- *{{n}}*\n{{/loop}}\n[aici]({{u}})' },
+  ]);
+  const shown = (u: string): string =>
+    render(h(FormPage, { evaluation: evaluate(own, { l: [{ n: 'Ana' }, { n: '*Dan*' }], u }), page: 'formular' }));
+  assert.match(shown('https://exemplu.ro'), '<ul class="plain"><li><em>Ana</em></li><li><em>*Dan*</em></li></ul>');
+  assert.match(shown('https://exemplu.ro'), '<a href="https://exemplu.ro">aici</a>');
+  assert.not.match(shown('javascript:x()'), 'href="javascript');
+  assert.not.match(shown('//rau.ro'), 'href="//rau');
+});
+
 test('in messages, in the name of an item, in the description of the API', () => {
   const own = form(asked);
   const { problems } = evaluate(own, { nume: 'Ana', suma: 11 });
