@@ -64,8 +64,8 @@ const RULES: Rule[] = [
   {
     of: /^server\//,
     inside:
-      // of the designer what it serves, what it gives the browser, and the sentences that the publishing page says too
-      /^(engine|forms|store|calendar|connectors|documents|look|portal|inbox|migrations)\/|^designer\/(build|words|form\/(icons|opening)|form-logic\/differences)\.ts$/,
+      // of the designer what it serves, what it gives the browser, and what its pages say too
+      /^(engine|forms|store|calendar|connectors|documents|look|portal|inbox|migrations)\/|^designer\/(build|words|form\/(icons|opening)|form-logic\/(differences|where-used))\.ts$/,
     packages: /./,
   },
   {

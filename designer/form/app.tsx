@@ -81,7 +81,11 @@ function Drawing(): VNode {
   const empty = design.canvas !== null && design.form.components.length === 0;
   return (
     <section class="drawing" aria-label={say.title}>
-      <div ref={place} class={empty ? 'drawing-place empty' : 'drawing-place'} />
+      <div
+        ref={place}
+        style={{ '--words-empty': JSON.stringify(say.emptyGroup) }}
+        class={empty ? 'drawing-place empty' : 'drawing-place'}
+      />
       {empty ? (
         <div class="drawing-empty">
           <h2>{say.empty}</h2>

@@ -1,21 +1,32 @@
 // The drawer below the drawing: findings, translations, differences, uses, history. Each tab is a panel of its own.
 
 import type { VNode } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
+import { Differences } from './differences.tsx';
 import { Findings } from './findings.tsx';
 import { Glyph, useDesign } from './glyph.tsx';
 import { History } from './history.tsx';
-import { panels, type PanelName } from './panels.ts';
+import { Translations } from './translations.tsx';
+import { WhereUsed } from './where-used.tsx';
 
-type Tab = 'findings' | PanelName | 'history';
+const panels = {
+  findings: Findings,
+  translations: Translations,
+  differences: Differences,
+  whereUsed: WhereUsed,
+  history: History,
+};
 
-const tabs: readonly Tab[] = ['findings', 'translations', 'differences', 'whereUsed', 'history'];
+type Tab = keyof typeof panels;
+
+const tabs = Object.keys(panels) as Tab[];
 
 export function Drawer(): VNode {
   const design = useDesign();
   const say = design.words.drawer;
   const [open, setOpen] = useState(true);
   const [tab, setTab] = useState<Tab>('findings');
+  const Panel = panels[tab];
   const { findings } = design.compiled;
   const errors = findings.filter(({ severity }) => severity === 'error').length;
   const choose = (next: Tab): void => {
@@ -66,17 +77,8 @@ export function Drawer(): VNode {
         </button>
       </div>
       <div id="drawer-panel" role="tabpanel" aria-labelledby={`tab-${tab}`} tabIndex={0} hidden={!open}>
-        {tab === 'findings' ? <Findings /> : tab === 'history' ? <History /> : <Panel name={tab} key={tab} />}
+        {open ? <Panel key={tab} /> : null}
       </div>
     </section>
   );
-}
-
-/** A panel that draws itself into a place of the page. */
-function Panel({ name }: { name: PanelName }): VNode {
-  const design = useDesign();
-  const place = useRef<HTMLDivElement>(null);
-  const panel = panels[name];
-  useEffect(() => (place.current === null ? undefined : panel?.(place.current, design)), [name]);
-  return panel === undefined ? <p class="note">{design.words.drawer.soon}</p> : <div ref={place} class="panel" />;
 }

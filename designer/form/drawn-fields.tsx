@@ -29,11 +29,33 @@ export function drawFields(fields: EditorServices['formFields'], words: FormWord
     const Marked = (props: { field: Component }): VNode => (
       <div class="drawn">
         <Marks field={props.field} words={words} language={language} />
-        {h(drawn as FunctionComponent<object>, props)}
+        {plainly(props.field, words) ?? h(drawn as FunctionComponent<object>, props)}
       </div>
     );
     fields.register(type, Object.assign(Marked, { config: named }));
   }
+}
+
+const choosing = new Set(['select', 'taglist']);
+
+/** What form-js would draw with words of its own, in English: drawn here with ours. Null: as form-js draws it. */
+function plainly({ type, label = '', text, content, validate }: Component, words: FormWords): VNode | null {
+  const say = words.canvas;
+  const empty = (type === 'text' && !text) || (type === 'html' && !content);
+  if (empty) return <p class="fjs-form-field fjs-form-field-placeholder">{words.properties.types[type]}</p>;
+  if (type !== 'filepicker' && !choosing.has(type)) return null;
+  const required = (validate as { required?: unknown } | undefined)?.required === true;
+  return (
+    <div class="fjs-form-field">
+      <span class="fjs-form-field-label">
+        {label}
+        {required ? <span class="fjs-asterix">*</span> : null}
+      </span>
+      <span class={type === 'filepicker' ? 'drawn-control file' : 'drawn-control'}>
+        {type === 'filepicker' ? say.file : say.choose}
+      </span>
+    </div>
+  );
 }
 
 /** form-js's own components are shared by everything on the page: their configuration stays as it is. */

@@ -4,20 +4,15 @@ import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { FormJson } from './form-json.ts';
 import { useDesign } from './glyph.tsx';
-import type { SaveEntry } from './server.ts';
-
-interface Known {
-  saves: SaveEntry[];
-  releases: { version: number; deployedAt: string }[];
-}
+import type { Kept } from './server.ts';
 
 export function History(): VNode {
   const design = useDesign();
   const say = design.words.history;
-  const [known, setKnown] = useState<Known | null | 'failed'>(null);
+  const [known, setKept] = useState<Kept | null | 'failed'>(null);
   const { version } = design;
   useEffect(() => {
-    design.server.history().then(setKnown, () => setKnown('failed'));
+    design.server.history().then(setKept, () => setKept('failed'));
   }, [version]);
   if (known === 'failed') return <p class="note">{say.failed}</p>;
   if (known === null) return <p class="note">…</p>;

@@ -27,3 +27,11 @@ export interface Opening {
   /** Name → inside of the SVG. */
   icons: { [name: string]: string };
 }
+
+/** A place that reads an answer, or asks a block. */
+export interface Use {
+  path: string;
+  /** From 1; null: not a line of a text. */
+  line: number | null;
+  text: string;
+}

@@ -1,10 +1,16 @@
 // What the designer asks of the server; shapes of server/routes/inbox-form-drafts.ts.
 
 import type { SaveAnswer, SavedState } from './autosave.ts';
-import type { Opening } from './opening.ts';
+import type { Opening, Use } from './opening.ts';
 
 export interface SaveEntry extends SavedState {
   baseVersion: number;
+}
+
+/** What one can go back to, newest first. */
+export interface Kept {
+  saves: SaveEntry[];
+  releases: { version: number; deployedAt: string }[];
 }
 
 export interface FormServer {
@@ -12,7 +18,8 @@ export interface FormServer {
   open: () => Promise<Opening>;
   put: (content: string, over: number, base: string) => Promise<SaveAnswer>;
   drop: (version: number) => Promise<boolean>;
-  history: () => Promise<{ saves: SaveEntry[]; releases: { version: number; deployedAt: string }[] }>;
+  history: () => Promise<Kept>;
+  uses: (of: { nume: string } | { bloc: string }) => Promise<Use[]>;
   save: (version: number) => Promise<string>;
   release: (version: number) => Promise<string>;
   preview: (fields: { [name: string]: string }, signal: AbortSignal) => Promise<string>;
@@ -53,7 +60,8 @@ export function formServer(address: string, csrf: string): FormServer {
       });
       return answer.ok;
     },
-    history: async () => (await (await ask('istoric')).json()) as Awaited<ReturnType<FormServer['history']>>,
+    history: async () => (await (await ask('istoric')).json()) as Kept,
+    uses: async (of) => (await (await ask(`folosiri?${new URLSearchParams(of)}`)).json()) as Use[],
     save: async (version) => (await ask(`istoric/${version}`)).text(),
     release: async (version) => (await ask(`versiuni/${version}`)).text(),
     async preview(fields, signal) {

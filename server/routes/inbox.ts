@@ -10,6 +10,7 @@ import { figureRoutes } from './inbox-figures.ts';
 import { formDesignerRoutes } from './inbox-form-designer.ts';
 import { formDraftRoutes } from './inbox-form-drafts.ts';
 import { formPreviewRoutes } from './inbox-form-preview.tsx';
+import { formUseRoutes } from './inbox-form-uses.ts';
 import { incidentRoutes } from './inbox-incidents.ts';
 import { procedureRoutes } from './inbox-procedures.ts';
 import { taskRoutes } from './inbox-tasks.ts';
@@ -30,4 +31,5 @@ export const inboxRoutes: FastifyPluginAsync = async (app) => {
   await app.register(formDesignerRoutes);
   await app.register(formDraftRoutes);
   await app.register(formPreviewRoutes);
+  await app.register(formUseRoutes);
 };
