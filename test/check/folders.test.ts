@@ -49,6 +49,14 @@ const edit = (change: (json: { [name: string]: never }) => void) => (text: strin
 };
 
 const broken: [what: string, path: string, change: (text: string) => string | null, finding: string][] = [
+  [
+    'a task that asks for files',
+    'forms/triaj.form.json',
+    edit((json) =>
+      (json['components'] as unknown as unknown[]).push({ type: 'filepicker', id: 'acte', key: 'acte', label: 'Acte' }),
+    ),
+    'error files-in-task acte',
+  ],
   ['no manifest', 'manifest.json', () => null, 'error no-manifest null'],
   ['a manifest that is no JSON', 'manifest.json', () => '{', 'error bad-json null'],
   ['a manifest without a title', 'manifest.json', edit((json) => delete json['title']), 'error bad-manifest /'],

@@ -68,6 +68,8 @@ test('unsupported components, keywords and versions are refused by name', () => 
   assert.equal(findings([text('a', {}, { properties: { forma: 'cnp' } })]), ['!unsupported-keyword f-a']);
   assert.equal(findings([{ type: 'datetime', id: 'd', key: 'd', label: 'D', subtype: 'week' }]), ['!keyword d']);
   assert.equal(findings([files('a', {}, { accept: '=nume' })]), ['!computed-text f-a']);
+  assert.equal(findings([files('a', {}, { accept: '.pdf,.exe' })]), ['!accept f-a'], 'a kind that nobody can check');
+  assert.equal(findings([files('a', {}, { accept: 'image/*' })]), ['!accept f-a']);
   const newer = compileForm({ ...json([]), schemaVersion: 20 }).findings;
   assert.equal(
     newer.map(({ rule }) => rule),
