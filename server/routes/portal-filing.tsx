@@ -69,13 +69,13 @@ async function receivePage(
     const at = request.form.get('_pas') === CHECK ? null : stop;
     return reply.redirect(`${stopAddress(filling, at)}#${focusId(answer)}`, 303);
   }
+  const { evaluation: whole, appeared } = answer;
   const saved = { ...((await loadDraft(store, access)) ?? draft), data: answer.data as Variables };
-  return showPage(
-    request,
-    reply,
-    { ...filling, draft: saved, documents },
-    { stop, whole: answer.evaluation, problems, appeared: answer.appeared },
-  );
+  const still = { ...filling, draft: saved, documents };
+  // A page that other answers have hidden meanwhile.
+  const place = placeOf(still, whole, { page: stop.page });
+  if (place?.page !== stop.page) return reply.redirect(stopAddress(filling, place), 303);
+  return showPage(request, reply, still, { stop, whole, problems, appeared });
 }
 
 /** The element that has the focus after an item came or went: what was removed says so, and how to put it back. */

@@ -5,7 +5,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { ComponentChildren } from 'preact';
 import type { Evaluation, Problem as FieldProblem } from '../../forms/evaluate.ts';
 import { everyInstance, isList } from '../../forms/instances.ts';
-import { itemsKept, itemTitle, ownListOf, withItem, type Stop } from '../../forms/own-pages.ts';
+import { askedInstances, itemsKept, itemTitle, ownListOf, withItem, type Stop } from '../../forms/own-pages.ts';
 import { removedItem, type RemovedItem } from '../../forms/removed-item.ts';
 import { FormPage } from '../../forms/render/form-page.tsx';
 import { ListPage, RemoveItem, removalTitle } from '../../forms/render/list-page.tsx';
@@ -98,7 +98,7 @@ function partOf(
   const csrf = reply.generateCsrf();
   const common = { evaluation: whole, page, problems, csrf, kept, action: stopAddress(filling, stop) };
   const button = { submitName: '_pas', submitValue: 'continua' };
-  const removed = item === undefined ? removedOf(request, filling) : null;
+  const removed = removedOf(request, filling);
   const list = ownListOf(form, page);
   if (list !== null && item === undefined) {
     const at = (of: number): string => `${list.pattern}[${of - 1}]`;
@@ -116,7 +116,8 @@ function partOf(
       </ListPage>
     );
   }
-  const here = everyInstance(whole.instances).some((each) => isList(each) && each.path === removed?.list);
+  const asked = everyInstance(askedInstances(whole, page, item));
+  const here = asked.some((each) => isList(each) && each.path === removed?.list);
   return ({ lead, more, submit }) => (
     <FormPage
       {...common}

@@ -149,6 +149,18 @@ test('from the check an item goes and comes back there', async () => {
   assert.match(back.text, /Marin/);
 });
 
+test('a page that other answers have hidden meanwhile leads on, whichever button was pressed', async () => {
+  const visitor = new Visitor(portal);
+  const draft = await collective(visitor);
+  const list = `${draft}/ceilalti-semnatari`;
+  await fill(visitor, `${list}/1`, signatory(0, 'Ionescu'));
+  await visitor.post(list, { _remove: 'semnatari[0]', _items: 'semnatari:1' });
+  assert.not.match((await visitor.get(`${draft}/cine`)).text, /Ați eliminat/, 'said on its page only');
+  await fill(visitor, `${draft}/impreuna-cu`, {});
+  assert.is((await visitor.post(list, { _more: 'nu' })).path, `${draft}/verificare`);
+  assert.is((await visitor.post(list, { _refresh: '1' })).path, `${draft}/verificare`);
+});
+
 test('addresses that no form has are not found', async () => {
   const visitor = new Visitor(portal);
   const draft = await collective(visitor);
