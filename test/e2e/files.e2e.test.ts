@@ -77,7 +77,8 @@ test('without JavaScript: the good files stay beside those that are refused, and
 const until = (person: Person, condition: string): Promise<unknown> =>
   person.page.waitForFunction(condition, { timeout: 60_000, polling: 'mutation' });
 const hasFiles = (count: number): string => `document.querySelectorAll('[data-file]').length === ${count}`;
-const said = (text: string): string => `document.querySelector('form').textContent.replace(/\\s+/g, ' ').includes(${JSON.stringify(text)})`;
+const said = (text: string): string =>
+  `document.querySelector('form').textContent.replace(/\\s+/g, ' ').includes(${JSON.stringify(text)})`;
 
 async function choose(person: Person, ...paths: string[]): Promise<void> {
   const input = await person.page.waitForSelector('input[type=file]');
