@@ -9,7 +9,9 @@ import { h } from 'preact';
 import { renderToString } from 'preact-render-to-string';
 import { answerPage, visibleInputs } from '../answer-page.ts';
 import type { Definition } from '../browser-form.ts';
+import { formulasOf } from '../conditions.ts';
 import type { Problem } from '../evaluate.ts';
+import { everyInstance, isGroup, isList, type Instance } from '../instances.ts';
 import type { LiveData } from '../live-data.ts';
 import type { Form } from '../model.ts';
 import { compileWithNomenclatures } from '../nomenclatures.ts';
@@ -19,6 +21,7 @@ import { fieldNames } from '../field-names.ts';
 import { startSession, type FormSession } from '../session.ts';
 import { readFields } from '../submission.ts';
 import { warningsBeside } from '../warnings.ts';
+import { templateUses } from '../wording.ts';
 import { words } from '../words.ts';
 import { entriesOf } from './entries.ts';
 import type { FilesChanged } from './file-answer.ts';
@@ -48,6 +51,8 @@ class LiveForm {
   private been: ReadonlySet<string>;
   private drawn: DocumentFragment;
   private html: string;
+  /** The last of the session's changes that was looked at: what no later one has touched looks as it did. */
+  private revision = 0;
   /** Taking a field away that somebody is in makes the browser say that it changed, in the middle of everything. */
   private busy = false;
   private readonly status = document.createElement('p');
@@ -105,20 +110,29 @@ class LiveForm {
     event.preventDefault();
     this.session.change(path, files);
     this.problems = this.problems.filter((problem) => problem.path !== path);
-    this.update();
+    this.redraw();
   }
 
   private update(): void {
-    const { data } = this.session;
+    const { data, evaluation: before } = this.session;
     const typed = readFields(this.form, entriesOf(this.element), data);
-    this.session.changeAll(
-      this.shown().flatMap((path): [string, unknown][] => {
-        const steps = parsePath(path) ?? [];
-        const raw = readPath(typed, steps);
-        return JSON.stringify(raw) === JSON.stringify(readPath(data, steps)) ? [] : [[path, raw]];
-      }),
-    );
-    this.redraw();
+    const changes = this.shown().flatMap((path): [string, unknown][] => {
+      const steps = parsePath(path) ?? [];
+      const raw = readPath(typed, steps);
+      return JSON.stringify(raw) === JSON.stringify(readPath(data, steps)) ? [] : [[path, raw]];
+    });
+    if (changes.length === 0) return;
+    const { visible, instances } = this.session.changeAll(changes);
+    const paths = new Set(changes.map(([path]) => path));
+    const looksDifferent = (each: Instance): boolean => {
+      // What is around a field is touched with it; whether it is there is told by `visible`.
+      if (isGroup(each) || isList(each)) return templateUses(this.form, each.node).length > 0;
+      const fixed = formulasOf(each.node).length + templateUses(this.form, each.node).length === 0;
+      return !paths.has(each.path) || !fixed || this.been.has(each.path);
+    };
+    const moved = everyInstance(instances).some((each) => each.revision > this.revision && looksDifferent(each));
+    this.revision = instances.reduce((most, { revision }) => Math.max(most, revision), 0);
+    if (moved || visible !== before.visible) this.redraw();
   }
 
   /** Paths of the fields that the page has. */

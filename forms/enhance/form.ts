@@ -29,6 +29,8 @@ export const enhanceForm = async (form: HTMLFormElement): Promise<void> => {
   const fields = form.querySelector('[data-fields]');
   const drawn = fields?.cloneNode(true) as Element | undefined;
   const data = form.querySelector('script[data-form]')?.textContent;
+  let changed = false;
+  form.addEventListener('change', () => (changed = true), { once: true });
   if (typeof data === 'string') {
     try {
       const { runForm } = await import('./engine.ts');
@@ -38,5 +40,5 @@ export const enhanceForm = async (form: HTMLFormElement): Promise<void> => {
       // Old browser, lost connection, blocked script: the server is asked, or the page's own button.
     }
   }
-  if (drawn !== undefined && fields?.hasAttribute('data-live') === true) keepLive(form, fields, drawn);
+  if (drawn !== undefined && fields?.hasAttribute('data-live') === true) keepLive(form, fields, drawn, changed);
 };

@@ -5,8 +5,11 @@ import { fieldNames } from '../field-names.ts';
 import { addressOf, entriesOf } from './entries.ts';
 import { patch } from './patch.ts';
 
-/** Keeps a form's questions in step with its answers; `drawn` is how the server drew them last. */
-export function keepLive(form: HTMLFormElement, fields: Element, drawn: Element): void {
+/**
+ * Keeps a form's questions in step with its answers. `drawn` is how the server drew them last; `changed`: one has answered
+ * since.
+ */
+export function keepLive(form: HTMLFormElement, fields: Element, drawn: Element, changed: boolean): void {
   let asking = new AbortController();
   // Taking a field away that somebody is in makes the browser say that it changed, in the middle of everything.
   let busy = false;
@@ -38,6 +41,7 @@ export function keepLive(form: HTMLFormElement, fields: Element, drawn: Element)
     else void again();
   });
   form.addEventListener('submit', () => asking.abort());
+  if (changed) void again();
 }
 
 /** The page as the answers so far make it, or null: refused, gone, overtaken by a newer answer. */
