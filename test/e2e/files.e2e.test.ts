@@ -35,7 +35,7 @@ const added = (person: Person): Promise<string[]> =>
 
 test('without JavaScript: upload, look, add another, take one out, go on', async () => {
   const person = await atFiles();
-  await person.reads(/Cel mult 5 fișiere, de cel mult 10 MB fiecare: PDF, JPG, PNG, DOCX sau ODT/);
+  await person.reads(/Cel mult 5 fișiere, de cel mult 2,9 MB fiecare: PDF, JPG, PNG, DOCX sau ODT/);
   await person.attach(QUESTION, await file('Plan.pdf'), await file('Poză.png', photograph()));
   await person.press('Încărcați fișierele alese');
   await person.reads('Ați adăugat 2 fișiere');
