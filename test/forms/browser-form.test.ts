@@ -115,6 +115,31 @@ test('what only judges by a private value is left to the server; the rest is jud
   );
 });
 
+test('blocks of one’s own are sent with the form, without what is private in them', () => {
+  const block = {
+    type: 'default',
+    components: [text('strada'), secret('cod', { from: '= dosar.scor' }), text('nr', {}, hideWhen('= strada = null'))],
+    traseu: { translations: { en: { 'Întrebarea strada': 'Street', 'Punctajul intern': 'INTERNAL' } } },
+  };
+  const written = json(
+    [
+      { type: 'group', id: 'g', path: 'adresa', properties: { block: 'loc' } },
+      text('x', {}, hideWhen('= adresa.nr = "1"')),
+    ],
+    { context: ['dosar'] },
+  );
+  const { form } = compileForm(written, { blocks: { loc: block, alt: block } });
+  assert.ok(form);
+  const made = browserForm({ json: written, blocks: { loc: block, alt: block } }, form);
+  assert.ok(made);
+  assert.equal(Object.keys(made.blocks), ['loc']);
+  assert.not.match(JSON.stringify(made), /cod|dosar|Punctajul|INTERNAL/);
+  assert.match(JSON.stringify(made), 'Street');
+  const own = compileForm(made.json, { blocks: made.blocks }).form;
+  assert.ok(own);
+  assert.equal([...evaluate(own, { adresa: { strada: 'a', nr: '1' } }).visible], ['#g', 'adresa.strada', 'adresa.nr']);
+});
+
 test('the cases of the suite come out alike from what a browser gets', () => {
   let alike = 0;
   for (const { file, form, json: written, context: given, now, cases } of readCases()) {
