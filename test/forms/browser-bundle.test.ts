@@ -1,0 +1,50 @@
+// What a page loads: little at first; the engine when a form needs it, the nomenclatures when a form names them.
+
+import { gzipSync } from 'node:zlib';
+import { test } from 'uvu';
+import * as assert from 'uvu/assert';
+import { addScript, assetUrl, staticFile } from '../../look/static.ts';
+
+addScript('portal.js', 'portal/enhance/portal.ts');
+
+const bodyOf = (path: string): string => {
+  const file = staticFile(path);
+  assert.ok(file, path);
+  return file.body.toString();
+};
+
+/** The files that come with one, and those that it asks for later. */
+const reach = (path: string): { now: Set<string>; later: Set<string> } => {
+  const found = { now: new Set([path]), later: new Set<string>() };
+  for (const each of found.now) {
+    const body = bodyOf(each);
+    for (const [, name] of body.matchAll(/(?:from|import)\s*"\.\/([\w.-]+\.js)"/g)) found.now.add(`/static/${name}`);
+    for (const [, name] of body.matchAll(/import\("\.\/([\w.-]+\.js)"\)/g)) found.later.add(`/static/${name}`);
+  }
+  return found;
+};
+
+const packed = (paths: Iterable<string>): number =>
+  [...paths].reduce((sum, path) => sum + gzipSync(bodyOf(path), { level: 9 }).length, 0);
+
+test('a page begins without the engine, and the engine without nomenclatures', () => {
+  const page = reach(assetUrl('portal.js'));
+  assert.ok(packed(page.now) < 30_000, `${packed(page.now)} bytes`);
+  const [engine = '', ...others] = [...page.later];
+  assert.match(engine, /\/engine\./);
+  assert.equal(others, []);
+  const form = reach(engine);
+  const more = [...form.now].filter((path) => !page.now.has(path));
+  assert.ok(packed(more) < 125_000, `${packed(more)} bytes`);
+  assert.equal([...form.later].map((path) => /\/(\w+)\./.exec(path)?.[1]).sort(), ['cpv', 'localities']);
+});
+
+test('files go compressed, but for fonts, which are already', () => {
+  const engine = staticFile([...reach(assetUrl('portal.js')).later][0] ?? '');
+  const small = engine?.packed()?.length ?? Number.POSITIVE_INFINITY;
+  assert.ok(small < (engine?.body.length ?? 0) / 2.5, `${small} bytes`);
+  const [, font = ''] = /url\((\/static\/[^)]+\.woff2)\)/.exec(bodyOf(assetUrl('look.css'))) ?? [];
+  assert.is(staticFile(font)?.packed(), null);
+});
+
+test.run();
