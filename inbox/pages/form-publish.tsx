@@ -1,6 +1,7 @@
 // Before a form is published: what happens then, in words, and what changes; or why it cannot be.
 
 import type { VNode } from 'preact';
+import { Icon } from '../../look/icon.tsx';
 import type { Viewer } from '../views.ts';
 import { words } from '../words.ts';
 import { Shell } from './shell.tsx';
@@ -35,7 +36,8 @@ export function FormPublish({ viewer, view }: { viewer: Viewer; view: FormPublis
   return (
     <Shell viewer={viewer} title={say.title(view.name)} part="procedures" kind="leaf">
       <main id="continut" class="page narrow">
-        <a class="govuk-back-link" href={view.address}>
+        <a class="back" href={view.address}>
+          <Icon name="chevron-left" />
           {say.back}
         </a>
         <h1 class="page-title">{say.title(view.name)}</h1>
