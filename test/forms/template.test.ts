@@ -118,7 +118,10 @@ const asked = [
 ];
 
 test('on the page, as text, in each language', () => {
-  const translations = { en: { 'Ziua lui {{nume}}': 'The day of {{nume}}' } };
+  const content = ((asked[0]?.components ?? []) as Component[]).find(({ type }) => type === 'html')?.content;
+  const translations = {
+    en: { 'Ziua lui {{nume}}': 'The day of {{nume}}', [String(content)]: '<p>In English, {{nume}}</p>' },
+  };
   const own = form(asked, { translations });
   const data = { nume: 'Ana <b>', zi: '2026-11-22', suma: 1.5, copii: [{ prenume: 'Dan' }, {}] };
   const shown = render(h(FormPage, { evaluation: evaluate(own, data), page: 'p' }));
@@ -131,6 +134,7 @@ test('on the page, as text, in each language', () => {
   assert.match(shown, 'data-live');
   const english = render(h(FormPage, { evaluation: evaluate(own, data, {}, { language: 'en' }), page: 'p' }));
   assert.match(english, 'The day of Ana &lt;b>');
+  assert.match(english, '<p>In English, Ana &lt;b></p>');
 });
 
 test('what a person types becomes neither link nor element', () => {
