@@ -121,15 +121,19 @@ export async function expiredProcedure(store: Store, access: DraftAccess): Promi
   return found?.procedure ?? null;
 }
 
-/** From now on the draft is the account's: no code and no other browser opens it. Of two accounts at once, one wins. */
+/**
+ * From now on the draft is the account's: no code and no other browser opens it. Of two accounts at once, one wins; a
+ * colleague who signs in where somebody has begun a request takes nothing.
+ */
 export async function adoptDraft(store: Store, access: DraftAccess & { account: string }): Promise<boolean> {
   if (!isUuid(access.draft)) return false;
   return store.knex.transaction(async (trx) => {
     const adopted = await rows(
       trx,
       `update draft set account_id = ?::uuid, resume_sha256 = null, email = null, link_wanted = false
-        where ${OPENS} and expires_at > ${nowSql(store)} returning id`,
-      [access.account, ...opens(access)],
+        where ${OPENS} and expires_at > ${nowSql(store)} and not exists (select from account_role r
+          where r.tenant_id = draft.tenant_id and r.account_id = ?::uuid and r.role <> 'citizen') returning id`,
+      [access.account, ...opens(access), access.account],
     );
     if (adopted.length === 0) return false;
     await dropHolders(trx, access);

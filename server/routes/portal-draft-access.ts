@@ -76,7 +76,8 @@ export async function openDraft(request: FastifyRequest, id: string): Promise<Dr
   const draft = await loadDraft(store, access);
   const { account } = request.scope;
   if (draft === null || draft.account !== null || account === null) return draft;
-  return (await adoptDraft(store, { ...access, account })) ? loadDraft(store, access) : null;
+  await adoptDraft(store, { ...access, account });
+  return loadDraft(store, access);
 }
 
 /** Somebody has just signed in: what this browser holds is theirs from now on. Answers how many drafts that were. */

@@ -19,8 +19,10 @@ import { readAccount } from '../../store/accounts.ts';
 import { listEarlierRequests, reuseDocumentsIn } from '../../store/earlier-requests.ts';
 import { updateDraft } from '../../store/update-draft.ts';
 import { loadRelease, startFormOf as startFormIn } from './inbox-release.ts';
-import { accessTo, openDraft } from './portal-draft-access.ts';
-import { draftAddress, opened } from './portal-drafts.tsx';
+import { accessTo } from './portal-draft-access.ts';
+import { clash, writerOf } from './portal-draft-clash.tsx';
+import { enterDraft } from './portal-draft-entry.tsx';
+import { draftAddress } from './portal-drafts.tsx';
 import { hidden } from './portal-frame.ts';
 import { CHECK, fillingOf, stopAddress, type Filling } from './portal-filling.ts';
 
@@ -69,12 +71,15 @@ export const reuseRoutes: FastifyPluginAsync = async (app) => {
     { schema: hidden },
     async (request, reply) => {
       const { page } = request.params;
-      const draft = opened(await openDraft(request, request.params.draft));
+      const draft = await enterDraft(request, reply, request.params.draft);
+      if (draft === null) return reply;
       const filling = await fillingOf(request, draft);
       const { form, context, documents, now } = filling;
+      if (await clash(request, reply, draft, form)) return reply;
       const { account, tenant } = request.scope;
       const { config, store } = request.server;
       const known = await knownOf(request);
+      const writer = writerOf(request);
       const wanted = request.form.get('_use');
       const limits = {
         fileBytes: config.uploadFileBytes,
@@ -87,11 +92,11 @@ export const reuseRoutes: FastifyPluginAsync = async (app) => {
         const { language } = request;
         const asked: OfferRequest = { page, data, context, language, documents, now };
         const offer = offersOn(form, asked, known).find(({ source }) => sourceKey(source) === wanted);
-        if (offer === undefined || account === null) return { data: data as Variables, result: false };
+        if (offer === undefined || account === null) return { data: data as Variables, result: false, writer };
         const ids = offer.items.flatMap(({ files }) => files.map(({ id }) => id));
         const copied = await reuseDocumentsIn(trx, store, { tenant, account, draft: draft.id, documents: ids }, limits);
-        if (!copied.ok) return { data: data as Variables, result: false };
-        return { data: takeOffer(data, offer, copied.copies) as Variables, result: true };
+        if (!copied.ok) return { data: data as Variables, result: false, writer };
+        return { data: takeOffer(data, offer, copied.copies) as Variables, result: true, writer };
       });
       const address = stopAddress(filling, { page });
       const said = `gata=${taken === true ? 'cunoscute' : 'necunoscute'}`;

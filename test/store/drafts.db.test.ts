@@ -87,6 +87,13 @@ test('a claimed draft opens for its account alone: not with the code, not with a
   assert.is(Number((await office.store.knex('draft_holder').count({ n: '*' }).first())?.n), 0);
 });
 
+test('a colleague who signs in on the same browser takes nobody’s draft', async () => {
+  const access = await begin();
+  const clerk = office.people['clerk']!.account;
+  assert.is(await adoptDraft(office.store, { ...access, account: clerk }), false);
+  assert.is((await loadDraft(office.store, access))?.account, null);
+});
+
 test('of two accounts that claim at once, one wins', async () => {
   const accounts = [office.people['ana']!.account, office.people['dan']!.account];
   for (let round = 0; round < 10; round += 1) {
