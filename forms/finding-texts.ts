@@ -4,7 +4,7 @@
 import { texts } from '../engine/model/findings/texts.ts';
 
 export const findingTexts = {
-  json: texts(
+  'bad-json': texts(
     'Expected JSON, but {reason}.',
     'Open the form in the designer and save it again, or correct the text.',
     'Textul nu este JSON: {reason}.',

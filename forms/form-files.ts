@@ -17,7 +17,7 @@ export const readFormFile = (files: Files, path: string): { json: unknown; optio
     return { json: JSON.parse(files[path] ?? '') as unknown, options: { file: path, blocks: blocksIn(files) } };
   } catch (error) {
     const about = { file: path, element: null, severity: 'error' } as const;
-    const finding = makeFinding(about, 'json', { reason: reasonOf(error) });
+    const finding = makeFinding(about, 'bad-json', { reason: reasonOf(error) });
     return { form: null, findings: [finding], unknownNames: [] };
   }
 };
