@@ -14,8 +14,6 @@ export const application: typeof ro = {
   checkLead: 'Read your answers once more. You can change anything.',
   incomplete: 'The request cannot be sent yet',
   incompletePage: (page) => `Complete the page “${page}”`,
-  change: 'Change',
-  changeWhat: (what) => `: ${what}`,
   declare: 'By sending the request you declare that the data are true.',
   send: 'Send the request',
   sendHint: 'You receive the registration number and the time limit at once.',

@@ -13,8 +13,6 @@ export const application = {
   checkLead: 'Citiți răspunsurile încă o dată. Puteți schimba orice.',
   incomplete: 'Cererea nu poate fi trimisă încă',
   incompletePage: (page: string): string => `Completați pagina „${page}”`,
-  change: 'Schimbați',
-  changeWhat: (what: string): string => `: ${what}`,
   declare: 'Trimițând cererea, declarați că datele sunt adevărate.',
   send: 'Trimiteți cererea',
   sendHint: 'Primiți pe loc numărul de înregistrare și termenul de răspuns.',
