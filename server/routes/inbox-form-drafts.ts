@@ -97,7 +97,7 @@ export const formDraftRoutes: FastifyPluginAsync = async (app) => {
       demand(request.asker, 'edit', 'Model');
       const { file } = await designedForm(request);
       const { content, over, base } = request.body;
-      if (!isForm(content)) throw new Problem(422, 'BAD_VALUE', 'Expected the JSON of a form.');
+      if (!isForm(content)) throw new Problem(422, 'FORM_INVALID', 'Expected the JSON of a form.');
       if ((await readRelease(store.knex, file.tenant, base)) === undefined) throw notFound('a release of this number');
       const result = await saveFileDraft(store, { ...file, content, over, base, account: request.asker.account ?? '' });
       if (!result.ok) {

@@ -51,7 +51,7 @@ export const formPreviewRoutes: FastifyPluginAsync = async (app) => {
     const json = parsed(field('_forma'));
     const blocks = blocksIn(release.files);
     const { form } = await compileWithNomenclatures(json, { file: path, blocks });
-    if (form === null) throw new Problem(422, 'BAD_VALUE', 'Expected a form without errors.');
+    if (form === null) throw new Problem(422, 'FORM_INVALID', 'Expected a form without errors.');
     const language: Language = field('_limba') === 'en' ? 'en' : 'ro';
     const carried = Object.fromEntries(
       ['_forma', '_context', '_limba', '_mod'].map((name) => [name, field(name)] as const),
