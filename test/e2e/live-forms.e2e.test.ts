@@ -20,7 +20,8 @@ const watch = (page: Page): { asked: string[]; wrong: string[] } => {
   const seen = { asked: [] as string[], wrong: [] as string[] };
   page.on('request', (request: HTTPRequest) => {
     const { protocol, pathname } = new URL(request.url());
-    if (protocol !== 'data:' && !pathname.startsWith('/static/')) seen.asked.push(`${request.method()} ${pathname.split('/')[1]}`);
+    if (protocol !== 'data:' && !pathname.startsWith('/static/'))
+      seen.asked.push(`${request.method()} ${pathname.split('/')[1]}`);
   });
   page.on('pageerror', (error) => seen.wrong.push(String(error)));
   page.on('console', (message) => {

@@ -36,7 +36,8 @@ test('a page begins without the engine, and the engine without nomenclatures', (
   const form = reach(engine);
   const more = [...form.now].filter((path) => !page.now.has(path));
   assert.ok(packed(more) < 125_000, `${packed(more)} bytes`);
-  assert.equal([...form.later].map((path) => /\/(\w+)\./.exec(path)?.[1]).sort(), ['cpv', 'localities']);
+  const names = new Set([...form.later].map((path) => /\/(\w+)\./.exec(path)?.[1]));
+  assert.equal(names, new Set(['cpv', 'localities']));
 });
 
 test('files go compressed, but for fonts, which are already', () => {
