@@ -11,14 +11,16 @@ import { answerPage, visibleInputs } from '../answer-page.ts';
 import type { Definition } from '../browser-form.ts';
 import { formulasOf } from '../conditions.ts';
 import type { Problem } from '../evaluate.ts';
+import { compileForm } from '../form.ts';
 import { everyInstance, isGroup, isList, type Instance } from '../instances.ts';
 import type { LiveData } from '../live-data.ts';
-import type { Form } from '../model.ts';
+import { everyNode, type Form } from '../model.ts';
 import { compileWithNomenclatures } from '../nomenclatures.ts';
 import { parsePath, patternOf, readPath } from '../paths.ts';
 import { FormFields } from '../render/form-fields.tsx';
 import { fieldNames } from '../field-names.ts';
 import { startSession, type FormSession } from '../session.ts';
+import { builtInSources } from '../sources.ts';
 import { readFields } from '../submission.ts';
 import { warningsBeside } from '../warnings.ts';
 import { templateUses } from '../wording.ts';
@@ -31,10 +33,18 @@ import { showSummary } from './summary.ts';
 /** Makes a form live. Rejects, having changed nothing, when its definition does not come or does not compile. */
 export const runForm = async (element: HTMLFormElement, data: LiveData): Promise<void> => {
   const fields = element.querySelector('[data-fields]');
-  const { json, blocks } = await definitionOf(data);
-  const { form } = await compileWithNomenclatures(json, { blocks });
+  const form = await compiledFor(data, await definitionOf(data));
   if (form === null || fields === null) throw new Error('Expected the definition of a form without errors.');
   new LiveForm(element, fields, form, data).begin();
+};
+
+/** A nomenclature is as large as everything else together: it comes when this page asks for something of it. */
+const compiledFor = async ({ stop }: LiveData, { json, blocks }: Definition): Promise<Form | null> => {
+  const { form } = compileForm(json, { blocks });
+  const here = form?.pages.find(({ id }) => id === stop?.page)?.group.children ?? form?.nodes ?? [];
+  const isLarge = (source: string | undefined): boolean => source !== undefined && !builtInSources.has(source);
+  if (!everyNode(here).some(({ properties }) => isLarge(properties.source))) return form;
+  return (await compileWithNomenclatures(json, { blocks })).form;
 };
 
 const definitionOf = async ({ form }: LiveData): Promise<Definition> => {

@@ -163,9 +163,22 @@ test('"continue" finds what is wrong without asking; in order, the page goes', a
 });
 
 test('the localities of a county come with the form that names them', async (at) => {
-  const written = json([{ type: 'group', id: 'g', path: 'adresa', properties: { block: 'address' } }]);
+  const address = { type: 'group', id: 'g', path: 'adresa', properties: { block: 'address' } };
+  const written = json([page('unu', [text('a'), text('b', {}, hideWhen('= a = null'))]), page('doi', [address])]);
   const form = (await compileWithNomenclatures(written)).form as Form;
   const tab = await open(at, { form, json: written, context: {}, draft: {} });
+  const loaded: string[] = [];
+  tab.on('request', (request) => loaded.push(request.url()));
+  await tab.reload();
+  await tab.waitForSelector('form[data-form-ready]');
+  await tab.type('#a', 'x');
+  await tab.waitForSelector('#b');
+  const large = (): boolean => loaded.some((url) => url.includes('localities'));
+  assert.not(large(), 'not for a page that does not ask for one');
+  await tab.goto(`${at.server.url}/doi`);
+  await tab.waitForSelector('form[data-form-ready]');
+  assert.ok(large());
+  at.server.asked.length = 0;
   await tab.select('#adresa-judet', 'AB');
   await tab.waitForFunction("document.querySelectorAll('#adresa-localitate option').length > 500");
   await tab.select('#adresa-localitate', '1026');
