@@ -15,7 +15,7 @@ export interface Contender {
 
 export interface Measured {
   name: string;
-  /** Units a second. */
+  /** Units a second, or milliseconds: as the result's `unit` says. */
   median: number;
   min: number;
   max: number;
@@ -28,10 +28,12 @@ export interface Result {
   ours: Measured;
   against: string;
   theirs: Measured;
-  /** Ours / theirs by medians; above 1 we do more in a second. */
+  /** By medians, above 1 when we are faster: ours / theirs of rates, theirs / ours of milliseconds. */
   ratio: number;
   /** Least ratio that we want; null when there is no goal yet. */
   goal: number | null;
+  /** Most milliseconds that we want. */
+  within?: number;
   met: boolean | null;
   /** What a reader of the number must know. */
   note?: string;
@@ -39,7 +41,7 @@ export interface Result {
 
 export interface Part {
   part: string;
-  conditions: { cpu: string; cores: number; memoryGiB: number; node: string; rounds: number };
+  conditions: { cpu: string; cores: number; memoryGiB: number; node: string; rounds: number; browser?: string };
   results: Result[];
 }
 

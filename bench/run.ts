@@ -3,9 +3,10 @@
 import { decision } from './decision.ts';
 import { engine } from './engine/part.ts';
 import { feel } from './feel.ts';
+import { forms } from './forms.ts';
 import type { Measured, Part } from './measure.ts';
 
-const PARTS: { [name: string]: (quick: boolean) => Promise<Part> } = { engine, feel, decision };
+const PARTS: { [name: string]: (quick: boolean) => Promise<Part> } = { engine, feel, decision, forms };
 
 const usage = `Usage: npm run bench -- [PART…] [--quick] [--json]
 Parts: ${Object.keys(PARTS).join(', ')} (all when none is named).
@@ -20,8 +21,9 @@ function told({ median, min, max, stateBytes }: Measured, unit: string): string 
 }
 
 function table({ part, conditions, results }: Part): string {
-  const lines = results.map(({ name, unit, ours, against, theirs, ratio, goal, met, note }) => {
-    const verdict = goal === null ? '' : `, goal ≥ ${goal}: ${met === true ? 'met' : 'missed'}`;
+  const lines = results.map(({ name, unit, ours, against, theirs, ratio, goal, within, met, note }) => {
+    const limit = within === undefined ? '' : ` and ≤ ${within} ${unit}`;
+    const verdict = goal === null ? '' : `, goal ≥ ${goal}${limit}: ${met === true ? 'met' : 'missed'}`;
     return [
       `  ${name}: ratio ${number(ratio)}${verdict}`,
       `    ${ours.name}: ${told(ours, unit)}`,
@@ -29,8 +31,9 @@ function table({ part, conditions, results }: Part): string {
       ...(note === undefined ? [] : [`    Note: ${note}.`]),
     ].join('\n');
   });
-  const { cpu, cores, node, rounds } = conditions;
-  return [`${part} (${cpu}, ${cores} cores, Node ${node}, ${rounds} rounds)`, ...lines].join('\n');
+  const { cpu, cores, node, rounds, browser } = conditions;
+  const where = browser === undefined ? '' : `, ${browser}`;
+  return [`${part} (${cpu}, ${cores} cores, Node ${node}${where}, ${rounds} rounds)`, ...lines].join('\n');
 }
 
 const asked = process.argv.slice(2);

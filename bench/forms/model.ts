@@ -9,6 +9,8 @@ export interface Measure {
   readonly conditions: number;
   /** How many items the list has; each has 5 questions and an inner list of 2 × 5. */
   readonly items: number;
+  /** Goes into the conditions, so that no two forms share a text that somebody may have kept compiled. */
+  readonly seed?: number;
 }
 
 export const perItem = 15;
@@ -32,14 +34,16 @@ const question = (key: string, index: number, more: Component = {}): Component =
   return { id: `id_${key}`, key, label: `Întrebarea ${key}`, ...kind, ...more };
 };
 
-/** Ten fields of every hundred decide about others; `f0` decides about ten. */
-const condition = (index: number, number: number): string => {
-  if (number < 10) return '=f0 = "ascunde"';
-  // Index 1 of 8 is a number, 3 a box, 0 a text: those that conditions read come before what they hide.
-  const earlier = Math.floor(index / 2 / 8) * 8;
-  if (number % 3 === 0) return `=f${earlier + 1} > 900`;
-  if (number % 3 === 1) return `=f${earlier + 3} = true and f${earlier + 1} != 7`;
-  return `=f${earlier} = "nu" or f${earlier + 3} = true`;
+/** The answer to `f0` that hides ten questions. */
+export const hiding = (seed: number): string => `ascunde ${seed}`;
+
+/** Ten read `f0`; the others a number, a box or a text that come before what they hide. */
+const condition = (index: number, number: number, seed: number): string => {
+  if (number < 10) return `=f0 = "${hiding(seed)}"`;
+  const earlier = Math.floor(index / 2 / kinds.length) * kinds.length;
+  if (number % 3 === 0) return `=f${earlier + 1} > ${900 + seed}`;
+  if (number % 3 === 1) return `=f${earlier + 3} = true and f${earlier + 1} != ${1_000 + seed}`;
+  return `=f${earlier} = "nu ${seed}" or f${earlier + 3} = true`;
 };
 
 const answer = (index: number): unknown =>
@@ -87,14 +91,16 @@ export interface Measured {
 }
 
 /** A form of this size with an answer to every question. `f0` is read by ten conditions, `liber` by none. */
-export const measuredForm = ({ fields, conditions, items }: Measure): Measured => {
+export const measuredForm = ({ fields, conditions, items, seed = 0 }: Measure): Measured => {
   const plain = fields - items * perItem;
   const every = Math.max(1, Math.floor((plain - 20) / Math.max(1, conditions)));
+  // The last text.
+  const free = Math.floor((plain - 1) / kinds.length) * kinds.length;
   let made = 0;
   const all = Array.from({ length: plain }, (_, index) => {
-    const conditional = index >= 20 && (index - 20) % every === 0 && made < conditions;
-    const more = conditional ? { conditional: { hide: condition(index, made++) } } : {};
-    return question(index === plain - 8 + ((8 - (plain % 8)) % 8) ? 'liber' : `f${index}`, index, more);
+    const conditional = index >= 20 && index !== free && (index - 20) % every === 0 && made < conditions;
+    const more = conditional ? { conditional: { hide: condition(index, made++, seed) } } : {};
+    return question(index === free ? 'liber' : `f${index}`, index, more);
   });
   const sections = Array.from({ length: Math.ceil(plain / 85) }, (_, index) => ({
     type: 'group',
