@@ -53,29 +53,16 @@ interface Place {
 
 /** Never throws; lists longer than their maximum are cut there, with a fault. */
 export const layOut = (around: Surroundings, data: unknown): { roots: Instance[]; scope: Scope } => {
-  const own: Variables = Object.fromEntries(
-    around.form.contextNames.map((name) => [name, (readObject(around.context, name) as Json | undefined) ?? null]),
-  );
+  const { form, context } = around;
+  const own: Variables = {};
   const scope: Scope = { own, outer: null, index: 0, members: [] };
-  // A group of the form may carry a name of the context: the form's values win.
-  for (const node of around.form.nodes) clearNames(node, own);
-  const place: Place = {
-    around,
-    scope,
-    parent: null,
-    path: '',
-    steps: [],
-    raw: data,
-    slot: own,
-  };
-  return { roots: layNodes(around.form.nodes, place), scope };
-};
-
-const clearNames = (node: FormNode, slot: Variables): void => {
-  if (node.kind === 'text' || node.kind === 'view') return;
-  const [first] = node.steps;
-  if (first !== undefined) slot[first] = null;
-  else if (node.kind === 'group') node.children.forEach((child) => clearNames(child, slot));
+  const roots = layNodes(form.nodes, { around, scope, parent: null, path: '', steps: [], raw: data, slot: own });
+  // Where the form has a name of the context, the form's values win.
+  for (const name of form.contextNames) {
+    if (name !== '__proto__' && !Object.hasOwn(own, name))
+      own[name] = (readObject(context, name) as Json | undefined) ?? null;
+  }
+  return { roots, scope };
 };
 
 const descend = (slot: Variables, steps: readonly string[]): Variables => {
@@ -154,7 +141,6 @@ const layGroup = (node: GroupNode, place: Place): GroupInstance => {
   scope.members.push(group);
   const bare = node.steps.length === 0;
   const slot = bare ? place.slot : descend(place.slot, node.steps);
-  if (node.scopePrefix !== null) for (const child of node.children) clearNames(child, slot);
   const inside: Place = {
     around: place.around,
     scope: node.scopePrefix === null ? scope : { own: slot, outer: scope, index: scope.index, members: scope.members },
@@ -277,7 +263,6 @@ export const layItems = (list: ListInstance, raw: unknown, kept: number, around:
   for (const [index, item] of rawItems.entries()) {
     if (index < kept) continue;
     const own: Variables = {};
-    for (const child of node.children) clearNames(child, own);
     const scope: Scope = { own, outer: list.scope, index, members: [] };
     scopes.push(scope);
     const path = `${list.path}[${index}].`;
