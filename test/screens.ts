@@ -41,12 +41,17 @@ async function open(page: Page, path: string): Promise<void> {
   await page.goto(site + path, { waitUntil: 'load' });
 }
 
-/** Presses a button and waits for the page that follows. */
+/** Presses a button and waits for the page that follows, or for what a form in the browser finds wrong. */
 async function press(page: Page, selector: string): Promise<void> {
-  await Promise.all([
-    page.waitForNavigation({ waitUntil: 'load' }),
-    page.$eval(selector, (each) => (each as HTMLElement).click()),
-  ]);
+  const over = new AbortController();
+  const { signal } = over;
+  const came = page.waitForNavigation({ waitUntil: 'load', signal });
+  await page.$eval(selector, (each) => (each as HTMLElement).click());
+  const kept = page.waitForSelector('.govuk-error-summary:focus', { signal });
+  await Promise.race([came, kept]);
+  over.abort();
+  await Promise.allSettled([came, kept]);
+  await page.waitForFunction(() => document.readyState === 'complete');
 }
 
 async function type(page: Page, values: Record<string, string>): Promise<void> {

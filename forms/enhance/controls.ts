@@ -13,11 +13,11 @@ class Count extends CharacterCount {
   }
 }
 
-const behaviours: Readonly<Record<string, new ($root: Element) => unknown>> = {
-  'govuk-character-count': Count,
-  'govuk-checkboxes': Checkboxes,
-  'govuk-error-summary': ErrorSummary,
-  'govuk-password-input': PasswordInput,
+const behaviours: Readonly<Record<string, (root: Element) => object>> = {
+  'govuk-character-count': (root) => new Count(root),
+  'govuk-checkboxes': (root) => new Checkboxes(root),
+  'govuk-error-summary': (root) => new ErrorSummary(root),
+  'govuk-password-input': (root) => new PasswordInput(root),
 };
 
 /**
@@ -29,7 +29,6 @@ export function enhanceControls(root: ParentNode = document): void {
   document.body.classList.add('govuk-frontend-supported');
   for (const element of root.querySelectorAll<HTMLElement>('[data-module]')) {
     const name = element.dataset['module'] ?? '';
-    const Behaviour = behaviours[name];
-    if (Behaviour !== undefined && !element.hasAttribute(`data-${name}-init`)) new Behaviour(element);
+    if (!element.hasAttribute(`data-${name}-init`)) behaviours[name]?.(element);
   }
 }
