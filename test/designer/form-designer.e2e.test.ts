@@ -36,7 +36,16 @@ test('the studio leads to the designer, which changes nothing by being opened', 
   await owner.reads('La fel ca versiunea publicată');
   assert.ok(await owner.page.$('.fjs-powered-by'), 'the mark of form-js');
   // what form-js draws itself is not ours
-  assert.equal(await broken(owner.page, { without: '.fjs-form' }), []);
+  const ours = { without: '.fjs-form' };
+  assert.equal(await broken(owner.page, ours), []);
+  await owner.page.click('[data-id="denumire"]');
+  await owner.page.$$eval('.properties details', (groups) => groups.forEach((group) => (group.open = true)));
+  for (const tab of ['Traduceri', 'Diferențe', 'Unde se folosește', 'Istoric']) {
+    await owner.press(tab, 'tab');
+    assert.equal(await broken(owner.page, ours), [], tab);
+  }
+  await owner.page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+  assert.equal(await broken(owner.page, ours), [], 'dark');
   assert.equal(owner.errors, []);
 });
 
@@ -74,12 +83,36 @@ test('a question is added, worded, previewed and undone; what is saved survives 
   assert.equal(owner.errors, []);
 });
 
+test('a question is dragged from the palette to its place', async () => {
+  const owner = await Owner.enter(world.url, browser);
+  await owner.open('/proceduri-interne/petitie/formulare/triaj');
+  const from = await owner.page.$eval(
+    '[data-entry=iban]',
+    (entry) => entry.getBoundingClientRect().toJSON() as DOMRect,
+  );
+  const to = await owner.page.$eval(
+    '.fjs-form .fjs-element',
+    (field) => field.getBoundingClientRect().toJSON() as DOMRect,
+  );
+  const { mouse } = owner.page;
+  await mouse.move(from.x + 20, from.y + 10);
+  await mouse.down();
+  await mouse.move(to.x + 60, to.y + 30, { steps: 12 });
+  await mouse.move(to.x + 62, to.y + 8, { steps: 4 });
+  await mouse.up();
+  await owner.reads('Contul IBAN');
+  const form = JSON.parse(await owner.exported()) as { components: { key?: string }[] };
+  assert.ok(form.components.some(({ key }) => key === 'iban'));
+  assert.equal(owner.errors, []);
+});
+
 test('findings lead to their component, and the form with one cannot be published', async () => {
   const owner = await Owner.enter(world.url, browser);
   await owner.open('/proceduri-interne/petitie/formulare/avizare');
   await owner.page.click('[data-id="observatii"]');
-  await owner.page.locator('aria/Se ascunde când[role="textbox"]').fill('=decizia = 1');
+  await owner.fill('Întrebarea', ' ');
   await owner.reads('1 de rezolvat');
+  await owner.reads('fără ea nimeni nu știe ce se cere');
   await owner.press('Tot formularul');
   await owner.page.click('.finding .link');
   await owner.page.waitForSelector('[data-id="observatii"].fjs-editor-selected');

@@ -18,7 +18,7 @@ export class Owner {
     const page = await context.newPage();
     await page.setViewport({ width: 1440, height: 900 });
     await page.setExtraHTTPHeaders({ 'accept-language': 'ro' });
-    page.setDefaultTimeout(30_000);
+    page.setDefaultTimeout(60_000);
     const errors: string[] = [];
     page.on('pageerror', (error) => errors.push(String(error)));
     const owner = new Owner(site, context, page, errors);
@@ -87,21 +87,19 @@ export class Owner {
     );
   }
 
-  /** What the export would download. */
+  /** What the export downloads. */
   exported(): Promise<string> {
     return this.page.evaluate(async () => {
       const original = URL.createObjectURL.bind(URL);
       let made: Blob | null = null;
-      URL.createObjectURL = (blob) => {
-        made = blob as Blob;
-        return original(blob as Blob);
+      URL.createObjectURL = (blob: Blob) => {
+        made = blob;
+        return '#';
       };
-      const click = HTMLAnchorElement.prototype.click;
-      HTMLAnchorElement.prototype.click = () => undefined;
-      document.querySelector<HTMLButtonElement>('[title*="JSON"]')?.click();
-      HTMLAnchorElement.prototype.click = click;
+      document.querySelector<HTMLButtonElement>('.bar-button[title*="JSON"]')?.click();
       URL.createObjectURL = original;
-      return made === null ? '' : (made as Blob).text();
+      if (made === null) throw new Error('Expected the export to download something.');
+      return (made as Blob).text();
     });
   }
 }
