@@ -184,5 +184,23 @@ export const palette: readonly (readonly [PaletteGroup, readonly PaletteEntry[]]
 /** Types that have no words of their own on the page. */
 export const unlabelled: ReadonlySet<string> = new Set(['text', 'html', 'image', 'separator', 'spacer']);
 
+const OWN = 'bloc:';
+
+/** A block of the procedure's own, by its name. */
+export const ownBlock = (name: string): PaletteEntry => ({
+  name: 'group',
+  icon: 'layers',
+  key: name,
+  made: { type: 'group', components: [], properties: { block: name } },
+});
+
+/** What a button of the palette carries, so that what is dragged is known. */
+export const entryName = (entry: PaletteEntry): string => {
+  const block = (entry.made['properties'] as { block?: string } | undefined)?.block;
+  return entry.name === 'group' && block !== undefined ? `${OWN}${block}` : entry.name;
+};
+
 export const paletteEntry = (name: string): PaletteEntry | undefined =>
-  palette.flatMap(([, entries]) => entries).find((entry) => entry.name === name);
+  name.startsWith(OWN)
+    ? ownBlock(name.slice(OWN.length))
+    : palette.flatMap(([, entries]) => entries).find((entry) => entry.name === name);

@@ -4,7 +4,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { Glyph, useDesign } from './glyph.tsx';
-import { palette } from './palette-entries.ts';
+import { entryName, ownBlock, palette, type PaletteEntry } from './palette-entries.ts';
 
 /** Without diacritics and capitals: „cetateni” finds „Cetățeni”. */
 const plain = (text: string): string => text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
@@ -13,10 +13,14 @@ export function Palette(): VNode {
   const design = useDesign();
   const say = design.words.palette;
   const [asked, setAsked] = useState('');
+  const own = Object.keys(design.opening.blocks).map(ownBlock);
+  const wordsOf = (entry: PaletteEntry): string => (own.includes(entry) ? (entry.key ?? '') : say.entries[entry.name]);
   const groups = palette
     .map(([group, entries]) => ({
       group,
-      entries: entries.filter(({ name }) => plain(say.entries[name]).includes(plain(asked.trim()))),
+      entries: [...entries, ...(group === 'blocks' ? own : [])].filter((entry) =>
+        plain(wordsOf(entry)).includes(plain(asked.trim())),
+      ),
     }))
     .filter(({ entries }) => entries.length > 0);
   return (
@@ -41,14 +45,14 @@ export function Palette(): VNode {
               {entries.map((entry) => (
                 <button
                   type="button"
-                  key={entry.name}
+                  key={entryName(entry)}
                   class="palette-entry fjs-palette-field fjs-drag-copy fjs-no-drop"
                   data-field-type={entry.made.type}
-                  data-entry={entry.name}
+                  data-entry={entryName(entry)}
                   onClick={() => design.canvas?.add(entry)}
                 >
                   <Glyph name={entry.icon} />
-                  <span>{say.entries[entry.name]}</span>
+                  <span>{wordsOf(entry)}</span>
                 </button>
               ))}
             </div>

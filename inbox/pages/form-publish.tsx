@@ -42,6 +42,7 @@ export function FormPublish({ viewer, view }: { viewer: Viewer; view: FormPublis
         </a>
         <h1 class="page-title">{say.title(view.name)}</h1>
         <p class="opening">{say.lead(view.title, view.version + 1)}</p>
+        <p class="note">{say.saved(view.savedBy, view.savedAt)}</p>
         {view.moved && (
           <p class="govuk-inset-text" role="alert">
             {say.moved}
@@ -62,7 +63,6 @@ export function FormPublish({ viewer, view }: { viewer: Viewer; view: FormPublis
           <li>{say.drafts}</li>
           <li>{say.kept}</li>
         </ul>
-        <p class="note">{say.saved(view.savedBy, view.savedAt)}</p>
         {!view.may && <p class="govuk-inset-text">{say.mayNot}</p>}
         <form method="post" action={`${view.address}/publicare`} data-once>
           <input type="hidden" name="_csrf" value={viewer.csrf} />
