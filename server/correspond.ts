@@ -10,6 +10,7 @@ import { sendMessage } from '../store/messages.ts';
 import type { Store } from '../store/store.ts';
 import { readDossier } from '../store/read-dossier.ts';
 import { insertMessage } from '../store/tables/message-buffer.ts';
+import { uploadLimits } from './form-body.ts';
 import { nowOf } from './now.ts';
 import { notFound, Problem } from './problem.ts';
 import type { AdmittedFile } from './uploads/admit.ts';
@@ -40,7 +41,7 @@ export async function writeToOffice(request: FastifyRequest, letter: Letter): Pr
   const found = await readDossier(store, scope, dossier);
   if (found === null || !found.own) throw notFound('a case of yours');
   if (found.closedAt !== null) throw new Problem(409, 'WITHDRAWN', 'Expected a case that is open.');
-  const limits = { fileBytes: config.uploadFileBytes, files: config.uploadFiles, totalBytes: config.uploadTotalBytes };
+  const limits = uploadLimits(config);
   const authorName = asker.person?.name ?? found.applicantName ?? '';
   let asks: { instance_id: string } | undefined;
   const message = { dossier, direction: 'from_applicant', authorName, body: text, cause: `form:${key}` } as const;

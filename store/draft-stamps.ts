@@ -18,14 +18,19 @@ export type Touched = Readonly<Record<string, string>>;
 
 const WRITER_BYTES = 6;
 
+const newWriter = (): string => randomBytes(WRITER_BYTES).toString('base64url');
+
 /** The stamp of a page that is drawn now. */
-export const newStamp = (version: number): string => `${version}-${randomBytes(WRITER_BYTES).toString('base64url')}`;
+export const newStamp = (version: number): string => `${version}-${newWriter()}`;
 
 /** Null for what is none of ours; then nobody knows what the page had seen. */
 export function readStamp(text: string | undefined): Stamp | null {
   const [, version, writer] = /^(\d{1,9})-([\w-]{8})$/.exec(text ?? '') ?? [];
   return version === undefined || writer === undefined ? null : { version: Number(version), writer };
 }
+
+/** The word under which the answers of a page with this stamp are noted. */
+export const writerOf = (stamp: string | undefined): string => readStamp(stamp)?.writer ?? newWriter();
 
 /**
  * Paths of single answers: `petent.nume`, `semnatari[0].nume`. Nothing, an empty text and an unticked box are all no answer;

@@ -20,15 +20,13 @@ import { createDraft, loadDraft, type Draft } from '../../store/drafts.ts';
 import { saveDraft } from '../../store/update-draft.ts';
 import { fileDossier } from '../../store/file-dossier.ts';
 import { listProcedures, readProcedure, type Procedure } from '../../store/procedures.ts';
-import { listDraftDocuments } from '../../store/read-document.ts';
 import { readCaseFile } from '../../store/read-dossier.ts';
 import { demand } from '../abilities.ts';
 import { nowOf } from '../now.ts';
 import { Problem, notFound } from '../problem.ts';
 import { loadRelease, startFormOf } from './inbox-release.ts';
 import { viewerOf } from './inbox-viewer.ts';
-import { fileRefs } from './portal-drafts.tsx';
-import { addUploads } from '../uploads/form-files.ts';
+import { addUploads, draftFiles } from '../uploads/form-files.ts';
 import { ceilingOf } from '../uploads/installation.ts';
 
 declare module 'fastify' {
@@ -163,7 +161,7 @@ export const counterRoutes: FastifyPluginAsync = async (app) => {
     const draft = await draftFor(request, procedure);
     const access = draft && { tenant, draft: draft.id, token: null, account };
     const uploads = access === null ? { problems: [] } : await addUploads(request, { form, access });
-    const documents = draft === null ? [] : fileRefs(await listDraftDocuments(store, { tenant, draft: draft.id }));
+    const documents = draft === null ? [] : await draftFiles(store, { tenant, draft: draft.id });
     const context = contextOf(channel, language);
     const { entries } = request.form;
     const previous = access === null ? {} : ((await loadDraft(store, access))?.data ?? {});

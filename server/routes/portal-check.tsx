@@ -7,9 +7,16 @@ import { Answers } from '../../forms/render/answers.tsx';
 import { PutBack } from '../../forms/render/list-page.tsx';
 import { translated } from '../../look/words.ts';
 import { CheckPage } from '../../portal/pages/application.tsx';
-import { draftAddress } from './portal-drafts.tsx';
+import {
+  changeAddress,
+  CHECK,
+  documentAddress,
+  formAddress,
+  removeAddress,
+  stopAddress,
+} from './portal-draft-address.ts';
 import { frameOf } from './portal-frame.ts';
-import { changeAddress, CHECK, removeAddress, stepsOf, stopAddress, wholeOf, type Filling } from './portal-filling.ts';
+import { stepsOf, wholeOf, type Filling } from './portal-filling.ts';
 import { removedOf } from './portal-form-page.tsx';
 
 /** `refused`: it was sent although something is missing. */
@@ -29,7 +36,7 @@ export async function showCheck(
   });
   const view = {
     procedure: translated(manifest.title, request.language),
-    action: draftAddress(draft.id, CHECK),
+    action: formAddress(draft.id, null),
     back: steps.at(-2)?.href ?? `/proceduri/${filling.procedure}`,
     csrf,
     steps,
@@ -41,7 +48,7 @@ export async function showCheck(
           change: (page, path) => changeAddress(filling, page, path),
           remove: (page, item) => removeAddress(filling, page, item, 'check'),
         }}
-        fileHref={(id) => `${draftAddress(draft.id, 'documente')}/${id}`}
+        fileHref={(id) => documentAddress(draft.id, id)}
       />
     ),
     incomplete: unfinished,

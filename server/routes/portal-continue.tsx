@@ -8,7 +8,7 @@ import { words } from '../../portal/words.ts';
 import { resumeDraft } from '../../store/resume-code.ts';
 import { keepToken } from './portal-draft-access.ts';
 import { showExpired } from './portal-draft-entry.tsx';
-import { draftAddress } from './portal-drafts.tsx';
+import { draftAddress } from './portal-draft-address.ts';
 import { frameOf, hidden } from './portal-frame.ts';
 
 /** Of one address. Codes have 80 bits: this only keeps the noise down. */

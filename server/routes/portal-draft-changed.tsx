@@ -10,7 +10,7 @@ import { FormChangedPage } from '../../portal/pages/form-changed.tsx';
 import { words } from '../../portal/words.ts';
 import { enterDraft } from './portal-draft-entry.tsx';
 import { lastMove } from './portal-draft-move.ts';
-import { draftAddress } from './portal-drafts.tsx';
+import { draftAddress, formAddress } from './portal-draft-address.ts';
 import { contextOf, startFormOf } from './portal-forms.ts';
 import { frameOf, hidden, nowOf } from './portal-frame.ts';
 
@@ -35,7 +35,7 @@ export const changedDraftRoutes: FastifyPluginAsync = async (app) => {
         const page = pages.get(path);
         if (page === undefined) return null;
         const stop = stopOf(form, whole.pages.some(({ id }) => id === page) ? page : (whole.pages[0]?.id ?? ''), path);
-        return `${draftAddress(draft.id, [stop.page, stop.item ?? []].flat().join('/'))}#${fieldId(path)}`;
+        return `${formAddress(draft.id, stop)}#${fieldId(path)}`;
       };
       const { reasons } = words(language).draft.changed;
       const view = {

@@ -15,7 +15,7 @@ import { textFor } from '../../forms/texts.ts';
 import { translated } from '../../look/words.ts';
 import { DraftClashPage, type ClashView } from '../../portal/pages/draft-clash.tsx';
 import { words } from '../../portal/words.ts';
-import { changedElsewhere, changedPaths, newStamp, readStamp } from '../../store/draft-stamps.ts';
+import { changedElsewhere, changedPaths, newStamp, readStamp, writerOf } from '../../store/draft-stamps.ts';
 import { loadDraft, type Draft } from '../../store/drafts.ts';
 import { updateDraft } from '../../store/update-draft.ts';
 import { addUploads } from '../uploads/form-files.ts';
@@ -30,10 +30,6 @@ type Side = 'aici' | 'acolo';
 const CHOICE = '_alegere:';
 const WHOLE = '_alegere';
 const BUTTONS = new Set<string>([fieldNames.add, fieldNames.remove, fieldNames.undo, fieldNames.upload]);
-
-/** The word under which this page's answers are noted. */
-export const writerOf = (request: FastifyRequest): string =>
-  readStamp(request.form.get(fieldNames.version))?.writer ?? readStamp(newStamp(0))?.writer ?? '';
 
 /** Paths of posted answers that differ from what was saved elsewhere since the page was drawn. */
 function clashesIn(form: Form, entries: readonly Entry[], draft: Draft, request: FastifyRequest): string[] {
@@ -96,7 +92,11 @@ export async function clash(request: FastifyRequest, reply: FastifyReply, draft:
   const paths = await updateDraft(store, access, (now) => {
     const paths = clashesIn(form, entries, now, request);
     const data = readFields(form, withSaved(unpressed(entries), paths, now.data), now.data) as Variables;
-    return { data: paths.length === 0 ? null : data, result: paths, writer: writerOf(request) };
+    return {
+      data: paths.length === 0 ? null : data,
+      result: paths,
+      writer: writerOf(request.form.get(fieldNames.version)),
+    };
   });
   if (paths === null || paths.length === 0) return false;
   await addUploads(request, { form, access });
@@ -171,7 +171,7 @@ export async function saveAsTyped(
   const clashed = await updateDraft(store, access, (now) => {
     const paths = clashesIn(form, entries, now, request);
     const data = readFields(form, withSaved(unpressed(entries), paths, now.data), now.data) as Variables;
-    return { data, result: paths.length > 0, writer: writerOf(request) };
+    return { data, result: paths.length > 0, writer: writerOf(request.form.get(fieldNames.version)) };
   });
   const saved = await loadDraft(store, access);
   if (clashed === null || saved === null) throw notFound('a draft that is yours');

@@ -10,7 +10,8 @@ import { findSubmission } from '../../store/find-submission.ts';
 import { readProcedure } from '../../store/procedures.ts';
 import { notFound } from '../problem.ts';
 import { accessTo, openDraft, tokenOf } from './portal-draft-access.ts';
-import { changedAddress, moveOn } from './portal-draft-move.ts';
+import { changedAddress } from './portal-draft-address.ts';
+import { moveOn } from './portal-draft-move.ts';
 import { frameOf } from './portal-frame.ts';
 import { rememberSent } from './portal-session.ts';
 

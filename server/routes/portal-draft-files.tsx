@@ -15,18 +15,10 @@ import { notFound } from '../problem.ts';
 import { addUploads, removeUpload } from '../uploads/form-files.ts';
 import { ceilingOf } from '../uploads/installation.ts';
 import { accessTo, openDraft } from './portal-draft-access.ts';
-import { draftAddress, opened } from './portal-drafts.tsx';
-import { CHECK, fillingOf, stopAddress, wholeOf, type Filling } from './portal-filling.ts';
+import { documentAddress, filesAddress, stopAddress } from './portal-draft-address.ts';
+import { opened } from './portal-drafts.tsx';
+import { fillingOf, wholeOf, type Filling } from './portal-filling.ts';
 import { frameOf, hidden } from './portal-frame.ts';
-
-/** Of the page for the files of this path; with `remove`, of the one that asks whether a file may go. */
-export function filesAddress({ draft, checking }: Filling, path: string, remove: string | null = null): string {
-  const query = new URLSearchParams({
-    ...(remove === null ? {} : { elimina: remove }),
-    ...(checking ? { din: CHECK } : {}),
-  }).toString();
-  return `${draftAddress(draft.id, 'fisiere')}/${encodeURIComponent(path)}${query === '' ? '' : `?${query}`}`;
-}
 
 interface Address {
   Params: { draft: string; field: string };
@@ -68,7 +60,7 @@ async function show(
     instance: field,
     csrf,
     action: filesAddress(filling, field.path),
-    fileHref: (id: string) => `${draftAddress(filling.draft.id, 'documente')}/${id}`,
+    fileHref: (id: string) => documentAddress(filling.draft.id, id),
   };
   const file = filesOf(field).find(({ id }) => id === request.query.elimina);
   const next = (

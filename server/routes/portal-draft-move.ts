@@ -12,17 +12,15 @@ import type { Form } from '../../forms/model.ts';
 import { parsePath, readPath, writePath } from '../../forms/paths.ts';
 import { fieldNames } from '../../forms/field-names.ts';
 import { readFields } from '../../forms/submission.ts';
-import { newStamp, readStamp } from '../../store/draft-stamps.ts';
+import { readStamp, writerOf } from '../../store/draft-stamps.ts';
 import { loadDraft, type Draft, type EarlierAnswers } from '../../store/drafts.ts';
 import { readProcedure } from '../../store/procedures.ts';
-import { listDraftDocuments } from '../../store/read-document.ts';
 import { updateDraft } from '../../store/update-draft.ts';
+import { draftFiles } from '../uploads/form-files.ts';
 import { loadRelease, startFormOf as compiledStart } from './inbox-release.ts';
 import { accessTo } from './portal-draft-access.ts';
 import { contextOf } from './portal-forms.ts';
 import { nowOf } from './portal-frame.ts';
-
-export const changedAddress = (draft: string): string => `/cereri/ciorne/${draft}/formular-schimbat`;
 
 export interface MovedDraft {
   draft: Draft;
@@ -85,10 +83,10 @@ const typedInto = (request: FastifyRequest, form: Form, data: Variables): Variab
 
 async function change(
   request: FastifyRequest,
-  { id, version }: Draft,
+  { id }: Draft,
   by: Parameters<typeof updateDraft<boolean>>[2],
 ): Promise<boolean> {
-  const writer = readStamp(request.form.get(fieldNames.version))?.writer ?? readStamp(newStamp(version))?.writer ?? '';
+  const writer = writerOf(request.form.get(fieldNames.version));
   const { store } = request.server;
   return (
     (await updateDraft(store, accessTo(request, id), async (now, trx) => ({ writer, ...(await by(now, trx)) }))) ??
@@ -102,13 +100,7 @@ async function again(request: FastifyRequest, draft: Draft): Promise<Draft> {
 
 async function carrier(request: FastifyRequest, oldForm: Form, newForm: Form, draft: string) {
   const { tenant } = request.scope;
-  const stored = await listDraftDocuments(request.server.store, { tenant, draft });
-  const documents = stored.map(({ id, fileName, sizeBytes, mediaType }) => ({
-    id,
-    name: fileName,
-    sizeBytes,
-    mediaType,
-  }));
+  const documents = await draftFiles(request.server.store, { tenant, draft });
   const options = { language: request.language, now: nowOf(request), documents };
   return (data: unknown): CarriedOver => carryOver(oldForm, newForm, data, contextOf(request), options);
 }

@@ -12,7 +12,7 @@ import { leaveDraft, type Draft } from '../../store/drafts.ts';
 import { giveResumeCode, resumeCode } from '../../store/resume-code.ts';
 import { accessTo, dropToken } from './portal-draft-access.ts';
 import { enterDraft } from './portal-draft-entry.tsx';
-import { draftAddress } from './portal-drafts.tsx';
+import { draftAddress } from './portal-draft-address.ts';
 import { startFormOf } from './portal-forms.ts';
 import { frameOf, hidden, todayOf } from './portal-frame.ts';
 

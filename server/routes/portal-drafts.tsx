@@ -9,23 +9,17 @@ import { readAccount } from '../../store/accounts.ts';
 import { createDraft, discardDraft, type Draft } from '../../store/drafts.ts';
 import type { OwnDraft } from '../../store/list-drafts.ts';
 import { readProcedure } from '../../store/procedures.ts';
-import { listDraftDocuments, readDraftDocument, type DocumentInfo } from '../../store/read-document.ts';
+import { readDraftDocument } from '../../store/read-document.ts';
 import type { Form } from '../../forms/model.ts';
 import { writePath } from '../../forms/paths.ts';
-import type { FileRef } from '../../forms/value.ts';
 import { notFound } from '../problem.ts';
 import { sendDocument } from '../send-document.ts';
+import { draftFiles } from '../uploads/form-files.ts';
 import { accessTo, keepToken, openDraft } from './portal-draft-access.ts';
+import { draftAddress, formAddress } from './portal-draft-address.ts';
 import { enterDraft } from './portal-draft-entry.tsx';
 import { contextOf, startFormOf } from './portal-forms.ts';
 import { hidden, nowOf } from './portal-frame.ts';
-
-export const draftAddress = (draft: string, page?: string): string =>
-  page === undefined ? `/cereri/ciorne/${draft}` : `/cereri/ciorne/${draft}/${page}`;
-
-/** Documents of a draft as forms refer to them. */
-export const fileRefs = (documents: readonly DocumentInfo[]): FileRef[] =>
-  documents.map(({ id, fileName, sizeBytes, mediaType }) => ({ id, name: fileName, sizeBytes, mediaType }));
 
 /** What was begun and not sent, as the first page and "my requests" list it. */
 export const startedItem = ({ id, title, updatedAt, expiresAt }: OwnDraft, language: 'ro' | 'en'): DraftItem => ({
@@ -48,7 +42,8 @@ export const draftRoutes: FastifyPluginAsync = async (app) => {
     const data = await known(request, form);
     const made = await createDraft(store, { tenant, procedure: key, release, account, data });
     keepToken(request, reply, key, made);
-    return reply.redirect(draftAddress(made.draft, form.pages[0]?.id ?? 'verificare'), 303);
+    const [first] = form.pages;
+    return reply.redirect(formAddress(made.draft, first === undefined ? null : { page: first.id }), 303);
   });
 
   /** Goes on where something is left to answer. */
@@ -56,9 +51,9 @@ export const draftRoutes: FastifyPluginAsync = async (app) => {
     const draft = await enterDraft(request, reply, request.params.draft);
     if (draft === null) return reply;
     const { form } = await startFormOf(request, draft.release);
-    const documents = fileRefs(await listDraftDocuments(store, { tenant: request.scope.tenant, draft: draft.id }));
+    const documents = await draftFiles(store, { tenant: request.scope.tenant, draft: draft.id });
     const page = firstUnfinishedPage(form, draft.data, contextOf(request), { now: nowOf(request), documents });
-    return reply.redirect(draftAddress(draft.id, page ?? 'verificare'), 303);
+    return reply.redirect(formAddress(draft.id, page === null ? null : { page }), 303);
   });
 
   app.post<{ Params: { draft: string } }>(

@@ -10,18 +10,19 @@ import { fieldNames } from '../../forms/field-names.ts';
 import { readAction, removedFrom } from '../../forms/submission.ts';
 import type { Variables } from '../../engine/values.ts';
 import { removeDraftDocument } from '../../store/add-document.ts';
+import { writerOf } from '../../store/draft-stamps.ts';
 import { loadDraft } from '../../store/drafts.ts';
 import { updateDraft } from '../../store/update-draft.ts';
 import { fileDossier } from '../../store/file-dossier.ts';
 import { notFound, Problem } from '../problem.ts';
 import { accessTo } from './portal-draft-access.ts';
 import { showCheck } from './portal-check.tsx';
-import { clash, saveAsTyped, writerOf } from './portal-draft-clash.tsx';
-import { filesAddress } from './portal-draft-files.tsx';
+import { clash, saveAsTyped } from './portal-draft-clash.tsx';
+import { CHECK, filesAddress, stopAddress } from './portal-draft-address.ts';
 import { enterDraft } from './portal-draft-entry.tsx';
 import { saveForLater } from './portal-draft-saved.tsx';
 import { addUploads } from '../uploads/form-files.ts';
-import { CHECK, fillingOf, placeOf, stopAddress, wholeOf, type Filling } from './portal-filling.ts';
+import { fillingOf, placeOf, wholeOf, type Filling } from './portal-filling.ts';
 import { showPage, showRemoval, untouched } from './portal-form-page.tsx';
 import { hidden } from './portal-frame.ts';
 import { rememberSent } from './portal-session.ts';
@@ -43,13 +44,14 @@ async function receivePage(
   // Before a file goes, one is asked; the rest of the page is saved all the same.
   const asks = alone && pressed.kind === 'remove-file';
   const entries = asks ? request.form.entries.filter(([name]) => name !== fieldNames.remove) : request.form.entries;
+  const writer = writerOf(request.form.get(fieldNames.version));
   const answer = await updateDraft(store, access, ({ data: previous }) => {
     const at = { ...stop, checking, language, documents, now };
     const post = { ...at, entries, previous, context };
     const result = answerPage(form, post);
     // Asked in the background while one types: its answer may overtake the page that is being sent, so it saves nothing.
     const data = result.action.kind === 'refresh' ? null : (result.data as Variables);
-    return { data, result, writer: writerOf(request) };
+    return { data, result, writer };
   });
   if (answer === null) throw notFound('a draft that is yours');
   if (answer.action.kind === 'remove-file') {
@@ -129,7 +131,6 @@ export const filingRoutes: FastifyPluginAsync = async (app) => {
   const get = async (request: FastifyRequest<Address>, reply: FastifyReply): Promise<FastifyReply> => {
     const filling = await reach(request, reply);
     if (filling === null) return reply;
-    if (request.params.page === CHECK) return showCheck(request, reply, filling, false);
     const stop = stopIn(request, filling);
     const place = placeOf(filling, wholeOf(request, filling), stop);
     const here = place?.page === stop.page && place.item === stop.item;
@@ -140,7 +141,6 @@ export const filingRoutes: FastifyPluginAsync = async (app) => {
   const post = async (request: FastifyRequest<Address>, reply: FastifyReply): Promise<FastifyReply> => {
     const filling = await reach(request, reply);
     if (filling === null) return reply;
-    if (request.params.page === CHECK) return send(request, reply, filling);
     const stop = stopIn(request, filling);
     const { draft, form } = filling;
     if (request.form.get(fieldNames.save) !== undefined) return saveAsTyped(request, reply, draft, form);
@@ -151,13 +151,24 @@ export const filingRoutes: FastifyPluginAsync = async (app) => {
     return receivePage(request, reply, filling, stop);
   };
 
-  app.get<Address>('/cereri/ciorne/:draft/:page', { schema: hidden }, get);
-  app.get<Address>('/cereri/ciorne/:draft/:page/:item', { schema: hidden }, get);
-  app.post<Address>('/cereri/ciorne/:draft/:page', { schema: hidden }, post);
-  app.post<Address>('/cereri/ciorne/:draft/:page/:item', { schema: hidden }, post);
+  const [page, check] = ['/cereri/ciorne/:draft/pagini/:page', `/cereri/ciorne/:draft/${CHECK}`];
+  for (const address of [page, `${page}/:item`]) {
+    app.get<Address>(address, { schema: hidden }, get);
+    app.post<Address>(address, { schema: hidden }, post);
+  }
+
+  app.get<Address>(check, { schema: hidden }, async (request, reply) => {
+    const filling = await reach(request, reply);
+    return filling === null ? reply : showCheck(request, reply, filling, false);
+  });
+
+  app.post<Address>(check, { schema: hidden }, async (request, reply) => {
+    const filling = await reach(request, reply);
+    return filling === null ? reply : send(request, reply, filling);
+  });
 
   /** `?element=semnatari[1]`: may it go? */
-  app.get<Address>('/cereri/ciorne/:draft/:page/eliminare', { schema: hidden }, async (request, reply) => {
+  app.get<Address>(`${page}/eliminare`, { schema: hidden }, async (request, reply) => {
     const filling = await reach(request, reply);
     return filling === null ? reply : showRemoval(request, reply, filling, stopIn(request, filling).page);
   });

@@ -3,17 +3,16 @@
 import type { FastifyRequest } from 'fastify';
 import { isAnswered } from '../../forms/answer-page.ts';
 import { evaluate, type Evaluation } from '../../forms/evaluate.ts';
-import { arriveAt, itemsKept, ownListOf, stopOf, type Stop } from '../../forms/own-pages.ts';
-import { fieldId } from '../../forms/render/field-frame.tsx';
+import { arriveAt, itemsKept, ownListOf, type Stop } from '../../forms/own-pages.ts';
 import { textFor } from '../../forms/texts.ts';
 import type { Live } from '../../forms/live-data.ts';
 import type { FileRef } from '../../forms/value.ts';
 import type { Step } from '../../portal/parts/steps.tsx';
 import { words } from '../../portal/words.ts';
 import type { Draft } from '../../store/drafts.ts';
-import { listDraftDocuments } from '../../store/read-document.ts';
+import { draftFiles } from '../uploads/form-files.ts';
 import { liveStartOf } from './live-forms.ts';
-import { draftAddress, fileRefs } from './portal-drafts.tsx';
+import { CHECK, formAddress } from './portal-draft-address.ts';
 import { contextOf, startFormOf, type StartForm } from './portal-forms.ts';
 import { nowOf } from './portal-frame.ts';
 
@@ -31,7 +30,7 @@ export interface Filling extends StartForm {
 export async function fillingOf(request: FastifyRequest, draft: Draft): Promise<Filling> {
   const start = await startFormOf(request, draft.release);
   const { tenant } = request.scope;
-  const documents = fileRefs(await listDraftDocuments(request.server.store, { tenant, draft: draft.id }));
+  const documents = await draftFiles(request.server.store, { tenant, draft: draft.id });
   const checking = (request.query as { din?: unknown }).din === CHECK;
   const context = contextOf(request);
   const live = await liveStartOf(request, { release: draft.release, context });
@@ -44,35 +43,6 @@ export const wholeOf = (
   { form, draft, context, documents, now }: Filling,
   data: unknown = draft.data,
 ): Evaluation => evaluate(form, data, context, { language, documents, now });
-
-/** Where the answers are checked: a page of every form. */
-export const CHECK = 'verificare';
-
-/** Of a page or an item's page, coming from the check when `checking`; null: of the check. */
-export function stopAddress({ draft, checking }: Pick<Filling, 'draft' | 'checking'>, stop: Stop | null): string {
-  if (stop === null) return draftAddress(draft.id, CHECK);
-  const address = draftAddress(draft.id, [stop.page, stop.item ?? []].flat().join('/'));
-  return checking ? `${address}?din=${CHECK}` : address;
-}
-
-/** Where the answer of this path is changed: its page, at its field, and back to the check. */
-export const changeAddress = ({ form, draft }: Filling, page: string, path: string): string =>
-  `${stopAddress({ draft, checking: true }, stopOf(form, page, path))}#${fieldId(path)}`;
-
-/** Where one confirms that an item goes; `from` is where the person is. */
-export const removeAddress = (
-  { draft, checking }: Filling,
-  page: string,
-  item: string,
-  from: 'list' | 'check',
-): string => {
-  const query = new URLSearchParams({
-    element: item,
-    ...(checking || from === 'check' ? { din: CHECK } : {}),
-    ...(from === 'check' ? { pas: CHECK } : {}),
-  });
-  return `${draftAddress(draft.id, page)}/eliminare?${query}`;
-};
 
 /** Where somebody who asks for a place really is led: pages and items that are not there now give way. */
 export function placeOf({ form, draft: { data } }: Filling, whole: Evaluation, { page, item }: Stop): Stop | null {
@@ -104,7 +74,7 @@ export function stepsOf(
   const steps = whole.pages.map(({ id, title }, index) => {
     complete &&= !whole.unfinished.has(id);
     const done = complete && (index <= furthest || open === CHECK);
-    return { title: textFor(whole, title, whole.scope), href: draftAddress(draft.id, id), done };
+    return { title: textFor(whole, title, whole.scope), href: formAddress(draft.id, { page: id }), done };
   });
-  return [...steps, { title: words(language).application.check, href: draftAddress(draft.id, CHECK), done: false }];
+  return [...steps, { title: words(language).application.check, href: formAddress(draft.id, null), done: false }];
 }

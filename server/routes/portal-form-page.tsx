@@ -16,12 +16,19 @@ import { Offers } from '../../portal/parts/offers.tsx';
 import { FormStepPage, RemoveItemPage, type FormPageView } from '../../portal/pages/application.tsx';
 import { newStamp } from '../../store/draft-stamps.ts';
 import { notFound } from '../problem.ts';
-import { changedAddress } from './portal-draft-move.ts';
 import { ceilingOf } from '../uploads/installation.ts';
-import { draftAddress } from './portal-drafts.tsx';
+import {
+  changedAddress,
+  CHECK,
+  documentAddress,
+  formAddress,
+  removeAddress,
+  stopAddress,
+  takeAddress,
+} from './portal-draft-address.ts';
 import { frameOf } from './portal-frame.ts';
-import { offersFor, takeAddress } from './portal-reuse.ts';
-import { CHECK, removeAddress, stepsOf, stopAddress, wholeOf, type Filling } from './portal-filling.ts';
+import { offersFor } from './portal-reuse.ts';
+import { stepsOf, wholeOf, type Filling } from './portal-filling.ts';
 
 export interface Shown {
   stop: Stop;
@@ -129,7 +136,7 @@ function partOf(
       submitLabel={submit}
       removed={here ? removed : null}
       live={filling.live}
-      fileHref={(id) => `${draftAddress(draft.id, 'documente')}/${id}`}
+      fileHref={(id) => documentAddress(draft.id, id)}
       ceiling={ceilingOf(request.server.config)}
     >
       {more}
@@ -144,7 +151,7 @@ function backOf(filling: Filling, whole: Evaluation, { page, item }: Stop): stri
   if (item !== undefined && kept > 0 && !(checking && item <= kept)) return stopAddress(filling, { page });
   if (checking) return stopAddress(filling, null);
   const before = whole.pages[whole.pages.findIndex(({ id }) => id === page) - 1]?.id;
-  return before === undefined ? `/proceduri/${procedure}` : draftAddress(draft.id, before);
+  return before === undefined ? `/proceduri/${procedure}` : formAddress(draft.id, { page: before });
 }
 
 /** Asks before an item goes; one that is not there leads back to its page. */

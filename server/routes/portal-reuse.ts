@@ -13,18 +13,21 @@ import {
   type OfferRequest,
 } from '../../forms/reuse.ts';
 import { readFields } from '../../forms/submission.ts';
+import { fieldNames } from '../../forms/field-names.ts';
 import type { Stop } from '../../forms/own-pages.ts';
 import { sourceKey } from '../../portal/parts/offers.tsx';
+import { writerOf } from '../../store/draft-stamps.ts';
 import { readAccount } from '../../store/accounts.ts';
 import { listEarlierRequests, reuseDocumentsIn } from '../../store/earlier-requests.ts';
 import { updateDraft } from '../../store/update-draft.ts';
 import { loadRelease, startFormOf as startFormIn } from './inbox-release.ts';
+import { uploadLimits } from '../form-body.ts';
 import { accessTo } from './portal-draft-access.ts';
-import { clash, writerOf } from './portal-draft-clash.tsx';
+import { clash } from './portal-draft-clash.tsx';
 import { enterDraft } from './portal-draft-entry.tsx';
-import { draftAddress } from './portal-drafts.tsx';
+import { stopAddress } from './portal-draft-address.ts';
 import { hidden } from './portal-frame.ts';
-import { CHECK, fillingOf, stopAddress, type Filling } from './portal-filling.ts';
+import { fillingOf, type Filling } from './portal-filling.ts';
 
 /** What is known of the visitor, the newest first; what the account says of itself last. */
 async function knownOf(request: FastifyRequest): Promise<Known[]> {
@@ -61,13 +64,9 @@ export async function offersFor(request: FastifyRequest, filling: Filling, { pag
   return offersOn(form, { page, data: draft.data, context, language, documents, now }, await knownOf(request));
 }
 
-/** Where an offer is taken, coming from the check or not. */
-export const takeAddress = ({ draft, checking }: Filling, page: string): string =>
-  `${draftAddress(draft.id, page)}/cunoscute${checking ? `?din=${CHECK}` : ''}`;
-
 export const reuseRoutes: FastifyPluginAsync = async (app) => {
   app.post<{ Params: { draft: string; page: string } }>(
-    '/cereri/ciorne/:draft/:page/cunoscute',
+    '/cereri/ciorne/:draft/pagini/:page/cunoscute',
     { schema: hidden },
     async (request, reply) => {
       const { page } = request.params;
@@ -79,13 +78,9 @@ export const reuseRoutes: FastifyPluginAsync = async (app) => {
       const { account, tenant } = request.scope;
       const { config, store } = request.server;
       const known = await knownOf(request);
-      const writer = writerOf(request);
+      const writer = writerOf(request.form.get(fieldNames.version));
       const wanted = request.form.get('_use');
-      const limits = {
-        fileBytes: config.uploadFileBytes,
-        files: config.uploadFiles,
-        totalBytes: config.uploadTotalBytes,
-      };
+      const limits = uploadLimits(config);
       const taken = await updateDraft(store, accessTo(request, draft.id), async (locked, trx) => {
         // What was typed on the page is kept, whatever becomes of the offer.
         const data = readFields(form, request.form.entries, locked.data);

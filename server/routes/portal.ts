@@ -3,7 +3,9 @@
 // | address | file |
 // |---|---|
 // | `/`, `/proceduri/:key`, `/date-personale`, `/accesibilitate` | portal-catalogue |
-// | `/proceduri/:key/cerere`, `/cereri/ciorne/:draft/…` | portal-filing, portal-drafts, portal-reuse |
+// | `/proceduri/:key/cerere`, `/cereri/ciorne/:draft`, `…/stergere`, `…/documente/:document` | portal-drafts |
+// | `/cereri/ciorne/:draft/pagini/:page/…`, `…/verificare` | portal-filing, portal-reuse |
+// | `/cereri/ciorne/:draft/fisiere/:field` | portal-draft-files |
 // | `/cererile-mele`, `/cereri/:id`, `…/confirmare`, `…/mesaje`, `…/retragere` | portal-requests, portal-messages |
 // | `/cereri/ciorne/:draft/salvata`, `…/cod`, `…/legatura`, `…/parasire`, `…/formular-schimbat` | portal-draft-saved, portal-draft-changed |
 // | `/urmarire`, `/continuare` | portal-follow, portal-continue |

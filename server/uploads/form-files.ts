@@ -13,11 +13,21 @@ import { parsePath, patternOf, readPath, writePath, type Step } from '../../form
 import type { FileRef } from '../../forms/value.ts';
 import { addDocumentIn, documentsWithContent, removeDraftDocumentIn } from '../../store/add-document.ts';
 import type { Draft, DraftAccess } from '../../store/drafts.ts';
+import { listDraftDocuments, type DocumentInfo } from '../../store/read-document.ts';
 import type { Db } from '../../store/rows.ts';
+import type { Store } from '../../store/store.ts';
 import { updateDraft, type DraftChange } from '../../store/update-draft.ts';
 import { notFound } from '../problem.ts';
 import { admitFile, type AdmittedFile } from './admit.ts';
 import { ceilingOf, scannerOf } from './installation.ts';
+
+/** Documents as forms refer to them. */
+export const fileRefs = (documents: readonly DocumentInfo[]): FileRef[] =>
+  documents.map(({ id, fileName, sizeBytes, mediaType }) => ({ id, name: fileName, sizeBytes, mediaType }));
+
+/** What was uploaded into a draft so far. */
+export const draftFiles = async (store: Store, of: { tenant: number; draft: string }): Promise<FileRef[]> =>
+  fileRefs(await listDraftDocuments(store, of));
 
 export interface Uploaded {
   added: FileRef[];

@@ -75,7 +75,7 @@ test('on a second device with the code, into an account, and closed for the firs
   await phone.fill('Alegeți o parolă', 'un cal verde la mare');
   await phone.press('Faceți contul');
   await phone.reads('Cererea începută este acum în contul dumneavoastră.');
-  await computer.open(computer.path.replace('/salvata', '/cine'));
+  await computer.open(computer.path.replace('/salvata', '/pagini/cine'));
   assert.is(computer.status, 404);
   await phone.follow('Petiție');
   assert.match(phone.path, /\/petitia$/);
@@ -142,7 +142,7 @@ test('a new form: what is kept, what is asked again and what is new is told in w
   await who(person);
   await contact(person);
   await matter(person, { subject: 'Trotuar surpat în dreptul școlii' });
-  const draft = person.path.replace(/\/[^/]+$/, '');
+  const draft = person.path.replace(/\/pagini.*$/, '');
   await stricterPetition(town.world.services.store);
   await person.open(draft);
   assert.match(person.path, /\/formular-schimbat$/);

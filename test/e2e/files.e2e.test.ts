@@ -22,8 +22,8 @@ const QUESTION = /^Documente sau fotografii/;
 async function atFiles(options: { javascript?: boolean; width?: number } = {}): Promise<Person> {
   const person = await town.person(options);
   await person.open('/proceduri/petitie/cerere');
-  const draft = person.path.replace(/\/cine$/, '');
-  await person.open(`${draft}/documente-anexate`);
+  const draft = person.path.replace(/\/pagini\/cine$/, '');
+  await person.open(`${draft}/pagini/documente-anexate`);
   return person;
 }
 

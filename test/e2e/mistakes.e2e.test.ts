@@ -87,7 +87,7 @@ test('the pages of the petition, empty and wrong', async () => {
 test('answers that are not complete cannot be sent by knowing the address', async () => {
   const visitor = await town.person();
   await begin(visitor);
-  await visitor.open(visitor.path.replace(/[^/]+$/, 'verificare'));
+  await visitor.open(visitor.path.replace(/pagini.*$/, 'verificare'));
   if (await visitor.offers('button', 'Trimiteți cererea')) await visitor.press('Trimiteți cererea');
   await visitor.reads(/nu poate fi trimisă încă|Completați pagina/);
 });

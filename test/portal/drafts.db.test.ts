@@ -29,7 +29,7 @@ const stampOn = (page: Answer): string => /name="_version" value="([^"]*)"/.exec
 const codeOn = (page: Answer): string => /((?:[2-9A-HJ-NP-Z]{4}-){3}[2-9A-HJ-NP-Z]{4})/.exec(page.text)?.[1] ?? '';
 
 async function begin(visitor: Visitor): Promise<string> {
-  return (await visitor.get('/proceduri/petitie/cerere')).path.replace(/\/cine$/, '');
+  return (await visitor.get('/proceduri/petitie/cerere')).path.replace(/\/pagini\/cine$/, '');
 }
 
 /** Opens a page and posts it as its form would. */
@@ -39,12 +39,17 @@ async function fill(visitor: Visitor, path: string, fields: Record<string, strin
 }
 
 async function fillWho(visitor: Visitor, draft: string): Promise<Answer> {
-  const first = await fill(visitor, `${draft}/cine`, who);
-  return visitor.post(`${draft}/cine`, { ...who, _shown: shownOn(first), _version: stampOn(first), _pas: 'continua' });
+  const first = await fill(visitor, `${draft}/pagini/cine`, who);
+  return visitor.post(`${draft}/pagini/cine`, {
+    ...who,
+    _shown: shownOn(first),
+    _version: stampOn(first),
+    _pas: 'continua',
+  });
 }
 
 async function saveForLater(visitor: Visitor, draft: string): Promise<Answer> {
-  return visitor.post(`${draft}/cine`, { ...who, _shown: 'tip nume prenume', _pas: 'salveaza' });
+  return visitor.post(`${draft}/pagini/cine`, { ...who, _shown: 'tip nume prenume', _pas: 'salveaza' });
 }
 
 async function resume(visitor: Visitor, code: string): Promise<Answer> {
@@ -60,13 +65,13 @@ test('a code opens the request on a second device, and both go on', async () => 
   assert.ok(code, saved.text.slice(0, 800));
   assert.is(codeOn(await first.get(`${draft}/salvata`)), code, 'the session that got it sees it');
   assert.is(codeOn(await saveForLater(first, draft)), code, 'saving once more does not replace it');
-  assert.is((await second.get(`${draft}/cine`)).status, 404);
-  assert.is((await resume(second, ` ${code.toLowerCase().replaceAll('-', ' ')} `)).path, `${draft}/contact`);
-  assert.match((await second.get(`${draft}/cine`)).html, /value="Popescu"/);
+  assert.is((await second.get(`${draft}/pagini/cine`)).status, 404);
+  assert.is((await resume(second, ` ${code.toLowerCase().replaceAll('-', ' ')} `)).path, `${draft}/pagini/contact`);
+  assert.match((await second.get(`${draft}/pagini/cine`)).html, /value="Popescu"/);
   assert.match((await second.get('/')).html, new RegExp(`href="${draft}"`));
   assert.match((await second.get('/')).text, /Se șterge la \d+ \p{L}+ 20\d\d/u);
-  await fill(second, `${draft}/contact`, { canalRaspuns: 'posta', telefon: '0722000111' });
-  assert.match((await first.get(`${draft}/contact`)).html, /value="0722000111"/);
+  await fill(second, `${draft}/pagini/contact`, { canalRaspuns: 'posta', telefon: '0722000111' });
+  assert.match((await first.get(`${draft}/pagini/contact`)).html, /value="0722000111"/);
   assert.not.match((await second.get(`${draft}/salvata`)).text, new RegExp(code), 'shown where it was given only');
   const renewed = codeOn(await second.post(`${draft}/cod`, {}));
   assert.is.not(renewed, code);
@@ -93,10 +98,10 @@ test('at a computer that others use, the browser forgets the request; the code s
   const [library, home] = [new Visitor(portal), new Visitor(portal)];
   const draft = await begin(library);
   await library.post(`${draft}/parasire`, {});
-  assert.is((await library.get(`${draft}/cine`)).status, 200, 'not without a code: it would be lost');
+  assert.is((await library.get(`${draft}/pagini/cine`)).status, 200, 'not without a code: it would be lost');
   const code = codeOn(await saveForLater(library, draft));
   assert.match((await library.post(`${draft}/parasire`, {})).text, /nu mai este în acest browser/);
-  assert.is((await library.get(`${draft}/cine`)).status, 404);
+  assert.is((await library.get(`${draft}/pagini/cine`)).status, 404);
   assert.not.match((await library.get('/')).html, new RegExp(draft));
   assert.is((await resume(home, code)).status, 200);
 });
@@ -135,8 +140,8 @@ test('signing in and signing up take the request along; nobody else opens it any
     assert.is(home.path.split('?')[0], '/cererile-mele');
     assert.match(home.text, /este acum în contul dumneavoastră/);
     assert.match(home.html, new RegExp(`href="${draft}"`));
-    assert.is((await mine.get(`${draft}/cine`)).status, 200);
-    assert.is((await other.get(`${draft}/cine`)).status, 404);
+    assert.is((await mine.get(`${draft}/pagini/cine`)).status, 200);
+    assert.is((await other.get(`${draft}/pagini/cine`)).status, 404);
     assert.is((await resume(new Visitor(portal), code)).status, 422);
     assert.match((await mine.get(`${draft}/salvata`)).text, /„Cererile mele”/);
     assert.is(codeOn(await mine.get(`${draft}/salvata`)), '');
@@ -146,29 +151,29 @@ test('signing in and signing up take the request along; nobody else opens it any
 test('saved as one types, unjudged', async () => {
   const visitor = new Visitor(portal);
   const draft = await begin(visitor);
-  const page = await visitor.get(`${draft}/cine`);
+  const page = await visitor.get(`${draft}/pagini/cine`);
   const stamp = { _shown: shownOn(page), _version: stampOn(page), _save: '1' };
   for (const nume of ['P', 'Po', 'Pop']) {
-    const saved = await visitor.post(`${draft}/cine`, { tip: 'persoana', nume, ...stamp });
+    const saved = await visitor.post(`${draft}/pagini/cine`, { tip: 'persoana', nume, ...stamp });
     assert.is(saved.status, 200);
     const { savedAt, until } = JSON.parse(saved.html) as { savedAt: string; until: string };
     assert.is(new Date(until).getTime() - new Date(savedAt).getTime(), 30 * 86_400_000);
   }
-  assert.match((await visitor.get(`${draft}/cine`)).html, /value="Pop"/);
-  const sent = await visitor.post(`${draft}/cine`, { ...who, ...stamp, _save: '', _pas: 'continua' });
+  assert.match((await visitor.get(`${draft}/pagini/cine`)).html, /value="Pop"/);
+  const sent = await visitor.post(`${draft}/pagini/cine`, { ...who, ...stamp, _save: '', _pas: 'continua' });
   assert.is(sent.status, 200, 'its own saves are no news to a page');
-  assert.is((await new Visitor(portal).post(`${draft}/cine`, { nume: 'x', _save: '1' })).status, 403);
+  assert.is((await new Visitor(portal).post(`${draft}/pagini/cine`, { nume: 'x', _save: '1' })).status, 403);
 });
 
 test('two tabs on one page: both answers are shown, and the person chooses', async () => {
   const visitor = new Visitor(portal);
   const draft = await begin(visitor);
   await fillWho(visitor, draft);
-  const path = `${draft}/cine`;
+  const path = `${draft}/pagini/cine`;
   const [one, two] = [await visitor.get(path), await visitor.get(path)];
   const post = (page: Answer, fields: Record<string, string>) =>
     visitor.post(path, { ...who, ...fields, _shown: shownOn(page), _version: stampOn(page) });
-  assert.is((await post(one, { nume: 'Ionescu', _pas: 'continua' })).path, `${draft}/contact`);
+  assert.is((await post(one, { nume: 'Ionescu', _pas: 'continua' })).path, `${draft}/pagini/contact`);
   const saved = await post(two, { nume: 'Marinescu', prenume: 'Vlad', _save: '1' });
   assert.is(saved.status, 409);
   assert.is((JSON.parse(saved.html) as { code: string }).code, 'CHANGED_ELSEWHERE');
@@ -186,9 +191,9 @@ test('two tabs on one page: both answers are shown, and the person chooses', asy
   );
   const choose = (side: Record<string, string>) =>
     visitor.post(path, { ...carried, _shown: carried['_shown'] ?? '', ...side });
-  assert.is((await choose({ '_alegere:nume': 'acolo' })).path, `${draft}/contact`);
+  assert.is((await choose({ '_alegere:nume': 'acolo' })).path, `${draft}/pagini/contact`);
   assert.match((await visitor.get(path)).html, /value="Ionescu"/);
-  assert.is((await choose({ '_alegere:nume': 'acolo', _alegere: 'aici' })).path, `${draft}/contact`);
+  assert.is((await choose({ '_alegere:nume': 'acolo', _alegere: 'aici' })).path, `${draft}/pagini/contact`);
   assert.match((await visitor.get(path)).html, /value="Marinescu"/);
 });
 
@@ -196,20 +201,20 @@ test('two tabs on two pages, and "back" in one, do not disturb each other', asyn
   const visitor = new Visitor(portal);
   const draft = await begin(visitor);
   await fillWho(visitor, draft);
-  const [one, two] = [await visitor.get(`${draft}/cine`), await visitor.get(`${draft}/contact`)];
+  const [one, two] = [await visitor.get(`${draft}/pagini/cine`), await visitor.get(`${draft}/pagini/contact`)];
   const post = (path: string, page: Answer, fields: Record<string, string>) =>
     visitor.post(path, { ...fields, _shown: shownOn(page), _version: stampOn(page), _pas: 'continua' });
-  await post(`${draft}/cine`, one, { ...who, nume: 'Ionescu' });
-  const contact = await post(`${draft}/contact`, two, { canalRaspuns: 'portal', telefon: '0722000111' });
+  await post(`${draft}/pagini/cine`, one, { ...who, nume: 'Ionescu' });
+  const contact = await post(`${draft}/pagini/contact`, two, { canalRaspuns: 'portal', telefon: '0722000111' });
   assert.is.not(contact.status, 409);
-  const again = await post(`${draft}/cine`, one, { ...who, nume: 'Ionescu-Pop' });
-  assert.is(again.path, `${draft}/contact`, 'the page that the browser had kept');
+  const again = await post(`${draft}/pagini/cine`, one, { ...who, nume: 'Ionescu-Pop' });
+  assert.is(again.path, `${draft}/pagini/contact`, 'the page that the browser had kept');
 });
 
 async function upToThePetition(visitor: Visitor): Promise<string> {
   const draft = await begin(visitor);
   await fillWho(visitor, draft);
-  await fill(visitor, `${draft}/petitia`, {
+  await fill(visitor, `${draft}/pagini/petitia`, {
     subiect: 'Trotuar surpat în dreptul școlii',
     categorie: 'drumuri',
     text: 'Trotuarul de pe strada Horea este surpat de două luni.',
@@ -230,8 +235,8 @@ forms('a new form gets the answers that fit; a page tells of the others, with wh
   }
   assert.match(told.text, /Varianta aleasă nu mai există/);
   assert.match(told.text, /Am păstrat 4 răspunsuri/);
-  const page = await visitor.get(`${draft}/petitia`);
-  assert.is(page.path, `${draft}/petitia`, 'told once');
+  const page = await visitor.get(`${draft}/pagini/petitia`);
+  assert.is(page.path, `${draft}/pagini/petitia`, 'told once');
   assert.match(page.html, /value="Trotuar surpat în dreptul școlii"/);
   assert.match(page.html, /Trotuarul de pe strada Horea/);
   assert.match(page.html, new RegExp(`href="${draft}/formular-schimbat"`), 'and again, when one wants to');
@@ -241,7 +246,7 @@ forms('a new form gets the answers that fit; a page tells of the others, with wh
 forms('a new release with the same questions changes nothing for who is filling in', async () => {
   const visitor = new Visitor(portal);
   const draft = await upToThePetition(visitor);
-  const page = await visitor.get(`${draft}/petitia`);
+  const page = await visitor.get(`${draft}/pagini/petitia`);
   await changePetition(portal.services.store, (part) => [part.key === 'loc' ? { ...part, label: 'Unde' } : part]);
   const fields = {
     subiect: 'Trotuar surpat',
@@ -249,18 +254,27 @@ forms('a new release with the same questions changes nothing for who is filling 
     text: 'Trotuarul este surpat de două luni.',
     loc: '',
   };
-  const next = await visitor.post(`${draft}/petitia`, { ...fields, _shown: shownOn(page), _version: stampOn(page) });
-  assert.is(next.path, `${draft}/impreuna-cu`);
-  assert.match((await visitor.get(`${draft}/petitia`)).text, /Unde/);
+  const next = await visitor.post(`${draft}/pagini/petitia`, {
+    ...fields,
+    _shown: shownOn(page),
+    _version: stampOn(page),
+  });
+  assert.is(next.path, `${draft}/pagini/impreuna-cu`);
+  assert.match((await visitor.get(`${draft}/pagini/petitia`)).text, /Unde/);
 });
 
 forms('a page of the old form is accepted, then the draft goes on with the new one', async () => {
   const visitor = new Visitor(portal);
   const draft = await upToThePetition(visitor);
-  const [one, two] = [await visitor.get(`${draft}/petitia`), await visitor.get(`${draft}/petitia`)];
+  const [one, two] = [await visitor.get(`${draft}/pagini/petitia`), await visitor.get(`${draft}/pagini/petitia`)];
   await stricterPetition(portal.services.store);
   const post = (page: Answer, fields: Record<string, string>) =>
-    visitor.post(`${draft}/petitia`, { ...fields, _shown: shownOn(page), _version: stampOn(page), _pas: 'continua' });
+    visitor.post(`${draft}/pagini/petitia`, {
+      ...fields,
+      _shown: shownOn(page),
+      _version: stampOn(page),
+      _pas: 'continua',
+    });
   const first = await post(one, {
     subiect: 'Gropi',
     categorie: 'drumuri',
@@ -269,7 +283,7 @@ forms('a page of the old form is accepted, then the draft goes on with the new o
   });
   assert.is(first.path, `${draft}/formular-schimbat`);
   assert.match(first.text, /Aici/);
-  assert.match((await visitor.get(`${draft}/petitia`)).html, /Abia acum am scris/);
+  assert.match((await visitor.get(`${draft}/pagini/petitia`)).html, /Abia acum am scris/);
   const late = await post(two, {
     subiect: 'Alte gropi',
     categorie: 'drumuri',
@@ -278,8 +292,8 @@ forms('a page of the old form is accepted, then the draft goes on with the new o
   });
   assert.is(late.path, `${draft}/formular-schimbat`);
   assert.match(late.text, /Acolo/);
-  assert.match((await visitor.get(`${draft}/petitia`)).html, /value="Alte gropi"/);
-  const typing = await visitor.post(`${draft}/petitia`, {
+  assert.match((await visitor.get(`${draft}/pagini/petitia`)).html, /value="Alte gropi"/);
+  const typing = await visitor.post(`${draft}/pagini/petitia`, {
     text: 'x',
     _shown: 'text',
     _version: stampOn(two),
@@ -297,7 +311,7 @@ test('an expired request says so, to whoever could open it, and how to begin aga
     .knex('draft')
     .where({ id })
     .update({ expires_at: new Date(0) });
-  for (const path of [draft, `${draft}/cine`, `${draft}/salvata`]) {
+  for (const path of [draft, `${draft}/pagini/cine`, `${draft}/salvata`]) {
     const gone = await visitor.get(path);
     assert.is(gone.status, 410);
     assert.match(gone.text, /a expirat/);

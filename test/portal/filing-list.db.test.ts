@@ -31,23 +31,23 @@ const signatory = (index: number, nume: string): Record<string, string> => ({
 /** A draft with everything but the other signatories, at the first of them. */
 async function collective(visitor: Visitor): Promise<string> {
   const begun = await visitor.get('/proceduri/petitie/cerere');
-  const draft = begun.path.replace(/\/cine$/, '');
-  await fill(visitor, `${draft}/cine`, { tip: 'persoana', nume: 'Popescu', prenume: 'Ioan' });
-  await fill(visitor, `${draft}/contact`, { canalRaspuns: 'email', email: 'ioan@exemplu.ro' });
-  await fill(visitor, `${draft}/petitia`, {
+  const draft = begun.path.replace(/\/pagini\/cine$/, '');
+  await fill(visitor, `${draft}/pagini/cine`, { tip: 'persoana', nume: 'Popescu', prenume: 'Ioan' });
+  await fill(visitor, `${draft}/pagini/contact`, { canalRaspuns: 'email', email: 'ioan@exemplu.ro' });
+  await fill(visitor, `${draft}/pagini/petitia`, {
     subiect: 'Trotuar surpat în dreptul școlii',
     categorie: 'drumuri',
     text: 'Trotuarul de pe strada Horea este surpat de două luni.',
   });
-  const first = await fill(visitor, `${draft}/impreuna-cu`, { impreuna: 'true' });
-  assert.is(first.path, `${draft}/ceilalti-semnatari/1`, 'one is needed: the first is asked at once');
+  const first = await fill(visitor, `${draft}/pagini/impreuna-cu`, { impreuna: 'true' });
+  assert.is(first.path, `${draft}/pagini/ceilalti-semnatari/1`, 'one is needed: the first is asked at once');
   return draft;
 }
 
 test('one signatory after the other, then the next page', async () => {
   const visitor = new Visitor(portal);
   const draft = await collective(visitor);
-  const list = `${draft}/ceilalti-semnatari`;
+  const list = `${draft}/pagini/ceilalti-semnatari`;
   assert.match((await visitor.get(`${list}/1`)).html, /<title>Semnatarul 1 · Ceilalți semnatari · /);
   assert.is((await visitor.get(list)).path, `${list}/1`);
   assert.is((await visitor.get(`${list}/2`)).path, `${list}/1`, 'not the second before the first');
@@ -74,13 +74,13 @@ test('one signatory after the other, then the next page', async () => {
   assert.match(both.text, /Semnatarul 2 Marin/);
   assert.not.match(both.text, /Semnatarul 3/, 'pressed twice, added once');
   assert.match((await visitor.get(`${list}/2`)).text, /Semnatarul 2 din 2/);
-  assert.is((await visitor.post(list, { _more: 'nu' })).path, `${draft}/documente-anexate`);
+  assert.is((await visitor.post(list, { _more: 'nu' })).path, `${draft}/pagini/documente-anexate`);
 });
 
 test('an item is removed after a question, put back, and removed once', async () => {
   const visitor = new Visitor(portal);
   const draft = await collective(visitor);
-  const list = `${draft}/ceilalti-semnatari`;
+  const list = `${draft}/pagini/ceilalti-semnatari`;
   await fill(visitor, `${list}/1`, signatory(0, 'Ionescu'));
   await fill(visitor, `${list}/2`, signatory(1, 'Marin'));
   const page = await visitor.get(list);
@@ -103,25 +103,25 @@ test('an item is removed after a question, put back, and removed once', async ()
 test('a change from the check returns there; what it brings up comes first', async () => {
   const visitor = new Visitor(portal);
   const draft = await collective(visitor);
-  const list = `${draft}/ceilalti-semnatari`;
+  const list = `${draft}/pagini/ceilalti-semnatari`;
   await fill(visitor, `${list}/1`, signatory(0, 'Ionescu'));
   await visitor.post(list, { _more: 'nu' });
-  const check = await fill(visitor, `${draft}/documente-anexate`, {});
+  const check = await fill(visitor, `${draft}/pagini/documente-anexate`, {});
   assert.is(check.path, `${draft}/verificare`);
-  assert.match(check.html, new RegExp(`href="${draft}/petitia\\?din=verificare#subiect"`));
+  assert.match(check.html, new RegExp(`href="${draft}/pagini/petitia\\?din=verificare#subiect"`));
   assert.match(check.html, new RegExp(`href="${list}/1\\?din=verificare#semnatari-0-nume"`));
   const item = await visitor.get(`${list}/1?din=verificare`);
   assert.match(item.html, new RegExp(`class="back" href="${draft}/verificare"`));
   assert.is((await fill(visitor, `${list}/1?din=verificare`, signatory(0, 'Ionesco'))).path, `${draft}/verificare`);
-  const alone = await fill(visitor, `${draft}/impreuna-cu?din=verificare`, {});
+  const alone = await fill(visitor, `${draft}/pagini/impreuna-cu?din=verificare`, {});
   assert.is(alone.path, `${draft}/verificare`);
   assert.not.match(alone.text, /Ionesco/, 'hidden is absent');
   assert.is((await visitor.get(list)).path, `${draft}/verificare`, 'a page that is hidden now leads on');
-  const again = await fill(visitor, `${draft}/impreuna-cu?din=verificare`, { impreuna: 'true' });
+  const again = await fill(visitor, `${draft}/pagini/impreuna-cu?din=verificare`, { impreuna: 'true' });
   assert.is(again.path, `${list}?din=verificare`, 'a page that was not there before');
   assert.match(again.text, /Ionesco/, 'and what was typed there returns');
   assert.is((await visitor.post(`${list}?din=verificare`, { _more: 'nu' })).path, `${draft}/verificare`);
-  const broken = await fill(visitor, `${draft}/contact?din=verificare`, { canalRaspuns: 'email', email: '' });
+  const broken = await fill(visitor, `${draft}/pagini/contact?din=verificare`, { canalRaspuns: 'email', email: '' });
   assert.is(broken.status, 422);
   assert.match((await visitor.get(`${draft}/verificare`)).html, /<title>Eroare: /);
 });
@@ -129,7 +129,7 @@ test('a change from the check returns there; what it brings up comes first', asy
 test('from the check an item goes and comes back there', async () => {
   const visitor = new Visitor(portal);
   const draft = await collective(visitor);
-  const list = `${draft}/ceilalti-semnatari`;
+  const list = `${draft}/pagini/ceilalti-semnatari`;
   await fill(visitor, `${list}/1`, signatory(0, 'Ionescu'));
   await fill(visitor, `${list}/2`, signatory(1, 'Marin'));
   const check = await visitor.get(`${draft}/verificare`);
@@ -152,11 +152,11 @@ test('from the check an item goes and comes back there', async () => {
 test('a page that other answers have hidden meanwhile leads on, whichever button was pressed', async () => {
   const visitor = new Visitor(portal);
   const draft = await collective(visitor);
-  const list = `${draft}/ceilalti-semnatari`;
+  const list = `${draft}/pagini/ceilalti-semnatari`;
   await fill(visitor, `${list}/1`, signatory(0, 'Ionescu'));
   await visitor.post(list, { _remove: 'semnatari[0]', _items: 'semnatari:1' });
-  assert.not.match((await visitor.get(`${draft}/cine`)).text, /Ați eliminat/, 'said on its page only');
-  await fill(visitor, `${draft}/impreuna-cu`, {});
+  assert.not.match((await visitor.get(`${draft}/pagini/cine`)).text, /Ați eliminat/, 'said on its page only');
+  await fill(visitor, `${draft}/pagini/impreuna-cu`, {});
   assert.is((await visitor.post(list, { _more: 'nu' })).path, `${draft}/verificare`);
   assert.is((await visitor.post(list, { _refresh: '1' })).path, `${draft}/verificare`);
 });
@@ -165,9 +165,13 @@ test('addresses that no form has are not found', async () => {
   const visitor = new Visitor(portal);
   const draft = await collective(visitor);
   for (const path of ['nimic', 'cine/x', 'ceilalti-semnatari/0', 'nimic/eliminare', 'ceilalti-semnatari/1e2']) {
-    assert.is((await visitor.get(`${draft}/${path}`)).status, 404, path);
+    assert.is((await visitor.get(`${draft}/pagini/${path}`)).status, 404, path);
   }
-  assert.is((await visitor.get(`${draft}/cine/1`)).path, `${draft}/cine`, 'a page without items has none');
+  assert.is(
+    (await visitor.get(`${draft}/pagini/cine/1`)).path,
+    `${draft}/pagini/cine`,
+    'a page without items has none',
+  );
 });
 
 test.run();

@@ -24,8 +24,8 @@ const petition = {
 
 async function begin(visitor: Visitor): Promise<string> {
   const page = await visitor.get('/proceduri/petitie/cerere');
-  assert.match(page.path, /^\/cereri\/ciorne\/[\w-]{36}\/cine$/);
-  return page.path.replace(/\/cine$/, '');
+  assert.match(page.path, /^\/cereri\/ciorne\/[\w-]{36}\/pagini\/cine$/);
+  return page.path.replace(/\/pagini\/cine$/, '');
 }
 
 /** Answers a page; what comes up only after an answer is answered in a second round, as a person would. */
@@ -39,11 +39,11 @@ async function fill(visitor: Visitor, path: string, fields: Record<string, strin
 
 async function complete(visitor: Visitor): Promise<string> {
   const draft = await begin(visitor);
-  await fill(visitor, `${draft}/cine`, who);
-  await fill(visitor, `${draft}/contact`, contact);
-  await fill(visitor, `${draft}/petitia`, petition);
-  await fill(visitor, `${draft}/impreuna-cu`, {});
-  const check = await fill(visitor, `${draft}/documente-anexate`, {});
+  await fill(visitor, `${draft}/pagini/cine`, who);
+  await fill(visitor, `${draft}/pagini/contact`, contact);
+  await fill(visitor, `${draft}/pagini/petitia`, petition);
+  await fill(visitor, `${draft}/pagini/impreuna-cu`, {});
+  const check = await fill(visitor, `${draft}/pagini/documente-anexate`, {});
   assert.is(check.path, `${draft}/verificare`, check.text.slice(0, 600));
   return draft;
 }
@@ -81,20 +81,24 @@ test('sending twice files once, also after the draft is gone', async () => {
 test('a page with mistakes says what to do and keeps what was typed', async () => {
   const visitor = new Visitor(portal);
   const draft = await begin(visitor);
-  await fill(visitor, `${draft}/cine`, who);
-  const wrong = await fill(visitor, `${draft}/contact`, { canalRaspuns: 'email', email: 'ioan@', telefon: '12' });
+  await fill(visitor, `${draft}/pagini/cine`, who);
+  const wrong = await fill(visitor, `${draft}/pagini/contact`, {
+    canalRaspuns: 'email',
+    email: 'ioan@',
+    telefon: '12',
+  });
   assert.is(wrong.status, 422);
   assert.match(wrong.html, /<title>Eroare: /);
   assert.match(wrong.html, /value="ioan@"/);
   assert.match(wrong.html, /value="12"/);
-  const back = await visitor.get(`${draft}/contact`);
+  const back = await visitor.get(`${draft}/pagini/contact`);
   assert.match(back.html, /value="ioan@"/, 'saved all the same');
 });
 
 test('nothing incomplete can be sent', async () => {
   const visitor = new Visitor(portal);
   const draft = await begin(visitor);
-  await fill(visitor, `${draft}/cine`, who);
+  await fill(visitor, `${draft}/pagini/cine`, who);
   const refused = await visitor.post(`${draft}/verificare`, {});
   assert.is(refused.status, 422);
   assert.match(refused.text, /Completați pagina „Petiția”/);
@@ -103,7 +107,7 @@ test('nothing incomplete can be sent', async () => {
 test('files: kept by content, refused with a reason, removed again', async () => {
   const visitor = new Visitor(portal);
   const draft = await complete(visitor);
-  const path = `${draft}/documente-anexate`;
+  const path = `${draft}/pagini/documente-anexate`;
   const send = (fileName: string, content: Buffer) =>
     visitor.post(path, { _upload: 'documente', _shown: 'documente' }, [{ name: 'documente', fileName, content }]);
   const kept = await send('Șanț și ploaie.pdf', pdf);
@@ -140,16 +144,16 @@ test('files: kept by content, refused with a reason, removed again', async () =>
 test('saved for later, continued from the page of the procedure, deleted', async () => {
   const visitor = new Visitor(portal);
   const draft = await begin(visitor);
-  const saved = await visitor.post(`${draft}/cine`, { ...who, _shown: 'tip', _pas: 'salveaza' });
+  const saved = await visitor.post(`${draft}/pagini/cine`, { ...who, _shown: 'tip', _pas: 'salveaza' });
   assert.is(saved.path, `${draft}/salvata`);
   const procedure = await visitor.get('/proceduri/petitie');
   assert.match(procedure.html, new RegExp(`href="${draft}"`));
-  assert.is((await visitor.get(draft)).path, `${draft}/contact`, 'goes on where something is left');
-  assert.match((await visitor.get(`${draft}/cine`)).html, /value="Popescu"/);
-  assert.is((await new Visitor(portal).get(`${draft}/cine`)).status, 404);
+  assert.is((await visitor.get(draft)).path, `${draft}/pagini/contact`, 'goes on where something is left');
+  assert.match((await visitor.get(`${draft}/pagini/cine`)).html, /value="Popescu"/);
+  assert.is((await new Visitor(portal).get(`${draft}/pagini/cine`)).status, 404);
   await visitor.get(`${draft}/salvata`);
   assert.match((await visitor.post(`${draft}/stergere`, {})).text, /Am șters cererea începută/);
-  assert.is((await visitor.get(`${draft}/cine`)).status, 404);
+  assert.is((await visitor.get(`${draft}/pagini/cine`)).status, 404);
 });
 
 test('what the account knows is not asked again', async () => {
@@ -157,22 +161,22 @@ test('what the account knows is not asked again', async () => {
   await visitor.get('/autentificare');
   await visitor.post('/autentificare', { email: demoEmail('cetatean'), parola: DEMO_PASSWORD });
   const draft = await begin(visitor);
-  assert.match((await visitor.get(`${draft}/contact`)).html, new RegExp(`value="${demoEmail('cetatean')}"`));
+  assert.match((await visitor.get(`${draft}/pagini/contact`)).html, new RegExp(`value="${demoEmail('cetatean')}"`));
   assert.match((await visitor.get('/cererile-mele')).html, new RegExp(`href="${draft}"`));
 });
 
 test('questions asked in the background save nothing', async () => {
   const visitor = new Visitor(portal);
   const draft = await begin(visitor);
-  const asked = await visitor.post(`${draft}/cine`, { ...who, _shown: 'tip', _refresh: '1' });
+  const asked = await visitor.post(`${draft}/pagini/cine`, { ...who, _shown: 'tip', _refresh: '1' });
   assert.match(asked.html, /name="nume"/);
-  assert.not.match((await visitor.get(`${draft}/cine`)).html, /value="Popescu"/);
+  assert.not.match((await visitor.get(`${draft}/pagini/cine`)).html, /value="Popescu"/);
 });
 
 test('a form that was not ours is refused in words', async () => {
   const visitor = new Visitor(portal);
   const draft = await begin(visitor);
-  const refused = await visitor.post(`${draft}/cine`, { ...who, _csrf: 'forged' });
+  const refused = await visitor.post(`${draft}/pagini/cine`, { ...who, _csrf: 'forged' });
   assert.is(refused.status, 403);
   assert.match(refused.text, /Pagina a stat deschisă prea mult/);
 });

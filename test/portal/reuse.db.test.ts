@@ -17,7 +17,7 @@ const shownOn = (html: string): string => /name="_shown" value="([^"]*)"/.exec(h
 
 async function begin(visitor: Visitor): Promise<string> {
   const page = await visitor.get('/proceduri/petitie/cerere');
-  return page.path.replace(/\/cine$/, '');
+  return page.path.replace(/\/pagini\/cine$/, '');
 }
 
 async function fill(visitor: Visitor, path: string, fields: Record<string, string>): Promise<void> {
@@ -28,20 +28,20 @@ async function fill(visitor: Visitor, path: string, fields: Record<string, strin
 
 async function file(visitor: Visitor): Promise<void> {
   const draft = await begin(visitor);
-  await fill(visitor, `${draft}/cine`, { tip: 'persoana', nume: 'Ștefănescu', prenume: 'Ruxandra' });
-  await fill(visitor, `${draft}/contact`, {
+  await fill(visitor, `${draft}/pagini/cine`, { tip: 'persoana', nume: 'Ștefănescu', prenume: 'Ruxandra' });
+  await fill(visitor, `${draft}/pagini/contact`, {
     canalRaspuns: 'posta',
     adresa: 'Strada Lungă nr. 4',
     localitate: 'Deva',
     judet: 'Hunedoara',
   });
-  await fill(visitor, `${draft}/petitia`, {
+  await fill(visitor, `${draft}/pagini/petitia`, {
     subiect: 'Iluminat',
     categorie: 'drumuri',
     text: 'Nu arde becul din fața școlii.',
   });
-  await fill(visitor, `${draft}/impreuna-cu`, {});
-  await fill(visitor, `${draft}/documente-anexate`, {});
+  await fill(visitor, `${draft}/pagini/impreuna-cu`, {});
+  await fill(visitor, `${draft}/pagini/documente-anexate`, {});
   const done = await visitor.post(`${draft}/verificare`, {});
   assert.match(done.path, /confirmare$/, done.text.slice(300, 1200));
 }
@@ -57,9 +57,13 @@ test('offered with its source, taken with one button, what was typed is kept', a
   const visitor = await signedIn();
   await file(visitor);
   const draft = await begin(visitor);
-  const asked = await visitor.get(`${draft}/cine`);
+  const asked = await visitor.get(`${draft}/pagini/cine`);
   assert.not.match(asked.text, /Ștefănescu/, 'not asked for a name yet');
-  const shown = await visitor.post(`${draft}/cine`, { tip: 'persoana', _shown: shownOn(asked.html), _pas: 'continua' });
+  const shown = await visitor.post(`${draft}/pagini/cine`, {
+    tip: 'persoana',
+    _shown: shownOn(asked.html),
+    _pas: 'continua',
+  });
   assert.match(shown.text, /Ne-ați spus deja/);
   assert.match(shown.text, /Din cererea nr\. \d+ din \d+ \S+ \d{4}/);
   assert.match(shown.text, /Ștefănescu/);
@@ -72,7 +76,7 @@ test('offered with its source, taken with one button, what was typed is kept', a
     _shown: shownOn(shown.html),
     _use: source,
   });
-  assert.is(taken.path.split('?')[0], `${draft}/cine`);
+  assert.is(taken.path.split('?')[0], `${draft}/pagini/cine`);
   assert.match(taken.text, /Am completat răspunsurile/);
   assert.match(taken.html, /value="Ștefănescu"/);
   assert.match(taken.html, /value="Maria"/, 'an answer wins over an offer');
@@ -81,8 +85,8 @@ test('offered with its source, taken with one button, what was typed is kept', a
 test('a source that is not one’s own gives nothing and loses nothing', async () => {
   const visitor = await signedIn();
   const draft = await begin(visitor);
-  const page = await visitor.get(`${draft}/cine`);
-  const answer = await visitor.post(`${draft}/cine/cunoscute`, {
+  const page = await visitor.get(`${draft}/pagini/cine`);
+  const answer = await visitor.post(`${draft}/pagini/cine/cunoscute`, {
     tip: 'persoana',
     nume: 'Pop',
     _shown: shownOn(page.html),
@@ -96,8 +100,12 @@ test('without an account nothing is offered', async () => {
   const visitor = new Visitor(portal);
   await file(visitor);
   const draft = await begin(visitor);
-  const page = await visitor.get(`${draft}/cine`);
-  const shown = await visitor.post(`${draft}/cine`, { tip: 'persoana', _shown: shownOn(page.html), _pas: 'continua' });
+  const page = await visitor.get(`${draft}/pagini/cine`);
+  const shown = await visitor.post(`${draft}/pagini/cine`, {
+    tip: 'persoana',
+    _shown: shownOn(page.html),
+    _pas: 'continua',
+  });
   assert.not.match(shown.text, /Ne-ați spus deja/);
 });
 

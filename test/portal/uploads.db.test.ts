@@ -29,8 +29,8 @@ interface Page {
 async function atFiles(): Promise<Page> {
   const visitor = new Visitor(portal);
   const { path } = await visitor.get('/proceduri/petitie/cerere');
-  const draft = path.replace(/\/cine$/, '');
-  const page = `${draft}/documente-anexate`;
+  const draft = path.replace(/\/pagini\/cine$/, '');
+  const page = `${draft}/pagini/documente-anexate`;
   await visitor.get(page);
   const upload = (...files: Sending): Promise<Answer> =>
     visitor.post(
@@ -72,11 +72,11 @@ test('an upload beside a page that is being saved loses neither', async () => {
   const typed = { tip: 'persoana', nume: 'Popescu', prenume: 'Ioan', _shown: 'tip nume prenume' };
   await Promise.all([
     page.upload(['a.pdf', pdfFile()]),
-    page.visitor.post(`${page.draft}/cine`, typed),
+    page.visitor.post(`${page.draft}/pagini/cine`, typed),
     page.upload(['b.pdf', pdfFile(900)]),
   ]);
   assert.equal(listed(await page.visitor.get(page.path)).sort(), ['a.pdf', 'b.pdf']);
-  assert.match((await page.visitor.get(`${page.draft}/cine`)).html, /value="Popescu"/);
+  assert.match((await page.visitor.get(`${page.draft}/pagini/cine`)).html, /value="Popescu"/);
 });
 
 test('together they have a limit, and each is told of its own', async () => {
