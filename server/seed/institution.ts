@@ -94,7 +94,12 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     roles: [at('head', 'juridic')],
   },
   { key: 'primar', fullName: 'Mihai Ardelean', does: 'aprobă răspunsurile', roles: [everywhere('mayor')] },
-  { key: 'procese', fullName: 'Vlad Ionescu', does: 'desenează și publică formularele procedurilor', roles: [everywhere('owner')] },
+  {
+    key: 'procese',
+    fullName: 'Vlad Ionescu',
+    does: 'desenează și publică formularele procedurilor',
+    roles: [everywhere('owner')],
+  },
   { key: 'admin', fullName: 'Irina Dobre', does: 'repară incidente', roles: [everywhere('admin')] },
 ];
 
