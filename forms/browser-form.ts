@@ -4,15 +4,15 @@
 
 import { formulasOf } from './conditions.ts';
 import type { Evaluation } from './evaluate.ts';
-import { compileForm } from './form.ts';
 import type { Formula } from './formula.ts';
 import { everyInstance, isInput, isList } from './instances.ts';
 import { everyNode, type Form, type FormNode, type InputNode } from './model.ts';
 import { blocksUsed, type Blocks } from './own-blocks.ts';
 import { readObject, readPath, writePath } from './paths.ts';
+import { readForm } from './read-form.ts';
 import { ruleUses, templateUses } from './wording.ts';
 
-/** form-js JSON and the blocks that it uses, for `compileForm`. */
+/** form-js JSON and the blocks that it uses, for `readForm`. */
 export interface Definition {
   readonly json: unknown;
   readonly blocks: Blocks;
@@ -107,7 +107,7 @@ export const browserForm = (definition: Definition, form: Form): BrowserForm | n
   const { json, blocks } = prune(definition, { form, unjudged, judged, names });
   // A limit in a block cannot be left out for one of the groups that use it.
   if (unjudged.size > 0) return null;
-  return compileForm(json, { blocks }).form === null ? null : { json, blocks, reads };
+  return readForm(json, { blocks }).reader.refused ? null : { json, blocks, reads };
 };
 
 /** Names of the context that stand in a private field as they are. */

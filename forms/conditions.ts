@@ -49,8 +49,12 @@ interface Use {
 
 const itemNames = new Set(['this', 'parent', 'i', 'item', '_this_', '_parent_', '_i_']);
 
-/** Adds findings `unknown-name` (error where the form declares its context, else warning) and `cycle`. */
-export const checkConditions = (form: Form, reader: Reader, contextDeclared: boolean): void => {
+/**
+ * Adds findings `unknown-name` (error where the form declares its context, else warning) and `cycle`. Gives the names that
+ * neither the form nor its context has.
+ */
+export const checkConditions = (form: Form, reader: Reader, contextDeclared: boolean): string[] => {
+  const unknownNames = new Set<string>();
   const patterns = [...patternsOf(form.nodes)];
   // FEEL reads a field of every item as if the list were one (`linii.total`).
   const plain = (pattern: string): string => pattern.replaceAll('[]', '');
@@ -104,7 +108,7 @@ export const checkConditions = (form: Form, reader: Reader, contextDeclared: boo
         continue;
       }
       if (!certain || context.has(first) || (use.scope.prefixes.length > 1 && itemNames.has(first))) continue;
-      reader.unknownNames.add(first);
+      unknownNames.add(first);
       const told = { keyword: use.keyword, name: path.join('.') };
       if (contextDeclared) reader.error(use.element, 'unknown-name', told);
       else reader.warning(use.element, 'unknown-name', told);
@@ -165,6 +169,7 @@ export const checkConditions = (form: Form, reader: Reader, contextDeclared: boo
   if (cycle !== undefined) {
     reader.error(cycle[0] ?? null, 'cycle', { circle: cycle.join(' → ') });
   }
+  return [...unknownNames];
 };
 
 /** A name or a path, and nothing computed. */

@@ -20,25 +20,23 @@ export type FindingParams<Code extends FindingCode> = {
   ]: string;
 };
 
-/** A reason whose Romanian comes with it: `what` in English, `ce` in Romanian. */
-type Extra = { readonly ce?: string };
-
-export interface About {
-  readonly file: string;
+/** A finding before it is put into words: what reading and checking a form leave, without the catalogue. */
+export interface Note {
   /** Id of the component; null: the form as a whole. */
   readonly element: string | null;
   readonly severity: Finding['severity'];
+  readonly code: FindingCode;
+  /** A reason whose Romanian comes with it has `what` in English and `ce` in Romanian. */
+  readonly params: { readonly [name: string]: string };
 }
 
-export const makeFinding = <Code extends FindingCode>(
-  about: About,
-  code: Code,
-  params: FindingParams<Code> & Extra,
-): Finding => {
+export const makeFinding = (file: string, { element, severity, code, params }: Note): Finding => {
   const { en, ro }: Texts = catalogue[code];
   const say = (text: string): string => fill(text, params);
   return {
-    ...about,
+    file,
+    element,
+    severity,
     rule: code.replace(/\..*$/, ''),
     message: say(en.message),
     remedy: say(en.remedy),

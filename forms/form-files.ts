@@ -16,8 +16,8 @@ export const readFormFile = (files: Files, path: string): { json: unknown; optio
   try {
     return { json: JSON.parse(files[path] ?? '') as unknown, options: { file: path, blocks: blocksIn(files) } };
   } catch (error) {
-    const about = { file: path, element: null, severity: 'error' } as const;
-    const finding = makeFinding(about, 'bad-json', { reason: reasonOf(error) });
+    const params = { reason: reasonOf(error) };
+    const finding = makeFinding(path, { element: null, severity: 'error', code: 'bad-json', params });
     return { form: null, findings: [finding], unknownNames: [] };
   }
 };

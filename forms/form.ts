@@ -1,35 +1,19 @@
-// Compiles form-js JSON into a Form, or says what keeps it from being one. The only door: nothing else in the
-// project reads form JSON. Beside form-js's own keywords a form may carry `traseu`:
-//
-//   "traseu": { "language": "ro", "context": ["canal"],
-//               "rules": [{ "name": "contact", "path": "petent.email", "valid": "= …FEEL…", "message": "…" }],
-//               "translations": { "en": { "text of the form": "the same in English" } } }
-//
-// Pages are top-level groups with `properties.page` = "true"; a form without any is one page.
+// Compiles form-js JSON into a Form, or says what keeps it from being one: reads it (read-form.ts), then checks what was
+// read. Whoever takes a form in comes through here; a browser, which gets only forms that were checked, reads them.
 
 import { checkConditions } from './conditions.ts';
-import { compileNodes } from './components.ts';
 import { checkDemands } from './demands.ts';
-import { dependenciesOf } from './dependencies.ts';
-import { newestSchemaVersion, rootKeywords } from './keywords.ts';
-import type { Finding, Form, FormNode, GroupNode, InputNode, Language, Page } from './model.ts';
+import { makeFinding } from './findings.ts';
+import type { Finding, Form } from './model.ts';
 import { checkOwnPages } from './own-pages.ts';
 import { checkPageLength } from './page-length.ts';
-import type { Blocks } from './own-blocks.ts';
 import { readObject } from './paths.ts';
-import { Reader } from './reader.ts';
-import { builtInSources, type Sources } from './sources.ts';
-import { checkWords, compileTemplates } from './wording.ts';
+import { readForm, type ReadOptions } from './read-form.ts';
+import { checkWords } from './wording.ts';
 
-export interface CompileOptions {
-  /** Nomenclatures and lists for `properties.source`; by default the counties only (sources.ts). */
-  readonly sources?: Sources;
-  /** Blocks of one's own, by name (own-blocks.ts). */
-  readonly blocks?: Blocks;
+export interface CompileOptions extends ReadOptions {
   /** File name for the findings. */
   readonly file?: string;
-  /** Names from outside the form that its FEEL may read, in addition to those of `traseu.context`. */
-  readonly context?: readonly string[];
 }
 
 export interface Compiled {
@@ -42,101 +26,12 @@ export interface Compiled {
 
 /** Compiles the parsed JSON of a form. Never throws: whatever is wrong is a finding. */
 export const compileForm = (json: unknown, options: CompileOptions = {}): Compiled => {
-  const findings: Finding[] = [];
-  const reader = new Reader(options.file ?? 'form', findings, options.sources ?? builtInSources, options.blocks);
-  const form = compileRoot(json, reader, options);
-  const wrong = findings.some(({ severity }) => severity === 'error');
-  return { form: wrong ? null : form, findings, unknownNames: [...reader.unknownNames] };
+  const { form, reader } = readForm(json, options);
+  const declared = Array.isArray(readObject(readObject(json, 'traseu'), 'context')) || options.context !== undefined;
+  const unknownNames = form === null ? [] : checkConditions(form, reader, declared);
+  if (form !== null) for (const check of checks) check(form, reader);
+  const findings = reader.notes.map((note) => makeFinding(options.file ?? 'form', note));
+  return { form: reader.refused ? null : form, findings, unknownNames };
 };
 
-const compileRoot = (json: unknown, reader: Reader, options: CompileOptions): Form | null => {
-  const components = readObject(json, 'components');
-  if (!Array.isArray(components)) {
-    reader.error(null, 'form', {});
-    return null;
-  }
-  const root = json as Record<string, unknown>;
-  const version = root.schemaVersion ?? newestSchemaVersion;
-  if (typeof version !== 'number' || version > newestSchemaVersion) {
-    const found = JSON.stringify(version);
-    reader.error(null, 'schema-version', { newest: String(newestSchemaVersion), found });
-  }
-  for (const name of Object.keys(root)) {
-    if (!rootKeywords.has(name)) reader.warning(null, 'unsupported-keyword.form', { keyword: name });
-  }
-  const language: Language = readObject(root.traseu, 'language') === 'en' ? 'en' : 'ro';
-  const nodes = compileNodes(reader, components as unknown[], { prefix: '', depth: 0 });
-  const declared = readObject(root.traseu, 'context');
-  const taken = [...[...reader.usedBlocks].map((name) => readObject(reader.blocks[name], 'traseu')), root.traseu];
-  const plain = {
-    id: typeof root.id === 'string' ? root.id : 'form',
-    language,
-    nodes,
-    pages: pagesOf(reader, nodes),
-    rules: reader.rules(readObject(root.traseu, 'rules')),
-    contextNames: [...new Set([...taken.flatMap(namesOf), ...(options.context ?? [])])],
-    translations: mergedTranslations(taken.map((each) => reader.translations(readObject(each, 'translations')))),
-    inputs: inputsOf(nodes),
-  };
-  const templated = { ...plain, templates: compileTemplates(plain, reader) };
-  const form: Form = { ...templated, dependencies: dependenciesOf(templated) };
-  checkConditions(form, reader, Array.isArray(declared) || options.context !== undefined);
-  checkWords(form, reader);
-  checkDemands(form, reader);
-  checkOwnPages(form, reader);
-  checkPageLength(form, reader);
-  return form;
-};
-
-const namesOf = (traseu: unknown): string[] => {
-  const names = readObject(traseu, 'context');
-  return Array.isArray(names) ? names.map(String) : [];
-};
-
-/** Of blocks, then of the form: the later of two translations of a text holds. */
-const mergedTranslations = (all: readonly Form['translations'][]): Form['translations'] => {
-  const languages = new Set(all.flatMap((each) => Object.keys(each)));
-  return Object.fromEntries(
-    [...languages].map((language) => [language, new Map(all.flatMap((each) => [...(each[language] ?? [])]))]),
-  );
-};
-
-const pagesOf = (reader: Reader, nodes: readonly FormNode[]): Page[] => {
-  const groups = nodes.filter((node): node is GroupNode => node.kind === 'group' && node.page);
-  if (groups.length === 0) {
-    const group: GroupNode = {
-      kind: 'group',
-      id: 'formular',
-      label: '',
-      description: '',
-      hide: null,
-      properties: {},
-      pattern: '',
-      steps: [],
-      children: nodes,
-      page: true,
-      scopePrefix: null,
-    };
-    return [{ id: group.id, title: '', description: '', group }];
-  }
-  for (const node of nodes) {
-    if (node.kind === 'group' && node.page) continue;
-    reader.error(node.id, 'outside-page', { name: node.label || node.id });
-  }
-  for (const group of groups) {
-    if (!/^[A-Za-z0-9_-]+$/.test(group.id)) {
-      reader.error(group.id, 'page-id', { id: group.id });
-    }
-  }
-  return groups.map((group) => ({ id: group.id, title: group.label, description: group.description, group }));
-};
-
-const inputsOf = (nodes: readonly FormNode[]): Map<string, InputNode> => {
-  const inputs = new Map<string, InputNode>();
-  const walk = (node: FormNode): void => {
-    if (node.kind === 'input') inputs.set(node.pattern, node);
-    else if (node.kind === 'group' || node.kind === 'list') node.children.forEach(walk);
-  };
-  nodes.forEach(walk);
-  return inputs;
-};
+const checks = [checkWords, checkDemands, checkOwnPages, checkPageLength];

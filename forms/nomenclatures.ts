@@ -1,96 +1,16 @@
-// The large nomenclatures as sources of choices: localities by county (SIRUTA) and procurement codes (CPV). Their data, a
-// megabyte, is loaded when a form asks for it, on the server as in a browser.
+// Compiling with the large nomenclatures (nomenclature-sources.ts), where a form names them.
 
 import { compileForm, type Compiled, type CompileOptions } from './form.ts';
 import { readFormFile, type Files } from './form-files.ts';
-import type { Option } from './model.ts';
-import { builtInSources, byLabel, type Source, type Sources } from './sources.ts';
-
-/** `AB|Alba Iulia:1026 Alba Iulia,…|…`: one name in several communes is told apart by the commune. */
-const localitiesOf = (line: string): Option[] =>
-  line
-    .split('|')
-    .slice(1)
-    .flatMap((unit) => {
-      const [name = '', list = ''] = unit.split(':');
-      return list.split(',').map((entry): Option => {
-        const at = entry.indexOf(' ');
-        const own = entry.slice(at + 1);
-        return { value: entry.slice(0, at), label: own === name || name === '' ? own : `${own} (${name})` };
-      });
-    })
-    .sort(byLabel);
-
-/**
- * From the lines of nomenclature/localities.ts. `of` is the county's code (`HD`); without it nothing is offered. Values are
- * SIRUTA codes.
- */
-export const localitySource = (data: string): Source => {
-  const lines = new Map(
-    data
-      .trim()
-      .split('\n')
-      .map((line) => [line.slice(0, line.indexOf('|')), line] as const),
-  );
-  const read = new Map<string, readonly Option[]>();
-  const options = (of: unknown): readonly Option[] => {
-    const line = typeof of === 'string' ? lines.get(of) : undefined;
-    if (typeof of !== 'string' || line === undefined) return [];
-    const found = read.get(of) ?? localitiesOf(line);
-    read.set(of, found);
-    return found;
-  };
-  return { options, has: (value, of) => options(of).some((option) => option.value === value) };
-};
-
-const mostOffered = 200;
-
-/** From nomenclature/cpv.ts. `of` is the beginning of a code or a part of its text; at most 200 are offered. */
-export const cpvSource = (data: string): Source => {
-  const entries = data
-    .trim()
-    .split(/[\n\t]/)
-    .map((entry) => {
-      const [code = '', ro = '', en = ''] = entry.split('|');
-      return {
-        code,
-        text: ro.toLocaleLowerCase('ro'),
-        option: { value: code, label: `${code} ${ro}`, en: `${code} ${en}` },
-      };
-    });
-  const codes = new Set(entries.map(({ code }) => code));
-  const options = (of: unknown): Option[] => {
-    const asked = typeof of === 'string' ? of.trim().toLocaleLowerCase('ro') : '';
-    const found: Option[] = [];
-    for (const { code, text, option } of entries) {
-      if (!code.startsWith(asked) && !text.includes(asked)) continue;
-      if (found.push(option) === mostOffered) break;
-    }
-    return found;
-  };
-  return { options, has: (value) => codes.has(value) };
-};
-
-const load: Readonly<Record<string, () => Promise<Source>>> = {
-  localities: async () => localitySource((await import('./nomenclature/localities.ts')).localities),
-  cpv: async () => cpvSource((await import('./nomenclature/cpv.ts')).vocabulary),
-};
-
-const loaded = new Map<string, Promise<Source>>();
+import { sourcesFor } from './nomenclature-sources.ts';
+import { builtInSources } from './sources.ts';
 
 /** Compiles with the nomenclatures that the form names, and loads those that no form has named before. */
 export const compileWithNomenclatures = async (json: unknown, options: CompileOptions = {}): Promise<Compiled> => {
+  const { sources: given = builtInSources } = options;
   const compiled = compileForm(json, options);
-  const named = new Set([...(compiled.form?.inputs.values() ?? [])].map(({ properties }) => properties.source));
-  const given: Sources = options.sources ?? builtInSources;
-  const sources = new Map(given);
-  for (const [name, make] of Object.entries(load)) {
-    if (!named.has(name) || sources.has(name)) continue;
-    const source = loaded.get(name) ?? make();
-    loaded.set(name, source);
-    sources.set(name, await source);
-  }
-  return sources.size === given.size ? compiled : compileForm(json, { ...options, sources });
+  const sources = await sourcesFor(compiled.form?.nodes ?? [], given);
+  return sources === given ? compiled : compileForm(json, { ...options, sources });
 };
 
 /** One of the forms of a procedure, likewise, with the blocks beside it. */

@@ -1,10 +1,10 @@
 // Reads the parts of form JSON that every component shares and notes what is wrong with them, so that the files
 // that use it can be read as a list of what a form may say.
 
-import { makeFinding, type FindingCode, type FindingParams } from './findings.ts';
+import type { FindingCode, FindingParams, Note } from './findings.ts';
 import { compileFormula, type Formula } from './formula.ts';
 import { isMessageProperty, propertyNames } from './keywords.ts';
-import type { Dynamic, Finding, Rule } from './model.ts';
+import type { Dynamic, Rule } from './model.ts';
 import type { Blocks } from './own-blocks.ts';
 import { compilePattern, type Pattern } from './pattern.ts';
 import { readObject } from './paths.ts';
@@ -17,25 +17,29 @@ export class Reader {
   readonly ids = new Set<string>();
   readonly patterns = new Map<string, string>();
   readonly usedBlocks = new Set<string>();
-  readonly unknownNames = new Set<string>();
+  /** What is wrong, in the order in which it was found. */
+  readonly notes: Note[] = [];
 
   constructor(
-    readonly file: string,
-    private readonly findings: Finding[],
     readonly sources: Sources,
     readonly blocks: Blocks = {},
   ) {}
+
+  /** A form of which this was said cannot be used. */
+  get refused(): boolean {
+    return this.notes.some(({ severity }) => severity === 'error');
+  }
 
   error<Code extends FindingCode>(
     element: string | null,
     code: Code,
     params: FindingParams<Code> & { ce?: string },
   ): void {
-    this.findings.push(makeFinding({ file: this.file, element, severity: 'error' }, code, params));
+    this.notes.push({ element, severity: 'error', code, params });
   }
 
   warning<Code extends FindingCode>(element: string | null, code: Code, params: FindingParams<Code>): void {
-    this.findings.push(makeFinding({ file: this.file, element, severity: 'warning' }, code, params));
+    this.notes.push({ element, severity: 'warning', code, params });
   }
 
   text(element: string, value: unknown, keyword: string): string {

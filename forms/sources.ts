@@ -1,6 +1,6 @@
 // Sources of choices beside those a form lists itself: nomenclatures, and lists that an institution keeps. A form names
 // one (`properties.source`); the data comes with `compileForm(json, { sources })`, so that no page carries megabytes.
-// Counties are always here; the large ones are loaded by nomenclatures.ts for the forms that name them.
+// Counties are always here; the large ones are loaded by nomenclature-sources.ts for the forms that name them.
 
 import { counties } from './formats/counties.ts';
 import type { Json } from '../engine/values.ts';

@@ -11,12 +11,12 @@ import { answerPage, visibleInputs } from '../answer-page.ts';
 import type { Definition } from '../browser-form.ts';
 import { formulasOf } from '../conditions.ts';
 import type { Problem } from '../evaluate.ts';
-import { compileForm } from '../form.ts';
 import { everyInstance, isGroup, isList, type Instance } from '../instances.ts';
 import type { LiveData } from '../live-data.ts';
-import { everyNode, type Form } from '../model.ts';
-import { compileWithNomenclatures } from '../nomenclatures.ts';
+import type { Form } from '../model.ts';
+import { sourcesFor } from '../nomenclature-sources.ts';
 import { parsePath, patternOf, readPath } from '../paths.ts';
+import { readForm } from '../read-form.ts';
 import { FormFields } from '../render/form-fields.tsx';
 import { fieldNames } from '../field-names.ts';
 import { startSession, type FormSession } from '../session.ts';
@@ -40,11 +40,11 @@ export const runForm = async (element: HTMLFormElement, data: LiveData): Promise
 
 /** A nomenclature is as large as everything else together: it comes when this page asks for something of it. */
 const compiledFor = async ({ stop }: LiveData, { json, blocks }: Definition): Promise<Form | null> => {
-  const { form } = compileForm(json, { blocks });
-  const here = form?.pages.find(({ id }) => id === stop?.page)?.group.children ?? form?.nodes ?? [];
-  const isLarge = (source: string | undefined): boolean => source !== undefined && !builtInSources.has(source);
-  if (!everyNode(here).some(({ properties }) => isLarge(properties.source))) return form;
-  return (await compileWithNomenclatures(json, { blocks })).form;
+  const { form, reader } = readForm(json, { blocks });
+  if (form === null || reader.refused) return null;
+  const here = form.pages.find(({ id }) => id === stop?.page)?.group.children ?? form.nodes;
+  const sources = await sourcesFor(here);
+  return sources === builtInSources ? form : readForm(json, { blocks, sources }).form;
 };
 
 const definitionOf = async ({ form }: LiveData): Promise<Definition> => {

@@ -35,7 +35,7 @@ test('a page begins without the engine, and the engine without nomenclatures', (
   assert.equal(others, []);
   const form = reach(engine);
   const more = [...form.now].filter((path) => !page.now.has(path));
-  assert.ok(packed(more) < 125_000, `${packed(more)} bytes`);
+  assert.ok(packed(more) < 110_000, `${packed(more)} bytes`);
   const names = new Set([...form.later].map((path) => /\/(\w+)\./.exec(path)?.[1]));
   assert.equal(names, new Set(['cpv', 'localities']));
 });

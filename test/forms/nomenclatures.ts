@@ -2,7 +2,7 @@
 
 import { vocabulary } from '../../forms/nomenclature/cpv.ts';
 import { localities } from '../../forms/nomenclature/localities.ts';
-import { cpvSource, localitySource } from '../../forms/nomenclatures.ts';
+import { cpvSource, localitySource } from '../../forms/nomenclature-sources.ts';
 import { builtInSources, type Sources } from '../../forms/sources.ts';
 
 export const nomenclatures: Sources = new Map([
