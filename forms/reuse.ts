@@ -2,7 +2,8 @@
 // (the once-only principle). Two questions of two forms mean the same when they carry the same reuse name:
 // `properties.reuse`, or else the WHATWG autocomplete token, which by its definition is about the person who fills in.
 //
-// An offer is nothing but a draft in which the answers stand: the person sees them, and where they come from, before and
+// What the account itself says stands in a new draft at once (`filledWith`), and the page says where it comes from
+// (`heldOn`). What an earlier request told may have changed since: it is offered, and the person takes it or not. An offer is nothing but a draft in which the answers stand: the person sees them, and where they come from, before and
 // after taking them.
 
 import type { Json } from '../engine/values.ts';
@@ -14,15 +15,20 @@ import { parsePath, readPath, writePath } from './paths.ts';
 import { textFor } from './texts.ts';
 import type { FileRef } from './value.ts';
 
-/** Where an answer is known from. `on`: the local day of filing, `YYYY-MM-DD`. */
-export type Source =
-  | { readonly kind: 'account' }
-  | { readonly kind: 'request'; readonly id: string; readonly number: string; readonly on: string };
+/** The request that an answer is known from. `on`: the local day of filing, `YYYY-MM-DD`. */
+export interface Source {
+  readonly id: string;
+  readonly number: string;
+  readonly on: string;
+}
 
-/** What one source knows, by reuse name; documents as it refers to them. */
+/** Answers by reuse name. */
+export type KnownAnswers = ReadonlyMap<string, Json>;
+
+/** What one source knows; documents as it refers to them. */
 export interface Known {
   readonly source: Source;
-  readonly answers: ReadonlyMap<string, Json>;
+  readonly answers: KnownAnswers;
   readonly documents: readonly FileRef[];
 }
 
@@ -42,12 +48,36 @@ export interface OfferedAnswer {
 }
 
 /** The name under which an answer is known elsewhere; null: it means something only here. Never of an item of a list. */
-export const reuseName = ({ properties, pattern, secret }: InputNode): string | null => {
+export const reuseName = ({ properties, format, pattern, secret }: InputNode): string | null => {
   if (secret || pattern.includes('[')) return null;
-  const { reuse, autocomplete } = properties;
-  if (reuse !== undefined) return reuse;
-  return autocomplete === undefined || autocomplete === 'off' || autocomplete === 'on' ? null : autocomplete;
+  const { reuse, autocomplete = format?.autocomplete ?? 'off' } = properties;
+  return reuse ?? (autocomplete === 'off' || autocomplete === 'on' ? null : autocomplete);
 };
+
+/** A new draft in which these answers stand wherever they are asked for. */
+export const filledWith = (form: Form, answers: KnownAnswers): Record<string, unknown> => {
+  const data: Record<string, unknown> = {};
+  for (const node of form.inputs.values()) {
+    const value = answers.get(reuseName(node) ?? '');
+    if (value !== undefined) writePath(data, node.steps, value);
+  }
+  return data;
+};
+
+/** The questions of a page that can be known from elsewhere. */
+export const reusableOn = (evaluation: Evaluation, page: string): InputInstance[] =>
+  everyInstance(pageInstances(evaluation, page))
+    .filter(isInput)
+    .filter((each) => isShown(each) && !each.locked && reuseName(each.node) !== null);
+
+/** Labels of the questions of a page that are answered with exactly these answers. */
+export const heldOn = (evaluation: Evaluation, page: string, answers: KnownAnswers): string[] =>
+  reusableOn(evaluation, page)
+    .filter(({ node, value, raw }) => {
+      const told = answers.get(reuseName(node) ?? '');
+      return told !== undefined && (told === value || told === raw);
+    })
+    .map(({ node, scope }) => textFor(evaluation, node.label, scope));
 
 /** What the cleaned data of an earlier submission tells, by reuse name. */
 export const answersFor = (form: Form, data: unknown): Map<string, Json> => {
@@ -94,10 +124,9 @@ const offerOf = (form: Form, request: OfferRequest, { source, answers, documents
   // What one answer brings up (the localities of a county) can be answered in the next round.
   let evaluation = evaluate(form, trial, context, allowed);
   for (let round = 0; round < 3; round += 1) {
-    const open = openQuestions(evaluation, page).filter(({ path, node }) => {
-      const name = reuseName(node);
-      return name !== null && answers.has(name) && !filled.has(path);
-    });
+    const open = reusableOn(evaluation, page).filter(
+      (each) => isOpen(each) && answers.has(reuseName(each.node) ?? '') && !filled.has(each.path),
+    );
     if (open.length === 0) break;
     for (const { path, node } of open) {
       writePath(trial, parsePath(path) ?? [], answers.get(reuseName(node) ?? ''));
@@ -113,12 +142,10 @@ const offerOf = (form: Form, request: OfferRequest, { source, answers, documents
   return { source, items };
 };
 
-/** Shown, not locked, and nothing typed: an offer never stands against an answer. */
-const openQuestions = (evaluation: Evaluation, page: string): InputInstance[] =>
-  everyInstance(pageInstances(evaluation, page))
-    .filter(isInput)
-    .filter((each) => isShown(each) && !each.locked && (each.value === undefined || each.value === null))
-    .filter(({ raw }) => raw === '' || raw === undefined || raw === null || (Array.isArray(raw) && raw.length === 0));
+/** Nothing typed: an offer never stands against an answer. */
+const isOpen = ({ value, raw }: InputInstance): boolean =>
+  (value === undefined || value === null) &&
+  (raw === '' || raw === undefined || raw === null || (Array.isArray(raw) && raw.length === 0));
 
 const offeredAnswer = (
   evaluation: Evaluation,

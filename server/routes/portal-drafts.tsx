@@ -1,23 +1,22 @@
 // Beginning a request and coming back to it: the draft, its documents, deleting it.
 
-import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import type { FastifyPluginAsync } from 'fastify';
 import type { Variables } from '../../engine/values.ts';
 import { firstUnfinishedPage } from '../../forms/answer-page.ts';
 import { translated } from '../../look/words.ts';
 import type { DraftItem } from '../../portal/parts/draft-list.tsx';
-import { readAccount } from '../../store/accounts.ts';
 import { createDraft, discardDraft, type Draft } from '../../store/drafts.ts';
 import type { OwnDraft } from '../../store/list-drafts.ts';
 import { readProcedure } from '../../store/procedures.ts';
 import { readDraftDocument } from '../../store/read-document.ts';
-import type { Form } from '../../forms/model.ts';
-import { writePath } from '../../forms/paths.ts';
+import { filledWith } from '../../forms/reuse.ts';
 import { notFound } from '../problem.ts';
 import { sendDocument } from '../send-document.ts';
 import { draftFiles } from '../uploads/form-files.ts';
 import { accessTo, keepToken, openDraft } from './portal-draft-access.ts';
 import { draftAddress, formAddress } from './portal-draft-address.ts';
 import { enterDraft } from './portal-draft-entry.tsx';
+import { accountAnswers } from './portal-reuse.ts';
 import { contextOf, startFormOf } from './portal-forms.ts';
 import { hidden, nowOf } from './portal-frame.ts';
 
@@ -39,7 +38,7 @@ export const draftRoutes: FastifyPluginAsync = async (app) => {
       throw notFound('a procedure filed online');
     const { release, key } = procedure;
     const { form } = await startFormOf(request, release);
-    const data = await known(request, form);
+    const data = filledWith(form, await accountAnswers(request)) as Variables;
     const made = await createDraft(store, { tenant, procedure: key, release, account, data });
     keepToken(request, reply, key, made);
     const [first] = form.pages;
@@ -77,18 +76,6 @@ export const draftRoutes: FastifyPluginAsync = async (app) => {
     },
   );
 };
-
-/** What the account knows is not asked again: its e-mail and telephone stand in the fields of those formats. */
-async function known(request: FastifyRequest, form: Form): Promise<Variables> {
-  const { tenant, account } = request.scope;
-  const found = account === null ? null : await readAccount(request.server.store, { tenant, account });
-  const data: Record<string, unknown> = {};
-  for (const { pattern, steps, format } of form.inputs.values()) {
-    const value = format?.name === 'email' ? found?.email : format?.name === 'phone' ? found?.phone : null;
-    if (typeof value === 'string' && !pattern.includes('[')) writePath(data, steps, value);
-  }
-  return data as Variables;
-}
 
 /** The draft, or "not found" whoever asks: nobody learns which drafts exist. */
 export function opened(draft: Draft | null): Draft {

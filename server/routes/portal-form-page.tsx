@@ -9,7 +9,6 @@ import { askedInstances, itemsKept, itemTitle, ownListOf, withItem, type Stop } 
 import { removedItem, type RemovedItem } from '../../forms/removed-item.ts';
 import { FormPage } from '../../forms/render/form-page.tsx';
 import { ListPage, RemoveItem, removalTitle } from '../../forms/render/list-page.tsx';
-import type { Offer } from '../../forms/reuse.ts';
 import { textFor } from '../../forms/texts.ts';
 import { translated } from '../../look/words.ts';
 import { Offers } from '../../portal/parts/offers.tsx';
@@ -27,7 +26,7 @@ import {
   takeAddress,
 } from './portal-draft-address.ts';
 import { frameOf } from './portal-frame.ts';
-import { offersFor } from './portal-reuse.ts';
+import { knownOn, type KnownHere } from './portal-reuse.ts';
 import { stepsOf, wholeOf, type Filling } from './portal-filling.ts';
 
 export interface Shown {
@@ -72,7 +71,7 @@ export async function showPage(
     steps: stepsOf(request, filling, whole, draft.data, id),
     now: index,
     wrong: problems.length > 0,
-    form: partOf(request, reply, filling, shown, await offersFor(request, filling, stop)),
+    form: partOf(request, reply, filling, shown, await knownOn(request, filling, stop, whole)),
     stamp: newStamp(draft.version),
     changed: draft.earlier.length === 0 ? null : changedAddress(draft.id),
     saved: hasAnswers(filling) ? { at: draft.updatedAt.toISOString(), until: draft.expiresAt.toISOString() } : null,
@@ -97,7 +96,7 @@ function partOf(
   reply: FastifyReply,
   filling: Filling,
   { whole, problems, appeared, stop }: Shown,
-  offers: readonly Offer[],
+  known: KnownHere,
 ): (slots: Slots) => ComponentChildren {
   const { form, draft } = filling;
   const { page, item } = stop;
@@ -131,7 +130,7 @@ function partOf(
       {...button}
       {...(item === undefined ? {} : { item })}
       appeared={appeared}
-      before={<Offers language={request.language} offers={offers} action={takeAddress(filling, page)} />}
+      before={<Offers language={request.language} {...known} action={takeAddress(filling, page)} />}
       lead={lead}
       submitLabel={submit}
       removed={here ? removed : null}

@@ -1,21 +1,23 @@
-// Asked only once (forms/reuse.ts): what the signed-in person has told the institution before, offered on the pages of a
-// draft, and taken when they say so. Nobody else's answers are ever looked at: without an account nothing is offered.
+// Asked only once (forms/reuse.ts): what the account of the signed-in person says stands in what they begin; what they have
+// told the institution before is offered on the pages of a draft, and taken when they say so. Nobody else's answers are ever looked at: without an account nothing is offered.
 
 import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
-import type { Json, Variables } from '../../engine/values.ts';
+import type { Variables } from '../../engine/values.ts';
 import {
   answersFor,
+  heldOn,
   offersOn,
-  reuseName,
+  reusableOn,
   takeOffer,
   type Known,
+  type KnownAnswers,
   type Offer,
   type OfferRequest,
 } from '../../forms/reuse.ts';
 import { readFields } from '../../forms/submission.ts';
+import type { Evaluation } from '../../forms/evaluate.ts';
 import { fieldNames } from '../../forms/field-names.ts';
 import type { Stop } from '../../forms/own-pages.ts';
-import { sourceKey } from '../../portal/parts/offers.tsx';
 import { writerOf } from '../../store/draft-stamps.ts';
 import { readAccount } from '../../store/accounts.ts';
 import { listEarlierRequests, reuseDocumentsIn } from '../../store/earlier-requests.ts';
@@ -29,39 +31,57 @@ import { stopAddress } from './portal-draft-address.ts';
 import { hidden } from './portal-frame.ts';
 import { fillingOf, type Filling } from './portal-filling.ts';
 
-/** What is known of the visitor, the newest first; what the account says of itself last. */
-async function knownOf(request: FastifyRequest): Promise<Known[]> {
+/** What the account says of the visitor: it stands in what they begin. */
+export async function accountAnswers(request: FastifyRequest): Promise<KnownAnswers> {
   const { tenant, account } = request.scope;
-  if (account === null) return [];
-  const { store } = request.server;
-  const [own, earlier] = await Promise.all([
-    readAccount(store, { tenant, account }),
-    listEarlierRequests(store, { tenant, account }),
-  ]);
-  const requests = await Promise.all(
-    earlier.map(async ({ id, release, number, filedOn, data, documents }): Promise<Known | null> => {
-      const found = await loadRelease(store, tenant, release);
-      const form = found === null ? null : await startFormIn(found);
-      const source = { kind: 'request', id, number: String(number), on: filedOn } as const;
-      return form === null ? null : { source, answers: answersFor(form, data), documents };
-    }),
-  );
-  const told: [string, Json | undefined | null][] = [
+  const own = account === null ? null : await readAccount(request.server.store, { tenant, account });
+  const told: [string, string | undefined | null][] = [
     ['name', own?.fullName],
     ['email', own?.email],
     ['tel', own?.phone],
   ];
-  const answers = new Map(told.flatMap(([name, value]) => (value ? [[name, value] as const] : [])));
-  return [...requests.filter((each) => each !== null), { source: { kind: 'account' }, answers, documents: [] }];
+  return new Map(told.flatMap(([name, value]) => (value ? [[name, value] as const] : [])));
 }
 
-/** What could be taken over on this page of the draft; the items of a list are told one by one. */
-export async function offersFor(request: FastifyRequest, filling: Filling, { page, item }: Stop): Promise<Offer[]> {
+/** What the visitor's earlier requests told, the newest first. */
+async function knownOf(request: FastifyRequest): Promise<Known[]> {
+  const { tenant, account } = request.scope;
+  if (account === null) return [];
+  const { store } = request.server;
+  const requests = await Promise.all(
+    (await listEarlierRequests(store, { tenant, account })).map(
+      async ({ id, release, number, filedOn, data, documents }): Promise<Known | null> => {
+        const found = await loadRelease(store, tenant, release);
+        const form = found === null ? null : await startFormIn(found);
+        const source = { id, number: String(number), on: filedOn };
+        return form === null ? null : { source, answers: answersFor(form, data), documents };
+      },
+    ),
+  );
+  return requests.filter((each) => each !== null);
+}
+
+/** What a page says of what is known: answers that the account gave, and what could be taken over. */
+export interface KnownHere {
+  own: string[];
+  offers: Offer[];
+}
+
+/** Of the page of a draft, evaluated; the items of a list are told one by one. */
+export async function knownOn(
+  request: FastifyRequest,
+  filling: Filling,
+  { page, item }: Stop,
+  whole: Evaluation,
+): Promise<KnownHere> {
   const { form, draft, context, documents, now } = filling;
-  if (item !== undefined || request.scope.account === null) return [];
-  if (![...form.inputs.values()].some((node) => reuseName(node) !== null)) return [];
+  const asked = item === undefined && request.scope.account !== null && reusableOn(whole, page).length > 0;
+  if (!asked) return { own: [], offers: [] };
   const { language } = request;
-  return offersOn(form, { page, data: draft.data, context, language, documents, now }, await knownOf(request));
+  return {
+    own: heldOn(whole, page, await accountAnswers(request)),
+    offers: offersOn(form, { page, data: draft.data, context, language, documents, now }, await knownOf(request)),
+  };
 }
 
 export const reuseRoutes: FastifyPluginAsync = async (app) => {
@@ -86,7 +106,7 @@ export const reuseRoutes: FastifyPluginAsync = async (app) => {
         const data = readFields(form, request.form.entries, locked.data);
         const { language } = request;
         const asked: OfferRequest = { page, data, context, language, documents, now };
-        const offer = offersOn(form, asked, known).find(({ source }) => sourceKey(source) === wanted);
+        const offer = offersOn(form, asked, known).find(({ source }) => source.id === wanted);
         if (offer === undefined || account === null) return { data: data as Variables, result: false, writer };
         const ids = offer.items.flatMap(({ files }) => files.map(({ id }) => id));
         const copied = await reuseDocumentsIn(trx, store, { tenant, account, draft: draft.id, documents: ids }, limits);

@@ -2,7 +2,15 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { answersFor, offersOn, takeOffer, type Known, type OfferRequest } from '../../forms/reuse.ts';
+import {
+  answersFor,
+  filledWith,
+  heldOn,
+  offersOn,
+  takeOffer,
+  type Known,
+  type OfferRequest,
+} from '../../forms/reuse.ts';
 import { evaluate } from '../../forms/evaluate.ts';
 import { compileForm } from '../../forms/form.ts';
 import type { Form } from '../../forms/model.ts';
@@ -13,7 +21,7 @@ import { nomenclatures } from './nomenclatures.ts';
 const test = suite('asked only once');
 
 const known = (answers: Record<string, never> | Record<string, unknown>, number = '12'): Known => ({
-  source: { kind: 'request', id: `d-${number}`, number, on: '2026-03-12' },
+  source: { id: `d-${number}`, number, on: '2026-03-12' },
   answers: new Map(Object.entries(answers)) as Known['answers'],
   documents: [],
 });
@@ -59,6 +67,21 @@ test('answers are known by reuse name, else by autocomplete token', () => {
   );
 });
 
+test('what an account says stands in a new draft, and the page knows where it is from', () => {
+  const target = form([
+    page('unu', [text('email', {}, { properties: { format: 'email' } }), text('nume', {}, token('name'))]),
+    page('doi', [text('altul', {}, { properties: { format: 'email', autocomplete: 'off' } })]),
+  ]);
+  const answers = new Map([
+    ['email', 'ana@exemplu.ro'],
+    ['tel', '+40722000111'],
+  ]);
+  const data = filledWith(target, answers);
+  assert.equal(data, { email: 'ana@exemplu.ro' }, 'nothing where it is somebody else’s');
+  assert.equal(heldOn(evaluate(target, data, {}), 'unu', answers), ['Întrebarea email']);
+  assert.equal(heldOn(evaluate(target, { email: 'ion@exemplu.ro' }, {}), 'unu', answers), [], 'changed since');
+});
+
 test('only open, unanswered questions are offered, in words', () => {
   const source = known({ name: 'Ana Pop', bday: '1998-04-18', iban: 'x' });
   assert.equal(offered(simple, asked({}), [source]), [
@@ -86,7 +109,7 @@ test('the same from an older source is not offered again, something else is, thr
   const more = ['1', '2', '3'].map((number) => known({ name: `Alt nume ${number}` }, number));
   const found = offersOn(simple, asked({}), [newest, same, other, ...more]);
   assert.equal(
-    found.map(({ source }) => (source.kind === 'request' ? source.number : '')),
+    found.map(({ source }) => source.number),
     ['40', '20', '1'],
   );
 });

@@ -161,7 +161,12 @@ test('what the account knows is not asked again', async () => {
   await visitor.get('/autentificare');
   await visitor.post('/autentificare', { email: demoEmail('cetatean'), parola: DEMO_PASSWORD });
   const draft = await begin(visitor);
-  assert.match((await visitor.get(`${draft}/pagini/contact`)).html, new RegExp(`value="${demoEmail('cetatean')}"`));
+  const contact = `${draft}/pagini/contact`;
+  const page = await visitor.get(contact);
+  assert.match(page.html, new RegExp(`value="${demoEmail('cetatean')}"`));
+  assert.match(page.text, /Din contul dumneavoastră: Adresa de e-mail/, 'with where it comes from');
+  await visitor.post(contact, { email: 'altcineva@exemplu.ro', _shown: 'email', _pas: 'continua' });
+  assert.not.match((await visitor.get(contact)).text, /Din contul dumneavoastră: Adresa/, 'an answer of one’s own');
   assert.match((await visitor.get('/cererile-mele')).html, new RegExp(`href="${draft}"`));
 });
 
