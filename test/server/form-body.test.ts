@@ -15,7 +15,7 @@ interface Opened {
   /** Resolves when two requests have been read and wait. */
   two: Promise<void>;
   /** Lets requests that have arrived be answered. */
-  go(): void;
+  go: () => void;
 }
 
 async function open(limits: Partial<FormLimits> = {}): Promise<Opened> {
