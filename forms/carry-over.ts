@@ -14,7 +14,8 @@ import { dateParts } from './dates.ts';
 import { evaluate, type EvaluateOptions, type Evaluation } from './evaluate.ts';
 import { everyInstance, isInput, isList, isShown, type InputInstance, type Instance } from './instances.ts';
 import { itemName } from './messages.ts';
-import type { Form, FormNode, InputNode, ListNode } from './model.ts';
+import type { Form, InputNode } from './model.ts';
+import { isBlank } from './own-pages.ts';
 import { readPath, writePath, type Step } from './paths.ts';
 import { lowerFirst } from './text.ts';
 import { textFor } from './texts.ts';
@@ -77,7 +78,7 @@ export const carryOver = (
   const carried = rewrite(newForm, before, data, judged);
   const after = evaluate(newForm, carried, context, options);
   const now = new Map(inputsOf(after).map((instance) => [instance.path, instance]));
-  const answered = inputs.filter((old) => isShown(old) && !old.locked && isAnswer(old.given));
+  const answered = inputs.filter((old) => isShown(old) && !old.locked && !isBlank(old.given));
   const labelFor = (old: InputInstance): string => {
     const instance = now.get(old.path);
     return instance === undefined ? labelOf(before, old) : labelOf(after, instance);
@@ -154,10 +155,9 @@ const rewrite = (
   judged: ReadonlyMap<string, Refusal | null>,
 ): Record<string, unknown> => {
   const carried: Record<string, unknown> = {};
-  const lists = new Map(listsOf(newForm.nodes).map((list) => [list.pattern, list]));
   for (const instance of everyInstance(before.instances)) {
     if (isList(instance)) {
-      const list = lists.get(instance.node.pattern);
+      const list = newForm.lists.get(instance.node.pattern);
       const items = readPath(data, instance.steps);
       if (list === undefined || !Array.isArray(items)) continue;
       write(
@@ -183,18 +183,6 @@ const write = (into: Record<string, unknown>, steps: readonly Step[], value: unk
   const last = steps.findLastIndex((step) => typeof step === 'number');
   if (last >= 0 && readPath(into, steps.slice(0, last + 1)) === undefined) return;
   writePath(into, steps, value);
-};
-
-const listsOf = (nodes: readonly FormNode[]): ListNode[] =>
-  nodes.flatMap((node) => {
-    if (node.kind === 'list') return [node, ...listsOf(node.children)];
-    return node.kind === 'group' ? listsOf(node.children) : [];
-  });
-
-const isAnswer = (given: unknown): boolean => {
-  if (given === undefined || given === null || given === '' || given === false) return false;
-  if (Array.isArray(given)) return given.length > 0;
-  return typeof given === 'object' ? Object.values(given).some((part) => part !== '') : true;
 };
 
 /** `Semnatarul 2: numele` */
@@ -227,11 +215,11 @@ const askedOf = (before: Evaluation, after: Evaluation, gone: ReadonlySet<string
     );
   };
   const shown = inputsOf(after).filter((instance) => isShown(instance) && !instance.locked);
-  const reached = Math.max(-1, ...shown.filter(({ given }) => isAnswer(given)).map(pageOf));
+  const reached = shown.reduce((most, each) => (isBlank(each.given) ? most : Math.max(most, pageOf(each))), -1);
   const old = new Map(inputsOf(before).map((instance) => [instance.path, instance]));
   return shown.flatMap((instance): AskedQuestion[] => {
     const { path, node, given } = instance;
-    if (isAnswer(given) || gone.has(path) || pageOf(instance) > reached) return [];
+    if (!isBlank(given) || gone.has(path) || pageOf(instance) > reached) return [];
     const required = problemAt(after, path)?.rule === 'required';
     const label = labelOf(after, instance);
     const known = before.form.inputs.has(node.pattern);

@@ -170,6 +170,8 @@ export interface Form {
   readonly dependencies: Dependencies;
   /** Every input by its pattern, in the order of the form. */
   readonly inputs: ReadonlyMap<string, InputNode>;
+  /** Every list likewise. */
+  readonly lists: ReadonlyMap<string, ListNode>;
 }
 
 /** Something wrong with a form itself, found before anybody fills it in. An error keeps the form from being used. */

@@ -16,6 +16,7 @@ import {
   type FormNode,
   type GroupNode,
   type InputNode,
+  type ListNode,
   type Language,
   type Page,
 } from './model.ts';
@@ -57,6 +58,7 @@ const readRoot = (json: unknown, reader: Reader, options: ReadOptions): Form | n
   }
   const language: Language = readObject(root.traseu, 'language') === 'en' ? 'en' : 'ro';
   const nodes = compileNodes(reader, components as unknown[], { prefix: '', depth: 0 });
+  const all = everyNode(nodes);
   const taken = [...[...reader.usedBlocks].map((name) => readObject(reader.blocks[name], 'traseu')), root.traseu];
   const plain = {
     id: typeof root.id === 'string' ? root.id : 'form',
@@ -66,7 +68,8 @@ const readRoot = (json: unknown, reader: Reader, options: ReadOptions): Form | n
     rules: reader.rules(readObject(root.traseu, 'rules')),
     contextNames: [...new Set([...taken.flatMap(namesOf), ...(options.context ?? [])])],
     translations: mergedTranslations(taken.map((each) => reader.translations(readObject(each, 'translations')))),
-    inputs: inputsOf(nodes),
+    inputs: byPattern<InputNode>(all, 'input'),
+    lists: byPattern<ListNode>(all, 'list'),
   };
   const templated = { ...plain, templates: compileTemplates(plain, reader) };
   return { ...templated, dependencies: dependenciesOf(templated) };
@@ -115,5 +118,8 @@ const pagesOf = (reader: Reader, nodes: readonly FormNode[]): Page[] => {
   return groups.map((group) => ({ id: group.id, title: group.label, description: group.description, group }));
 };
 
-const inputsOf = (nodes: readonly FormNode[]): Map<string, InputNode> =>
-  new Map(everyNode(nodes).flatMap((node) => (node.kind === 'input' ? [[node.pattern, node] as const] : [])));
+const byPattern = <Node extends InputNode | ListNode>(
+  nodes: readonly FormNode[],
+  kind: Node['kind'],
+): ReadonlyMap<string, Node> =>
+  new Map(nodes.filter((node): node is Node => node.kind === kind).map((node) => [node.pattern, node]));

@@ -7,12 +7,13 @@
 
 import { dayAt } from '../calendar/bucharest.ts';
 import type { EvaluateOptions, Evaluation } from './evaluate.ts';
-import { isInput, isList, type Instance, type ListInstance, type Scope } from './instances.ts';
-import { isUnanswered, layItems, layOut } from './layout.ts';
+import { isInput, isList, type Instance, type Scope } from './instances.ts';
+import { layItems, layOut } from './layout.ts';
 import type { Form } from './model.ts';
-import { parsePath, readObject, readPath, type Step } from './paths.ts';
+import { parsePath, readPath } from './paths.ts';
 import { report, type Reporting } from './report.ts';
 import { changeInput, changeItems, settle } from './settle.ts';
+import { withAnswer } from './with-answer.ts';
 
 export interface FormSession {
   /**
@@ -62,16 +63,7 @@ export const startSession = (
     const instance = instanceAt(form, reporting.scope, path);
     if (instance === null || !isOpen(instance)) return;
     const before = draft;
-    for (const list of listsAround(instance)) {
-      // What one sees are its initial items; to answer in one of them is to have them all.
-      if (isUnanswered(readPath(draft, list.steps)))
-        draft = withValue(
-          draft,
-          list.steps,
-          list.items.map(() => ({})),
-        );
-    }
-    draft = withValue(draft, instance.steps, raw);
+    draft = withAnswer(form, draft, instance.steps, raw);
     if (form.dependencies.circular) startOver(draft);
     else if (isInput(instance)) {
       instance.given = raw;
@@ -148,33 +140,10 @@ const isOpen = (instance: Instance): boolean => {
   return !secret && !('fixed' in readonly && readonly.fixed);
 };
 
-/** Outermost first. */
-const listsAround = ({ parent }: Instance): ListInstance[] => {
-  const lists: ListInstance[] = [];
-  for (let at = parent; at !== null; at = at.parent) if (isList(at)) lists.unshift(at);
-  return lists;
-};
-
 /** How many items at the beginning of a list are the same objects as before. */
 const sameItems = (before: unknown, after: unknown, most: number): number => {
   if (!Array.isArray(before) || !Array.isArray(after)) return 0;
   let same = 0;
   while (same < most && same < before.length && same < after.length && before[same] === after[same]) same += 1;
   return same;
-};
-
-/** A copy with another value at a path, made only where it differs. */
-const withValue = (at: unknown, steps: readonly Step[], value: unknown, from = 0): unknown => {
-  const step = steps[from];
-  if (step === undefined) return value;
-  if (typeof step === 'number') {
-    const list: unknown[] = Array.isArray(at) ? [...(at as unknown[])] : [];
-    list[step] = withValue(list[step], steps, value, from + 1);
-    return list;
-  }
-  const own = typeof at === 'object' && at !== null && !Array.isArray(at) ? at : {};
-  return {
-    ...own,
-    [step]: withValue(readObject(own, step), steps, value, from + 1),
-  };
 };

@@ -10,7 +10,7 @@
 import { dateParts } from './dates.ts';
 import { fieldNames } from './field-names.ts';
 import { timePart } from './times.ts';
-import type { Form, FormNode, InputNode, ListNode } from './model.ts';
+import type { Form, InputNode, ListNode } from './model.ts';
 import { isBlank } from './own-pages.ts';
 import { parsePath, patternOf, readObject, readPath, writePath, type Step } from './paths.ts';
 
@@ -25,12 +25,6 @@ export type Action =
 
 const maxEntries = 5_000;
 
-const listsOf = (nodes: readonly FormNode[]): ListNode[] =>
-  nodes.flatMap((node) => {
-    if (node.kind === 'list') return [node, ...listsOf(node.children)];
-    return node.kind === 'group' ? listsOf(node.children) : [];
-  });
-
 /** Which button was pressed. Anything odd is an ordinary "continue". */
 export const readAction = (form: Form, entries: Iterable<Entry>): Action => {
   for (const [name, value] of entries) {
@@ -38,7 +32,7 @@ export const readAction = (form: Form, entries: Iterable<Entry>): Action => {
     if (name === fieldNames.upload && form.inputs.get(patternOf(value))?.type === 'filepicker') {
       return { kind: 'upload', field: value };
     }
-    const isList = (path: string): boolean => listsOf(form.nodes).some((list) => list.pattern === patternOf(path));
+    const isList = (path: string): boolean => form.lists.has(patternOf(path));
     if (name === fieldNames.add && isList(value)) return { kind: 'add', list: value };
     if (name === fieldNames.undo && isList(value)) return { kind: 'undo', list: value };
     const [, path = '', key = ''] =
@@ -105,8 +99,7 @@ const staleList = (form: Form, action: Action, posted: readonly Entry[], draft: 
   return shown === Number(said.slice(prefix.length)) ? null : action.list;
 };
 
-const listAt = (form: Form, path: string): ListNode | null =>
-  listsOf(form.nodes).find((each) => each.pattern === patternOf(path)) ?? null;
+const listAt = (form: Form, path: string): ListNode | null => form.lists.get(patternOf(path)) ?? null;
 
 const itemsOf = (data: unknown, list: ListNode, path: string): readonly unknown[] => {
   const items = readPath(data, parsePath(path) ?? []);

@@ -11,6 +11,7 @@ import { refusalInWords, type Refusal } from '../../forms/file-words.ts';
 import type { Form, InputNode } from '../../forms/model.ts';
 import { parsePath, patternOf, readPath, writePath, type Step } from '../../forms/paths.ts';
 import type { FileRef } from '../../forms/value.ts';
+import { withAnswer } from '../../forms/with-answer.ts';
 import { addDocumentIn, documentsWithContent, removeDraftDocumentIn } from '../../store/add-document.ts';
 import type { Draft, DraftAccess } from '../../store/drafts.ts';
 import { listDraftDocuments, type DocumentInfo } from '../../store/read-document.ts';
@@ -48,7 +49,7 @@ export async function addUploads(
     const limits = narrow(field.files, ceilingOf(request.server.config));
     const admission = await admitFile(upload, { ...limits, virusScan: scannerOf(request) });
     const kept: Kept = admission.ok
-      ? await keep(request, { access, field, steps, limits, file: admission.file })
+      ? await keep(request, { form, access, field, steps, limits, file: admission.file })
       : { refusal: admission.refusal, limit: admission.limit };
     if ('refusal' in kept) {
       const file = { name: upload.fileName, kinds: kindNames(limits.extensions, request.language), limit: kept.limit };
@@ -70,6 +71,7 @@ const filesAt = (data: unknown, steps: readonly Step[]): FileRef[] => {
 type Kept = FileRef | { refusal: Refusal; limit: number };
 
 interface Keeping {
+  form: Form;
   access: DraftAccess;
   field: InputNode;
   steps: readonly Step[];
@@ -88,7 +90,7 @@ async function keepIn(
   request: FastifyRequest,
   trx: Db,
   draft: Draft,
-  { access, field, steps, limits, file }: Keeping,
+  { form, access, field, steps, limits, file }: Keeping,
 ): Promise<DraftChange<Kept>> {
   const { config, store } = request.server;
   const before = filesAt(draft.data, steps);
@@ -123,8 +125,9 @@ async function keepIn(
     } as const;
     return refuse(refusals[added.problem], added.limit);
   }
-  const data = structuredClone(draft.data) as Record<string, unknown>;
-  writePath(data, steps, [...before, added.document]);
+  const data = withAnswer(form, draft.data, steps, [...before, added.document]);
+  // Of an item that is not there; nothing is kept then.
+  if (data === draft.data) throw notFound('a question of this form for files');
   return { data: data as Variables, result: added.document };
 }
 
