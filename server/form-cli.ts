@@ -5,10 +5,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { evaluate } from '../forms/evaluate.ts';
+import type { Compiled } from '../forms/form.ts';
+import { readFormFile, type Files } from '../forms/form-files.ts';
 import type { Finding, Form, Language } from '../forms/model.ts';
 import { answerLines } from './json-lines.ts';
 import { compileWithNomenclatures } from '../forms/nomenclatures.ts';
-import { blocksIn, type Blocks } from '../forms/own-blocks.ts';
 
 export const HELP = `traseu form FILE [--lang ro|en] [--context FILE.json] [--now TIME] [--lint] [--json]
 
@@ -43,28 +44,44 @@ export interface FormCommand {
 /** The exit code: 1 when the form has an error, 0 otherwise (wrong submissions are answers, not failures). */
 export async function formCommand(command: FormCommand): Promise<number> {
   const { file, output } = command;
-  const json = parsed(await readFile(file, 'utf8'));
-  const { form, findings } = await compileWithNomenclatures(json, { file, blocks: await blocksBeside(file) });
+  const known = command.contextFile === undefined ? {} : await contextIn(command.contextFile);
+  const { form, findings } = await compileWith(file, known);
   if (command.lint || form === null) {
     for (const finding of findings)
       output.write(command.json ? `${JSON.stringify(finding)}\n` : line(finding, command.language));
     if (command.lint && !command.json && findings.length === 0) output.write(`${file}: no findings\n`);
     return form === null ? 1 : 0;
   }
-  const context = command.contextFile === undefined ? {} : parsed(await readFile(command.contextFile, 'utf8'));
-  const known = typeof context === 'object' && context !== null ? (context as Record<string, unknown>) : {};
   await answerLines(command, (submission) => JSON.stringify(answer(form, submission, known, command)));
   return 0;
 }
 
+/** A form that does not declare what it reads from outside (those of other tools) may read what is given. */
+async function compileWith(file: string, known: Readonly<Record<string, unknown>>): Promise<Compiled> {
+  const text = withoutMark(await readFile(file, 'utf8'));
+  const read = readFormFile({ ...(await blocksBeside(file)), [file]: text }, file);
+  if (!('json' in read)) return read;
+  const compiled = await compileWithNomenclatures(read.json, read.options);
+  const { form, findings, unknownNames } = compiled;
+  if (form === null || !unknownNames.some((name) => Object.hasOwn(known, name))) return compiled;
+  return { ...(await compileWithNomenclatures(read.json, { ...read.options, context: unknownNames })), findings };
+}
+
+/** Throws when the file holds no object. */
+async function contextIn(file: string): Promise<Readonly<Record<string, unknown>>> {
+  const context = parsed(withoutMark(await readFile(file, 'utf8')));
+  if (isObject(context)) return context;
+  throw new Error('Expected a JSON object in the file of --context but it holds none');
+}
+
 /** Those in the folder `blocks` beside the form. */
-async function blocksBeside(file: string): Promise<Blocks> {
+async function blocksBeside(file: string): Promise<Files> {
   const folder = join(dirname(file), 'blocks');
   const names = await readdir(folder).catch((): string[] => []);
   const texts = names.map(
     async (name) => [`forms/blocks/${name}`, await readFile(join(folder, name), 'utf8')] as const,
   );
-  return blocksIn(Object.fromEntries(await Promise.all(texts)));
+  return Object.fromEntries(await Promise.all(texts));
 }
 
 const malformed = Symbol('malformed');
@@ -76,6 +93,12 @@ const parsed = (text: string): unknown => {
     return malformed;
   }
 };
+
+/** Windows begins files with a byte order mark. */
+const withoutMark = (text: string): string => text.replace(/^\ufeff/, '');
+
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const line = (finding: Finding, language: Language): string => {
   const { file, element, rule, severity } = finding;
@@ -89,6 +112,11 @@ const notJson: Record<Language, string> = {
   en: 'The line is not JSON; send one object per line',
 };
 
+const notObject: Record<Language, string> = {
+  ro: 'Linia este JSON, dar nu un obiect; trimiteți un obiect pe linie',
+  en: 'The line is JSON but not an object; send one object per line',
+};
+
 function answer(
   form: Form,
   submission: string,
@@ -96,8 +124,9 @@ function answer(
   { language, now }: FormCommand,
 ): object {
   const data = parsed(submission);
-  if (data === malformed || typeof data !== 'object' || data === null || Array.isArray(data)) {
-    return { valid: false, data: {}, problems: [{ path: '', rule: 'json', message: notJson[language] }] };
+  if (!isObject(data)) {
+    const message = (data === malformed ? notJson : notObject)[language];
+    return { valid: false, data: {}, problems: [{ path: '', rule: 'json', message }] };
   }
   const result = evaluate(form, data, context, { language, ...(now === undefined ? {} : { now }) });
   const { valid, data: cleaned, problems, warnings } = result;

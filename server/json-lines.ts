@@ -7,12 +7,13 @@ import type { Readable, Writable } from 'node:stream';
 import { instantOf } from '../calendar/bucharest.ts';
 import type { Instant, Json } from '../engine/values.ts';
 
-/** Blank lines are passed over. `answer` gives the text of one line. */
+/** Blank lines and a byte order mark are passed over. `answer` gives the text of one line. */
 export async function answerLines(
   { input, output }: { input: Readable; output: Writable },
   answer: (line: string) => string | Promise<string>,
 ): Promise<void> {
-  for await (const line of createInterface({ input, crlfDelay: Infinity })) {
+  for await (const read of createInterface({ input, crlfDelay: Infinity })) {
+    const line = read.replace(/^\ufeff/, '');
     if (line.trim() === '') continue;
     if (!output.write(`${await answer(line)}\n`)) await once(output, 'drain');
   }

@@ -107,10 +107,49 @@ test('findings, and the exit code that they mean', async () => {
     assert.is(bad.code, 1);
     assert.is((JSON.parse(bad.text) as { rule: string }).rule, 'unsupported-component');
     await writeFile(file, 'nu este JSON');
-    assert.is((await run('{}', { file })).code, 1);
+    const none = await run('{}', { file });
+    assert.is(none.code, 1);
+    assert.match(none.text, /bad-json {2}Textul nu este JSON/);
     const good = await run('', { lint: true });
     assert.is(good.code, 0);
     assert.match(good.text, 'no findings');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test('files as Windows writes them, and lines that are no objects', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'form-'));
+  try {
+    const file = join(folder, 'nume.form');
+    const components = [{ type: 'textfield', key: 'nume', label: 'Numele' }];
+    await writeFile(file, `\ufeff${JSON.stringify({ components })}`);
+    const { code, text } = await run('\ufeff{"nume":"Ana"}\r\n[1]\r\n{', { file });
+    assert.is(code, 0);
+    const [first, ...others] = text.trim().split('\n');
+    assert.is(first, '{"valid":true,"data":{"nume":"Ana"},"problems":[]}');
+    assert.match(others[0] ?? '', 'Linia este JSON, dar nu un obiect');
+    assert.match(others[1] ?? '', 'Linia nu este JSON');
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+});
+
+test('a form that declares no context reads what it is given, and a context that is none is refused', async () => {
+  const folder = await mkdtemp(join(tmpdir(), 'form-'));
+  try {
+    const [file, contextFile] = [join(folder, 'strada.form'), join(folder, 'context.json')];
+    const components = [{ type: 'select', id: 's', key: 's', label: 'Strada', valuesKey: 'strazi' }];
+    await writeFile(file, JSON.stringify({ components }));
+    await writeFile(contextFile, JSON.stringify({ strazi: [{ value: '1', label: 'Mihai Eminescu' }] }));
+    const { text } = await run('{"s":"1"}\n{"s":"2","strazi":["2"]}', { file, contextFile });
+    const [first, second] = text.trim().split('\n');
+    assert.is(first, '{"valid":true,"data":{"s":"1"},"problems":[]}');
+    assert.match(second ?? '', '"rule":"option"');
+    await writeFile(contextFile, '[]');
+    let refused = '';
+    await run('{}', { file, contextFile }).catch((error: unknown) => (refused = String(error)));
+    assert.match(refused, 'Expected a JSON object');
   } finally {
     await rm(folder, { recursive: true });
   }
