@@ -99,7 +99,7 @@ const ro = {
     error: 'Eroare:',
     summary: (count: number) =>
       count === 1 ? 'Mai este un lucru de corectat' : `Mai sunt ${plural(count, 'lucru', 'lucruri')} de corectat`,
-    appeared: 'După răspunsul dumneavoastră au apărut întrebări noi. Completați-le și continuați.',
+    appeared: 'După răspunsul dumneavoastră au apărut întrebări noi. Răspundeți la ele și continuați.',
     optional: '(opțional)',
     continue: 'Continuă',
     day: 'Ziua',

@@ -11,6 +11,14 @@ class Count extends CharacterCount {
   override updateCount(): void {
     this.count = Array.from(this.$textarea.value.trim()).length;
   }
+
+  /** Thousands as before the script came: `2000`, `10 000`. */
+  override getCountMessage(): string {
+    return super.getCountMessage().replace(/\d{1,3}(?:[.,\s]\d{3})+/, (number) => {
+      const digits = number.replace(/\D/g, '');
+      return digits.length < 5 ? digits : digits.replace(/\B(?=(\d{3})+$)/g, '\u00a0');
+    });
+  }
 }
 
 const behaviours: Readonly<Record<string, (root: Element) => object>> = {

@@ -10,5 +10,6 @@ declare module 'govuk-frontend/dist/govuk/components/*' {
     count: number;
     $textarea: HTMLInputElement | HTMLTextAreaElement;
     updateCount(): void;
+    getCountMessage(): string;
   }
 }
