@@ -18,7 +18,9 @@ export const answerText = (
   const said = (each: unknown): string => {
     if (node.type === 'filepicker') return valueText(readObject(each, 'name'), language);
     const chosen = options.find(({ value }) => value === each);
-    return chosen === undefined ? valueText(each, language) : optionText(audience, chosen, scope);
+    if (chosen !== undefined) return optionText(audience, chosen, scope);
+    const text = valueText(each, language);
+    return node.format === null ? text : node.format.shown(text);
   };
   if (node.type === 'datetime')
     return typeof answer === 'string' && answer !== '' ? momentText(answer, audience) : null;

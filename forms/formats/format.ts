@@ -23,6 +23,8 @@ export interface Format {
   readonly inputType: 'text' | 'tel' | 'email';
   /** `autocomplete` token (WCAG 1.3.5), or null where the platform has none. */
   readonly autocomplete: string | null;
+  /** A kept value as people read it, `0722 123 456`, where that is not how it is kept. */
+  readonly shown: (value: string) => string;
   /** Characters a field for it should be wide; 0 is the full width. */
   readonly width: number;
   check(text: string, options?: FormatOptions): FormatResult;
@@ -34,6 +36,7 @@ export const textFormat = (own: Pick<Format, 'name' | 'example' | 'check'> & Par
   inputMode: 'text',
   inputType: 'text',
   autocomplete: null,
+  shown: (value) => value,
   width: 20,
   ...own,
 });

@@ -24,4 +24,10 @@ export const checkIban = (text: string): FormatResult => {
   return ibanRemainder(iban) === 1 ? accepted(iban) : refused('control');
 };
 
-export const iban = textFormat({ name: 'iban', example: 'RO49 AAAA 1B31 0075 9384 0000', width: 29, check: checkIban });
+export const iban = textFormat({
+  name: 'iban',
+  example: 'RO49 AAAA 1B31 0075 9384 0000',
+  shown: (value) => (/^RO\d{2}\w{20}$/.test(value) ? value.replace(/.{4}(?!$)/g, '$&\u00a0') : value),
+  width: 29,
+  check: checkIban,
+});

@@ -20,5 +20,7 @@ export const phone = textFormat({
   inputMode: 'tel',
   inputType: 'tel',
   autocomplete: 'tel',
+  // What a form before this format has kept stays as it is.
+  shown: (value) => value.replace(/^\+40(\d{3})(\d{3})(\d{3})$/, '0$1\u00a0$2\u00a0$3'),
   check: checkPhone,
 });

@@ -41,6 +41,13 @@ test('choices by their words, also where many are chosen', () => {
     assert.is(read({ type, id: 'f', key: 'a', label: 'A', values }, ['x', 'y']), 'Unu, Doi');
 });
 
+test('what is kept for machines is written for people', () => {
+  const kept = (format: string, value: string) => read(text('a', {}, { properties: { format } }), value);
+  assert.is(kept('phone', '+40 740.118.209'), '0740\u00a0118\u00a0209');
+  assert.is(kept('iban', 'RO49AAAA1B31007593840000'), 'RO49\u00a0AAAA\u00a01B31\u00a00075\u00a09384\u00a00000');
+  assert.is(kept('cui', 'RO 14399840'), '14399840');
+});
+
 test('what was refused is told as it was typed', () => {
   assert.is(read(text('a', {}, { properties: { format: 'cnp' } }), '123'), '123');
   assert.is(read(date('a'), '30.02.2026'), '30.02.2026');
