@@ -7,7 +7,9 @@ import { everyInstance, isGroup, isInput, isList, isShown, type InputInstance, t
 import { itemName } from '../messages.ts';
 import type { RemovedItem } from '../removed-item.ts';
 import { fieldNames } from '../field-names.ts';
+import type { Language } from '../model.ts';
 import { lowerFirst } from '../text.ts';
+import { words } from '../words.ts';
 import { ErrorMessage, fieldId, problemAt, textOf, WarningMark, wordsOf, type Drawing } from './field-frame.tsx';
 import { filesOf, FileList } from './file-control.tsx';
 
@@ -131,11 +133,18 @@ export const RemoveLink = ({ drawing, href, what }: LinkProps): VNode => (
   </a>
 );
 
+interface RemovedNoteProps {
+  readonly language: Language;
+  readonly removed: RemovedItem;
+  /** Takes the focus as the page opens, where no address with a fragment leads to it. */
+  readonly focus?: boolean;
+}
+
 /** Said after an item was removed, with the button that puts it back; it posts with the form around. */
-export const RemovedNote = ({ drawing, removed }: { drawing: Drawing; removed: RemovedItem }): VNode => {
-  const { ui } = wordsOf(drawing);
+export const RemovedNote = ({ language, removed, focus = false }: RemovedNoteProps): VNode => {
+  const { ui } = words[language];
   return (
-    <div class="govuk-inset-text removed" id={`s-${fieldId(removed.list)}`} tabIndex={-1}>
+    <div class="govuk-inset-text removed" id={`s-${fieldId(removed.list)}`} tabIndex={-1} autofocus={focus}>
       <span role="status">{ui.removed(removed.name)}</span>
       <button class="govuk-button govuk-button--secondary" name={fieldNames.undo} value={removed.list}>
         {ui.undo}

@@ -105,7 +105,7 @@ export const FormPage = (props: FormPageProps): VNode => {
           {props.submitLabel ?? words[language].ui.continue}
         </button>
         {props.removed === undefined || props.removed === null ? null : (
-          <RemovedNote drawing={drawing} removed={props.removed} />
+          <RemovedNote language={language} removed={props.removed} />
         )}
         {props.before}
         <div data-fields data-live={isLive(form, page) ? '' : undefined}>

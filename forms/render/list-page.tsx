@@ -171,7 +171,7 @@ export const PutBack = ({ evaluation, removed, action, csrf, hidden }: PutBackPr
   <form method="post" action={action}>
     <Token csrf={csrf} />
     {hidden === undefined ? null : <input type="hidden" {...hidden} />}
-    <RemovedNote drawing={drawingOf(evaluation)} removed={removed} />
+    <RemovedNote language={evaluation.language} removed={removed} />
   </form>
 );
 

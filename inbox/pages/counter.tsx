@@ -46,7 +46,7 @@ interface CounterFormProps {
   /** Error summary of the form engine; null when nothing is wrong. */
   summary: ComponentChildren | null;
   fields: ComponentChildren;
-  /** Draft that holds the uploaded files of an earlier try. */
+  /** Draft that holds what was typed and uploaded, once files or items of a list are kept. */
   draft: string | null;
   /** Makes a double click file once. */
   submission: string;

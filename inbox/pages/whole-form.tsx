@@ -7,7 +7,9 @@ import type { Evaluation, Problem } from '../../forms/evaluate.ts';
 import type { FileCeiling } from '../../forms/file-limits.ts';
 import type { Live } from '../../forms/live-data.ts';
 import { FormFields, LiveFormData } from '../../forms/render/form-fields.tsx';
+import { RemovedNote } from '../../forms/render/answer-rows.tsx';
 import { fieldNames } from '../../forms/field-names.ts';
+import type { RemovedItem } from '../../forms/removed-item.ts';
 import { warningsBeside } from '../../forms/warnings.ts';
 import { words as formWords } from '../../forms/words.ts';
 
@@ -17,6 +19,9 @@ export interface WholeFormProps {
   problems: readonly Problem[];
   /** New questions came up after the last answer. */
   appeared?: boolean;
+  /** What was removed last from a list and can be put back; `justRemoved`: by the press that this page answers. */
+  removed?: RemovedItem | null;
+  justRemoved?: boolean;
   fileHref?: (id: string) => string;
   /** What the installation takes of files at most. */
   ceiling?: FileCeiling;
@@ -41,6 +46,9 @@ export function WholeForm(props: WholeFormProps): VNode {
         <p class="govuk-inset-text" role="status">
           {formWords[evaluation.language].ui.appeared}
         </p>
+      )}
+      {props.removed && (
+        <RemovedNote language={evaluation.language} removed={props.removed} focus={props.justRemoved === true} />
       )}
       <div data-fields data-live>
         <FormFields {...drawn} />

@@ -9,6 +9,8 @@ import type { Variables } from '../../engine/values.ts';
 import { answerPage } from '../../forms/answer-page.ts';
 import { evaluate, type Evaluation, type Problem as FieldProblem } from '../../forms/evaluate.ts';
 import type { Form } from '../../forms/model.ts';
+import { readAction } from '../../forms/submission.ts';
+import { removedItem, type RemovedItem } from '../../forms/removed-item.ts';
 import { ErrorSummary } from '../../forms/render/error-summary.tsx';
 import { CounterDone, CounterForm, CounterList } from '../../inbox/pages/counter.tsx';
 import { Missing } from '../../inbox/pages/missing.tsx';
@@ -72,6 +74,8 @@ interface Shown {
   evaluation: Evaluation;
   problems: readonly FieldProblem[];
   appeared: boolean;
+  removed: RemovedItem | null;
+  justRemoved: boolean;
   channel: Channel | null;
   channelMissing: boolean;
   draft: string | null;
@@ -97,6 +101,8 @@ async function showForm(request: FastifyRequest<Address>, reply: FastifyReply, {
       evaluation: shown.evaluation,
       problems: shown.problems,
       appeared: shown.appeared,
+      removed: shown.removed,
+      justRemoved: shown.justRemoved,
       ceiling: ceilingOf(request.server.config),
       submitLabel: say.counter.submit,
     }),
@@ -132,6 +138,8 @@ export const counterRoutes: FastifyPluginAsync = async (app) => {
       evaluation: evaluate(found.form, {}, contextOf(null, language), { language, now: nowOf(store), documents: [] }),
       problems: [],
       appeared: false,
+      removed: null,
+      justRemoved: false,
       channel: null,
       channelMissing: false,
       draft: null,
@@ -139,12 +147,14 @@ export const counterRoutes: FastifyPluginAsync = async (app) => {
     });
   });
 
-  /** The clerk's own draft of an earlier try, or a new one when there is something to keep. */
-  const draftFor = async (request: FastifyRequest<Address>, procedure: Procedure): Promise<Draft | null> => {
+  /** The clerk's own draft of an earlier try, or a new one when there is something to keep: files, or items of lists. */
+  const draftFor = async (request: FastifyRequest<Address>, { procedure, form }: Entering): Promise<Draft | null> => {
     const { tenant, account } = request.scope;
     const asked = request.form.get('_ciorna');
     const known = asked ? await loadDraft(store, { tenant, draft: asked, token: null, account }) : null;
-    if (known !== null || request.form.files.length === 0) return known;
+    const { kind } = readAction(form, request.form.entries);
+    const keeps = request.form.files.length > 0 || (kind !== 'continue' && kind !== 'refresh');
+    if (known !== null || !keeps) return known;
     const made = await createDraft(store, { tenant, procedure: procedure.key, release: procedure.release, account });
     return loadDraft(store, { tenant, draft: made.draft, token: made.token, account });
   };
@@ -158,7 +168,7 @@ export const counterRoutes: FastifyPluginAsync = async (app) => {
     const asked = request.form.get('_depunere') ?? '';
     const submission = UUID.test(asked) ? asked : randomUUID();
 
-    const draft = await draftFor(request, procedure);
+    const draft = await draftFor(request, { procedure, form });
     const access = draft && { tenant, draft: draft.id, token: null, account };
     const uploads = access === null ? { problems: [] } : await addUploads(request, { form, access });
     const documents = draft === null ? [] : await draftFiles(store, { tenant, draft: draft.id });
@@ -183,6 +193,8 @@ export const counterRoutes: FastifyPluginAsync = async (app) => {
           evaluation: answer.evaluation,
           problems: [...uploads.problems, ...answer.problems],
           appeared: answer.appeared,
+          removed: removedItem(form, answer.data, context, post),
+          justRemoved: answer.action.kind === 'remove',
           channel,
           channelMissing: pressed && channel === null,
           draft: draft?.id ?? null,

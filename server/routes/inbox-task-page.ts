@@ -3,8 +3,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { h } from 'preact';
 import { dayAt } from '../../calendar/bucharest.ts';
-import { evaluate, type Evaluation, type Problem } from '../../forms/evaluate.ts';
+import type { PageAnswer } from '../../forms/answer-page.ts';
+import { evaluate, type Evaluation } from '../../forms/evaluate.ts';
 import { everyInstance, isInput, isShown } from '../../forms/instances.ts';
+import { removedItem } from '../../forms/removed-item.ts';
 import { Answers } from '../../forms/render/answers.tsx';
 import { ErrorSummary } from '../../forms/render/error-summary.tsx';
 import { Decided } from '../../inbox/pages/decided.tsx';
@@ -65,12 +67,10 @@ export async function showGone(request: FastifyRequest, reply: FastifyReply): Pr
 export interface Showing {
   /** `saved`, `lost`, `assigned:NAME`, … */
   notice: string | null;
-  /** The form over what was typed and not saved; without it, over the draft. */
-  evaluation?: Evaluation;
-  /** They were saved as a draft just now. */
+  /** The page that was posted and is shown again; without it, the draft is. */
+  answer?: PageAnswer;
+  /** It was saved as a draft just now. */
   kept?: boolean;
-  problems?: readonly Problem[];
-  appeared?: boolean;
   typed?: LabelledAnswer[];
   status?: number;
 }
@@ -90,9 +90,11 @@ export async function showTask(
   // a refused decision was kept as a draft just now
   const task = { ...read, hasDraft: read.hasDraft || showing.kept === true };
   if (file && task.mine) await markRead(store, request.scope, file.dossier.id);
-  const problems = showing.problems ?? [];
+  const { answer } = showing;
+  const problems = answer?.problems ?? [];
+  const draft = answer?.data ?? page.task.draft ?? {};
   const start = await startFormOf(release);
-  const evaluation = form && (showing.evaluation ?? evaluate(form, page.task.draft ?? {}, context, { language, now }));
+  const evaluation = form && (answer?.evaluation ?? evaluate(form, draft, context, { language, now }));
   const fileHref = (id: string) => `/documente/${id}`;
   const open = h(OpenTask, {
     viewer,
@@ -107,7 +109,9 @@ export async function showTask(
       h(WholeForm, {
         evaluation,
         problems,
-        appeared: showing.appeared,
+        appeared: answer?.appeared,
+        removed: form && removedItem(form, draft, context, { language, now }),
+        justRemoved: answer?.action.kind === 'remove',
         fileHref,
         submitLabel: say.task.decide,
         live: task.mine ? await liveOf(release, release.manifest?.forms[page.task.form ?? ''] ?? '', context) : null,

@@ -189,14 +189,12 @@ export const taskRoutes: FastifyPluginAsync = async (app) => {
       // types may arrive after the button's answers, and must not undo them
       const kept = answer.action.kind !== 'refresh';
       if (kept) await saveTaskDraft(store, { ...ask, draft: answer.data as Json });
-      const { problems, appeared } = answer;
+      const { problems } = answer;
       const notice = problems.length > 0 ? 'invalid' : null;
       return showTask(request, reply, loaded, {
         notice,
-        evaluation: answer.evaluation,
+        answer,
         kept,
-        problems,
-        appeared,
         status: problems.length > 0 ? 422 : 200,
       });
     }

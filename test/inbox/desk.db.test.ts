@@ -196,6 +196,30 @@ test('the counter files once, and shows number and code', async () => {
   assert.is(twice.path, done.path);
 });
 
+test('at the counter items of a list are added and removed, and put back', async () => {
+  const clerk = await as('registratura');
+  let page = await clerk.get('/ghiseu/petitie');
+  const press = async (button: Record<string, string>, typed: Record<string, string> = {}): Promise<void> => {
+    const hidden = [...page.html.matchAll(/name="(_shown|_items|_ciorna)" value="([^"]*)"/g)];
+    const fields = Object.fromEntries(hidden.map(([, name, value]) => [name, value]));
+    page = await clerk.post('/ghiseu/petitie', {
+      ...{ ...fields, _canal: 'post', tip: 'persoana', impreuna: 'true' },
+      ...typed,
+      ...button,
+    });
+  };
+  await press({ _refresh: '1' });
+  await press({ _add: 'semnatari' }, { 'semnatari[0].nume': 'Ionescu' });
+  const both = { 'semnatari[0].nume': 'Ionescu', 'semnatari[1].nume': 'Georgescu' };
+  await press({ _remove: 'semnatari[1]' }, both);
+  assert.match(page.text, /Ați eliminat semnatarul 2/);
+  assert.match(page.html, /id="s-semnatari" tabindex="-1" autofocus/, 'as a keyboard and a screen reader follow');
+  assert.not.match(page.html, /value="Georgescu"/);
+  await press({ _undo: 'semnatari' }, { 'semnatari[0].nume': 'Ionescu' });
+  assert.match(page.html, /value="Georgescu"/);
+  assert.not.match(page.text, /Ați eliminat/);
+});
+
 test('an owner of procedures reads models, with the findings of the engine, and no case', async () => {
   const owner = await as('admin');
   const list = await owner.get('/proceduri-interne');
