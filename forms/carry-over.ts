@@ -17,6 +17,7 @@ import { itemName } from './messages.ts';
 import type { Form, InputNode } from './model.ts';
 import { isBlank } from './own-pages.ts';
 import { readPath, writePath, type Step } from './paths.ts';
+import { problemAt } from './problem-at.ts';
 import { lowerFirst } from './text.ts';
 import { textFor } from './texts.ts';
 import { timePart } from './times.ts';
@@ -123,9 +124,9 @@ const judge = (
   if (instance === undefined) return refusedBy('tooMany');
   const sameKind = node.type === old.node.type && node.moment?.kind === old.node.moment?.kind;
   if (instance.fault?.rule === 'type') return refusedBy('type');
-  const problem = problemAt(after, old.path);
+  const problem = problemAt(after.problems, old.path);
   if (problem === undefined || problem.rule === 'required') return null;
-  if (sameKind && problem.rule === problemAt(before, old.path)?.rule) return null;
+  if (sameKind && problem.rule === problemAt(before.problems, old.path)?.rule) return null;
   if (problem.rule === 'option') return refusedBy('option', problem.message, offered(instance));
   if (!sameKind) return refusedBy('type', problem.message);
   return refusedBy('stricter', problem.message, old.given);
@@ -141,9 +142,6 @@ const offered = ({ given, options }: InputInstance): unknown => {
 
 const isTaken = ({ secret, readonly, computed, type }: InputNode): boolean =>
   secret || computed !== null || type === 'expression' || ('fixed' in readonly && readonly.fixed);
-
-const problemAt = ({ problems }: Evaluation, at: string): { rule: string; message: string } | undefined =>
-  problems.find(({ path }) => path === at);
 
 const inputsOf = ({ instances }: Evaluation): InputInstance[] => everyInstance(instances).filter(isInput);
 
@@ -220,12 +218,12 @@ const askedOf = (before: Evaluation, after: Evaluation, gone: ReadonlySet<string
   return shown.flatMap((instance): AskedQuestion[] => {
     const { path, node, given } = instance;
     if (!isBlank(given) || gone.has(path) || pageOf(instance) > reached) return [];
-    const required = problemAt(after, path)?.rule === 'required';
+    const required = problemAt(after.problems, path)?.rule === 'required';
     const label = labelOf(after, instance);
     const known = before.form.inputs.has(node.pattern);
     if (!known) return [{ path, label, reason: 'new', required }];
     const was = old.get(path);
-    const newly = required && was?.visible === true && problemAt(before, path)?.rule !== 'required';
+    const newly = required && was?.visible === true && problemAt(before.problems, path)?.rule !== 'required';
     return newly ? [{ path, label, reason: 'required', required }] : [];
   });
 };

@@ -102,9 +102,19 @@ const saying = {
   en: { hidden: 'Absent while', required: 'Required while', limit: 'Limited by' },
 } as const;
 
+interface Described {
+  readonly form: Form;
+  /** Names that no formula which is told may read. */
+  readonly secrets: ReadonlySet<string | undefined>;
+}
+
 /** What a schema cannot judge, told: under which conditions it is absent or required, and limits that FEEL computes. */
-const told = (form: Form, node: InputNode | ListNode, hidden: readonly Formula[], schema: JsonSchema): JsonSchema => {
-  const secrets = new Set([...form.inputs.values()].flatMap((each) => (each.secret ? [each.steps[0]] : [])));
+const told = (
+  { form, secrets }: Described,
+  node: InputNode | ListNode,
+  hidden: readonly Formula[],
+  schema: JsonSchema,
+): JsonSchema => {
   const words = saying[form.language];
   const feel = (what: string, formula: Formula): string[] =>
     formula.reads.some((name) => secrets.has(name)) ? [] : [`${what}: ${formula.text.replace(/^\s*=\s*/, '')}`];
@@ -117,7 +127,8 @@ const told = (form: Form, node: InputNode | ListNode, hidden: readonly Formula[]
   return defined({ ...schema, description: [schema.description, ...notes].filter((note) => note).join('\n') });
 };
 
-const place = (form: Form, nodes: readonly FormNode[], into: Building, around: readonly Formula[]): void => {
+const place = (described: Described, nodes: readonly FormNode[], into: Building, around: readonly Formula[]): void => {
+  const { form } = described;
   for (const node of nodes) {
     if (node.kind === 'text' || node.kind === 'view') continue;
     const hidden = node.hide === null ? around : [...around, node.hide];
@@ -125,13 +136,13 @@ const place = (form: Form, nodes: readonly FormNode[], into: Building, around: r
     const steps = node.kind === 'group' ? node.steps : node.steps.slice(0, -1);
     const target = steps.reduce(descend, into);
     if (node.kind === 'group') {
-      place(form, node.children, target, hidden);
+      place(described, node.children, target, hidden);
       continue;
     }
     const name = node.steps.at(-1) ?? '';
     if (node.kind === 'list') {
       const item: Building = { properties: {}, required: [] };
-      place(form, node.children, item, []);
+      place(described, node.children, item, []);
       const schema = {
         type: 'array',
         title: bareText(form, node.label),
@@ -139,12 +150,12 @@ const place = (form: Form, nodes: readonly FormNode[], into: Building, around: r
         maxItems: node.max,
         items: object(item),
       };
-      target.properties[name] = told(form, node, hidden, schema);
+      target.properties[name] = told(described, node, hidden, schema);
       if (!optional && node.min > 0) target.required.push(name);
       continue;
     }
     if (node.secret) continue;
-    target.properties[name] = told(form, node, hidden, clearable(form, node, inputSchema(form, node)));
+    target.properties[name] = told(described, node, hidden, clearable(form, node, inputSchema(form, node)));
     // The server puts in what is locked: nobody need send it.
     const locked = !('fixed' in node.readonly) || node.readonly.fixed;
     if (locked) target.properties[name].readOnly = true;
@@ -168,6 +179,7 @@ const descend = (at: Building, step: string): Building => {
 /** The schema of `data` as a client sends it. Unknown names are allowed, for evaluation drops them. */
 export const toJsonSchema = (form: Form): JsonSchema => {
   const root: Building = { properties: {}, required: [] };
-  place(form, form.nodes, root, []);
+  const secrets = new Set([...form.inputs.values()].flatMap((each) => (each.secret ? [each.steps[0]] : [])));
+  place({ form, secrets }, form.nodes, root, []);
   return { $schema: 'https://json-schema.org/draft/2020-12/schema', title: form.id, ...object(root) };
 };

@@ -6,6 +6,7 @@ import type { ComponentChildren, VNode } from 'preact';
 import type { Problem } from '../evaluate.ts';
 import type { FileCeiling } from '../file-limits.ts';
 import type { InputInstance, Instance, Scope } from '../instances.ts';
+import { problemAt as firstAt } from '../problem-at.ts';
 import { textFor, type Audience } from '../texts.ts';
 import { isRequired } from '../validate.ts';
 import { words, type Words } from '../words.ts';
@@ -37,8 +38,7 @@ export const wordsOf = (drawing: Drawing): Words => words[drawing.language];
 /** A text of the form, with the answers that it names; `scope` is that of the instance whose text it is. */
 export const textOf = (drawing: Drawing, text: string, scope = drawing.scope): string => textFor(drawing, text, scope);
 
-export const problemAt = (drawing: Drawing, path: string): Problem | undefined =>
-  drawing.problems.find((problem) => problem.path === path);
+export const problemAt = ({ problems }: Drawing, path: string): Problem | undefined => firstAt(problems, path);
 
 /** A consent says that one need not give it, unless the form says so itself. */
 export const hintOf = (drawing: Drawing, { node, scope }: Instance): string => {
@@ -52,8 +52,7 @@ export const describedBy = (...ids: (string | false | undefined)[]): string | un
   return present.length > 0 ? present.join(' ') : undefined;
 };
 
-export const warningAt = (drawing: Drawing, path: string): Problem | undefined =>
-  drawing.warnings.find((warning) => warning.path === path);
+const warningAt = ({ warnings }: Drawing, path: string): Problem | undefined => firstAt(warnings, path);
 
 interface FrameIds {
   readonly hint: string | undefined;
