@@ -44,7 +44,8 @@ const compileNode = (reader: Reader, raw: unknown, place: Place): FormNode | nul
     typeof type === 'string' && Object.hasOwn(componentKeywords, type) ? componentKeywords[type] : undefined;
   if (typeof type !== 'string' || keywords === undefined) {
     if (type === 'iframe') reader.error(id, 'unsupported-component.iframe', {});
-    else reader.error(id, 'unsupported-component', { type: String(type) });
+    else if (typeof type !== 'string') reader.error(id, 'unsupported-component.none', {});
+    else reader.error(id, 'unsupported-component', { type });
     return null;
   }
   if (place.depth > maxDepth) {

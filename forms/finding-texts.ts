@@ -34,6 +34,12 @@ export const findingTexts = {
     'Componentele de tipul „iframe” nu sunt permise: pagina altui site ar vedea și ar spune ce instituția nu poate garanta.',
     'Puneți în loc un text cu o legătură către acea pagină.',
   ),
+  'unsupported-component.none': texts(
+    'Expected a component with a `type`.',
+    'Write its type, such as textfield, or remove it.',
+    'Ar trebui să fie o componentă cu un tip (`type`).',
+    'Scrieți tipul, de exemplu textfield, sau ștergeți componenta.',
+  ),
   'unsupported-keyword': texts(
     '`{keyword}` is not supported on {type}.',
     'Remove it: it would promise what does not happen.',
@@ -76,6 +82,12 @@ export const findingTexts = {
     '„{key}” este deja cheia componentei „{owner}”.',
     'Dați acestei întrebări altă cheie.',
   ),
+  'duplicate-key.within': texts(
+    '„{key}” lies within „{owner}”, which is an answer itself: one would overwrite the other.',
+    'Give one of them another key.',
+    '„{key}” este în interiorul componentei „{owner}”, care are și ea un răspuns: unul l-ar șterge pe celălalt.',
+    'Dați uneia dintre ele altă cheie.',
+  ),
   key: texts(
     'Expected a key of letters, digits and _ (parts separated by points), but it is {found}.',
     'Write a key such as „numarCerere”: the answer is kept under it.',
@@ -105,6 +117,18 @@ export const findingTexts = {
     'Write such a number, or leave it out.',
     'În `{keyword}` ar trebui să fie {ce}.',
     'Scrieți un astfel de număr sau lăsați gol.',
+  ),
+  limits: texts(
+    '`{least}` is {low} and `{most}` is {high}: no answer keeps both.',
+    'Correct one of the limits.',
+    '`{least}` este {low}, iar `{most}` este {high}: niciun răspuns nu le respectă pe amândouă.',
+    'Corectați una dintre limite.',
+  ),
+  default: texts(
+    'The default {found} would be refused as an answer.',
+    'Write a default that the question accepts, or leave it out.',
+    'Valoarea implicită {found} ar fi refuzată ca răspuns.',
+    'Scrieți una pe care întrebarea o acceptă sau lăsați gol.',
   ),
   'keyword.multiple': texts(
     'Expected true or false in `multiple`; it cannot be computed.',

@@ -4,6 +4,7 @@
 import { checkConditions } from './conditions.ts';
 import { checkDemands } from './demands.ts';
 import { makeFinding } from './findings.ts';
+import { checkLimits } from './limits.ts';
 import type { Finding, Form } from './model.ts';
 import { checkOwnPages } from './own-pages.ts';
 import { checkPageLength } from './page-length.ts';
@@ -34,4 +35,4 @@ export const compileForm = (json: unknown, options: CompileOptions = {}): Compil
   return { form: reader.refused ? null : form, findings, unknownNames };
 };
 
-const checks = [checkWords, checkDemands, checkOwnPages, checkPageLength];
+const checks = [checkWords, checkLimits, checkDemands, checkOwnPages, checkPageLength];

@@ -59,6 +59,20 @@ test('what is not JSON of a form is one finding, not an exception', () => {
   }
 });
 
+test('what leaves no right answer is refused, a default that its field refuses is told', () => {
+  assert.equal(findings([text('a', { minLength: 3, maxLength: 2 })]), ['!limits f-a']);
+  assert.equal(findings([number('a', { min: 5, max: 1 })]), ['!limits f-a']);
+  const day = { type: 'datetime', id: 'd', key: 'd', label: 'Ziua' };
+  assert.equal(findings([{ ...day, validate: { earliest: '2026-12-01', latest: '2026-11-01' } }]), ['!limits d']);
+  assert.equal(findings([{ ...day, validate: { latest: '2026-13-45' } }]), ['!keyword d']);
+  assert.equal(findings([list('l', [text('a')], { min: 'doi' })]), ['!keyword l-l']);
+  assert.equal(findings([text('a'), { ...text('b'), key: 'a.b' }]), ['!duplicate-key f-b']);
+  assert.equal(findings([list('l', [text('x')]), { ...text('b'), key: 'l.b' }]), ['!duplicate-key f-b']);
+  assert.equal(findings([number('a', {}, { defaultValue: 'mult' })]), ['default f-a']);
+  assert.equal(findings([radio('r', ['da'], { defaultValue: 'poate' })]), ['default f-r']);
+  assert.equal(findings([radio('r', ['da'], { defaultValue: 'da' })]), []);
+});
+
 test('unsupported components, keywords and versions are refused by name', () => {
   assert.equal(findings([{ type: 'iframe', id: 'x' }]), ['!unsupported-component x']);
   assert.equal(findings([{ type: '__proto__', id: 'x' }]), ['!unsupported-component x']);
