@@ -18,10 +18,10 @@ const plain = (text: string): string =>
     .toLowerCase();
 
 const demands: readonly Demand[] = [
-  { words: /copi[ei]\w* legalizat/, code: 'demand.legalised' },
+  { words: /copi(?:a|e|ei|i|ile) legalizat/, code: 'demand.legalised' },
   {
     words:
-      /copi[ei]\w* (?:\w+ )?(?:dupa )?(?:c\.?i\.?|b\.?i\.?|cart\w+ de identitate|buletin\w*|act\w* de identitate)(?!\w)/,
+      /copi(?:a|e|ei|i|ile) (?:\w+ )?(?:dupa )?(?:c\.?i\.?|b\.?i\.?|cart\w+ de identitate|buletin\w*|act\w* de identitate)(?!\w)/,
     code: 'demand.identity',
   },
   {
@@ -30,7 +30,7 @@ const demands: readonly Demand[] = [
     code: 'demand.authority',
   },
   {
-    words: /dosar\w* (?:cu sina|plic)|\btimbr\w* fiscal|plic\w* timbrat/,
+    words: /dosar\w* (?:cu sina|plic|de carton)|\btimbr\w* fiscal|plic\w* timbrat/,
     code: 'demand.stationery',
   },
 ];
@@ -42,12 +42,13 @@ const beginnings = /copi|cazier|certificat|extras|dosar|timbr|plic/;
 export const checkDemands = (form: Form, reader: Reader): void => {
   const walk = (node: FormNode): void => {
     const asks = node.kind === 'input' && node.type === 'filepicker';
-    const text = plain([node.label, node.description, node.properties.hint ?? ''].join(' '));
+    const said = node.kind === 'text' ? node.text : node.label;
+    const text = plain([said, node.description, node.properties.hint ?? ''].join(' '));
     if (beginnings.test(text)) {
       demands.forEach(({ words, code }, index) => {
         // Stationery is wrong wherever it is mentioned; documents only where they are to be attached.
         if ((asks || index === demands.length - 1) && words.test(text)) {
-          reader.warning(node.id, code, { label: node.label });
+          reader.warning(node.id, code, { label: Array.from(said).slice(0, 60).join('') });
         }
       });
     }

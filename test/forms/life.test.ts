@@ -106,9 +106,13 @@ test('demands that the law forbids are warnings when the form is saved', () => {
     compileForm(json([{ type, id: 'f', key: 'f', label }])).findings.map(({ rule }) => rule);
   assert.equal(asked('Copie după cartea de identitate'), ['demand']);
   assert.equal(asked('Copii legalizate ale actelor'), ['demand']);
+  assert.equal(asked('Copia legalizată a contractului'), ['demand']);
+  assert.equal(asked('Copia cărții de identitate'), ['demand']);
   assert.equal(asked('Cazierul judiciar'), ['demand']);
   assert.equal(asked('Certificatul de atestare fiscală'), ['demand']);
   assert.equal(asked('Aduceți un dosar cu șină', 'textfield'), ['demand']);
+  const said = compileForm(json([{ type: 'text', id: 't', text: 'Aduceți actele într-un dosar cu șină.' }]));
+  assert.match(said.findings[0]?.ro.message ?? '', 'dosar cu șină');
   assert.equal(asked('Planul de situație'), []);
   assert.equal(asked('Seria cărții de identitate', 'textfield'), []);
 });
