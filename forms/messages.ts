@@ -85,7 +85,7 @@ const catalogue = (text: Words, field: Named, instance: Instance, fault: Fault):
     case 'required':
       return node.kind === 'input' ? missing(text, field, node) : text.enter(field);
     case 'type':
-      return text.type(field);
+      return unreadable(text, field, instance);
     case 'option':
       return text.offered(field);
     case 'exclusive':
@@ -136,4 +136,10 @@ const missing = (text: Words, field: Named, { type, moment }: InputNode): string
   if (type === 'checkbox') return text.tick(field);
   if (type === 'datetime') return moment?.kind === 'time' ? text.enterTime(field) : text.enterDate(field);
   return type === 'filepicker' ? text.attach(field) : text.enter(field);
+};
+
+const unreadable = (text: Words, field: Named, { node }: Instance): string => {
+  if (node.kind !== 'input' || node.type === 'filepicker') return text.attachAgain(field);
+  if (choiceTypes.has(node.type)) return text.chooseAgain(field);
+  return node.type === 'checkbox' ? text.tickAgain(field) : text.enterAgain(field);
 };

@@ -20,7 +20,18 @@ export interface Fault {
 
 export type FaultRule =
   | ('required' | 'type' | 'minLength' | 'maxLength' | 'pattern' | 'min' | 'max' | 'decimals' | 'number' | 'increment')
-  | ('format' | 'date' | 'earliest' | 'latest' | 'interval' | 'option' | 'exclusive' | 'unknown' | 'minItems' | 'maxItems')
+  | (
+      | 'format'
+      | 'date'
+      | 'earliest'
+      | 'latest'
+      | 'interval'
+      | 'option'
+      | 'exclusive'
+      | 'unknown'
+      | 'minItems'
+      | 'maxItems'
+    )
   | ('fileType' | 'fileSize' | 'fileCount' | 'fileUnknown' | 'rule');
 
 /** A document that was uploaded beforehand; a form holds only the reference. */
@@ -107,8 +118,12 @@ const parseNumber = (text: string): number => {
   const compact = text.replace(/[\s\u00a0\u202f]/g, '').replace(/^−/, '-');
   if (/^-?\d{1,3}(\.\d{3})+,\d+$/.test(compact)) return Number(compact.replaceAll('.', '').replace(',', '.'));
   if (/^-?\d{1,3}(\.\d{3})+$/.test(compact)) return Number.NaN;
-  return /^-?\d+([.,]\d+)?$/.test(compact) ? Number(compact.replace(',', '.')) : Number.NaN;
+  return /^[+-]?(?:\d+(?:[.,]\d+)?|[.,]\d+)$/.test(compact) ? Number(compact.replace(',', '.')) : Number.NaN;
 };
+
+/** Without an exponent, which is not read from text: `0.0000001`, not `1e-7`. */
+const written = (number: number): string =>
+  String(number).includes('e') ? number.toFixed(20).replace(/\.?0+$/, '') : String(number);
 
 /** The multiple of a step that is nearest to a number, written with as many decimals as the step has. */
 const nearestStep = (number: number, step: number): number => {
@@ -128,7 +143,7 @@ const readNumber = (node: InputNode, raw: unknown): Reading => {
   if (increment !== null && nearestStep(number, increment) !== number) {
     return wrong({ rule: 'increment', limit: increment });
   }
-  return found(node.asText ? String(number) : number === 0 ? 0 : number);
+  return found(node.asText ? written(number) : number === 0 ? 0 : number);
 };
 
 const readChecklist = (raw: unknown): Reading => {

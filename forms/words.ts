@@ -64,7 +64,10 @@ const ro = {
   interval: ({ Name }: Named, minutes: number) =>
     `${Name} trebuie să fie din ${minutes} în ${plural(minutes, 'minut', 'minute')}, de exemplu ${stepExample(minutes)}`,
   increment: ({ Name }: Named, step: number) => `${Name} trebuie să fie un multiplu de ${decimal(step, 'ro')}`,
-  type: ({ name }: Named) => `Introduceți din nou ${name}; ce am primit nu poate fi citit`,
+  enterAgain: ({ name }: Named) => `Introduceți din nou ${name}; ce am primit nu poate fi citit`,
+  chooseAgain: ({ name }: Named) => `Alegeți din nou ${name}; ce am primit nu poate fi citit`,
+  tickAgain: ({ label }: Named) => `Bifați din nou „${label}” sau lăsați nebifat; ce am primit nu poate fi citit`,
+  attachAgain: ({ name }: Named) => `Adăugați din nou ${name}; ce am primit nu poate fi citit`,
   minLength: ({ Name }: Named, least: number, actual: number) =>
     `${Name} trebuie să aibă cel puțin ${plural(least, 'caracter', 'caractere')}; ați scris ${actual}`,
   maxLength: ({ Name }: Named, most: number, actual: number) =>
@@ -178,7 +181,10 @@ const en: Words = {
   interval: ({ Name }, minutes) =>
     `${Name} must be in steps of ${enPlural(minutes, 'minute')}, for example ${stepExample(minutes)}`,
   increment: ({ Name }, step) => `${Name} must be a multiple of ${step}`,
-  type: ({ name }) => `Enter ${name} again; what we received cannot be read`,
+  enterAgain: ({ name }) => `Enter ${name} again; what we received cannot be read`,
+  chooseAgain: ({ name }) => `Select ${name} again; what we received cannot be read`,
+  tickAgain: ({ label }) => `Tick “${label}” again or leave it; what we received cannot be read`,
+  attachAgain: ({ name }) => `Add ${name} again; what we received cannot be read`,
   minLength: ({ Name }, least, actual) =>
     `${Name} must be ${enPlural(least, 'character')} or more; you entered ${actual}`,
   maxLength: ({ Name }, most, actual) =>
