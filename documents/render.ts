@@ -9,7 +9,15 @@ import { HELPERS, LENIENT } from './template-helpers.ts';
 export type TemplateData = { readonly [name: string]: unknown };
 
 /** The template or its data is wrong; the message names the file, the line and what was expected. */
-export class TemplateError extends Error {}
+export class TemplateError extends Error {
+  /** What the template reads and nobody gives, e.g. `cerere.nume`; null for another mistake. */
+  readonly missing: string | null;
+
+  constructor(message: string, missing: string | null = null) {
+    super(message);
+    this.missing = missing;
+  }
+}
 
 export interface Template {
   name: string;
@@ -105,11 +113,9 @@ function compileNow(name: string, source: string, plainText: boolean): Template 
       ({ loc }) => loc.start.line === error.lineNumber && loc.start.column === error.column,
     )?.original;
     const where = error.lineNumber === undefined ? name : `${name}, line ${error.lineNumber}`;
-    return new TemplateError(
-      path !== undefined && error.message.includes('not defined')
-        ? `${where}: expected a value for "${path}", but there is none`
-        : `${where}: ${error.message}`,
-    );
+    return path !== undefined && error.message.includes('not defined')
+      ? new TemplateError(`${where}: expected a value for "${path}", but there is none`, path)
+      : new TemplateError(`${where}: ${error.message}`);
   };
   let run: HandlebarsTemplateDelegate<TemplateData>;
   try {

@@ -1,7 +1,7 @@
 // What an owner of a procedure is changing in one of its files (a form) before it is published: saved as one works, each
 // save over the version that its author had before him. Two people cannot overwrite one another unawares, because both
-// would write the same next version and its primary key takes one. Earlier saves are kept, one a minute while the same
-// person goes on, so that one can go back.
+// would write the same next version and its primary key takes one: so a draft is never deleted, and who gives it up saves
+// what is published over it. Earlier saves are kept, one a minute while the same person goes on, so that one can go back.
 
 import type { Knex } from 'knex';
 import { nowSql } from './clock.ts';
@@ -73,7 +73,7 @@ export async function readFileSave({ knex }: Store, file: FileAddress, version: 
 export async function listFileSaves({ knex }: Store, file: FileAddress): Promise<Omit<SavedFile, 'content'>[]> {
   const found = await rows<Row>(
     knex,
-    `select ${COLUMNS.replace('content,', '')} from file_draft d where ${FILE} order by version desc limit 200`,
+    `select ${COLUMNS.replace('content,', '')} from file_draft d where ${FILE} order by version desc`,
     fileOf(file),
   );
   return found.map(savedOf);
@@ -100,8 +100,17 @@ export async function saveFileDraftIn(trx: Knex.Transaction, store: Store, save:
   return { ok: true, saved };
 }
 
+/** As many saves are kept of a file; the oldest go. */
+const MOST_SAVES = 200;
+
 /** The save before goes when the same person had made it within a minute after the one before it. */
 async function thinOut(trx: Knex.Transaction, save: FileSave): Promise<void> {
+  await rows(
+    trx,
+    `delete from file_draft where ${FILE} and version <= (
+       select version from file_draft where ${FILE} order by version desc offset ${MOST_SAVES} limit 1) returning version`,
+    [...fileOf(save), ...fileOf(save)],
+  );
   await rows(
     trx,
     `delete from file_draft d where ${FILE} and version = ? and saved_by = ?::uuid
@@ -113,15 +122,4 @@ async function thinOut(trx: Knex.Transaction, save: FileSave): Promise<void> {
            and d.saved_at < e.saved_at + interval '1 minute') returning version`,
     [...fileOf(save), save.over, save.account],
   );
-}
-
-/** Gives the draft up: the published file counts again. */
-export async function dropFileDraft({ knex }: Store, file: FileAddress, version: number): Promise<boolean> {
-  const gone = await rows(
-    knex,
-    `delete from file_draft where ${FILE}
-       and (select max(version) from file_draft where ${FILE}) = ?::int returning version`,
-    [...fileOf(file), ...fileOf(file), version],
-  );
-  return gone.length > 0;
 }

@@ -3,7 +3,7 @@
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { differences } from '../form-logic/differences.ts';
-import { compileText } from './design.ts';
+import { compileText, type Design } from './design.ts';
 import { Glyph, useDesign } from './glyph.tsx';
 import { moment } from './history.tsx';
 
@@ -49,6 +49,13 @@ export function Conflict(): VNode | null {
   );
 }
 
+/** What is published becomes the draft; the one that was there is kept among the saves. */
+async function giveUp(design: Design): Promise<void> {
+  const { published } = design.opening;
+  await design.flush();
+  await design.server.put(published.content, design.version, published.release);
+}
+
 /** The draft began with a release that is not the newest any more. */
 export function Outdated(): VNode | null {
   const design = useDesign();
@@ -66,11 +73,7 @@ export function Outdated(): VNode | null {
           <button type="button" class="bar-button" onClick={() => setSeen(true)}>
             {say.keep}
           </button>
-          <button
-            type="button"
-            class="bar-button"
-            onClick={() => void design.server.drop(design.version).then(() => location.reload())}
-          >
+          <button type="button" class="bar-button" onClick={() => void giveUp(design).then(() => location.reload())}>
             {say.take}
           </button>
         </p>

@@ -17,7 +17,6 @@ export interface FormServer {
   readonly address: string;
   open: () => Promise<Opening>;
   put: (content: string, over: number, base: string) => Promise<SaveAnswer>;
-  drop: (version: number) => Promise<boolean>;
   history: () => Promise<Kept>;
   uses: (of: { nume: string } | { bloc: string }) => Promise<Use[]>;
   save: (version: number) => Promise<string>;
@@ -52,13 +51,6 @@ export function formServer(address: string, csrf: string): FormServer {
       } catch {
         return { kind: 'offline' };
       }
-    },
-    async drop(version) {
-      const answer = await fetch(`${address}/ciorna?versiune=${version}`, {
-        method: 'DELETE',
-        headers: { 'csrf-token': csrf },
-      });
-      return answer.ok;
     },
     history: async () => (await (await ask('istoric')).json()) as Kept,
     uses: async (of) => (await (await ask(`folosiri?${new URLSearchParams(of)}`)).json()) as Use[],

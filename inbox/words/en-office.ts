@@ -131,6 +131,10 @@ export const enOffice: typeof roOffice = {
       drafts: 'Drafts of citizens go on with the form they began with.',
       kept: 'The version of now is kept; the other parts of the procedure stay as they are.',
       saved: (name: string, when: string) => `The draft was saved by ${name}, ${when}.`,
+      read: (file: string, name: string) =>
+        `“${file}” uses the answer “${name}”, which the form no longer always gives. Keep the question, or ask for the text to be changed.`,
+      samples: (names: readonly string[]) =>
+        `${names.length === 1 ? 'The example' : 'The examples'} that the procedure is tried with (${names.join(', ')}) ${names.length === 1 ? 'is no good answer' : 'are no good answers'} any more.`,
       mayNot: 'You have no right to publish.',
       moved: 'Meanwhile the draft or the published version has changed. Read again what changes.',
       outdated: (version: number) =>

@@ -130,6 +130,10 @@ export const roOffice = {
       drafts: 'Ciornele cetățenilor continuă pe formularul cu care au început.',
       kept: 'Versiunea de acum se păstrează; celelalte părți ale procedurii rămân neschimbate.',
       saved: (name: string, when: string) => `Ciorna a fost salvată de ${name}, ${when}.`,
+      read: (file: string, name: string) =>
+        `„${file}” folosește răspunsul „${name}”, pe care formularul nu îl mai dă întotdeauna. Păstrați întrebarea sau cereți să se schimbe textul.`,
+      samples: (names: readonly string[]) =>
+        `${names.length === 1 ? 'Exemplul' : 'Exemplele'} cu care se încearcă procedura (${names.join(', ')}) nu mai ${names.length === 1 ? 'este un răspuns bun' : 'sunt răspunsuri bune'}.`,
       mayNot: 'Nu aveți dreptul de a publica.',
       moved: 'Între timp ciorna sau versiunea publicată s-a schimbat. Citiți din nou ce se schimbă.',
       outdated: (version: number) =>

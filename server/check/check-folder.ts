@@ -4,19 +4,22 @@ import { checkForms } from './check-forms.ts';
 import { checkManifest } from './check-manifest.ts';
 import { checkModel } from './check-model.ts';
 import { checkTemplates } from './check-templates.ts';
-import { readFolder } from './folder.ts';
+import { readFolder, type Folder } from './folder.ts';
 import { Problems, type Problem } from './problem.ts';
 
 /** Errors first, then by file. */
 export async function checkFolder(name: string): Promise<Problem[]> {
   const problems = new Problems();
   const folder = await readFolder(name, problems);
-  if (folder) {
-    checkManifest(folder, problems);
-    const forms = await checkForms(folder, problems);
-    const graph = await checkModel(folder, problems);
-    if (graph) checkTemplates(folder, graph, forms, problems);
-  }
+  return folder === null ? problems.all : checkProcedure(folder, problems);
+}
+
+/** The same of what does not lie in a folder: a release that would be. */
+export async function checkProcedure(folder: Folder, problems = new Problems()): Promise<Problem[]> {
+  checkManifest(folder, problems);
+  const forms = await checkForms(folder, problems);
+  const graph = await checkModel(folder, problems);
+  if (graph) checkTemplates(folder, graph, forms, problems);
   const rank = ({ severity }: Problem): number => (severity === 'error' ? 0 : 1);
   return problems.all.sort((a, b) => rank(a) - rank(b) || (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
 }

@@ -14,7 +14,8 @@ export function checkTemplates(
   forms: Map<string, Form>,
   problems: Problems,
 ): void {
-  const cases = Object.entries(samples).map(([name, sample]): [string, Variables] => [
+  const tried = Object.entries(Object.keys(samples).length === 0 ? { invented: null } : samples);
+  const cases = tried.map(([name, sample]): [string, Variables] => [
     name,
     sampleData({ manifest, graph, forms, sample: sample as Json }),
   ]);
@@ -42,7 +43,7 @@ function tryAll(
       const mend =
         sample === null ? '' : `With sample '${sample}'. Ask for it with {{#if …}}, or give it to the template.`;
       const said = problems.all.some((each) => each.file === path && each.message === message);
-      if (!said) problems.error(path, null, sample === null ? 'bad-template' : 'template-data', message, mend);
+      if (!said) problems.error(path, error.missing, sample === null ? 'bad-template' : 'template-data', message, mend);
       return null;
     }
   };

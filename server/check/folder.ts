@@ -7,8 +7,6 @@ import { readProcedureFiles } from '../deploy-procedures.ts';
 import type { Problems } from './problem.ts';
 
 export interface Folder {
-  /** As it was asked for. */
-  name: string;
   /** Path → text, the manifest left out. */
   files: { [path: string]: string };
   manifest: Manifest;
@@ -41,10 +39,11 @@ export async function readFolder(name: string, problems: Problems): Promise<Fold
     const message = `Expected the key to be the folder's name '${basename(path)}' but it is '${manifest.key}'`;
     problems.warning('manifest.json', '/key', 'key', message, 'Rename one of them.');
   }
-  return { name, files, manifest, samples: await readSamples(path, problems) };
+  return { files, manifest, samples: await readSamples(path, problems) };
 }
 
-async function readSamples(path: string, problems: Problems): Promise<{ [name: string]: unknown }> {
+/** The samples beside a procedure's folder. */
+export async function readSamples(path: string, problems: Problems): Promise<{ [name: string]: unknown }> {
   const folder = join(path, 'samples');
   const names = (await readdir(folder).catch((): string[] => [])).filter((name) => name.endsWith('.json')).sort();
   if (names.length === 0) {

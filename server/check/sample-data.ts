@@ -6,6 +6,7 @@ import { decide } from '../../engine/decision/decision.ts';
 import { compileExpression, evaluate } from '../../engine/feel/expression.ts';
 import type { Graph, Value } from '../../engine/model/graph.ts';
 import type { Instant, Json, Variables } from '../../engine/values.ts';
+import { evaluate as evaluateForm } from '../../forms/evaluate.ts';
 import type { Form, FormNode, InputNode } from '../../forms/model.ts';
 import { termsOf } from '../../store/dossier-terms.ts';
 import type { Manifest } from '../../store/manifest.ts';
@@ -20,12 +21,13 @@ export interface SampleCase {
   graph: Graph;
   /** Path → form. */
   forms: Map<string, Form>;
+  /** Answers to the start form; null: invented ones. */
   sample: Json;
 }
 
 export function sampleData({ manifest, graph, forms, sample }: SampleCase): Variables {
   const data: Variables = {
-    cerere: sample,
+    cerere: filed(forms.get(manifest.startForm), sample),
     dosar: {
       id: DOCUMENT.id,
       numar: '123',
@@ -43,6 +45,12 @@ export function sampleData({ manifest, graph, forms, sample }: SampleCase): Vari
   // Twice: what one element gives may be what an earlier one in the file reads.
   for (let round = 0; round < 2; round++) derive(graph, data);
   return { ...data, ...platformNames(manifest, data) };
+}
+
+/** What the case has of a sample: only what the form asks for. */
+function filed(form: Form | undefined, sample: Json): Json {
+  if (form === undefined) return sample;
+  return sample === null ? invented(form.nodes) : (evaluateForm(form, sample, { canal: 'online' }).data as Json);
 }
 
 /** As `server/jobs/letter.ts` gives them. */

@@ -17,6 +17,7 @@ import { publishFile } from '../../store/publish-file.ts';
 import { readRelease } from '../../store/tables/release.ts';
 import { demand } from '../abilities.ts';
 import { notFound } from '../problem.ts';
+import { brokenBy } from './inbox-form-check.ts';
 import { designedForm, type DesignedForm, type FormAddress } from './inbox-form-address.ts';
 import { allowStyles } from './inbox-studio-policy.ts';
 import { nameOf } from './inbox-studio-view.ts';
@@ -66,7 +67,10 @@ export const formDesignerRoutes: FastifyPluginAsync = async (app) => {
       nameIn(request, designed),
       viewOf(request, designed, draft),
     ]);
-    return reply.page(FormPublish({ viewer, view: { ...view, name, moved } }), { status: moved ? 409 : 200 });
+    const refused = request.method === 'POST' && view.errors.length > 0;
+    return reply.page(FormPublish({ viewer, view: { ...view, name, moved } }), {
+      status: moved ? 409 : refused ? 422 : 200,
+    });
   };
 
   app.get<FormAddress>(`${at}/publicare`, async (request, reply) => {
@@ -79,11 +83,12 @@ export const formDesignerRoutes: FastifyPluginAsync = async (app) => {
     const designed = await designedForm(request);
     const draft = await readFileDraft(store, designed.file);
     if (draft === null) throw notFound('a draft of this form');
-    const wrong = compiled(designed, draft.content).form === null;
     const version = Number(request.form.get('ciorna'));
     const over = request.form.get('peste') ?? '';
+    if (version !== draft.version || over !== designed.release.id) return confirmation(request, reply, true);
+    const { errors } = await brokenBy(designed, draft.content, request.language);
+    if (errors.length > 0) return confirmation(request, reply, false);
     const account = request.asker.account ?? '';
-    if (wrong || !Number.isInteger(version)) return confirmation(request, reply, true);
     const published = await publishFile(store, { ...designed.file, version, over, account });
     if (!published.ok) return confirmation(request, reply, true);
     const { path, release } = designed;
@@ -107,7 +112,10 @@ async function viewOf(
   const after = compiled(designed, draft.content);
   const before = compiled(designed, release.files[path] ?? '');
   const same = draft.content === release.files[path];
-  const base = await readRelease(server.store.knex, file.tenant, draft.base);
+  const [base, { errors, warnings }] = await Promise.all([
+    readRelease(server.store.knex, file.tenant, draft.base),
+    brokenBy(designed, draft.content, language),
+  ]);
   const told =
     after.form === null || before.form === null
       ? [words(language).studio.publish.notCompared]
@@ -122,8 +130,8 @@ async function viewOf(
     savedBy: draft.savedBy.name,
     savedAt: dateTime(language, draft.savedAt),
     changes: same ? [] : told.length === 0 ? [other] : told,
-    errors: after.findings.filter(({ severity }) => severity === 'error').map(({ message }) => message),
-    warnings: after.findings.filter(({ severity }) => severity === 'warning').map(({ message }) => message),
+    errors,
+    warnings,
     outdated: base !== undefined && base.files[path] !== release.files[path] ? release.version : null,
     may: asker.abilities.can('deploy', 'Model'),
   };

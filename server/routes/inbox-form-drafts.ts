@@ -1,5 +1,5 @@
 // What the form designer asks while one works, as JSON: the draft and its saves, the published versions. Beside an address
-// of the designer: GET, PUT, DELETE …/ciorna, GET …/istoric[/:version], GET …/versiuni/:version.
+// of the designer: GET and PUT …/ciorna, GET …/istoric[/:version], GET …/versiuni/:version.
 
 import type { FastifyPluginAsync } from 'fastify';
 import { icons } from '../../designer/form/icons.ts';
@@ -8,14 +8,7 @@ import { blocksIn } from '../../forms/own-blocks.ts';
 import { words } from '../../inbox/words.ts';
 import { iconPaths } from '../../look/icon.tsx';
 import { translated } from '../../look/words.ts';
-import {
-  dropFileDraft,
-  listFileSaves,
-  readFileDraft,
-  readFileSave,
-  saveFileDraft,
-  type SavedFile,
-} from '../../store/file-drafts.ts';
+import { listFileSaves, readFileDraft, readFileSave, saveFileDraft, type SavedFile } from '../../store/file-drafts.ts';
 import { listReleases, readRelease, releaseByVersion } from '../../store/tables/release.ts';
 import { demand } from '../abilities.ts';
 import { notFound, Problem } from '../problem.ts';
@@ -95,10 +88,11 @@ export const formDraftRoutes: FastifyPluginAsync = async (app) => {
     { bodyLimit: MOST_BYTES, schema: { hide: true, body: bodySchema } },
     async (request, reply) => {
       demand(request.asker, 'edit', 'Model');
-      const { file } = await designedForm(request);
+      const { file, release } = await designedForm(request);
       const { content, over, base } = request.body;
       if (!isForm(content)) throw new Problem(422, 'FORM_INVALID', 'Expected the JSON of a form.');
-      if ((await readRelease(store.knex, file.tenant, base)) === undefined) throw notFound('a release of this number');
+      const began = await readRelease(store.knex, file.tenant, base);
+      if (began?.procedure_key !== release.procedure) throw notFound('a release of this number');
       const result = await saveFileDraft(store, { ...file, content, over, base, account: request.asker.account ?? '' });
       if (!result.ok) {
         return reply
@@ -109,13 +103,6 @@ export const formDraftRoutes: FastifyPluginAsync = async (app) => {
       return reply.headers(noStore).send(stateOf(result.saved));
     },
   );
-
-  app.delete<FormAddress & { Querystring: { versiune?: string } }>(`${at}/ciorna`, async (request, reply) => {
-    demand(request.asker, 'edit', 'Model');
-    const { file } = await designedForm(request);
-    const gone = await dropFileDraft(store, file, numberOf(request.query.versiune));
-    return reply.code(gone ? 204 : 409).send();
-  });
 
   app.get<FormAddress>(`${at}/istoric`, async (request, reply) => {
     demand(request.asker, 'edit', 'Model');

@@ -1,24 +1,19 @@
 // What a form is tried with while it is drawn: the samples that lie beside the procedure's folder, invented people all of
 // them, and a value for each name that forms read from outside. No case of anybody is read for it.
 
-import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { listDepartments } from '../../store/tenants.ts';
 import type { Store } from '../../store/store.ts';
+import { readSamples as readSamplesOf } from '../check/folder.ts';
+import { Problems } from '../check/problem.ts';
 
 const PROCESSES = fileURLToPath(new URL('../../processes/', import.meta.url));
 
 /** Name → answers to the start form; none for a procedure that did not come from the folder. */
 export async function readSamples(procedure: string): Promise<{ [name: string]: unknown }> {
   if (!/^[a-z0-9-]+$/.test(procedure)) return {};
-  const folder = join(PROCESSES, procedure, 'samples');
-  const names = (await readdir(folder).catch((): string[] => [])).filter((name) => name.endsWith('.json')).sort();
-  const samples: { [name: string]: unknown } = {};
-  for (const name of names) {
-    samples[name.replace(/\.json$/, '')] = JSON.parse(await readFile(join(folder, name), 'utf8'));
-  }
-  return samples;
+  return readSamplesOf(join(PROCESSES, procedure), new Problems());
 }
 
 /** As `contextOf` (portal-forms.ts) and `formContext` (inbox-facts.ts) give them, with invented values. */

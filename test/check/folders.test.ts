@@ -136,7 +136,16 @@ const broken: [what: string, path: string, change: (text: string) => string | nu
     'a template that asks for what is not there',
     'documents/raspuns.hbs',
     replace('{{date dosar.data}}', '{{date dosar.ziua}}'),
-    'error template-data null',
+    'error template-data dosar.ziua',
+  ],
+  [
+    'a form that no longer asks what a letter reads',
+    'forms/cerere.form.json',
+    edit((json) => {
+      const pages = json['components'] as unknown as { components: { key?: string }[] }[];
+      for (const page of pages) page.components = page.components.filter(({ key }) => key !== 'text');
+    }),
+    'error template-data cerere.text',
   ],
   ['a message without a subject', 'messages/raspuns.hbs', () => 'numai text', 'error bad-template null'],
   [

@@ -3,14 +3,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { deploy } from '../../store/deploy.ts';
-import {
-  dropFileDraft,
-  listFileSaves,
-  readFileDraft,
-  readFileSave,
-  saveFileDraft,
-  type FileSave,
-} from '../../store/file-drafts.ts';
+import { listFileSaves, readFileDraft, readFileSave, saveFileDraft, type FileSave } from '../../store/file-drafts.ts';
 import { publishFile } from '../../store/publish-file.ts';
 import { newestRelease } from '../../store/tables/release.ts';
 import { openOffice, ELSEWHERE, HERE, type Office } from './office.ts';
@@ -91,11 +84,14 @@ test('a draft is of one institution and one file', async () => {
   assert.is(await readFileDraft(o.store, { ...FILE, path: 'forms/alta.form.json' }), null);
 });
 
-test('it is given up only as it was seen', async () => {
-  await saveFileDraft(o.store, await save(0, 'unu'));
-  assert.not.ok(await dropFileDraft(o.store, FILE, 2));
-  assert.ok(await dropFileDraft(o.store, FILE, 1));
-  assert.is(await readFileDraft(o.store, FILE), null);
+test('of what two people save in turn the newest two hundred are kept', async () => {
+  const [owner, admin] = [o.people['owner']!.account, o.people['admin']!.account];
+  for (let over = 0; over < 205; over += 1)
+    await saveFileDraft(o.store, await save(over, 'x', over % 2 ? owner : admin));
+  const kept = await listFileSaves(o.store, FILE);
+  assert.is(kept.length, 200);
+  assert.is(kept[0]?.version, 205);
+  assert.is(kept.at(-1)?.version, 6);
 });
 
 test('publishing makes the next release with this file alone replaced, and the draft goes on from there', async () => {
