@@ -21,12 +21,14 @@ export class Arrivals {
     session.on('Network.responseReceived', ({ type, frameId, response }) => {
       if (type === 'Document' && frameId === main) arrivals.status = response.status;
     });
-    session.on('Page.frameNavigated', ({ frame }) => {
+    session.on('Page.frameNavigated', ({ frame, type }) => {
       if (frame.parentId !== undefined) return;
       main = frame.id;
       arrivals.url = frame.url;
       arrivals.count += 1;
-      arrivals.loading = true;
+      // A page that the browser had kept is there at once.
+      arrivals.loading = type !== 'BackForwardCacheRestore';
+      arrivals.tell();
     });
     session.on('Page.loadEventFired', () => {
       arrivals.loading = false;
@@ -82,8 +84,8 @@ export class Arrivals {
       const look = (): void => {
         if (there()) end(resolve);
       };
-      const late = new Error(`No page came within ${PATIENCE_MS / 1000} s; the last is ${this.url}.`);
-      const patience = setTimeout(() => end(() => reject(late)), PATIENCE_MS);
+      const late = (): Error => new Error(`No page came within ${PATIENCE_MS / 1000} s; the last is ${this.url}.`);
+      const patience = setTimeout(() => end(() => reject(late())), PATIENCE_MS);
       this.listeners.add(look);
     });
   }

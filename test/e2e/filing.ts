@@ -16,7 +16,7 @@ export async function begin(visitor: Person, start: Name = 'Începeți cererea')
 
 export async function who(visitor: Person): Promise<void> {
   await visitor.choose(/^Petiția este depusă de/, 'O persoană, în nume propriu');
-  if (!(await visitor.offers('textbox', 'Numele de familie'))) await visitor.press('Continuă');
+  await visitor.bringUp('Numele de familie', 'Continuă');
   await visitor.fill('Numele de familie', 'Brădișteanu');
   await visitor.fill('Prenumele', 'Ana-Maria');
   await visitor.press('Continuă');

@@ -125,6 +125,19 @@ export class Person {
     return this.arrivals.until(() => path.test(this.path));
   }
 
+  /** Waits for a field that an answer has brought up: with JavaScript it comes by itself, else after the button. */
+  async bringUp(field: string, button: Name): Promise<void> {
+    if (this.javascript) await this.page.waitForSelector(`::-p-aria([name="${field}"][role="textbox"])`);
+    else if (!(await this.offers('textbox', field))) await this.press(button);
+  }
+
+  /** The browser's own button. */
+  async back(): Promise<void> {
+    const { currentIndex, entries } = await this.session.send('Page.getNavigationHistory');
+    const entryId = entries[currentIndex - 1]?.id ?? 0;
+    await this.arrivals.after(async () => void (await this.session.send('Page.navigateToHistoryEntry', { entryId })));
+  }
+
   /** Presses a button without looking at the window, as several people do at the same moment. */
   async pressAtOnce(name: Name): Promise<void> {
     const button = await this.find('button', name);
