@@ -42,12 +42,16 @@ export const itemName = (audience: Audience, { node, items, scope }: ListInstanc
   return isTemplate(text) && said !== '' ? said : words[audience.language].ui.item(said, index + 1);
 };
 
-/** In front of a message about a field of an item; nothing outside lists. */
+/** In front of a message about a field of an item, the outermost list first; nothing outside lists. */
 const itemPrefix = (audience: Audience, instance: Instance): string => {
+  const names: string[] = [];
+  let { index } = instance.scope;
   for (let at = instance.parent; at !== null; at = at.parent) {
-    if (isList(at)) return `${itemName(audience, at, instance.scope.index)}: `;
+    if (!isList(at)) continue;
+    names.unshift(itemName(audience, at, index));
+    index = at.scope.index;
   }
-  return '';
+  return names.length === 0 ? '' : `${names.join(', ')}: `;
 };
 
 const inItem = (audience: Audience, instance: Instance, sentence: string): string => {
