@@ -4,6 +4,7 @@
 
 import type { VNode } from 'preact';
 import type { Offer } from '../../forms/reuse.ts';
+import { lowerFirst } from '../../forms/text.ts';
 import { longDate } from '../../look/dates.ts';
 import type { Language } from '../../look/words.ts';
 import { words } from '../words.ts';
@@ -21,7 +22,7 @@ export function Offers({ language, own, offers, action }: OffersProps): VNode {
   const w = words(language).application.reuse;
   return (
     <>
-      {own.length === 0 ? null : <p class="note">{w.own(own)}</p>}
+      {own.length === 0 ? null : <p class="note">{w.own(own.map(lowerFirst).join(', '))}</p>}
       {offers.length === 0 ? null : <Earlier language={language} offers={offers} action={action} />}
     </>
   );

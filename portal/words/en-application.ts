@@ -22,7 +22,7 @@ export const application: typeof ro = {
   reuse: {
     title: 'You have told us already',
     lead: 'You can use the answers below without typing them again, and change them afterwards.',
-    own: (questions) => `From your account: ${questions.join(', ')}.`,
+    own: (questions) => `From your account: ${questions}.`,
     request: (number, date) => `From request no. ${number} of ${date}`,
     use: 'Use these answers',
     used: 'We have filled in the answers that you gave us before. Check them before you continue.',

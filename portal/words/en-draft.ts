@@ -50,7 +50,7 @@ export const draft: typeof ro = {
   adopted: 'The request you started is now in your account.',
   left: 'Your request is no longer in this browser. Continue it with the code.',
   started: 'Requests started and not sent',
-  savedOn: (date) => `Saved on ${date}.`,
+  savedOn: (date, time) => `Saved on ${date} at ${time}.`,
   deletedOn: (date) => `Deleted on ${date} unless you continue it.`,
   expired: {
     title: 'Your request has expired',

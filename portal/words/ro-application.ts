@@ -21,7 +21,7 @@ export const application = {
   reuse: {
     title: 'Ne-ați spus deja',
     lead: 'Puteți folosi răspunsurile de mai jos, fără să le mai scrieți. După aceea le puteți schimba.',
-    own: (questions: readonly string[]): string => `Din contul dumneavoastră: ${questions.join(', ')}.`,
+    own: (questions: string): string => `Din contul dumneavoastră: ${questions}.`,
     request: (number: string, date: string): string => `Din cererea nr. ${number} din ${date}`,
     use: 'Folosiți aceste răspunsuri',
     used: 'Am completat răspunsurile pe care ni le-ați dat deja. Verificați-le înainte de a continua.',

@@ -48,7 +48,7 @@ export const draft = {
   adopted: 'Cererea începută este acum în contul dumneavoastră.',
   left: 'Cererea începută nu mai este în acest browser. O continuați cu codul.',
   started: 'Cereri începute și netrimise',
-  savedOn: (date: string): string => `Salvată pe ${date}.`,
+  savedOn: (date: string, time: string): string => `Salvată pe ${date}, la ora ${time}.`,
   deletedOn: (date: string): string => `Se șterge la ${date}, dacă nu o continuați.`,
   expired: {
     title: 'Cererea începută a expirat',

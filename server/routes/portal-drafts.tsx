@@ -24,7 +24,7 @@ import { hidden, nowOf } from './portal-frame.ts';
 export const startedItem = ({ id, title, updatedAt, expiresAt }: OwnDraft, language: 'ro' | 'en'): DraftItem => ({
   href: draftAddress(id),
   procedure: translated(title, language),
-  savedOn: updatedAt.toISOString(),
+  savedAt: updatedAt.toISOString(),
   expiresOn: expiresAt.toISOString(),
 });
 

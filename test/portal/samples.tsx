@@ -42,7 +42,7 @@ export function samples(language: Language): Record<string, VNode> {
   const error = (status: number, code = 'X', reference: string | null = null) => (
     <ErrorPage frame={v} view={{ status, code, reference }} />
   );
-  const drafts = [{ href: '/x', procedure: 'Petiție', savedOn: '2026-11-20', expiresOn: '2026-12-20' }];
+  const drafts = [{ href: '/x', procedure: 'Petiție', savedAt: '2026-11-20T09:43:00Z', expiresOn: '2026-12-20' }];
   const known = { stamp: '3-abcdefgh', changed: '/z' };
   const step = { procedure: 'Petiție', csrf: 't', steps, action: '/x', back: '/y' };
   return {
