@@ -3,7 +3,7 @@
 // stationery. By the words of the question, so these are warnings: a jurist decides.
 
 import type { FindingCode } from './findings.ts';
-import type { Form, FormNode } from './model.ts';
+import { everyNode, type Form } from './model.ts';
 import type { Reader } from './reader.ts';
 
 interface Demand {
@@ -40,19 +40,16 @@ const beginnings = /copi|cazier|certificat|extras|dosar|timbr|plic/;
 
 /** Adds findings `demand` (warnings). */
 export const checkDemands = (form: Form, reader: Reader): void => {
-  const walk = (node: FormNode): void => {
+  for (const node of everyNode(form.nodes)) {
     const asks = node.kind === 'input' && node.type === 'filepicker';
     const said = node.kind === 'text' ? node.text : node.label;
     const text = plain([said, node.description, node.properties.hint ?? ''].join(' '));
-    if (beginnings.test(text)) {
-      demands.forEach(({ words, code }, index) => {
-        // Stationery is wrong wherever it is mentioned; documents only where they are to be attached.
-        if ((asks || index === demands.length - 1) && words.test(text)) {
-          reader.warning(node.id, code, { label: Array.from(said).slice(0, 60).join('') });
-        }
-      });
+    if (!beginnings.test(text)) continue;
+    for (const { words, code } of demands) {
+      // Stationery is wrong wherever it is mentioned; documents only where they are to be attached.
+      if ((asks || code === 'demand.stationery') && words.test(text)) {
+        reader.warning(node.id, code, { label: Array.from(said).slice(0, 60).join('') });
+      }
     }
-    if (node.kind === 'group' || node.kind === 'list') node.children.forEach(walk);
-  };
-  form.nodes.forEach(walk);
+  }
 };

@@ -152,7 +152,7 @@ interface Found {
 }
 
 /** Where a path leads, looked up in these scopes as `valueIn` of instances.ts does; null: nowhere in the form. */
-export const findName = (path: readonly string[], scopes: readonly NameScope[]): Found | null => {
+const findName = (path: readonly string[], scopes: readonly NameScope[]): Found | null => {
   const [first = '', ...rest] = path;
   const inner = scopes.length - 1;
   // The scope that `this` and `parent` have led to; below it are names.

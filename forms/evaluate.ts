@@ -1,5 +1,5 @@
 // The life of an answer: schema → pages → visible → typed → validated → cleaned. The one truth about what a form asks
-// and accepts, for the page, the API and (later) the browser. Pure but for the default of `now`; never throws.
+// and accepts, for the page, the API and the browser. Pure but for the default of `now`; never throws.
 //
 // Keep a draft as `readFields` returns it, not as `data` here: what is hidden now returns when it is shown again.
 

@@ -5,9 +5,9 @@
 // An item that nobody answered is never kept: the page after the last item is the next item, and leaving it adds nothing.
 
 import { pageInstances, type Evaluation, type Problem } from './evaluate.ts';
-import { isList, type Instance } from './instances.ts';
+import { isList, type Instance, type ListInstance } from './instances.ts';
 import { itemName } from './messages.ts';
-import type { Form, FormNode, ListNode } from './model.ts';
+import { everyNode, type Form, type FormNode, type ListNode } from './model.ts';
 import { readPath, writePath } from './paths.ts';
 import type { Reader } from './reader.ts';
 import { upperFirst } from './text.ts';
@@ -67,18 +67,21 @@ export const withoutItem = (
   return less;
 };
 
+const ownListIn = (instances: readonly Instance[]): ListInstance | null =>
+  instances.find((each): each is ListInstance => isList(each) && each.node.ownPages) ?? null;
+
 /** What a page asks or, with `item` (from 1), the page of that item; nothing when there is no such item. */
 export const askedInstances = (evaluation: Evaluation, page: string, item?: number): readonly Instance[] => {
   const instances = pageInstances(evaluation, page);
   if (item === undefined) return instances;
-  const list = instances.find((each) => isList(each) && each.node.ownPages);
-  return list !== undefined && isList(list) && list.visible ? (list.items[item - 1] ?? []) : [];
+  const list = ownListIn(instances);
+  return list?.visible === true ? (list.items[item - 1] ?? []) : [];
 };
 
 /** `Semnatarul 2 din 3`: the title of an item's page; `kept`: how many items the draft has. */
 export const itemTitle = (evaluation: Evaluation, page: string, item: number, kept = 0): string => {
-  const list = pageInstances(evaluation, page).find((each) => isList(each) && each.node.ownPages);
-  if (list === undefined || !isList(list)) return '';
+  const list = ownListIn(pageInstances(evaluation, page));
+  if (list === null) return '';
   const name = itemName(evaluation, list, item - 1);
   return kept > 1 && item <= kept ? words[evaluation.language].ui.itemOf(name, kept) : name;
 };
@@ -89,8 +92,8 @@ export const saidThere = (
   { page, item }: Stop,
   problems: readonly Problem[],
 ): readonly Problem[] => {
-  const list = pageInstances(evaluation, page).find((each) => isList(each) && each.node.ownPages);
-  if (item === undefined || list === undefined || !isList(list)) return problems;
+  const list = ownListIn(pageInstances(evaluation, page));
+  if (item === undefined || list === null) return problems;
   const name = `${itemName(evaluation, list, item - 1)}: `;
   return problems.map((problem) => {
     const { message } = problem;
@@ -115,11 +118,7 @@ export const checkOwnPages = ({ nodes, pages }: Form, reader: Reader): void => {
     if (lists.length === 0 || others.length === 1) continue;
     for (const list of lists) reader.error(list.id, 'own-pages', {});
   }
-  const walk = (node: FormNode): void => {
-    if (isOwnList(node) && !fit.has(node)) {
-      reader.error(node.id, 'own-pages.place', {});
-    }
-    if (node.kind === 'group' || node.kind === 'list') node.children.forEach(walk);
-  };
-  nodes.forEach(walk);
+  for (const node of everyNode(nodes)) {
+    if (isOwnList(node) && !fit.has(node)) reader.error(node.id, 'own-pages.place', {});
+  }
 };

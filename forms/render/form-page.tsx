@@ -8,7 +8,7 @@ import type { Evaluation, Problem } from '../evaluate.ts';
 import { everyInstance, isInput } from '../instances.ts';
 import type { FileCeiling } from '../file-limits.ts';
 import type { Live } from '../live-data.ts';
-import type { Form, FormNode } from '../model.ts';
+import { everyNode, type Form } from '../model.ts';
 import { askedInstances, itemTitle } from '../own-pages.ts';
 import type { RemovedItem } from '../removed-item.ts';
 import { fieldNames } from '../field-names.ts';
@@ -129,14 +129,10 @@ const unseen = /^(?:expression|properties\.(?:unusual|name|example|message)|vali
 /** Whether answers on this page can change what it shows: only then does the browser ask again while one fills it in. */
 const isLive = (form: Form, page: string): boolean => {
   const outside = new Set(form.contextNames);
-  const some = (nodes: readonly FormNode[]): boolean =>
-    nodes.some(
-      (node) =>
-        [
-          ...formulasOf(node),
-          ...templateUses(form, node).map(({ keyword, formula }) => [keyword, formula] as const),
-        ].some(([keyword, { reads }]) => !unseen.test(keyword) && reads.some((name) => !outside.has(name))) ||
-        ((node.kind === 'group' || node.kind === 'list') && some(node.children)),
-    );
-  return some(form.pages.find(({ id }) => id === page)?.group.children ?? []);
+  const nodes = everyNode(form.pages.find(({ id }) => id === page)?.group.children ?? []);
+  return nodes.some((node) =>
+    [...formulasOf(node), ...templateUses(form, node).map(({ keyword, formula }) => [keyword, formula] as const)].some(
+      ([keyword, { reads }]) => !unseen.test(keyword) && reads.some((name) => !outside.has(name)),
+    ),
+  );
 };
