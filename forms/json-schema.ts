@@ -33,6 +33,16 @@ const momentSchema = ({ moment }: InputNode): JsonSchema => {
   return { pattern: `^${day}\\d{2}:\\d{2}${zone}$` };
 };
 
+/** A pattern as JSON Schema may have it: some that this engine reads are errors in the stricter language there. */
+const patternOf = ({ checks, type }: InputNode): string | null => {
+  if (checks.pattern === null || type !== 'textfield') return null;
+  try {
+    return new RegExp(checks.pattern.source, 'u').source;
+  } catch {
+    return null;
+  }
+};
+
 const inputSchema = (form: Form, node: InputNode): JsonSchema => {
   const { checks, choices } = node;
   const said = { title: bareText(form, node.label), description: bareText(form, node.description) };
@@ -45,6 +55,7 @@ const inputSchema = (form: Form, node: InputNode): JsonSchema => {
         type: 'string',
         minLength: fixed(checks.minLength),
         maxLength: fixed(checks.maxLength),
+        pattern: patternOf(node),
         format: node.format?.name === 'email' ? 'email' : null,
       });
     case 'number':

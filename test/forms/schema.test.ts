@@ -94,6 +94,14 @@ const numbersAsTexts = (form: Form, data: unknown): boolean => {
   return problems.length === 0 && !validator(form)(data) && validator(form)(evaluate(form, data).data);
 };
 
+test('a pattern is told where JSON Schema can say it', () => {
+  const said = (pattern: string): unknown =>
+    (toJsonSchema(compiled([text('a', { pattern })])).properties as { a: { pattern?: string } }).a.pattern;
+  assert.is(said('^C-[0-9]+$'), '^C-[0-9]+$');
+  assert.is(said('^a\\-b$'), undefined);
+  assert.not.ok(validator(compiled([text('a', { pattern: '^C-[0-9]+$' })]))({ a: 'D-1' }));
+});
+
 test('where a form says what a schema can say, engine and schema accept the same', () => {
   fc.assert(
     fc.property(plainForm, submission, (components, data) => {
