@@ -10,7 +10,9 @@ import { narrow, type NarrowedLimits } from '../../forms/file-limits.ts';
 import { refusalInWords, type Refusal } from '../../forms/file-words.ts';
 import type { Form, InputNode } from '../../forms/model.ts';
 import { parsePath, patternOf, readPath, writePath, type Step } from '../../forms/paths.ts';
+import { readAction } from '../../forms/submission.ts';
 import type { FileRef } from '../../forms/value.ts';
+import { words } from '../../forms/words.ts';
 import { withAnswer } from '../../forms/with-answer.ts';
 import { addDocumentIn, documentsWithContent, removeDraftDocumentIn } from '../../store/add-document.ts';
 import type { Draft, DraftAccess } from '../../store/drafts.ts';
@@ -57,7 +59,17 @@ export async function addUploads(
       uploaded.problems.push({ path: upload.field, rule: kept.refusal, message });
     } else uploaded.added.push(kept);
   }
+  const missing = nothingChosen(request, form);
+  if (missing !== null) uploaded.problems.push(missing);
   return uploaded;
+}
+
+/** The button to upload was pressed, and no file came. */
+function nothingChosen({ form: body, language }: FastifyRequest, form: Form): Problem | null {
+  const action = readAction(form, body.entries);
+  if (action.kind !== 'upload' || body.files.length > 0) return null;
+  const most = form.inputs.get(patternOf(action.field))?.files?.maxFiles ?? 1;
+  return { path: action.field, rule: 'required', message: words[language].ui.dropZone.choose(most) };
 }
 
 const takesFiles = ({ type, files, secret, readonly }: InputNode): boolean =>

@@ -195,6 +195,16 @@ test('the virus scanner: found, away, back', async () => {
   }
 });
 
+test('who uploads without a file is told to choose one, on both pages', async () => {
+  const page = await atFiles();
+  const sent = await page.upload();
+  assert.is(sent.status, 422);
+  assert.match(sent.html, /href="#documente">Alegeți fișiere</);
+  const other = await page.visitor.post(`${page.draft}/fisiere/documente`, { _upload: 'documente' }, []);
+  assert.is(other.status, 422);
+  assert.match(other.html, /Alegeți fișiere/);
+});
+
 test('somebody who breaks off, or sends too much beside files, leaves nothing behind', async () => {
   const page = await atFiles();
   const text = await page.visitor.post(
