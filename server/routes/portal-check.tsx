@@ -1,6 +1,7 @@
 // The check of the answers: everything that was answered, each with the way to change it, then sending.
 
 import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Evaluation } from '../../forms/evaluate.ts';
 import { everyInstance, isList, type Instance } from '../../forms/instances.ts';
 import { arriveAt } from '../../forms/own-pages.ts';
 import { Answers } from '../../forms/render/answers.tsx';
@@ -16,18 +17,18 @@ import {
   stopAddress,
 } from './portal-draft-address.ts';
 import { frameOf } from './portal-frame.ts';
-import { stepsOf, wholeOf, type Filling } from './portal-filling.ts';
+import { stepsOf, type Filling } from './portal-filling.ts';
 import { removedOf } from './portal-form-page.tsx';
 
-/** `refused`: it was sent although something is missing. */
+/** `whole`: the form over the draft as it is saved; `refused`: it was sent although something is missing. */
 export async function showCheck(
   request: FastifyRequest,
   reply: FastifyReply,
   filling: Filling,
+  whole: Evaluation,
   refused: boolean,
 ): Promise<FastifyReply> {
   const { draft, form, manifest } = filling;
-  const whole = wholeOf(request, filling);
   const steps = stepsOf(request, filling, whole, draft.data, CHECK);
   const csrf = reply.generateCsrf();
   const unfinished = whole.pages.flatMap(({ id }, index) => {
@@ -40,7 +41,7 @@ export async function showCheck(
     back: steps.at(-2)?.href ?? `/proceduri/${filling.procedure}`,
     csrf,
     steps,
-    removed: putBack(request, filling, csrf),
+    removed: putBack(request, filling, whole, csrf),
     answers: (
       <Answers
         evaluation={whole}
@@ -57,10 +58,9 @@ export async function showCheck(
 }
 
 /** Says what was just removed; the button posts to the page of its list and comes back here. */
-function putBack(request: FastifyRequest, filling: Filling, csrf: string) {
+function putBack(request: FastifyRequest, filling: Filling, whole: Evaluation, csrf: string) {
   const removed = removedOf(request, filling);
   if (removed === null) return null;
-  const whole = wholeOf(request, filling);
   const list = everyInstance(whole.instances).find((each) => isList(each) && each.path === removed.list);
   if (list === undefined) return null;
   let root: Instance = list;

@@ -87,8 +87,9 @@ const focusId = ({ focus, data }: PageAnswer): string =>
 async function send(request: FastifyRequest, reply: FastifyReply, filling: Filling): Promise<FastifyReply> {
   const { draft } = filling;
   const { language, scope } = request;
-  const { valid, data } = wholeOf(request, filling);
-  if (!valid) return showCheck(request, reply, filling, true);
+  const whole = wholeOf(request, filling);
+  const { valid, data } = whole;
+  if (!valid) return showCheck(request, reply, filling, whole, true);
   const filed = await fileDossier(request.server.store, {
     tenant: scope.tenant,
     procedure: filling.procedure,
@@ -132,10 +133,11 @@ export const filingRoutes: FastifyPluginAsync = async (app) => {
     const filling = await reach(request, reply);
     if (filling === null) return reply;
     const stop = stopIn(request, filling);
-    const place = placeOf(filling, wholeOf(request, filling), stop);
+    const whole = wholeOf(request, filling);
+    const place = placeOf(filling, whole, stop);
     const here = place?.page === stop.page && place.item === stop.item;
     if (!here) return reply.redirect(stopAddress(filling, place), 303);
-    return showPage(request, reply, filling, untouched(request, filling, stop));
+    return showPage(request, reply, filling, untouched(request, filling, stop, whole));
   };
 
   const post = async (request: FastifyRequest<Address>, reply: FastifyReply): Promise<FastifyReply> => {
@@ -145,9 +147,9 @@ export const filingRoutes: FastifyPluginAsync = async (app) => {
     const { draft, form } = filling;
     if (request.form.get(fieldNames.save) !== undefined) return saveAsTyped(request, reply, draft, form);
     if (await clash(request, reply, draft, form)) return reply;
-    const place = placeOf(filling, wholeOf(request, filling), stop);
     // An item that is not there any more. A hidden page is taken all the same: what was typed returns with it.
-    if (stop.item !== undefined && place?.item !== stop.item) return reply.redirect(stopAddress(filling, place), 303);
+    const place = stop.item === undefined ? stop : placeOf(filling, wholeOf(request, filling), stop);
+    if (place?.item !== stop.item) return reply.redirect(stopAddress(filling, place), 303);
     return receivePage(request, reply, filling, stop);
   };
 
@@ -159,7 +161,7 @@ export const filingRoutes: FastifyPluginAsync = async (app) => {
 
   app.get<Address>(check, { schema: hidden }, async (request, reply) => {
     const filling = await reach(request, reply);
-    return filling === null ? reply : showCheck(request, reply, filling, false);
+    return filling === null ? reply : showCheck(request, reply, filling, wholeOf(request, filling), false);
   });
 
   app.post<Address>(check, { schema: hidden }, async (request, reply) => {

@@ -43,12 +43,12 @@ export const removedOf = ({ language }: FastifyRequest, filling: Filling): Remov
   return removedItem(form, draft.data, context, { language, now, documents });
 };
 
-/** The page as it is before a button is pressed. */
-export const untouched = (request: FastifyRequest, filling: Filling, stop: Stop): Shown => {
-  const list = ownListOf(filling.form, stop.page);
-  const { data } = filling.draft;
-  const asked = list === null || stop.item === undefined ? data : withItem(data, list, stop.item);
-  return { stop, whole: wholeOf(request, filling, asked), problems: [], appeared: false };
+/** The page as it is before a button is pressed; `whole`: the form over the draft as it is saved. */
+export const untouched = (request: FastifyRequest, filling: Filling, stop: Stop, whole: Evaluation): Shown => {
+  const list = stop.item === undefined ? null : ownListOf(filling.form, stop.page);
+  const shown = { stop, problems: [], appeared: false };
+  if (list === null || stop.item === undefined) return { ...shown, whole };
+  return { ...shown, whole: wholeOf(request, filling, withItem(filling.draft.data, list, stop.item)) };
 };
 
 export async function showPage(
