@@ -173,9 +173,9 @@ export const findingTexts = {
     'Puneți cuvinte în jurul lor.',
   ),
   pattern: texts(
-    'The pattern cannot be used: {reason}.',
+    'The pattern cannot be used: {what}.',
     'Write it more simply, or use a format (`properties.format`).',
-    'Expresia regulată nu poate fi folosită: {reason}.',
+    'Expresia regulată nu poate fi folosită: {ce}.',
     'Scrieți-o mai simplu sau folosiți un format (`properties.format`).',
   ),
   properties: texts(

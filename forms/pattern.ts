@@ -11,7 +11,15 @@ export interface Pattern {
   test(text: string): boolean;
 }
 
-export class PatternError extends Error {}
+/** With what is wrong in English, and in Romanian. */
+export class PatternError extends Error {
+  constructor(
+    message: string,
+    readonly ro: string,
+  ) {
+    super(message);
+  }
+}
 
 type Tree =
   | { readonly kind: 'one'; readonly matches: (character: string) => boolean }
@@ -33,7 +41,7 @@ const single = (source: string): ((character: string) => boolean) => {
     const expression = new RegExp(`^(?:${source})$`, 'su');
     return (character) => expression.test(character);
   } catch {
-    throw new PatternError(`„${source}” is not understood`);
+    throw new PatternError(`„${source}” is not understood`, `„${source}” nu este înțeles`);
   }
 };
 
@@ -47,7 +55,7 @@ const parse = (source: string): Tree => {
     return match[0];
   };
   const either = (depth: number): Tree => {
-    if (depth > 50) throw new PatternError('groups are nested too deep');
+    if (depth > 50) throw new PatternError('groups are nested too deep', 'grupurile sunt prea adânc unul în altul');
     const parts = [sequence(depth)];
     while (take(/\|/y) !== null) parts.push(sequence(depth));
     return { kind: 'either', parts };
@@ -62,7 +70,7 @@ const parse = (source: string): Tree => {
     for (let mark = take(/[*+?]|\{\d+(?:,\d*)?\}/y); mark !== null; mark = take(/[*+?]|\{\d+(?:,\d*)?\}/y)) {
       const [min, max] = bounds(mark);
       if (min > max || min > 1000 || (Number.isFinite(max) && max > 1000))
-        throw new PatternError(`„${mark}” is too large`);
+        throw new PatternError(`„${mark}” is too large`, `„${mark}” este prea mult`);
       part = { kind: 'repeat', part, min, max };
       take(/\?/y);
     }
@@ -71,10 +79,14 @@ const parse = (source: string): Tree => {
   const atom = (depth: number): Tree => {
     if (take(/\(\?:/y) ?? take(/\((?!\?)/y)) {
       const inner = either(depth + 1);
-      if (take(/\)/y) === null) throw new PatternError('a bracket is not closed');
+      if (take(/\)/y) === null) throw new PatternError('a bracket is not closed', 'o paranteză nu este închisă');
       return inner;
     }
-    if (source[at] === '(') throw new PatternError('look-around and named groups are not supported');
+    if (source[at] === '(')
+      throw new PatternError(
+        'look-around and named groups are not supported',
+        'nu poate privi în jur și nu poate avea grupuri cu nume',
+      );
     if (take(/\^/y)) return { kind: 'start' };
     if (take(/\$/y)) return { kind: 'end' };
     if (take(/\./y)) return { kind: 'one', matches: (character) => character !== '\n' };
@@ -82,15 +94,21 @@ const parse = (source: string): Tree => {
     if (set !== null) return { kind: 'one', matches: single(set.replace(/\\([^\w\s])/g, keepEscape)) };
     const escape = take(/\\(?:[pP]\{[^}]*\}|u\{?[0-9a-fA-F]{1,6}\}?|x[0-9a-fA-F]{2}|.)/sy);
     if (escape !== null) {
-      if (/^\\[1-9kbB]/.test(escape)) throw new PatternError(`„${escape}” is not supported`);
+      if (/^\\[1-9kbB]/.test(escape))
+        throw new PatternError(`„${escape}” is not supported`, `„${escape}” nu poate fi folosit`);
       return { kind: 'one', matches: single(escape.replace(/^\\([^\w\s])$/, keepEscape)) };
     }
     const literal = take(/[^*+?{}()[\]|\\]/uy);
-    if (literal === null) throw new PatternError(`„${source.slice(at, at + 8)}” is not understood`);
+    if (literal === null)
+      throw new PatternError(
+        `„${source.slice(at, at + 8)}” is not understood`,
+        `„${source.slice(at, at + 8)}” nu este înțeles`,
+      );
     return { kind: 'one', matches: (character) => character === literal };
   };
   const tree = either(0);
-  if (at < source.length) throw new PatternError('a bracket is closed that was not opened');
+  if (at < source.length)
+    throw new PatternError('a bracket is closed that was not opened', 'se închide o paranteză care nu a fost deschisă');
   return tree;
 };
 
@@ -109,7 +127,7 @@ const bounds = (mark: string): [number, number] => {
 /** Lays the tree out as states; returns the first state of what leads to `next`. */
 const build = (states: State[], tree: Tree, next: number): number => {
   const add = (state: State): number => {
-    if (states.length >= maxStates) throw new PatternError('the pattern is too large');
+    if (states.length >= maxStates) throw new PatternError('the pattern is too large', 'este prea mare');
     return states.push(state) - 1;
   };
   switch (tree.kind) {
@@ -145,7 +163,8 @@ const build = (states: State[], tree: Tree, next: number): number => {
 
 /** Compiles a pattern; throws PatternError with what is wrong. Time of `test`: length of text × states, at most. */
 export const compilePattern = (source: string): Pattern => {
-  if (source.length > 500) throw new PatternError('the pattern is longer than 500 characters');
+  if (source.length > 500)
+    throw new PatternError('the pattern is longer than 500 characters', 'are peste 500 de caractere');
   const states: State[] = [{ kind: 'done' }];
   const first = build(states, parse(source), 0);
   return { source, test: (text) => walk(states, first, Array.from(text)) };

@@ -6,7 +6,7 @@ import { compileFormula, type Formula } from './formula.ts';
 import { isMessageProperty, propertyNames } from './keywords.ts';
 import type { Dynamic, Rule } from './model.ts';
 import type { Blocks } from './own-blocks.ts';
-import { compilePattern, type Pattern } from './pattern.ts';
+import { compilePattern, PatternError, type Pattern } from './pattern.ts';
 import { readObject } from './paths.ts';
 import type { Sources } from './sources.ts';
 import { isTemplate } from './template.ts';
@@ -113,7 +113,8 @@ export class Reader {
     try {
       return compilePattern(typeof raw === 'string' ? raw : '');
     } catch (error) {
-      this.error(element, 'pattern', { reason: reasonOf(error) });
+      const ce = error instanceof PatternError ? error.ro : reasonOf(error);
+      this.error(element, 'pattern', { what: reasonOf(error), ce });
       return null;
     }
   }

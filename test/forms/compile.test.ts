@@ -73,6 +73,12 @@ test('what leaves no right answer is refused, a default that its field refuses i
   assert.equal(findings([radio('r', ['da'], { defaultValue: 'da' })]), []);
 });
 
+test('what is wrong with a pattern is told in the reader’s language', () => {
+  const [told] = compileForm(json([text('a', { pattern: '(?=x)' })])).findings;
+  assert.match(told?.message ?? '', 'look-around');
+  assert.match(told?.ro.message ?? '', 'nu poate privi în jur');
+});
+
 test('unsupported components, keywords and versions are refused by name', () => {
   assert.equal(findings([{ type: 'iframe', id: 'x' }]), ['!unsupported-component x']);
   assert.equal(findings([{ type: '__proto__', id: 'x' }]), ['!unsupported-component x']);
