@@ -50,7 +50,7 @@ export class Arrivals {
    * Does something that leads to a page, and waits until that page is there, or until `instead` has happened, which is
    * told when it is no longer waited for.
    */
-  async after(act: () => Promise<void>, instead?: (over: AbortSignal) => Promise<unknown>): Promise<void> {
+  async after(act: () => Promise<unknown>, instead?: (over: AbortSignal) => Promise<unknown>): Promise<void> {
     const before = this.count;
     await act();
     const over = new AbortController();

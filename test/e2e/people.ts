@@ -135,7 +135,7 @@ export class Person {
   async back(): Promise<void> {
     const { currentIndex, entries } = await this.session.send('Page.getNavigationHistory');
     const entryId = entries[currentIndex - 1]?.id ?? 0;
-    await this.arrivals.after(async () => void (await this.session.send('Page.navigateToHistoryEntry', { entryId })));
+    await this.arrivals.after(() => this.session.send('Page.navigateToHistoryEntry', { entryId }));
   }
 
   /** Presses a button without looking at the window, as several people do at the same moment. */
