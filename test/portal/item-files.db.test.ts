@@ -115,7 +115,7 @@ test('on the page of a new item the file makes the item; its other answers join 
   const { semnatari } = (await answers(draft)) as { semnatari: Record<string, unknown>[] };
   assert.is(semnatari.length, 1);
   assert.is(semnatari[0]?.['nume'], 'Pop');
-  assert.is((semnatari[0]?.['act'] as unknown[]).length, 1);
+  assert.is((semnatari[0]?.['act'] as unknown[] | undefined)?.length, 1);
   const check = await visitor.get(`${draft}/fisiere/${encodeURIComponent('semnatari[0].act')}`);
   assert.is(check.status, 200);
   assert.match(check.html, /pagini\/ceilalti-semnatari\/1/);
