@@ -62,18 +62,44 @@ export const withTranslation = (json: Json, language: Language, text: string, tr
   return { ...json, traseu: { ...traseu, translations: { ...all, [language]: next } } };
 };
 
-/** After the text of a form was changed: its translations follow, to be looked over, instead of being lost. */
-export const withRenamedText = (json: Json, was: string, is: string): Json => {
-  const traseu = asObject(json.traseu);
+/**
+ * The form after a change of its texts: their translations follow, to be looked over, instead of being lost. A text that
+ * still stands elsewhere keeps its own, too. The same object when nothing follows.
+ */
+export const withTranslationsFollowing = <Form extends Json>(before: Form, after: Form): Form => {
+  const traseu = asObject(after.traseu);
   const all = asObject(traseu.translations);
-  const moved = Object.fromEntries(
-    Object.entries(all).map(([language, texts]) => [
-      language,
-      Object.fromEntries(Object.entries(asObject(texts)).map(([text, value]) => [text === was ? is : text, value])),
-    ]),
+  const had = new Set(strings(before));
+  const has = new Set(strings(after));
+  const renamed = changedStrings(before, after).filter(([, is]) => !had.has(is));
+  if (!renamed.some(([was]) => Object.values(all).some((texts) => Object.hasOwn(asObject(texts), was)))) return after;
+  const follow = (texts: Json): Json =>
+    Object.fromEntries(
+      Object.entries(texts).flatMap(([text, translation]) => {
+        const names = renamed.flatMap(([was, is]) => (was === text && !Object.hasOwn(texts, is) ? is : []));
+        return [...(names.length === 0 || has.has(text) ? [text] : []), ...names].map((name) => [name, translation]);
+      }),
+    );
+  const translations = Object.fromEntries(
+    Object.entries(all).map(([language, each]) => [language, follow(asObject(each))]),
   );
-  return Object.keys(all).length === 0 ? json : { ...json, traseu: { ...traseu, translations: moved } };
+  return { ...after, traseu: { ...traseu, translations } };
 };
+
+/** Texts at the same place that differ; translations are none of the form's own texts. */
+const changedStrings = (before: unknown, after: unknown): [was: string, is: string][] => {
+  if (typeof before === 'string' && typeof after === 'string') return before === after ? [] : [[before, after]];
+  if (typeof before !== 'object' || typeof after !== 'object' || before === null || after === null) return [];
+  return entriesOf(before).flatMap(([name, value]) => changedStrings(value, (after as Json)[name]));
+};
+
+const strings = (value: unknown): string[] => {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? entriesOf(value).flatMap(([, each]) => strings(each)) : [];
+};
+
+const entriesOf = (value: object): [string, unknown][] =>
+  Object.entries(value).filter(([name]) => name !== 'translations');
 
 const asObject = (value: unknown): Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as Json) : {};

@@ -1,8 +1,10 @@
 // The form in form-js's editor: what the rest of the designer may ask of it and tell it. Everything that changes the form
 // goes through the editor's command stack, so all of it can be undone.
 
+import { withTranslationsFollowing } from '../form-logic/translations.ts';
+import { addCommands } from './commands.ts';
 import { drawFields } from './drawn-fields.tsx';
-import { createEditor, type Editor } from './form-js-editor.ts';
+import { createEditor } from './form-js-editor.ts';
 import {
   everyComponent,
   freeName,
@@ -17,15 +19,17 @@ import { paletteEntry, unlabelled, type PaletteEntry } from './palette-entries.t
 import type { FormWords } from './words/ro.ts';
 
 export interface Canvas {
-  /** Shows another form; there is nothing to undo then. Throws when form-js cannot read it. */
+  /** Shows the first form; there is nothing to undo then. Throws when form-js cannot read it. */
   open: (form: FormJson) => Promise<void>;
+  /** Another form instead of this one, as one step. Throws when form-js cannot read it; this one stays then. */
+  replace: (form: FormJson) => void;
   /** The form as it would be saved now. */
   form: () => FormJson;
   root: () => Component;
   /** The component that is chosen; the form itself when none is. */
   chosen: () => Component;
   choose: (id: string | null) => void;
-  /** Changes keywords of a component; undefined takes one away. */
+  /** Changes keywords of a component; undefined takes one away. Translations follow a text that is changed. */
   change: (component: Component, changes: Record<string, unknown>) => void;
   add: (entry: PaletteEntry) => void;
   remove: (component: Component) => void;
@@ -56,13 +60,12 @@ export function openCanvas(place: HTMLElement, { words, language, ...tell }: Can
   const selection = editor.get('selection');
   const registry = editor.get('formFieldRegistry');
   drawFields(editor.get('formFields'), words, language);
-  let before = new Map<string, string>();
-  let root: Component | null = null;
+  const { together, replace } = addCommands(editor);
+  const layouts = new Map<string, string>();
 
-  const rootOf = (): Component => {
-    const found = root === null ? undefined : registry.get(root.id);
-    if (found === undefined) throw new Error('Expected an open form, but none was opened.');
-    return found;
+  const rootOf = (): Component => editor._getState().schema;
+  const learnLayouts = (form: FormJson): void => {
+    for (const [id, layout] of layoutsOf(form)) layouts.set(id, layout);
   };
   const parentOf = (component: Component): Component | null => registry.get(String(component['_parent'])) ?? null;
   const siblings = (component: Component): Component[] => parentOf(component)?.components ?? [];
@@ -88,15 +91,25 @@ export function openCanvas(place: HTMLElement, { words, language, ...tell }: Can
   return {
     async open(form) {
       await editor.importSchema(form);
-      root = editorRoot(editor);
-      before = layoutsOf(form);
+      learnLayouts(form);
       selection.set(null);
     },
-    form: () => withoutOwnRows(editor.getSchema(), before),
+    replace(form) {
+      learnLayouts(form);
+      replace(form);
+    },
+    form: () => withoutOwnRows(editor.getSchema(), layouts),
     root: rootOf,
     chosen: () => selection.get() ?? rootOf(),
     choose: (id) => selection.set((id === null ? null : registry.get(id)) ?? null),
-    change: (component, changes) => modeling.editFormField(component, changes),
+    change: (component, changes) =>
+      together(() => {
+        const before = editor.getSchema();
+        modeling.editFormField(component, changes);
+        const after = editor.getSchema();
+        const { traseu } = withTranslationsFollowing(before, after);
+        if (traseu !== after['traseu']) modeling.editFormField(rootOf(), { traseu });
+      }),
     add(entry) {
       const [target, index] = placeFor(entry, selection.get(), rootOf(), parentOf);
       modeling.addFormField({ ...made(entry, rootOf(), words), _parent: target.id }, target, index);
@@ -128,9 +141,6 @@ export function openCanvas(place: HTMLElement, { words, language, ...tell }: Can
     destroy: () => editor.destroy(),
   };
 }
-
-const editorRoot = (editor: Editor): Component =>
-  (editor as unknown as { _getState(): { schema: Component } })._getState().schema;
 
 /** A page goes to the end; anything else after what is chosen, or into it when that holds others. */
 function placeFor(

@@ -35,9 +35,9 @@ export interface Design {
   /** Opens the editor in this place. */
   attach: (place: HTMLElement) => Promise<void>;
   /** Another form instead of this one. False: form-js cannot read it, and this one stays. */
-  replace: (form: FormJson) => Promise<boolean>;
+  replace: (form: FormJson) => boolean;
   /** After a conflict: `theirs` puts what was saved on the page, otherwise what is on the page is saved over it. */
-  settle: (theirs: boolean) => Promise<void>;
+  settle: (theirs: boolean) => void;
   flush: () => Promise<void>;
   /** Chooses a component and brings it into view. */
   show: (element: string | null) => void;
@@ -186,22 +186,22 @@ export function openDesign(
       });
       tell();
     },
-    async replace(next) {
-      const before = form;
-      if (!(await open(next))) {
-        await open(before);
+    replace(next) {
+      try {
+        canvas?.replace(next);
+      } catch (error) {
+        console.error(error);
         return false;
       }
       look();
       return true;
     },
-    async settle(theirs) {
+    settle(theirs) {
       if (save.is !== 'conflict' || saver === null) return;
       const { newest } = save;
       if (!theirs || newest === null) return saver.settle(newest?.version ?? 0);
-      await open(JSON.parse(newest.content) as FormJson);
       saver.settle(newest.version, normal(newest.content));
-      look();
+      design.replace(JSON.parse(newest.content) as FormJson);
     },
     flush: async () => saver?.flush(),
     show(element) {

@@ -20,11 +20,25 @@ export interface Row {
 /** Buttons at the chosen component. */
 type Pad = { [action: string]: { title: string } };
 
+/** What a command does, and how it is taken back. Commands of `preExecute` belong to the same step. */
+export interface CommandHandler<Context> {
+  preExecute?: (context: Context) => void;
+  execute?: (context: Context) => void;
+  revert?: (context: Context) => void;
+}
+
 export interface EditorServices {
   eventBus: {
     on: (events: string | string[], listener: (event: never) => void) => void;
   };
-  commandStack: { undo(): void; redo(): void; canUndo(): boolean; canRedo(): boolean };
+  commandStack: {
+    undo(): void;
+    redo(): void;
+    canUndo(): boolean;
+    canRedo(): boolean;
+    execute(command: string, context: object): void;
+    register(command: string, handler: CommandHandler<never>): void;
+  };
   modeling: {
     addFormField: (attributes: object, target: Component, index: number) => Component;
     editFormField: (component: Component, changes: object) => void;
@@ -40,7 +54,14 @@ export interface EditorServices {
     removeFormField: (component: Component, source: Component, index: number) => void;
   };
   selection: { get(): Component | null; set(component: Component | null): void };
-  formFieldRegistry: { get(id: string): Component | undefined };
+  formFieldRegistry: {
+    get(id: string): Component | undefined;
+    add(component: Component): void;
+    clear(): void;
+    _ids: { claim(id: string, component: Component): void };
+  };
+  pathRegistry: { _dataPaths: unknown };
+  importer: { importSchema(schema: object): { schema: Component } };
   formLayouter: { nextRowId(): string; getRowForField(component: Component): Row | undefined };
   formFields: { _formFields: { [type: string]: FieldComponent }; register(type: string, made: FieldComponent): void };
   formFieldContextActions: {
@@ -55,6 +76,8 @@ export interface Editor {
   get<Name extends keyof EditorServices>(name: Name): EditorServices[Name];
   importSchema: (schema: object) => Promise<{ warnings: unknown[] }>;
   getSchema: () => FormJson;
+  _getState: () => { schema: Component };
+  _setState: (state: { schema: Component }) => void;
   destroy: () => void;
 }
 

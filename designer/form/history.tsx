@@ -17,7 +17,7 @@ export function History(): VNode {
   if (known === 'failed') return <p class="note">{say.failed}</p>;
   if (known === null) return <p class="note">…</p>;
   const restore = async (text: Promise<string>): Promise<void> => {
-    await design.replace(JSON.parse(await text) as FormJson);
+    design.replace(JSON.parse(await text) as FormJson);
   };
   return (
     <div class="history">

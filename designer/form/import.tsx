@@ -88,7 +88,8 @@ export function ImportDialog({ imported, onClose }: { imported: Imported; onClos
             type="button"
             class="govuk-button"
             onClick={() => {
-              void design.replace(form).then(() => dialog.current?.close());
+              design.replace(form);
+              dialog.current?.close();
             }}
           >
             {say.replace}

@@ -34,10 +34,10 @@ export function Conflict(): VNode | null {
           <button type="button" class="bar-button" onClick={() => setCompared(!compared)} aria-pressed={compared}>
             {say.compare}
           </button>
-          <button type="button" class="bar-button" title={say.takeHint} onClick={() => void design.settle(true)}>
+          <button type="button" class="bar-button" title={say.takeHint} onClick={() => design.settle(true)}>
             {say.take}
           </button>
-          <button type="button" class="bar-button" title={say.keepHint} onClick={() => void design.settle(false)}>
+          <button type="button" class="bar-button" title={say.keepHint} onClick={() => design.settle(false)}>
             {say.keep}
           </button>
         </p>

@@ -147,6 +147,39 @@ test('what cannot be used is refused with its reason; what can be replaces the d
   await owner.previews('Numele');
   await owner.saved();
   assert.equal(JSON.parse(await owner.exported()), other);
+  // one step of undoing, with the steps before and after it
+  await owner.page.click('[data-id="nume"]');
+  await owner.fill('Întrebarea', 'Numele complet');
+  await owner.previews('Numele complet');
+  const undo = (): Promise<void> => owner.press('Anulați ultima schimbare (Ctrl+Z)');
+  await undo();
+  await owner.saved();
+  assert.equal(JSON.parse(await owner.exported()), other);
+  await undo();
+  await owner.saved();
+  assert.is(await owner.exported(), before);
+  assert.equal(owner.errors, []);
+});
+
+test('the translation of a text follows it, in the same step', async () => {
+  const owner = await Owner.enter(world.url, browser);
+  await owner.open(AT);
+  const english = async (): Promise<{ [text: string]: string }> =>
+    (JSON.parse(await owner.exported()) as { traseu: { translations: { en: { [text: string]: string } } } }).traseu
+      .translations.en;
+  const before = await english();
+  await owner.page.click('[data-id="denumire"]');
+  const label = await owner.page.$eval('.properties .govuk-input', (input) => (input as HTMLInputElement).value);
+  assert.ok(before[label]);
+  await owner.fill('Întrebarea', 'Cum se numește organizația');
+  await owner.page.waitForSelector('[data-save=pending], [data-save=saved]');
+  await owner.reads('Cum se numește organizația');
+  const after = await english();
+  assert.is(after['Cum se numește organizația'], before[label]);
+  assert.is(after[label], undefined);
+  await owner.press('Anulați ultima schimbare (Ctrl+Z)');
+  await owner.saved();
+  assert.equal(await english(), before);
   assert.equal(owner.errors, []);
 });
 

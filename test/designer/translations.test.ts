@@ -2,7 +2,11 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { translationTable, withRenamedText, withTranslation } from '../../designer/form-logic/translations.ts';
+import {
+  translationTable,
+  withTranslation,
+  withTranslationsFollowing,
+} from '../../designer/form-logic/translations.ts';
 import { blocksOf } from '../../designer/form-logic/where-used.ts';
 import { compileForm } from '../../forms/form.ts';
 import type { Form } from '../../forms/model.ts';
@@ -36,10 +40,30 @@ test('writing a translation changes it alone, in its place', () => {
 });
 
 test('a translation follows a text that is changed', () => {
-  const renamed = withRenamedText(written, 'Întrebarea nume', 'Numele');
-  assert.is(JSON.stringify(renamed.traseu), JSON.stringify(written.traseu).replace('Întrebarea nume', 'Numele'));
+  const renamed = (form: typeof written, is: string): typeof written =>
+    JSON.parse(JSON.stringify(form).replace('"label":"Întrebarea nume"', `"label":"${is}"`)) as typeof written;
+  const moved = withTranslationsFollowing(written, renamed(written, 'Numele'));
+  assert.is(JSON.stringify(moved.traseu), JSON.stringify(written.traseu).replace('Întrebarea nume', 'Numele'));
+  const same = renamed(written, 'Întrebarea tip');
+  assert.is(withTranslationsFollowing(written, same), same, 'a text that was in the form keeps its own translation');
   const plain = json([text('nume')]);
-  assert.is(withRenamedText(plain, 'Întrebarea nume', 'Numele'), plain);
+  const other = renamed(plain as typeof written, 'Numele');
+  assert.is(withTranslationsFollowing(plain, other), other, 'without translations nothing follows');
+});
+
+test('a text that stands elsewhere too keeps its translation; a list that became shorter renames nothing', () => {
+  const twice = {
+    components: [{ label: 'Da' }, { label: 'Da' }, { values: [{ label: 'Unu' }, { label: 'Doi' }] }],
+    traseu: { translations: { en: { Da: 'Yes', Unu: 'One' } } },
+  };
+  const one = { ...twice, components: twice.components.with(0, { label: 'Da, vreau' }) };
+  assert.equal(withTranslationsFollowing(twice, one).traseu.translations.en, {
+    Da: 'Yes',
+    'Da, vreau': 'Yes',
+    Unu: 'One',
+  });
+  const shorter = { ...twice, components: twice.components.with(2, { values: [{ label: 'Doi' }] }) };
+  assert.is(withTranslationsFollowing(twice, shorter), shorter);
 });
 
 test('blocks with their copies and uses', () => {
