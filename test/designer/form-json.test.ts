@@ -111,23 +111,30 @@ test('the palette has every format, and an icon for everything', () => {
   );
 });
 
-test('the panel edits only what the engine executes', () => {
+test('the panel edits only what the engine executes, and all of our own properties', () => {
+  const edited = new Set<string>();
   for (const type of Object.keys(componentKeywords)) {
     const made: Component = {
       type,
       id: 'x',
-      properties: { block: 'address', unusual: '=true', source: 'cpv' },
+      properties: { block: 'address', unusual: '=true', source: 'cpv', ownPages: 'true' },
       multiple: true,
     };
     for (const [, entries] of groupsOf(made, ro.properties, 'ro')) {
       for (const { place } of entries) {
         const [outer, inner] = place;
+        if (outer === 'properties') edited.add(inner ?? '');
         assert.ok(componentKeywords[type]?.includes(outer), `${type}.${outer}`);
         if (outer === 'properties') assert.ok(propertyNames.has(inner ?? '') || isMessageProperty(inner ?? ''), inner);
         if (outer === 'validate') assert.ok(validateKeywords.has(inner ?? ''), inner);
       }
     }
   }
+  // a page and a block are what the palette adds
+  assert.equal(
+    [...propertyNames].filter((name) => !edited.has(name)),
+    ['page', 'block'],
+  );
 });
 
 test('every rule of a finding has a Romanian sentence', () => {

@@ -38,7 +38,7 @@ export const hasOptions = ({ type, properties }: Component): boolean =>
 /** The groups with something to edit, in order. */
 export function groupsOf(component: Component, words: FormWords['properties'], language: 'ro' | 'en') {
   const made: [GroupName, Entry[]][] = [
-    [silent.has(component.type) ? 'shown' : 'question', question(component)],
+    [silent.has(component.type) ? 'shown' : 'question', question(component, words)],
     ['answer', answer(component, words, language)],
     ['appears', [at('hide', ['conditional', 'hide'], { is: 'condition' }, 'hide')]],
     ['messages', messages(component)],
@@ -50,14 +50,15 @@ export function groupsOf(component: Component, words: FormWords['properties'], l
 
 const isInput = ({ type }: Component): boolean => !silent.has(type) && type !== 'group' && type !== 'dynamiclist';
 
-function question(component: Component): Entry[] {
+function question(component: Component, words: FormWords['properties']): Entry[] {
   const { type } = component;
+  const tone: Control = { is: 'choice', options: Object.entries(words.tones) };
   const label = at('label', ['label'], line, isInput(component) ? 'label' : undefined);
   const description = at('description', ['description'], area);
   const id = at('id', ['id'], code);
   switch (type) {
     case 'text':
-      return [at('text', ['text'], area), property('tone', { is: 'flag', on: 'true' }), id];
+      return [at('text', ['text'], area), property('tone', tone), id];
     case 'html':
       return [at('content', ['content'], area), id];
     case 'image':
@@ -151,6 +152,7 @@ function answer(component: Component, words: FormWords['properties'], language: 
         at('multiple', ['multiple'], yes),
         ...(component['multiple'] === true ? [property('maxFiles', number)] : []),
         property('maxSizeMb', number),
+        ...(component['multiple'] === true ? [property('maxTotalMb', number)] : []),
       ];
     case 'dynamiclist':
       return [
@@ -160,6 +162,9 @@ function answer(component: Component, words: FormWords['properties'], language: 
         property('item', line, 'item'),
         property('add', line, 'add'),
         property('ownPages', own),
+        ...(properties?.['ownPages'] === 'true'
+          ? [property('first', line, 'first'), property('more', line, 'more')]
+          : []),
       ];
     case 'group':
       return properties?.['block'] === undefined
@@ -196,5 +201,10 @@ function prefill(component: Component): Entry[] {
   const preset = ['textfield', 'textarea', 'number', 'radio', 'select'].includes(component.type)
     ? [at('defaultValue', ['defaultValue'], component.type === 'number' ? number : line)]
     : [];
-  return [property('from', feel, 'from'), at('readonly', ['readonly'], yes), ...preset];
+  return [
+    property('from', feel, 'from'),
+    property('reuse', code, 'reuse'),
+    at('readonly', ['readonly'], yes),
+    ...preset,
+  ];
 }

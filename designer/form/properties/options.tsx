@@ -8,6 +8,8 @@ import { useTyped } from './controls.tsx';
 interface Option {
   value: string;
   label: string;
+  /** Whoever chooses it chooses no other. */
+  exclusive?: boolean | undefined;
   [keyword: string]: unknown;
 }
 
@@ -32,6 +34,15 @@ export function Options({ component }: { component: Component }): VNode {
                 value={option.value ?? ''}
                 write={(value) => replace(index, { value })}
               />
+              {component.type === 'checklist' ? (
+                <input
+                  type="checkbox"
+                  aria-label={say.optionAlone(option.label ?? '')}
+                  title={say.optionAlone(option.label ?? '')}
+                  checked={option.exclusive === true}
+                  onChange={(event) => replace(index, { exclusive: event.currentTarget.checked || undefined })}
+                />
+              ) : null}
               <IconButton
                 icon="trash-2"
                 label={say.removeOption(option.label ?? '')}
