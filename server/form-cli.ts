@@ -8,7 +8,7 @@ import { evaluate } from '../forms/evaluate.ts';
 import type { Compiled } from '../forms/form.ts';
 import { readFormFile, type Files } from '../forms/form-files.ts';
 import type { Finding, Form, Language } from '../forms/model.ts';
-import { answerLines } from './json-lines.ts';
+import { answerLines, whyUnreadable } from './json-lines.ts';
 import { compileWithNomenclatures } from '../forms/nomenclatures.ts';
 
 export const HELP = `traseu form FILE [--lang ro|en] [--context FILE.json] [--now TIME] [--lint] [--json]
@@ -58,7 +58,7 @@ export async function formCommand(command: FormCommand): Promise<number> {
 
 /** A form that does not declare what it reads from outside (those of other tools) may read what is given. */
 async function compileWith(file: string, known: Readonly<Record<string, unknown>>): Promise<Compiled> {
-  const text = withoutMark(await readFile(file, 'utf8'));
+  const text = await textIn(file, 'form');
   const read = readFormFile({ ...(await blocksBeside(file)), [file]: text }, file);
   if (!('json' in read)) return read;
   const compiled = await compileWithNomenclatures(read.json, read.options);
@@ -69,7 +69,7 @@ async function compileWith(file: string, known: Readonly<Record<string, unknown>
 
 /** Throws when the file holds no object. */
 async function contextIn(file: string): Promise<Readonly<Record<string, unknown>>> {
-  const context = parsed(withoutMark(await readFile(file, 'utf8')));
+  const context = parsed(await textIn(file, 'context'));
   if (isObject(context)) return context;
   throw new Error('Expected a JSON object in the file of --context but it holds none');
 }
@@ -94,8 +94,14 @@ const parsed = (text: string): unknown => {
   }
 };
 
-/** Windows begins files with a byte order mark. */
-const withoutMark = (text: string): string => text.replace(/^\ufeff/, '');
+/** Without the byte order mark with which Windows begins files. */
+async function textIn(file: string, what: string): Promise<string> {
+  try {
+    return (await readFile(file, 'utf8')).replace(/^\ufeff/, '');
+  } catch (error) {
+    throw new Error(`Expected a ${what} at '${file}' but it cannot be read (${whyUnreadable(error)})`);
+  }
+}
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);

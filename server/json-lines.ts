@@ -51,3 +51,9 @@ export function momentOf(given: Json | undefined, clock: Instant): Instant {
   if (Number.isNaN(moment)) throw new WrongLine('Expected "now" to be an ISO date and time but it is none');
   return moment;
 }
+
+/** Of a file that was to be read. */
+export function whyUnreadable(error: unknown): string {
+  const code = (error as { code?: unknown } | null)?.code;
+  return code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : String(code ?? error);
+}

@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import type { Readable, Writable } from 'node:stream';
 import { compileDecisions } from '../../engine/decision/decision.ts';
-import { answerLines } from '../json-lines.ts';
+import { answerLines, whyUnreadable } from '../json-lines.ts';
 import { answerLine, type Asked } from './answer.ts';
 
 export const HELP = `traseu decide FILE.dmn…
@@ -53,7 +53,7 @@ async function load(paths: readonly string[], errors: Writable): Promise<Asked |
     try {
       files.push({ name: basename(path), xml: await readFile(path, 'utf8') });
     } catch (error) {
-      errors.write(`traseu decide: Expected a DMN file at '${path}' but it cannot be read (${reason(error)})\n`);
+      errors.write(`traseu decide: Expected a DMN file at '${path}' but it cannot be read (${whyUnreadable(error)})\n`);
       return null;
     }
   }
@@ -66,9 +66,4 @@ async function load(paths: readonly string[], errors: Writable): Promise<Asked |
     return null;
   }
   return { decisions, refused };
-}
-
-function reason(error: unknown): string {
-  const code = (error as { code?: unknown } | null)?.code;
-  return code === 'ENOENT' ? 'there is no such file' : code === 'EISDIR' ? 'it is a folder' : String(code ?? error);
 }

@@ -155,6 +155,12 @@ test('a form that declares no context reads what it is given, and a context that
   }
 });
 
+test('a file that cannot be read is named, with the reason', async () => {
+  let refused = '';
+  await run('', { file: '/lipsa.form' }).catch((error: unknown) => (refused = String(error)));
+  assert.match(refused, "Expected a form at '/lipsa.form' but it cannot be read (there is no such file)");
+});
+
 test('a moment without an offset is one in Romania, whatever the machine thinks', () => {
   assert.is(instantIn('2026-11-22T23:30'), Date.UTC(2026, 10, 22, 21, 30));
   assert.is(instantIn('2026-07-01T00:00:01.5'), Date.UTC(2026, 5, 30, 21, 0, 1, 500));
