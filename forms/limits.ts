@@ -57,7 +57,8 @@ const checkDefault = (node: InputNode, reader: Reader): void => {
   const { value, fault } = readValue(node, node.preset, { today: '2199-12-31', documents: null });
   const offered = node.choices?.kind === 'fixed' ? node.choices.options.map((option) => option.value) : null;
   const chosen = Array.isArray(value) ? value : [value];
-  const strange = value !== undefined && offered !== null && chosen.some((each) => !offered.includes(String(each)));
+  const strange =
+    value !== undefined && offered !== null && chosen.some((each) => !offered.some((one) => one === each));
   if (fault !== null || strange) reader.warning(node.id, 'default', { found: JSON.stringify(node.preset) });
 };
 

@@ -99,7 +99,9 @@ async function textIn(file: string, what: string): Promise<string> {
   try {
     return (await readFile(file, 'utf8')).replace(/^\ufeff/, '');
   } catch (error) {
-    throw new Error(`Expected a ${what} at '${file}' but it cannot be read (${whyUnreadable(error)})`);
+    throw new Error(`Expected a ${what} at '${file}' but it cannot be read (${whyUnreadable(error)})`, {
+      cause: error,
+    });
   }
 }
 
