@@ -50,7 +50,7 @@ export function sampleData({ manifest, graph, forms, sample }: SampleCase): Vari
 /** What the case has of a sample: only what the form asks for. */
 function filed(form: Form | undefined, sample: Json): Json {
   if (form === undefined) return sample;
-  return sample === null ? invented(form.nodes) : (evaluateForm(form, sample, { canal: 'online' }).data as Json);
+  return sample === null ? invented(form.nodes) : evaluateForm(form, sample, { canal: 'online' }).data;
 }
 
 /** As `server/jobs/letter.ts` gives them. */
