@@ -13,6 +13,7 @@ import type { TaskRow } from '../../store/tables/task.ts';
 import { sendMessageIn } from '../../store/messages.ts';
 import { DEMO_PASSWORD, demoEmail } from '../../server/seed/institution.ts';
 import { demoAccount } from '../../server/seed/seed-institution.ts';
+import { pdfFile } from '../sample-files.ts';
 import { openPortal, Visitor, type Portal } from './visitor.ts';
 
 const test = suite('requests in the portal');
@@ -76,7 +77,7 @@ async function worked(instance: string, element: string): Promise<void> {
   for (const { key } of jobs) await completeJob(store, { tenant_id: 1, instance_id: instance, key }, {});
 }
 
-const pdf = Buffer.from('%PDF-1.7\nempty');
+const pdf = pdfFile();
 
 test('number and code open the request, in any writing; only in that browser', async () => {
   const { number, code, dossier } = await filed();
