@@ -82,6 +82,9 @@ const folderOf = (path: string): string => path.split('/')[0]!;
 const isProject = (target: string): boolean =>
   (FOLDERS as readonly string[]).includes(folderOf(target)) || /^[\w.-]+\.(json|mjs)$/.test(target);
 
+/** Code that runs in a browser: of the product, and the pages of tests and benchmarks. */
+const inBrowser = /\/enhance\/|^(test|bench)\/.*page\.ts$/;
+
 /** What is wrong with one import, or null. */
 function violation(path: string, target: string): string | null {
   const rule = RULES.find(({ of }) => of.test(path));
@@ -90,7 +93,7 @@ function violation(path: string, target: string): string | null {
     if (folderOf(target) === folderOf(path)) {
       if (!/\/enhance\//.test(path) || !/^[^/]+\/pages\//.test(target)) return null;
     }
-    if (/\/enhance\//.test(target) && !/\/enhance\//.test(path)) return `${target} runs in the browser only`;
+    if (/\/enhance\//.test(target) && !inBrowser.test(path)) return `${target} runs in the browser only`;
     return rule.inside?.test(target) ? null : `${target} is not below it`;
   }
   return rule.packages?.test(target.startsWith('node:') ? target : packageOf(target))

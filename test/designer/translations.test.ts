@@ -47,7 +47,7 @@ test('a translation follows a text that is changed', () => {
   const same = renamed(written, 'Întrebarea tip');
   assert.is(withTranslationsFollowing(written, same), same, 'a text that was in the form keeps its own translation');
   const plain = json([text('nume')]);
-  const other = renamed(plain as typeof written, 'Numele');
+  const other = renamed(plain, 'Numele');
   assert.is(withTranslationsFollowing(plain, other), other, 'without translations nothing follows');
 });
 

@@ -247,7 +247,10 @@ test('the petition, page by page without JavaScript', () => {
   };
   const answers = render(h(Answers, { evaluation: done, links }));
   assert.match(answers, '<h3 class="govuk-summary-card__title">Semnatarul 1</h3>');
-  assert.match(answers, 'href="/x/contact#email">Schimbă<span class="govuk-visually-hidden"> „Adresa de e-mail”</span>');
+  assert.match(
+    answers,
+    'href="/x/contact#email">Schimbă<span class="govuk-visually-hidden"> „Adresa de e-mail”</span>',
+  );
   assert.match(answers, '> „Numele de familie” (Semnatarul 1)</span>');
   assert.not.match(answers, 'Eliminați', 'one signatory is the least');
   assert.match(answers, 'Drumuri și trotuare');

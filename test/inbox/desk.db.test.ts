@@ -203,7 +203,10 @@ test('at the counter items of a list are added and removed, and put back', async
     const hidden = [...page.html.matchAll(/name="(_shown|_items|_ciorna)" value="([^"]*)"/g)];
     const fields = Object.fromEntries(hidden.map(([, name, value]) => [name, value]));
     page = await clerk.post('/ghiseu/petitie', {
-      ...{ ...fields, _canal: 'post', tip: 'persoana', impreuna: 'true' },
+      ...fields,
+      _canal: 'post',
+      tip: 'persoana',
+      impreuna: 'true',
       ...typed,
       ...button,
     });
