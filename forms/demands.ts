@@ -35,6 +35,13 @@ const demands: readonly Demand[] = [
   },
 ];
 
+/** Without the sentences that say what is not wanted: "Nu avem nevoie de copia actului de identitate." */
+const wanted = (text: string): string =>
+  text
+    .split(/(?<=[.!?;])\s+/)
+    .filter((sentence) => !/\bnu\b/.test(sentence))
+    .join(' ');
+
 /** How all of them begin: most texts have none. */
 const beginnings = /copi|cazier|certificat|extras|dosar|timbr|plic/;
 
@@ -43,8 +50,9 @@ export const checkDemands = (form: Form, reader: Reader): void => {
   for (const node of everyNode(form.nodes)) {
     const asks = node.kind === 'input' && node.type === 'filepicker';
     const said = node.kind === 'text' ? node.text : node.label;
-    const text = plain([said, node.description, node.properties.hint ?? ''].join(' '));
-    if (!beginnings.test(text)) continue;
+    const all = plain([said, node.description, node.properties.hint ?? ''].join('. '));
+    if (!beginnings.test(all)) continue;
+    const text = wanted(all);
     for (const { words, code } of demands) {
       // Stationery is wrong wherever it is mentioned; documents only where they are to be attached.
       if ((asks || code === 'demand.stationery') && words.test(text)) {

@@ -106,6 +106,7 @@ test('demands that the law forbids are warnings when the form is saved', () => {
     compileForm(json([{ type, id: 'f', key: 'f', label }])).findings.map(({ rule }) => rule);
   assert.equal(asked('Copie după cartea de identitate'), ['demand']);
   assert.equal(asked('Copii legalizate ale actelor'), ['demand']);
+  assert.equal(asked('Planuri. Nu avem nevoie de copia actului de identitate.'), [], 'what is not wanted');
   assert.equal(asked('Copia legalizată a contractului'), ['demand']);
   assert.equal(asked('Copia cărții de identitate'), ['demand']);
   assert.equal(asked('Cazierul judiciar'), ['demand']);
