@@ -51,27 +51,20 @@ interface FoundProps {
   children?: ComponentChildren;
 }
 
-/** One finding: what it asks for in the page's language, then its own sentence with the detail. */
+/** One finding: what is wrong and how to mend it, in the page's language. */
 export function Found({ finding, where, children }: FoundProps): VNode {
-  const say = useDesign().words.findings;
-  const { severity, rule, message } = finding;
-  const asks = say.rules[rule];
+  const { words, language } = useDesign();
+  const say = words.findings;
+  const { severity } = finding;
+  const { message, remedy } = language === 'ro' ? finding.ro : finding;
   return (
     <li class={`finding ${severity === 'error' ? 'bad' : 'warn'}`}>
       <Glyph name={severity === 'error' ? 'octagon-alert' : 'triangle-alert'} />
       <div>
         <p>
-          <b>{where}</b>: {asks ?? message}
+          <b>{where}</b>: {message}
         </p>
-        <p class="note">
-          {say[severity]}
-          {asks === undefined ? null : (
-            <>
-              {' · '}
-              <span lang="en">{message}</span>
-            </>
-          )}
-        </p>
+        <p class="note">{[say[severity], remedy].filter(Boolean).join(' · ')}</p>
       </div>
       {children}
     </li>

@@ -38,7 +38,7 @@ test('the studio leads to the designer, which changes nothing by being opened', 
   // what form-js draws itself is not ours
   const ours = { without: '.fjs-form' };
   assert.equal(await broken(owner.page, ours), []);
-  await owner.page.click('[data-id="denumire"]');
+  await owner.choose('denumire');
   await owner.page.$$eval('.properties details', (groups) => groups.forEach((group) => (group.open = true)));
   for (const tab of ['Traduceri', 'Diferențe', 'Unde se folosește', 'Istoric']) {
     await owner.press(tab, 'tab');
@@ -52,8 +52,8 @@ test('the studio leads to the designer, which changes nothing by being opened', 
 test('a question is added, worded, previewed and undone; what is saved survives a reload', async () => {
   const owner = await Owner.enter(world.url, browser);
   await owner.open(AT);
-  await owner.page.click('[data-id="subiect"]');
-  await owner.press('CNP');
+  await owner.choose('subiect');
+  await owner.add('CNP', 'Codul numeric personal');
   await owner.saved();
   await owner.fill('Indicație', 'Îl găsiți pe cartea de identitate');
   await owner.previews('Codul numeric personal');
@@ -109,10 +109,10 @@ test('a question is dragged from the palette to its place', async () => {
 test('findings lead to their component, and the form with one cannot be published', async () => {
   const owner = await Owner.enter(world.url, browser);
   await owner.open('/proceduri-interne/petitie/formulare/avizare');
-  await owner.page.click('[data-id="observatii"]');
+  await owner.choose('observatii');
   await owner.fill('Întrebarea', ' ');
   await owner.reads('1 de rezolvat');
-  await owner.reads('fără ea nimeni nu știe ce se cere');
+  await owner.reads('nimeni nu ar ști ce se întreabă');
   await owner.press('Tot formularul');
   await owner.page.click('.finding .link');
   await owner.page.waitForSelector('[data-id="observatii"].fjs-editor-selected');
@@ -148,7 +148,7 @@ test('what cannot be used is refused with its reason; what can be replaces the d
   await owner.saved();
   assert.equal(JSON.parse(await owner.exported()), other);
   // one step of undoing, with the steps before and after it
-  await owner.page.click('[data-id="nume"]');
+  await owner.choose('nume');
   await owner.fill('Întrebarea', 'Numele complet');
   await owner.previews('Numele complet');
   const undo = (): Promise<void> => owner.press('Anulați ultima schimbare (Ctrl+Z)');
@@ -168,7 +168,7 @@ test('the translation of a text follows it, in the same step', async () => {
     (JSON.parse(await owner.exported()) as { traseu: { translations: { en: { [text: string]: string } } } }).traseu
       .translations.en;
   const before = await english();
-  await owner.page.click('[data-id="denumire"]');
+  await owner.choose('denumire');
   const label = await owner.page.$eval('.properties .govuk-input', (input) => (input as HTMLInputElement).value);
   assert.ok(before[label]);
   await owner.fill('Întrebarea', 'Cum se numește organizația');
@@ -189,11 +189,11 @@ test('who saves over a colleague is told who and when, and decides', async () =>
   await owner.open(at);
   await admin.open(at);
   await owner.page.bringToFront();
-  await owner.page.click('[data-id="observatii"]');
+  await owner.choose('observatii');
   await owner.fill('Întrebarea', 'Observațiile mele');
   await owner.page.waitForFunction(() => document.body.innerText.includes('Salvat acum'));
   await admin.page.bringToFront();
-  await admin.page.click('[data-id="observatii"]');
+  await admin.choose('observatii');
   await admin.fill('Întrebarea', 'Observațiile administratorului');
   await admin.saved('conflict');
   await admin.reads('Altcineva a salvat între timp');

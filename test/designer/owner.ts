@@ -47,6 +47,22 @@ export class Owner {
     return this.page.locator(`aria/${name}[role="textbox"]`).fill(value);
   }
 
+  /** Chooses a component in the drawing; its properties are there afterwards. */
+  async choose(id: string): Promise<void> {
+    await this.page.click(`[data-id="${id}"]`);
+    await this.page.waitForSelector(`.properties[data-of="${id}"]`);
+  }
+
+  /** Adds a question from the palette; it is chosen, and its properties are there afterwards. */
+  async add(name: string, label: string): Promise<void> {
+    await this.press(name);
+    await this.page.waitForFunction(
+      (wanted) => document.querySelector('.properties h2')?.textContent === wanted,
+      {},
+      label,
+    );
+  }
+
   /** What the designer says about saving. */
   async saved(state = 'saved'): Promise<void> {
     await this.page.waitForSelector(`[data-save=${state}]`);

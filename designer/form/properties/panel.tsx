@@ -20,7 +20,7 @@ export function Properties(): VNode {
   const component = canvas.chosen();
   const parent = canvas.parentOf(component);
   return (
-    <aside class="properties" aria-label={say.title} tabIndex={-1}>
+    <aside class="properties" aria-label={say.title} tabIndex={-1} data-of={component.id}>
       <header>
         <p class="note">
           {parent === null

@@ -199,7 +199,6 @@ export const en: FormWords = {
     warning: 'to consider',
     show: 'Show',
     whole: 'the whole form',
-    rules: {},
     count: (errors: number, warnings: number) => (errors > 0 ? `${errors} to solve` : `${warnings} to consider`),
   },
   history: {

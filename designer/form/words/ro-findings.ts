@@ -1,5 +1,5 @@
-// What each finding about a form (forms/, by its rule) asks for, in Romanian; the finding's own English sentence, which
-// names the detail, stands below it. A test holds the list to the rules that there are.
+// What each finding about a form (forms/, by its rule) asks for, in Romanian, as the page before publishing says it; the
+// designer tells each with its detail. A test holds the list to the rules that there are.
 
 export const roFindings: { readonly [rule: string]: string } = {
   accept: 'Scrieți terminațiile fișierelor, de exemplu .pdf,.jpg.',

@@ -1,6 +1,5 @@
 // Romanian words of the form designer; the properties of a question have theirs in ro-properties.ts.
 
-import { roFindings } from './ro-findings.ts';
 import { roProperties } from './ro-properties.ts';
 
 const n = (count: number, one: string, many: string): string => {
@@ -204,7 +203,6 @@ export const ro = {
     show: 'Arată',
     whole: 'tot formularul',
     /** By rule; empty: the finding's own sentence is in this language. */
-    rules: roFindings,
     count: (errors: number, warnings: number) =>
       errors > 0 ? `${errors} de rezolvat` : `${warnings} de luat în seamă`,
   },
