@@ -143,6 +143,14 @@ export const pressContinue = async (page: Page, live: boolean): Promise<void> =>
   ]);
 };
 
+/** Sends the page past its script, right or wrong. */
+export const sendAsItIs = async (page: Page): Promise<void> => {
+  await Promise.all([
+    page.waitForNavigation({ timeout: PATIENCE_MS }),
+    page.$eval('form', (form) => HTMLFormElement.prototype.submit.call(form)),
+  ]);
+};
+
 const click = (page: Page): Promise<void> => page.$eval('[data-submit]', (each) => (each as HTMLButtonElement).click());
 
 export const look = (page: Page): Promise<Seen> =>
