@@ -3,6 +3,7 @@
 
 import type { BrowserProgram } from './browser.ts';
 import { letterPage, titleOf, type Frame } from './letterhead.ts';
+import { archivalPdf, type ArchivalFacts } from './pdf-a.ts';
 import { createPrinter, type PrinterOptions } from './print.ts';
 import { compileTemplate, type TemplateData } from './render.ts';
 
@@ -10,10 +11,12 @@ export interface Letter extends Frame {
   /** The file's name, for messages, and its content. */
   template: { name: string; source: string };
   data: TemplateData;
+  /** Makes it fit for the archive, PDF/A; a draft never is. */
+  archival?: Pick<ArchivalFacts, 'created' | 'identifier' | 'data'>;
 }
 
 export interface IssuedDocument {
-  /** A4, tagged, with title and language. */
+  /** A4, tagged, with title, language and bookmarks; PDF/A when that was asked for. */
   pdf: Buffer;
   /** Title with number and date, as in the PDF. */
   title: string;
@@ -22,7 +25,10 @@ export interface IssuedDocument {
 }
 
 export interface Documents {
-  /** Throws TemplateError (the template or its data is wrong: trying again will not help) or PrintError (it may). */
+  /**
+   * Throws TemplateError (the template or its data is wrong: trying again will not help), ArchivalError (the browser's PDF
+   * is not what we know) or PrintError (it may help).
+   */
   issue(letter: Letter): Promise<IssuedDocument>;
   /** Render without printing: previews, and checks that a template suits its data. Throws TemplateError. */
   preview(letter: Letter): Promise<string>;
@@ -38,8 +44,16 @@ export function createDocuments(program: () => Promise<BrowserProgram>, options:
   return {
     preview,
     async issue(letter) {
+      const { archival, draft, language = 'ro', institution } = letter;
       const html = await preview(letter);
-      return { pdf: await printer.print(html), title: titleOf(letter), html };
+      const printed = await printer.print(html);
+      const title = titleOf(letter);
+      if (!archival || draft) return { pdf: printed, title, html };
+      return {
+        pdf: await archivalPdf(printed, { title, language, author: institution.name, ...archival }),
+        title,
+        html,
+      };
     },
     browserPid: () => printer.browserPid(),
     close: () => printer.close(),

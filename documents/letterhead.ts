@@ -32,6 +32,8 @@ export interface Frame {
   followUp: { address: string; words: string } | null;
   /** BCP 47, default 'ro'. */
   language?: string;
+  /** Across every page, of what is not issued yet: 'PROIECT'. */
+  draft?: string;
   /** The procedure's own style, after ours. */
   css?: string;
 }
@@ -100,7 +102,7 @@ ${await footer(frame)}
 ${own}</style>
 </head>
 <body>
-${head(frame)}
+${frame.draft ? `<p class="draft" aria-hidden="true">${escape(frame.draft)}</p>\n` : ''}${head(frame)}
 <main>
 ${body}
 </main>

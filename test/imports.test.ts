@@ -51,7 +51,9 @@ const RULES: Rule[] = [
   {
     of: /^documents\//,
     inside: /^calendar\//,
-    packages: new RegExp(`^(handlebars|puppeteer|qrcode|hyphen|luxon|@fontsource.*|${NODE})$`),
+    packages: new RegExp(
+      `^(handlebars|puppeteer|qrcode|hyphen|luxon|@libpdf/core|pkijs|asn1js|@fontsource.*|${NODE})$`,
+    ),
   },
   // Makes the committed styles of the controls; the product only reads them.
   { of: /^look\/govuk\//, inside: null, packages: new RegExp(`^(sass|${NODE})$`) },

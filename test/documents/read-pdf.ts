@@ -54,6 +54,19 @@ export async function readPdf(pdf: Uint8Array): Promise<ReadPdf> {
   }
 }
 
+/** Name and text of each file inside. */
+export async function embeddedFiles(pdf: Uint8Array): Promise<{ [name: string]: string }> {
+  const document = await open(pdf);
+  try {
+    const files = (await document.getAttachments()) as { [name: string]: { content: Uint8Array } } | null;
+    return Object.fromEntries(
+      Object.entries(files ?? {}).map(([name, { content }]) => [name, Buffer.from(content).toString('utf8')]),
+    );
+  } finally {
+    await document.loadingTask.destroy();
+  }
+}
+
 /** The picture of one page (from 1) as PNG, with the share of its dots that are not white. */
 export async function picture(pdf: Uint8Array, number = 1, scale = 1.25): Promise<{ png: Buffer; inked: number }> {
   const document = await open(pdf);
