@@ -47,7 +47,19 @@ const RULES: Rule[] = [
     packages: new RegExp(`^(knex|pg|ajv|ajv-formats|typebox|${NODE})$`),
   },
   { of: /^migrations\//, inside: /^test\/database\.ts$/, packages: new RegExp(`^(knex|${NODE})$`) },
-  { of: /^connectors\//, inside: null, packages: new RegExp(`^(ajv|ajv-formats|undici|nodemailer|${NODE})$`) },
+  // Maps what a called system says with FEEL, as the models do.
+  {
+    of: /^connectors\/rest\//,
+    inside: /^engine\/(feel\/|values\.ts)/,
+    packages: new RegExp(`^(typebox|${NODE})$`),
+  },
+  // The simulated provider of signatures makes certificates.
+  { of: /^connectors\/csc\//, inside: null, packages: new RegExp(`^(typebox|pkijs|asn1js|${NODE})$`) },
+  {
+    of: /^connectors\//,
+    inside: null,
+    packages: new RegExp(`^(ajv|ajv-formats|undici|cockatiel|nodemailer|typebox|${NODE})$`),
+  },
   {
     of: /^documents\//,
     inside: /^calendar\//,
