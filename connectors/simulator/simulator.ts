@@ -77,18 +77,18 @@ export async function startSimulator(
   }
   const failures = createFailures();
   const asked: Asked[] = [];
-  const callbacks: Promise<number>[] = [];
+  const statuses: number[] = [];
+  const sendings: Promise<void>[] = [];
   const sockets = new Set<Socket>();
   const closing = new AbortController();
   // Calls back only on this machine, whatever address it was given.
   const http = openHttp({ hosts: ['127.0.0.1:*', 'localhost:*'], networks: ['127.0.0.0/8', '::1/128'] });
-  const callBack = (request: HttpRequest): Promise<number> => {
-    const sent = http.send({ ...request, signal: closing.signal }).then(
-      ({ status }) => status,
+  const callBack = async (request: HttpRequest): Promise<void> => {
+    const status = await http.send({ ...request, signal: closing.signal }).then(
+      (response) => response.status,
       () => 0,
     );
-    callbacks.push(sent);
-    return sent;
+    statuses.push(status);
   };
 
   const serve = async (incoming: IncomingMessage, outgoing: ServerResponse): Promise<void> => {
@@ -102,14 +102,19 @@ export async function startSimulator(
     const reply = (await simulation.answer(request)) ?? { status: 404, body: { message: 'Not Found' } };
     const calls = failure?.kind === 'no-callback' ? [] : (reply.callbacks ?? []);
     const how = { forged: failure?.kind === 'wrong-signature' };
-    const sendAll = async (): Promise<void> => {
+    const sendEach = async (): Promise<void> => {
       for (const call of calls) {
         await callBack(call(how));
         if (failure?.kind === 'duplicate-callback') await callBack(call(how));
       }
     };
+    const sendAll = (): Promise<void> => {
+      const sending = sendEach();
+      sendings.push(sending);
+      return sending;
+    };
     if (failure?.kind === 'callback-first') await sendAll();
-    if (failure?.kind === 'timeout') return void (await sendAll());
+    if (failure?.kind === 'timeout') return sendAll();
     if (failure?.kind === 'slow') await wait(failure.ms ?? 3_000, null, { signal: closing.signal });
     if (failure?.kind === 'reset') incoming.socket.destroy();
     else if (failure?.kind === '500-done')
@@ -137,7 +142,10 @@ export async function startSimulator(
     url,
     failures,
     asked,
-    callbacks: () => Promise.all(callbacks),
+    async callbacks() {
+      await Promise.all(sendings);
+      return statuses;
+    },
     async close() {
       closing.abort();
       const closed = new Promise((done) => server.close(done));

@@ -1,0 +1,69 @@
+// EuPlătesc's payment page: takes the signed form, "pays" at once as the end of the amount says, tells our server, and
+// shows a page in place of theirs. A wrong signature is refused as there.
+
+import { randomBytes } from 'node:crypto';
+import { WATERMARK, type Simulation } from '../simulator/simulator.ts';
+import { signRequest, signResponse, START_PATH } from './euplatesc.ts';
+
+/** Bani of the amount. */
+export const OUTCOMES = {
+  '…,01': 'declined: action 20',
+  '…,02': 'expired card: action 19',
+  '…,03': 'paid, but the notice says one leu less',
+  'anything else': 'approved: action 0',
+} as const;
+
+const RESULTS: { readonly [bani: string]: readonly [string, string] } = {
+  '01': ['20', 'Declined'],
+  '02': ['19', 'Expired card'],
+};
+
+/** `key`: the merchant's, in hexadecimal, as the client has it. */
+export const euplatescSimulation = ({
+  key,
+  now = () => new Date(),
+}: {
+  key: string;
+  now?: () => Date;
+}): Simulation => ({
+  name: 'euplatesc',
+  outcomes: OUTCOMES,
+  answer({ method, path, body }) {
+    if (path !== START_PATH || method !== 'POST') return null;
+    const form = Object.fromEntries(new URLSearchParams(body));
+    if (form['fp_hash'] !== signRequest(form, key)) {
+      return { status: 200, body: '<html><body>Eroare: fp_hash invalid</body></html>' };
+    }
+    const amount = form['amount'] ?? '';
+    const [action, message] = RESULTS[amount.slice(-2)] ?? ['0', 'Approved'];
+    const fields = {
+      amount: amount.endsWith('.03') ? `${Number(amount.split('.')[0]) - 1}.03` : amount,
+      curr: form['curr'] ?? '',
+      invoice_id: form['invoice_id'] ?? '',
+      ep_id: `SIM${randomBytes(8).toString('hex').toUpperCase()}`,
+      merch_id: form['merch_id'] ?? '',
+      action,
+      message,
+      approval: action === '0' ? '123456' : '',
+      timestamp: now().toISOString().replace(/\D/g, '').slice(0, 14),
+      nonce: randomBytes(16).toString('hex'),
+    };
+    const notify = form['ExtraData[silenturl]'];
+    return {
+      body: `<!DOCTYPE html><html lang="ro"><title>${WATERMARK}</title><body><h1>${WATERMARK}</h1><p>${message}</p></body></html>`,
+      callbacks: notify
+        ? [
+            ({ forged }) => ({
+              method: 'POST',
+              url: notify,
+              headers: { 'content-type': 'application/x-www-form-urlencoded' },
+              body: new URLSearchParams({
+                ...fields,
+                fp_hash: signResponse(fields, forged ? '00'.repeat(16) : key),
+              }).toString(),
+            }),
+          ]
+        : [],
+    };
+  },
+});
