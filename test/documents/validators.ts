@@ -81,7 +81,9 @@ export const brokenRules = (pdf: Uint8Array, flavour: '2b' | '3b' | 'ua1'): stri
 /** For each signature what EU DSS says, in words: 'PAdES-BASELINE-T TOTAL_PASSED null unchanged 1'. */
 export const dssVerdicts = (pdf: Uint8Array, trusted: Uint8Array[]): string[] =>
   withFiles({ 'a.pdf': pdf, ...Object.fromEntries(trusted.map((der, at) => [`${at}.cer`, der])) }, (path) =>
-    java('Signatures.java', [path('a.pdf'), ...trusted.map((_, at) => path(`${at}.cer`))]),
+    java('Signatures.java', [path('a.pdf'), ...trusted.map((_, at) => path(`${at}.cer`))]).filter(
+      (line) => !line.startsWith('  warning'),
+    ),
   );
 
 export const pdfsigMissing = (): string | null =>

@@ -24,7 +24,9 @@ public class Signatures {
           simple.getSignatureFormat(id).toString(),
           simple.getIndication(id).toString(),
           String.valueOf(simple.getSubIndication(id)),
-          signature.arePdfModificationsDetected() || signature.arePdfObjectModificationsDetected() ? "changed" : "unchanged",
+          signature.getPdfUndefinedChanges().isEmpty() && signature.getPdfAnnotationsOverlapConcernedPages().isEmpty()
+              ? "unchanged"
+              : "changed",
           String.valueOf(signature.getTimestampList().size())));
       simple.getAdESValidationErrors(id).forEach(message -> System.out.println("  error: " + message.getValue()));
       simple.getAdESValidationWarnings(id).forEach(message -> System.out.println("  warning: " + message.getValue()));
