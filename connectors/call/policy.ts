@@ -45,6 +45,8 @@ export interface Policy {
 
 type Any = Attempt<unknown>;
 
+const LAST_WORD_MS = 100;
+
 export function createPolicy(atOnce: number, patience: Patience = {}, random: () => number = Math.random): Policy {
   const { attempts = 3, firstWaitMs = 500, longestWaitMs = 10_000, breakAfter = 5, breakForMs = 30_000 } = patience;
   const places = bulkhead(atOnce, atOnce * 20);
@@ -71,12 +73,13 @@ export function createPolicy(atOnce: number, patience: Patience = {}, random: ()
   const policies = { safe: retrying(true), careful: retrying(false) };
   return {
     async run(attempt, { safe, timeoutMs, signal }) {
-      const limited = timeout(timeoutMs, TimeoutStrategy.Aggressive);
+      // The attempt is told to stop and may still say how far it came; one that does not listen is left behind.
+      const limited = timeout(timeoutMs + LAST_WORD_MS, TimeoutStrategy.Aggressive);
       // What was learnt before a refusal of our own must not be lost: a first try may have left.
       let sent: Attempt<never> | null = null;
       const once = async (outer: AbortSignal): Promise<Any> => {
         const result = await limited
-          .execute((context) => attempt(context.signal), outer)
+          .execute((context) => attempt(AbortSignal.any([context.signal, AbortSignal.timeout(timeoutMs)])), outer)
           .catch((error: unknown) => {
             if (error instanceof TaskCancelledError) return failed('No answer came in time.');
             throw error;

@@ -98,7 +98,8 @@ export function openHttp({ connectMs = 5_000, maxBytes = 10 * 1024 * 1024, ...al
 /** No address in the message: it may hold personal data. */
 function noAnswer(error: unknown): NoAnswer {
   const cause = error as NodeJS.ErrnoException;
-  const { code = cause.name } = cause;
+  // A DOMException (an abort) has a number for a code.
+  const code = typeof cause.code === 'string' ? cause.code : cause.name;
   if (error instanceof NotAllowed) return new NoAnswer(error.message, { sent: false, passing: false });
   if (code === 'ERR_INVALID_URL')
     return new NoAnswer('Expected an address, but it is none.', { sent: false, passing: false });
