@@ -1,10 +1,10 @@
 // The ICC profile of sRGB (IEC 61966-2-1), which PDF/A wants inside each file to say what its colours are. Written from the
 // numbers of the two standards (ICC.1:2010, profile version 4.2), so no binary file of somebody's is carried along.
 
-const ascii = (text: string): number[] => [...text].map((character) => character.charCodeAt(0));
+const ascii = (text: string): number[] => [...Buffer.from(text, 'latin1')];
 const u32 = (value: number): number[] => [(value >>> 24) & 255, (value >>> 16) & 255, (value >>> 8) & 255, value & 255];
 const fixed = (value: number): number[] => u32(Math.round(value * 65536));
-const utf16 = (text: string): number[] => [...text].flatMap((character) => [0, character.charCodeAt(0)]);
+const utf16 = (text: string): number[] => ascii(text).flatMap((code) => [0, code]);
 
 /** `mluc` with one text in American English. */
 const text = (words: string): number[] => [
@@ -24,7 +24,10 @@ const xyz = (...values: [number, number, number]): number[] => [...ascii('XYZ ')
 const CURVE = [
   ...ascii('para'),
   ...u32(0),
-  ...[0, 3, 0, 0],
+  0,
+  3,
+  0,
+  0,
   ...[2.4, 1 / 1.055, 0.055 / 1.055, 1 / 12.92, 0.04045].flatMap(fixed),
 ];
 

@@ -1,7 +1,7 @@
 // A PDF to which something is appended: everything before stays byte for byte, so earlier signatures hold. The objects are
 // those of the last revision.
 
-import { PDF, PdfArray, PdfDict, PdfNumber, PdfRef, type PdfObject } from '@libpdf/core';
+import { PDF, PdfArray, PdfDict, PdfNumber, type PdfObject, type PdfRef } from '@libpdf/core';
 import { SignatureError } from './cms.ts';
 
 export type Resolve = (ref: PdfRef) => PdfObject | null;

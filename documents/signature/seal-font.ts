@@ -67,7 +67,7 @@ export function sealFonts(pdf: PDF): { pieces(text: string, weight: Weight): Pie
     pieces(text, weight) {
       const pieces: Piece[] = [];
       for (const character of text.normalize('NFC')) {
-        const latin = /[\u0000-\u00ff\u2013\u2014\u2018-\u201e\u2022\u2026]/.test(character);
+        const latin = /[ -\u00ff\u2013\u2014\u2018-\u201e\u2022\u2026]/.test(character);
         const from = font(latin ? 'latin' : 'latin-ext', weight);
         // What the typeface does not know is a question mark, never a missing glyph.
         const known = from.canEncode(character)

@@ -6,10 +6,7 @@ import { createDocuments, type Documents, type Letter } from '../../documents/do
 import { prepareBrowser } from '../../server/boot/browser.ts';
 import { caseData, INSTITUTION, source } from './petitie-cases.ts';
 import { embeddedFiles, picture, readPdf } from './read-pdf.ts';
-import { brokenRules, javaMissing } from './validators.ts';
-
-const missing = javaMissing();
-if (missing) console.log(`Not asked of veraPDF: ${missing}.`);
+import { askedOf, brokenRules, javaMissing } from './validators.ts';
 
 const letter = (changes: Partial<Letter> = {}): Letter => ({
   template: { name: 'raspuns.hbs', source: source('documents/raspuns.hbs') },
@@ -69,7 +66,7 @@ tests('a draft is marked across every page and is not for the archive', async ({
   assert.ok((await picture(draft.pdf, 2)).inked < 0.3, 'the text is not hidden');
 });
 
-const vera = missing ? tests.skip : tests;
+const vera = askedOf(tests, 'veraPDF', javaMissing());
 
 for (const [flavour, carried] of [
   ['2b', undefined],

@@ -7,6 +7,7 @@ import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { Callback, Test } from 'uvu';
 
 const folder = fileURLToPath(new URL('../validators/', import.meta.url));
 
@@ -50,6 +51,12 @@ let found: ReturnType<typeof libraries> | undefined;
 export function javaMissing(): string | null {
   found ??= libraries();
   return 'missing' in found ? found.missing : null;
+}
+
+/** Registers tests that a validator judges; without it they are skipped, and it is said why. */
+export function askedOf<Context>(tests: Test<Context>, validator: string, missing: string | null) {
+  if (missing) console.log(`Not asked of ${validator}: ${missing}.`);
+  return (name: string, test: Callback<Context>): void => (missing ? tests.skip(name, test) : tests(name, test));
 }
 
 function java(program: string, args: string[]): string[] {

@@ -40,7 +40,7 @@ export interface Wish {
 /** A certificate by `by`, or of an authority of its own. */
 export async function certify(name: string, wish: Wish = {}): Promise<Holder> {
   const { by, purpose, from = '2026-01-01T00:00:00Z', to = '2036-01-01T00:00:00Z', curve = false } = wish;
-  const keys = (await webcrypto.subtle.generateKey(curve ? EC : RSA, true, ['sign', 'verify'])) as CryptoKeyPair;
+  const keys = await webcrypto.subtle.generateKey(curve ? EC : RSA, true, ['sign', 'verify']);
   const certificate = new pkijs.Certificate();
   certificate.version = 2;
   serial += 1;
@@ -57,22 +57,20 @@ export async function certify(name: string, wish: Wish = {}): Promise<Holder> {
   named(certificate.issuer, by?.name ?? name);
   certificate.notBefore.value = new Date(from);
   certificate.notAfter.value = new Date(to);
-  await certificate.subjectPublicKeyInfo.importKey(keys.publicKey as never);
+  await certificate.subjectPublicKeyInfo.importKey(keys.publicKey);
   const usage = by ? KEY_USAGE.signs : KEY_USAGE.certifies;
   certificate.extensions = [
-    extension('2.5.29.19', true, new pkijs.BasicConstraints({ cA: !by }).toSchema() as asn1js.BaseBlock),
+    extension('2.5.29.19', true, new pkijs.BasicConstraints({ cA: !by }).toSchema()),
     extension(
       '2.5.29.15',
       true,
       new asn1js.BitString({ valueHex: Uint8Array.of(usage).buffer, unusedBits: by ? 6 : 1 }),
     ),
-    ...(purpose
-      ? [extension('2.5.29.37', true, new pkijs.ExtKeyUsage({ keyPurposes: [purpose] }).toSchema() as asn1js.BaseBlock)]
-      : []),
+    ...(purpose ? [extension('2.5.29.37', true, new pkijs.ExtKeyUsage({ keyPurposes: [purpose] }).toSchema())] : []),
   ];
-  await certificate.sign((by?.keys ?? keys).privateKey as never, 'SHA-256');
+  await certificate.sign((by?.keys ?? keys).privateKey, 'SHA-256');
   const der = Buffer.from(certificate.toSchema(true).toBER(false));
-  return { name, certificate, der, key: Keys.from(keys.privateKey as never), keys };
+  return { name, certificate, der, key: Keys.from(keys.privateKey), keys };
 }
 
 /** What an authority says of its revoked certificates, DER. */
@@ -91,7 +89,7 @@ export async function revocationList(by: Holder, revoked: { holder: Holder; at: 
         }),
     );
   }
-  await list.sign(by.keys.privateKey as never, 'SHA-256');
+  await list.sign(by.keys.privateKey, 'SHA-256');
   return Buffer.from(list.toSchema(true).toBER(false));
 }
 
@@ -144,7 +142,7 @@ export function timestampAuthority(holder: Holder, at: () => Date, spoil: (token
         }),
       ],
     });
-    await signed.sign(holder.keys.privateKey as never, 0, 'SHA-256');
+    await signed.sign(holder.keys.privateKey, 0, 'SHA-256');
     const token = new pkijs.ContentInfo({ contentType: '1.2.840.113549.1.7.2', content: signed.toSchema(true) });
     const answer = new pkijs.TimeStampResp({
       status: new pkijs.PKIStatusInfo({ status: pkijs.PKIStatus.granted }),

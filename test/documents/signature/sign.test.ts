@@ -4,51 +4,12 @@ import { createHash, sign } from 'node:crypto';
 import * as asn1js from 'asn1js';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { PDF } from '@libpdf/core';
-import { archivalPdf } from '../../../documents/pdf-a.ts';
 import { SignatureError } from '../../../documents/signature/cms.ts';
 import { addValidationData } from '../../../documents/signature/long-term.ts';
-import { completeSignature, prepareSignature, type SignatureRequest } from '../../../documents/signature/prepare.ts';
-import { brokenRules, dssVerdicts, javaMissing, pdfsigMissing, pdfsigVerdicts } from '../validators.ts';
-import { certify, revocationList, timestampAuthority, type Holder } from './pki.ts';
-
-const AT = new Date('2026-11-22T09:00:00Z');
-
-/** A page without text: what is signed does not matter here. */
-async function page(): Promise<Buffer> {
-  const pdf = PDF.create();
-  pdf.addPage({ width: 595, height: 842 });
-  const facts = { title: 'Certificat de urbanism', language: 'ro', author: 'Primăria Valea Lungă', created: AT };
-  return archivalPdf(await pdf.save(), facts);
-}
-
-const root = await certify('Autoritate de test, fără valoare');
-const primar = await certify('Ștefan Țăranu', { by: root });
-const secretar = await certify('Ioana Crăciunescu-Țepeneag', { by: root, curve: true });
-const clock = await certify('Marcă temporală de test', { by: root, purpose: '1.3.6.1.5.5.7.3.8' });
-const ask = timestampAuthority(clock, () => AT);
-
-const request = (holder: Holder, field: string, changes: Partial<SignatureRequest> = {}): SignatureRequest => ({
-  field,
-  chain: [holder.der, root.der],
-  at: AT,
-  name: holder.name,
-  reason: 'Semnez certificatul',
-  seal: {
-    box: { page: -1, x: 60, y: field === 'primar' ? 120 : 60, width: 190, height: 52 },
-    lines: [
-      { text: 'Semnat electronic' },
-      { text: holder.name, weight: 600 },
-      { text: 'Primar · 22.11.2026, ora 11:00' },
-    ],
-  },
-  ...changes,
-});
-
-async function signed(pdf: Uint8Array, holder: Holder, field: string, stamped = true): Promise<Buffer> {
-  const prepared = await prepareSignature(pdf, request(holder, field));
-  return completeSignature(prepared, sign('sha256', prepared.attributes, holder.key), stamped ? ask : undefined);
-}
+import { completeSignature, prepareSignature } from '../../../documents/signature/prepare.ts';
+import { askedOf, brokenRules, dssVerdicts, javaMissing, pdfsigMissing, pdfsigVerdicts } from '../validators.ts';
+import { certify, revocationList, timestampAuthority } from './pki.ts';
+import { AT, clock, page, primar, request, root, secretar, signed } from './signed.ts';
 
 async function refuses(work: () => Promise<unknown>, words: string): Promise<void> {
   try {
@@ -133,12 +94,11 @@ tests('a time stamp of another hash, of another request, refused or unreadable i
   await refuses(() => completeSignature(prepared, value, async () => Buffer.from('<html>503</html>')), 'time stamp');
 });
 
-const said = (missing: string | null, validator: string): typeof tests | typeof tests.skip => {
-  if (missing) console.log(`Not asked of ${validator}: ${missing}.`);
-  return missing ? tests.skip : tests;
-};
-
-said(pdfsigMissing(), 'pdfsig')('pdfsig finds both signatures valid, of the kind that PAdES wants', ({ both }) => {
+askedOf(
+  tests,
+  'pdfsig',
+  pdfsigMissing(),
+)('pdfsig finds both signatures valid, of the kind that PAdES wants', ({ both }) => {
   assert.equal(pdfsigVerdicts(both), [
     { validation: 'Signature is Valid.', signer: 'Ștefan Țăranu', type: 'ETSI.CAdES.detached', total: false },
     {
@@ -150,7 +110,11 @@ said(pdfsigMissing(), 'pdfsig')('pdfsig finds both signatures valid, of the kind
   ]);
 });
 
-said(javaMissing(), 'EU DSS')('EU DSS: B-LT passes, B-B has no proven time', async ({ kept, source }) => {
+askedOf(
+  tests,
+  'EU DSS',
+  javaMissing(),
+)('EU DSS: B-LT passes, B-B has no proven time', async ({ kept, source }) => {
   const verdicts = dssVerdicts(kept, [root.der]);
   assert.equal(
     verdicts,
@@ -160,7 +124,11 @@ said(javaMissing(), 'EU DSS')('EU DSS: B-LT passes, B-B has no proven time', asy
   assert.match(dssVerdicts(plain, [root.der])[0] ?? '', /^PAdES-BASELINE-B /);
 });
 
-said(javaMissing(), 'veraPDF')('veraPDF: signed twice and kept for long, it is still PDF/A-2b', ({ kept }) => {
+askedOf(
+  tests,
+  'veraPDF',
+  javaMissing(),
+)('veraPDF: signed twice and kept for long, it is still PDF/A-2b', ({ kept }) => {
   assert.equal(brokenRules(kept, '2b'), []);
 });
 
