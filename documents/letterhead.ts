@@ -3,8 +3,8 @@
 
 import { readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
-import QRCode from 'qrcode';
 import { letterFonts } from './letter-fonts.ts';
+import { qrSvg } from './qr.ts';
 import { longDate } from './romanian.ts';
 
 /** Who writes. Absent lines are left out. */
@@ -74,11 +74,9 @@ function head({ institution, entry }: Frame): string {
 export const titleOf = ({ title, entry }: Pick<Frame, 'title' | 'entry'>): string =>
   entry ? `${title} nr.\u00a0${entry.number} din ${longDate(entry.date)}` : title;
 
-async function footer(frame: Frame): Promise<string> {
+function footer(frame: Frame): string {
   const center = [titleOf(frame), frame.followUp?.words].filter((line) => line !== undefined);
-  const qr = frame.followUp
-    ? await QRCode.toString(frame.followUp.address, { type: 'svg', margin: 0, errorCorrectionLevel: 'M', width: 54 })
-    : null;
+  const qr = frame.followUp ? qrSvg(frame.followUp.address, '', escape) : null;
   return `@page {
   @bottom-left { content: ${qr ? `url("data:image/svg+xml;base64,${Buffer.from(qr).toString('base64')}")` : '""'}; }
   @bottom-center { content: ${center.map(cssString).join(' "\\A" ')}; }
@@ -98,7 +96,7 @@ export async function letterPage(frame: Frame, body: string): Promise<string> {
 <title>${escape(titleOf(frame))}</title>
 <style>${letterFonts()}</style>
 <style>${styleSheet}
-${await footer(frame)}
+${footer(frame)}
 ${own}</style>
 </head>
 <body>

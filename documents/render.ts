@@ -3,7 +3,7 @@
 // `or`, `not`, `default`) may ask for what may be absent: forms leave out what a person was not asked.
 
 import Handlebars from 'handlebars';
-import { HELPERS, LENIENT } from './template-helpers.ts';
+import { beginNumbering, HELPERS, LENIENT } from './template-helpers.ts';
 
 /** Anything that survives JSON. */
 export type TemplateData = { readonly [name: string]: unknown };
@@ -27,11 +27,13 @@ export interface Template {
 
 const strict = Handlebars.create();
 for (const [name, helper] of Object.entries(HELPERS)) strict.registerHelper(name, helper);
+strict.unregisterHelper('log');
 
 const OPTIONS: CompileOptions = {
   strict: true,
   knownHelpersOnly: true,
-  knownHelpers: Object.fromEntries(Object.keys(HELPERS).map((name) => [name, true])),
+  // `log` would write a case's data where the operator reads.
+  knownHelpers: { ...Object.fromEntries(Object.keys(HELPERS).map((name) => [name, true])), log: false },
 };
 
 interface Node extends hbs.AST.Node {
@@ -134,6 +136,7 @@ function compileNow(name: string, source: string, plainText: boolean): Template 
   return {
     name,
     render(data) {
+      beginNumbering(data);
       try {
         return run(data);
       } catch (error) {

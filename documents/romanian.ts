@@ -74,6 +74,10 @@ export function dateTime(text: string): string {
 export const decimal = (value: number): string =>
   value.toLocaleString('ro-RO', { useGrouping: 'always' }).replaceAll(' ', NBSP);
 
+/** 1234.5 → '1.234,50 lei'. */
+export const amount = (lei: number): string =>
+  `${lei.toLocaleString('ro-RO', { useGrouping: 'always', minimumFractionDigits: 2, maximumFractionDigits: 2 })}${NBSP}lei`;
+
 /** (1, 'zi', 'zile') → '1 zi'; 5 → '5 zile'; 20 → '20 de zile': "de" follows every number that ends in 20 to 99 or 00. */
 export function count(value: number, one: string, many: string): string {
   const end = Math.abs(value) % 100;

@@ -2,11 +2,26 @@
 // say so; only those in LENIENT may be asked about a name that the data lacks.
 
 import Handlebars from 'handlebars';
-import { count, dateTime, decimal, longDate, quoted, shortDate } from './romanian.ts';
+import { amountWords, numberWords } from './amount-words.ts';
+import { code128Svg } from './code-128.ts';
+import { LEVELS, Numbering, roman, type Level } from './numbering.ts';
+import { qrSvg } from './qr.ts';
+import { amount, count, dateTime, decimal, longDate, quoted, shortDate } from './romanian.ts';
 
 export const LENIENT: ReadonlySet<string> = new Set(['if', 'unless', 'and', 'or', 'not', 'eq', 'default']);
 
 const truthy = (value: unknown): boolean => !Handlebars.Utils.isEmpty(value) || value === 0;
+
+/** One for each rendering, known by the data that is rendered. */
+const numberings = new WeakMap<object, Numbering>();
+
+/** Numbers begin again: called before each rendering. */
+export const beginNumbering = (data: object): void => void numberings.set(data, new Numbering());
+
+function next(level: string, root: unknown): string {
+  if (!(LEVELS as string[]).includes(level)) throw new TypeError(`expected one of ${LEVELS.join(', ')}`);
+  return numberings.get(root as object)?.next(level as Level) ?? '';
+}
 
 /** Handlebars adds its options after the arguments of a helper. */
 const given = (values: unknown[]): unknown[] => values.slice(0, -1);
@@ -35,6 +50,29 @@ export const HELPERS: { [name: string]: (...values: unknown[]) => unknown } = {
   plural: (value: unknown, one: unknown, many: unknown) => count(number(value), words(one), words(many)),
   /** {{quoted subiect}} → „Școala «Eminescu»” */
   quoted: (value: unknown) => quoted(words(value)),
+  /** {{amount 1234.5}} → 1.234,50 lei */
+  amount: (value: unknown) => amount(number(value)),
+  /** {{amountWords 1234.5}} → o mie două sute treizeci și patru de lei și 50 de bani */
+  amountWords: (value: unknown) => amountWords(number(value)),
+  /** {{numberWords 21}} → douăzeci și unu; {{numberWords 21 "feminine"}} → douăzeci și una */
+  numberWords: (...values: unknown[]) => {
+    const [value, gender] = given(values);
+    return numberWords(number(value), gender === 'feminine' ? 'feminine' : 'masculine');
+  },
+  /** {{roman 4}} → IV */
+  roman: (value: unknown) => roman(number(value)),
+  /** {{next "article"}} → Art. 1, then Art. 2; also "chapter", "paragraph", "letter". A clause left out leaves no hole. */
+  next: (...values: unknown[]) => next(words(values[0]), (values.at(-1) as Handlebars.HelperOptions).data?.root),
+  /** {{qr legatura "Verificarea documentului"}}: with what a screen reader says. */
+  qr: (...values: unknown[]) => {
+    const [value, label] = given(values);
+    return new Handlebars.SafeString(qrSvg(words(value), words(label), Handlebars.escapeExpression));
+  },
+  /** {{barcode document.numar "Codul de bare al documentului"}}: Code 128. */
+  barcode: (...values: unknown[]) => {
+    const [value, label] = given(values);
+    return new Handlebars.SafeString(code128Svg(words(value), words(label), Handlebars.escapeExpression));
+  },
   upper: (value: unknown) => words(value).toLocaleUpperCase('ro-RO'),
   /** {{join semnatari ", " "nume"}}: the items, or one property of each. */
   join: (...values: unknown[]) => {
