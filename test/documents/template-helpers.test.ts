@@ -121,7 +121,7 @@ tests('no path of a template leads out of its data', () => {
     '{{> (lookup a "x")}}',
     '{{log a}}',
     '{{require "fs"}}',
-    '{{#* inline "x"}}{{/inline}}{{> x}}',
+    '{{#* inline "x"}}{{{a}}}{{/inline}}{{> x}}',
   ]) {
     assert.throws(() => render(text, data), refused, text);
   }
