@@ -1,0 +1,18 @@
+// All connectors that have a contract, for whoever lists them: the health page, the studio, the worker.
+
+import { anaf } from './anaf/anaf.ts';
+import { baar } from './baar/baar.ts';
+import type { Contract } from './connector.ts';
+import { csc } from './csc/csc.ts';
+import { euplatesc } from './euplatesc/euplatesc.ts';
+import { ghiseul } from './ghiseul/ghiseul.ts';
+import { netopia } from './netopia/netopia.ts';
+import { rar } from './rar/rar.ts';
+import { sicap } from './sicap/sicap.ts';
+import { sms } from './sms/sms.ts';
+import { webhook } from './webhook/webhook.ts';
+
+export const CONTRACTS = { anaf, baar, csc, euplatesc, ghiseul, netopia, rar, sicap, sms, webhook };
+
+/** The same, without what each knows of its own schemas. */
+export const contracts = (): readonly Contract[] => Object.values(CONTRACTS) as unknown as readonly Contract[];
