@@ -5,8 +5,9 @@ import { engine } from './engine/part.ts';
 import { feel } from './feel.ts';
 import { forms } from './forms.ts';
 import type { Measured, Part } from './measure.ts';
+import { pdf } from './pdf.ts';
 
-const PARTS: { [name: string]: (quick: boolean) => Promise<Part> } = { engine, feel, decision, forms };
+const PARTS: { [name: string]: (quick: boolean) => Promise<Part> } = { engine, feel, decision, forms, pdf };
 
 const usage = `Usage: npm run bench -- [PART…] [--quick] [--json]
 Parts: ${Object.keys(PARTS).join(', ')} (all when none is named).
