@@ -15,4 +15,4 @@ import { webhook } from './webhook/webhook.ts';
 export const CONTRACTS = { anaf, baar, csc, euplatesc, ghiseul, netopia, rar, sicap, sms, webhook };
 
 /** The same, without what each knows of its own schemas. */
-export const contracts = (): readonly Contract[] => Object.values(CONTRACTS) as unknown as readonly Contract[];
+export const contracts = (): readonly Contract[] => Object.values(CONTRACTS);

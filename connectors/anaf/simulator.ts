@@ -63,7 +63,7 @@ export const anafSimulation = (): Simulation => ({
   answer({ method, path, headers, body }) {
     if (path !== VAT_PATH) return null;
     if (method !== 'POST') return { status: 405, body: '<html><body>Method Not Allowed</body></html>' };
-    if (!/^application\/json/.test(headers['content-type'] ?? '')) return { status: 415, body: '' };
+    if (!(headers['content-type'] ?? '').startsWith('application/json')) return { status: 415, body: '' };
     const asked = JSON.parse(body) as { cui: number; data: string }[];
     if (!Array.isArray(asked) || asked.length > 100) return { status: 400, body: { cod: 400, message: 'Bad Request' } };
     const missing = asked.filter(({ cui }) => [0, 7, 8].includes(cui % 10));

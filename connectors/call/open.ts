@@ -124,7 +124,7 @@ export function openConnector<C extends TSchema, S extends TSchema, Ops extends 
       if (!(await turn(signal))) return failed('Not called: the queue is too long for its pace.', { sent: false });
       try {
         const limited: Http = { ...tools.http, send: (request) => tools.http.send({ signal, ...request }) };
-        const result = await op.attempt(input as never, {
+        const result = await op.attempt(input, {
           ...tools,
           http: limited,
           key: call.key,

@@ -11,7 +11,7 @@ const compiled = new WeakMap<object, ValidateFunction>();
 export function mismatch(schema: TSchema, value: unknown): string | null {
   let check = compiled.get(schema);
   if (check === undefined) {
-    check = ajv.compile(schema as object);
+    check = ajv.compile(schema);
     compiled.set(schema, check);
   }
   if (check(value)) return null;

@@ -61,8 +61,8 @@ async function certify(
       extnValue: new BitString({ valueHex: usage, unusedBits: authority ? 1 : 6 }).toBER(false),
     }),
   ];
-  await certificate.subjectPublicKeyInfo.importKey(keys.publicKey as never);
-  await certificate.sign(by.privateKey as never, 'SHA-256');
+  await certificate.subjectPublicKeyInfo.importKey(keys.publicKey);
+  await certificate.sign(by.privateKey, 'SHA-256');
   return Buffer.from(certificate.toSchema(true).toBER(false)).toString('base64');
 }
 

@@ -239,7 +239,7 @@ export const csc = defineContract({
         const session = await signIn(http, url, secret);
         if (!isSession(session)) return session;
         const info = await readCredential(session, credentialId);
-        return 'status' in info ? info : { status: 'OK', value: credentialOf(credentialId, info as CredentialInfo) };
+        return 'status' in info ? info : { status: 'OK', value: credentialOf(credentialId, info) };
       },
     }),
     'send-otp': define({
@@ -310,7 +310,7 @@ export const csc = defineContract({
           });
         return {
           status: 'OK',
-          value: { signatures: signatures!, certificates, level: mode === 'live' ? level : 'none' },
+          value: { signatures: signatures, certificates, level: mode === 'live' ? level : 'none' },
         };
       },
     }),
@@ -326,13 +326,13 @@ async function prepare(
   const session = await signIn(http, url, secret);
   if (!isSession(session)) return session;
   const info = await readCredential(session, input.credentialId);
-  if ('status' in info) return info as Attempt<never>;
-  if (!credentialOf(input.credentialId, info as CredentialInfo).enabled)
+  if ('status' in info) return info;
+  if (!credentialOf(input.credentialId, info).enabled)
     return refused('credential_disabled', 'The credential is not usable.');
   const said = await post(http, `${url}/credentials/authorize`, authorizeBody(session.version, input), session.token);
   if (!('json' in said)) return said;
   const { SAD: sad } = said.json as { SAD?: string };
   return sad === undefined
     ? failed('Expected signature activation data, but there is none.', { sent: false, passing: false })
-    : { session, info: info as CredentialInfo, sad };
+    : { session, info: info, sad };
 }

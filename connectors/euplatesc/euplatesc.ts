@@ -115,8 +115,8 @@ export const euplatesc = defineContract({
         ro: 'Plata se face la casierie; notați chitanța.',
         en: 'The payment is made at the cash desk; note the receipt.',
       },
-      effect: 'acts',
-      repeatable: true,
+      // Makes a form: nothing happens there before the browser carries it.
+      effect: 'asks',
       input: PaymentOrder,
       output: Type.Object({ action: Type.String(), fields: Type.Record(Type.String(), Type.String()) }, closed),
       refusals: {},

@@ -63,7 +63,7 @@ export interface Checked {
   /** Throws NotAllowed. */
   check(url: URL): void;
   /** For `net.connect`: answers only addresses that may be called. */
-  lookup: LookupFunction;
+  readonly lookup: LookupFunction;
 }
 
 export function allowing({ hosts, networks = [] }: AllowList): Checked {

@@ -56,9 +56,9 @@ const NOT_CONNECTED = new Set([
 ]);
 
 export function openHttp({ connectMs = 5_000, maxBytes = 10 * 1024 * 1024, ...allowed }: HttpOptions): Http {
-  const { check, lookup } = allowing(allowed);
+  const list = allowing(allowed);
   const agent = new Agent({
-    connect: { lookup, timeout: connectMs },
+    connect: { lookup: list.lookup, timeout: connectMs },
     connections: 16,
     pipelining: 1,
     maxResponseSize: maxBytes,
@@ -67,7 +67,7 @@ export function openHttp({ connectMs = 5_000, maxBytes = 10 * 1024 * 1024, ...al
     async send({ method, url, headers = {}, body, signal }) {
       try {
         const at = new URL(url);
-        check(at);
+        list.check(at);
         const response = await request(at, {
           dispatcher: agent,
           method,

@@ -29,7 +29,7 @@ export function jsonOf({ headers, body }: HttpResponse): { json: unknown } | Fai
     .toString('utf8')
     .replace(/^\uFEFF/, '')
     .trim();
-  const page = /^</.test(text) || /html/i.test(headers['content-type'] ?? '');
+  const page = text.startsWith('<') || /html/i.test(headers['content-type'] ?? '');
   if (page) return failed('Expected JSON, but a page came (maintenance, or a check for robots).');
   try {
     return { json: JSON.parse(text) };

@@ -70,7 +70,7 @@ export function readNotice(body: string): PaymentNotice | Refused {
   try {
     const { order, payment } = JSON.parse(body) as {
       order: { orderID: string };
-      payment: { amount: number; currency: string; ntpID: string; status: number };
+      payment: { amount: number; currency: string; ntpID: string | number; status: number };
     };
     const bani = baniOf(String(payment.amount));
     if (bani === null || payment.currency !== 'RON' || typeof order.orderID !== 'string')

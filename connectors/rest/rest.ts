@@ -2,7 +2,7 @@
 // request and their answer becomes ours. It is a contract like all others, so tries, breaker, allow list, evidence and
 // UNKNOWN hold for it too. What FEEL cannot make of an answer is UNKNOWN, never a refusal.
 
-import { Type, type Static, type TSchema } from 'typebox';
+import { Type, type Static } from 'typebox';
 import { compileExpression, evaluate, FeelError } from '../../engine/feel/expression.ts';
 import type { Json, Variables } from '../../engine/values.ts';
 import { defineContract, defineOperation, type Attempt, type Contract } from '../connector.ts';
@@ -132,8 +132,8 @@ export function restContract({
       repeatable: declared.repeatable ?? false,
       refusals: declared.refusals ?? {},
       personal: declared.personal ?? [],
-      input: declared.input as TSchema,
-      output: declared.output as TSchema,
+      input: declared.input,
+      output: declared.output,
       ...(declared.timeoutMs === undefined ? {} : { timeoutMs: declared.timeoutMs }),
       async attempt(given, { configuration: { url: base }, secrets: secret, http, key: once }) {
         const input = given as Variables;

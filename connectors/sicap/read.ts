@@ -1,7 +1,6 @@
 // How SICAP's public API is asked and read. It wants a Referer of its own pages, ignores filters whose name it does not
 // know (and then answers with the whole country), cuts long lists without an error, and says errors with status 200.
 
-import type { Attempt } from '../connector.ts';
 import { answerOf, failed, type Failed } from '../http/reading.ts';
 import type { Http } from '../http/http.ts';
 
@@ -116,5 +115,4 @@ function fits(
   return day !== undefined && day >= from && day <= to && cuiOf(contractingAuthority) === authorityCui;
 }
 
-export const isFailed = <Value>(value: Value | Failed): value is Failed =>
-  typeof value === 'object' && value !== null && (value as Partial<Attempt<never>>).status === 'FAILED';
+export const isFailed = (value: Found | Failed): value is Failed => 'status' in value;

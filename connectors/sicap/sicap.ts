@@ -171,7 +171,10 @@ export const sicap = defineContract({
         const [name, cui] = [officialName ?? entityName, numericFiscalNumber ?? fiscalNumber];
         if (typeof name !== 'string')
           return failed('Expected the name of an authority, but there is none.', { passing: false });
-        return { status: 'OK', value: { id, name, cui: cuiOf(String(cui ?? '')) ?? '' } };
+        return {
+          status: 'OK',
+          value: { id, name, cui: (typeof cui === 'string' || typeof cui === 'number' ? cuiOf(`${cui}`) : null) ?? '' },
+        };
       },
     }),
     time: define({

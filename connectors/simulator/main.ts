@@ -4,7 +4,8 @@ import { startSimulators } from './all.ts';
 import { WATERMARK } from './simulator.ts';
 
 const at = process.argv.indexOf('--port');
-const { simulators, close } = await startSimulators({ port: at === -1 ? 3400 : Number(process.argv[at + 1]) });
+const simulated = await startSimulators({ port: at === -1 ? 3400 : Number(process.argv[at + 1]) });
 process.stdout.write(`${WATERMARK}\n`);
-for (const { name, url } of Object.values(simulators)) process.stdout.write(`${name.padEnd(10)} ${url}/__simulator\n`);
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void close());
+for (const { name, url } of Object.values(simulated.simulators))
+  process.stdout.write(`${name.padEnd(10)} ${url}/__simulator\n`);
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void simulated.close());

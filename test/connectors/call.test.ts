@@ -4,7 +4,7 @@ import { Type } from 'typebox';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { digestOf, ledgerInMemory } from '../../connectors/call/ledger.ts';
-import { CallError, openConnector, SetupError, type Setup } from '../../connectors/call/open.ts';
+import { CallError, openConnector, SetupError } from '../../connectors/call/open.ts';
 import type { Patience } from '../../connectors/call/policy.ts';
 import { redactBody } from '../../connectors/call/evidence.ts';
 import { defineContract, defineOperation, type Attempt } from '../../connectors/connector.ts';
@@ -24,7 +24,7 @@ type Step = () => Promise<Attempt<{ text: string }>>;
 /** A connector whose attempts do the given steps, one after the other (the last for ever). */
 function connectorOf(
   steps: Step[],
-  { patience = PATIENCE, ledger = ledgerInMemory(), setup = {} as Partial<Setup>, timeoutMs = 1_000 } = {},
+  { patience = PATIENCE, ledger = ledgerInMemory(), setup = {}, timeoutMs = 1_000 } = {},
 ) {
   let tried = 0;
   const define = defineOperation({ configuration, secrets });

@@ -77,7 +77,7 @@ for (const file of readdirSync(folder)) {
       { mode: 'live', configuration, secrets },
       { http, patience: { attempts: 1 } },
     );
-    const given = (await opened.call(operation, input as never, { key: 'recorded' })) as Recording['answer'] & {
+    const given = (await opened.call(operation, input, { key: 'recorded' })) as Recording['answer'] & {
       reason?: string;
     };
     assert.is(given.status, answer.status, given.reason);
@@ -88,7 +88,8 @@ for (const file of readdirSync(folder)) {
 }
 
 test('all simulators start together, say what they are, and the connectors reach them', async () => {
-  const { simulators, setups, close } = await startSimulators();
+  const simulated = await startSimulators();
+  const { simulators, setups } = simulated;
   try {
     for (const { url, name } of Object.values(simulators)) {
       const response = await fetch(`${url}/__simulator`);
@@ -102,7 +103,7 @@ test('all simulators start together, say what they are, and the connectors reach
       assert.is(mismatch(contract.configuration, setup.configuration), null, contract.name);
       const opened = open(contract, setup);
       if (contract.probe) {
-        const answer = await opened.call(contract.probe.operation, contract.probe.input as never, { key: 'probe' });
+        const answer = await opened.call(contract.probe.operation, contract.probe.input, { key: 'probe' });
         assert.is.not(answer.status, 'UNKNOWN', JSON.stringify(answer));
       }
       await opened.close();
@@ -118,18 +119,22 @@ test('all simulators start together, say what they are, and the connectors reach
       setups['sms']!,
     );
     const sent = valueOf(
-      await sms.call('send', { to: '+40722123456', text: 'Cererea dumneavoastră a fost înregistrată.' } as never, {
-        key: 'm',
-      }),
+      await sms.call(
+        'send',
+        { to: '+40722123456', text: 'Cererea dumneavoastră a fost înregistrată.' },
+        {
+          key: 'm',
+        },
+      ),
     );
     assert.equal(sent, { id: 'SIM-1', parts: 1 });
-    assert.is((await sms.call('send', { to: '+40722123400', text: 'x' } as never, { key: 'n' })).status, 'NO');
+    assert.is((await sms.call('send', { to: '+40722123400', text: 'x' }, { key: 'n' })).status, 'NO');
     simulators['sms']!.failures.add({ kind: 'reset' });
-    const unclear = await sms.call('send', { to: '+40722123456', text: 'x' } as never, { key: 'o' });
+    const unclear = await sms.call('send', { to: '+40722123456', text: 'x' }, { key: 'o' });
     assert.equal([unclear.status, unclear.status === 'UNKNOWN' && unclear.done], ['UNKNOWN', 'perhaps']);
     await sms.close();
   } finally {
-    await close();
+    await simulated.close();
   }
 });
 

@@ -37,7 +37,7 @@ export function open<C extends TSchema, S extends TSchema, Ops extends Operation
 }
 
 export async function closeAll(): Promise<void> {
-  for (const close of closers.splice(0).reverse()) await close();
+  for (const close of closers.splice(0).toReversed()) await close();
 }
 
 /** The value of an OK; fails the test with the whole answer otherwise. */
