@@ -30,6 +30,12 @@ const DEPARTMENTS = [
   { key: 'tehnic', name: 'Direcția Tehnică' },
   { key: 'politia-locala', name: 'Poliția Locală' },
   { key: 'juridic', name: 'Compartimentul Juridic' },
+  { key: 'secretariat', name: 'Secretarul General al Municipiului' },
+  { key: 'taxe', name: 'Direcția Impozite și Taxe Locale' },
+  { key: 'achizitii', name: 'Compartimentul Achiziții Publice' },
+  { key: 'buget', name: 'Serviciul Buget-Contabilitate' },
+  { key: 'cfp', name: 'Controlul Financiar Preventiv Propriu' },
+  { key: 'parcari', name: 'Serviciul Parcări' },
 ] as const;
 
 export interface DemoAccount {
@@ -92,6 +98,66 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     fullName: 'Sorina Popa',
     does: 'repartizează și lucrează (Juridic)',
     roles: [at('head', 'juridic')],
+  },
+  {
+    key: 'secretar',
+    fullName: 'Cornelia Brătean',
+    does: 'verifică legalitatea și semnează (secretar general)',
+    roles: [at('head', 'secretariat')],
+  },
+  {
+    key: 'referent-taxe',
+    fullName: 'Gabriela Oțetea',
+    does: 'verifică plățile (Taxe)',
+    roles: [at('clerk', 'taxe')],
+  },
+  {
+    key: 'sef-taxe',
+    fullName: 'Nicolae Vlașin',
+    does: 'conduce impozitele și taxele',
+    roles: [at('head', 'taxe')],
+  },
+  {
+    key: 'referent-achizitii',
+    fullName: 'Raluca Fărcaș',
+    does: 'cumpără din SICAP (Achiziții)',
+    roles: [at('clerk', 'achizitii')],
+  },
+  {
+    key: 'sef-achizitii',
+    fullName: 'Ștefan Moldovan',
+    does: 'alege procedura de achiziție',
+    roles: [at('head', 'achizitii')],
+  },
+  {
+    key: 'referent-buget',
+    fullName: 'Daniela Cîmpean',
+    does: 'ține angajamentele (Buget)',
+    roles: [at('clerk', 'buget')],
+  },
+  {
+    key: 'sef-buget',
+    fullName: 'Petru Aldea',
+    does: 'confirmă creditele (Buget)',
+    roles: [at('head', 'buget')],
+  },
+  {
+    key: 'cfp',
+    fullName: 'Ileana Țăranu',
+    does: 'dă viza de control financiar preventiv',
+    roles: [at('head', 'cfp')],
+  },
+  {
+    key: 'referent-parcari',
+    fullName: 'Claudiu Stoica',
+    does: 'verifică cererile de parcare',
+    roles: [at('clerk', 'parcari')],
+  },
+  {
+    key: 'sef-parcari',
+    fullName: 'Anca Mureșan',
+    does: 'conduce parcările',
+    roles: [at('head', 'parcari')],
   },
   { key: 'primar', fullName: 'Mihai Ardelean', does: 'aprobă răspunsurile', roles: [everywhere('mayor')] },
   {
