@@ -5,12 +5,11 @@
 // brought up something new that is not answered yet.
 
 import { evaluate, pageInstances, type EvaluateOptions, type Evaluation, type Problem } from './evaluate.ts';
-import { everyInstance, isInput, isList, isShown, type Instance } from './instances.ts';
+import { everyInstance, isInput, isList, isShown, rootOf } from './instances.ts';
 import type { Form, ListNode } from './model.ts';
 import {
   arriveAt,
   askedInstances,
-  isBlank,
   itemPrefix,
   itemsKept,
   ownListOf,
@@ -22,6 +21,7 @@ import {
 import { parsePath, readPath, writePath } from './paths.ts';
 import { fieldNames } from './field-names.ts';
 import { readAction, readFields, readShown, type Action, type Entry } from './submission.ts';
+import { isBlank } from './value.ts';
 import { words } from './words.ts';
 
 export interface PageAnswer {
@@ -154,12 +154,7 @@ const firstToAnswer = (
   const unanswered = everyInstance(instances).filter(
     (each) => isInput(each) && isShown(each) && each.given === undefined && !before.visible.has(each.path),
   );
-  const rootOf = (instance: Instance): string => {
-    let at = instance;
-    while (at.parent !== null) at = at.parent;
-    return at.node.id;
-  };
-  const fresh = new Set(unanswered.map(rootOf));
+  const fresh = new Set(unanswered.map((each) => rootOf(each).node.id));
   return pages.find(({ id }) => unfinished.has(id) || (id !== post.page && (!known.has(id) || fresh.has(id))))?.id;
 };
 

@@ -12,15 +12,15 @@
 import { answerText } from './answer-text.ts';
 import { dateParts } from './dates.ts';
 import { evaluate, type EvaluateOptions, type Evaluation } from './evaluate.ts';
-import { everyInstance, isInput, isList, isShown, type InputInstance, type Instance } from './instances.ts';
+import { everyInstance, isInput, isList, isShown, rootOf, type InputInstance, type Instance } from './instances.ts';
 import { itemName } from './messages.ts';
 import type { Form, InputNode } from './model.ts';
-import { isBlank } from './own-pages.ts';
 import { readPath, writePath, type Step } from './paths.ts';
 import { problemAt } from './problem-at.ts';
 import { lowerFirst } from './text.ts';
 import { textFor } from './texts.ts';
 import { timePart } from './times.ts';
+import { isBlank } from './value.ts';
 
 export type DropReason =
   /** No question has this path any more. */
@@ -205,10 +205,9 @@ const wasText = (before: Evaluation, old: InputInstance): string => {
 /** On the pages up to the last on which something is answered: what follows the person has yet to see anyway. */
 const askedOf = (before: Evaluation, after: Evaluation, gone: ReadonlySet<string>): AskedQuestion[] => {
   const pageOf = (instance: Instance): number => {
-    let at = instance;
-    while (at.parent !== null) at = at.parent;
+    const page = rootOf(instance).node.id;
     return Math.max(
-      after.pages.findIndex(({ id }) => id === at.node.id),
+      after.pages.findIndex(({ id }) => id === page),
       0,
     );
   };

@@ -4,7 +4,7 @@
 // Keep a draft as `readFields` returns it, not as `data` here: what is hidden now returns when it is shown again.
 
 import type { Json, Variables } from '../engine/values.ts';
-import { isGroup, type GroupInstance, type Instance, type Scope } from './instances.ts';
+import { pageGroup, type Instance, type Scope } from './instances.ts';
 import type { Form, Language, Page } from './model.ts';
 import { startSession } from './session.ts';
 import type { FileRef } from './value.ts';
@@ -59,10 +59,6 @@ export const evaluate = (
   context: Readonly<Record<string, unknown>> = {},
   options: EvaluateOptions = {},
 ): Evaluation => startSession(form, data, context, options).evaluation;
-
-/** The group that is a page; none in a form without pages. */
-const pageGroup = (roots: readonly Instance[], id: string): GroupInstance | undefined =>
-  roots.find((root): root is GroupInstance => isGroup(root) && root.node.page && root.node.id === id);
 
 /** The page's own instances, in order; for a form without pages, all of them. */
 export const pageInstances = ({ instances }: Evaluation, page: string): readonly Instance[] =>

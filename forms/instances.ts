@@ -144,3 +144,14 @@ export const everyInstance = (instances: readonly Instance[]): Instance[] => {
   walk(instances);
   return all;
 };
+
+/** What it stands in at the top of the form: its page, in a form that has pages. */
+export const rootOf = (instance: Instance): Instance => {
+  let at = instance;
+  while (at.parent !== null) at = at.parent;
+  return at;
+};
+
+/** The group that is a page; none in a form without pages. */
+export const pageGroup = (roots: readonly Instance[], id: string): GroupInstance | undefined =>
+  roots.find((root): root is GroupInstance => isGroup(root) && root.node.page && root.node.id === id);

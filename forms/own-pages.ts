@@ -101,13 +101,6 @@ export const saidThere = (
   });
 };
 
-/** Whether nothing was answered: no text, no tick, no file, however deep. */
-export const isBlank = (value: unknown): boolean => {
-  if (typeof value === 'string') return value.trim() === '';
-  if (typeof value !== 'object' || value === null) return typeof value !== 'number' && value !== true;
-  return Object.values(value).every(isBlank);
-};
-
 /** Findings about lists that ask for pages of their own where they cannot have them. */
 export const checkOwnPages = ({ nodes, pages }: Form, reader: Reader): void => {
   const fit = new Set<FormNode>();

@@ -9,6 +9,7 @@ import {
   isInput,
   isList,
   isShown,
+  pageGroup,
   type InputInstance,
   type Instance,
   type Judgement,
@@ -103,7 +104,7 @@ export const report = (reporting: Reporting, previous: Evaluation | null): Evalu
     values,
     problems: sameOr(previous?.problems, problems),
     warnings: sameOr(previous?.warnings, warnings),
-    pages: unmoved?.pages ?? form.pages.filter(({ id }) => isPageShown(roots, id)),
+    pages: unmoved?.pages ?? form.pages.filter(({ id }) => pageGroup(roots, id)?.visible ?? true),
     unfinished,
     form,
     language,
@@ -112,9 +113,6 @@ export const report = (reporting: Reporting, previous: Evaluation | null): Evalu
     scope,
   };
 };
-
-const isPageShown = (roots: readonly Instance[], id: string): boolean =>
-  roots.find((root) => isGroup(root) && root.node.page && root.node.id === id)?.visible ?? true;
 
 const sameOr = (old: readonly Problem[] | undefined, fresh: readonly Problem[]): readonly Problem[] =>
   old !== undefined && old.length === fresh.length && old.every((each, index) => each === fresh[index]) ? old : fresh;

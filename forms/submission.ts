@@ -11,8 +11,8 @@ import { dateParts } from './dates.ts';
 import { fieldNames } from './field-names.ts';
 import { timePart } from './times.ts';
 import type { Form, InputNode, ListNode } from './model.ts';
-import { isBlank } from './own-pages.ts';
 import { parsePath, patternOf, readObject, readPath, writePath, type Step } from './paths.ts';
+import { isBlank } from './value.ts';
 
 export type Entry = readonly [name: string, value: string];
 

@@ -176,3 +176,10 @@ const readFiles = (raw: unknown, { documents }: ReadOptions): Reading => {
   if (files.length === 0) return nothing;
   return found(files.map(({ id, name, sizeBytes, mediaType }) => ({ id, name, sizeBytes, mediaType })));
 };
+
+/** Whether nothing was answered: no text, no tick, no file, however deep. */
+export const isBlank = (value: unknown): boolean => {
+  if (typeof value === 'string') return value.trim() === '';
+  if (typeof value !== 'object' || value === null) return typeof value !== 'number' && value !== true;
+  return Object.values(value).every(isBlank);
+};

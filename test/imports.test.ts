@@ -79,7 +79,7 @@ const RULES: Rule[] = [
     of: /^server\//,
     inside:
       // of the designer what it serves, what it gives the browser, and what its pages say too
-      /^(engine|forms|store|calendar|connectors|documents|look|portal|inbox|migrations)\/|^designer\/(build|words|form\/(icons|opening|words\/ro-findings)|form-logic\/(differences|where-used))\.ts$/,
+      /^(engine|forms|store|calendar|connectors|documents|look|portal|inbox|migrations)\/|^designer\/(build|words|form\/(icons|opening)|form-logic\/(differences|where-used))\.ts$/,
     packages: /./,
   },
   {

@@ -1,6 +1,6 @@
 // From instances to fields: the one place that knows which control draws which component.
 
-import { Component, type VNode } from 'preact';
+import type { VNode } from 'preact';
 import {
   isGroup,
   isInput,
@@ -31,33 +31,19 @@ interface ManyProps {
 export const Fields = ({ drawing, instances }: ManyProps): VNode => (
   <>
     {instances.filter(isShown).map((instance) => (
-      <Field drawing={drawing} instance={instance} revision={instance.revision} key={instance.path} />
+      <Field drawing={drawing} instance={instance} key={instance.path} />
     ))}
   </>
 );
 
-interface FieldProps {
-  readonly drawing: Drawing;
-  readonly instance: Instance;
-  readonly revision: number;
-}
-
-/** Not drawn again while nothing has touched the instance, or what is inside it (session.ts). */
-class Field extends Component<FieldProps> {
-  override shouldComponentUpdate(next: FieldProps): boolean {
-    const { drawing, instance, revision } = this.props;
-    return next.drawing !== drawing || next.instance !== instance || next.revision !== revision;
-  }
-
-  override render({ drawing, instance }: FieldProps): VNode | null {
-    if (isInput(instance)) return <Input drawing={drawing} instance={instance} />;
-    if (isList(instance)) return <List drawing={drawing} instance={instance} />;
-    if (isGroup(instance)) return <Group drawing={drawing} instance={instance} />;
-    if (isView(instance)) return <Shown drawing={drawing} instance={instance} />;
-    const { text, properties } = instance.node;
-    return <RichText drawing={drawing} text={text} scope={instance.scope} tone={properties.tone} />;
-  }
-}
+const Field = ({ drawing, instance }: { drawing: Drawing; instance: Instance }): VNode => {
+  if (isInput(instance)) return <Input drawing={drawing} instance={instance} />;
+  if (isList(instance)) return <List drawing={drawing} instance={instance} />;
+  if (isGroup(instance)) return <Group drawing={drawing} instance={instance} />;
+  if (isView(instance)) return <Shown drawing={drawing} instance={instance} />;
+  const { text, properties } = instance.node;
+  return <RichText drawing={drawing} text={text} scope={instance.scope} tone={properties.tone} />;
+};
 
 const Input = ({ drawing, instance }: { drawing: Drawing; instance: InputInstance }): VNode | null => {
   const props = { drawing, instance };

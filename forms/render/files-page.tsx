@@ -13,6 +13,7 @@ import { RemoveLink } from './answer-rows.tsx';
 import { ErrorSummary } from './error-summary.tsx';
 import { classes, ErrorMessage, fieldId, Hint, textOf, wordsOf, describedBy, type Drawing } from './field-frame.tsx';
 import { FileList, filesOf } from './file-control.tsx';
+import { RemovalForm } from './removal-form.tsx';
 
 interface FieldProps {
   readonly evaluation: Evaluation;
@@ -132,21 +133,7 @@ export const RemoveFile = (props: RemoveFileProps): VNode => {
         <span class="govuk-caption-l">{textOf(drawing, instance.node.label, instance.scope)}</span>
         {removeFileTitle(props)}
       </h1>
-      <form method="post" action={action} class="form">
-        <input type="hidden" name="_csrf" value={csrf} />
-        <div class="govuk-button-group form-buttons">
-          <button
-            class="govuk-button govuk-button--warning"
-            name={fieldNames.remove}
-            value={`${instance.path}[${file.id}]`}
-          >
-            {ui.removeYes}
-          </button>
-          <a class="govuk-button govuk-button--secondary" href={back}>
-            {ui.removeNo}
-          </a>
-        </div>
-      </form>
+      <RemovalForm ui={ui} action={action} csrf={csrf} back={back} removed={`${instance.path}[${file.id}]`} />
     </>
   );
 };

@@ -13,6 +13,7 @@ import { ErrorSummary } from './error-summary.tsx';
 import { classes, ErrorMessage, fieldId, problemAt, textOf, wordsOf, type Drawing } from './field-frame.tsx';
 import { Fields } from './fields.tsx';
 import { RichText } from './rich-text.tsx';
+import { RemovalForm } from './removal-form.tsx';
 
 export interface ListPageProps {
   readonly evaluation: Evaluation;
@@ -200,23 +201,10 @@ export const RemoveItem = ({ evaluation, list, item, action, csrf, back, hidden 
     <>
       <h1>{removalTitle(evaluation, list, item)}</h1>
       <SummaryList drawing={drawing} rows={rowsOf(drawing, list.items[item - 1] ?? [])} />
-      <form method="post" action={action} class="form">
-        <Token csrf={csrf} />
+      <RemovalForm ui={ui} action={action} csrf={csrf} back={back} removed={`${list.path}[${item - 1}]`}>
         <input type="hidden" name={fieldNames.items} value={`${list.path}:${list.items.length}`} />
         {hidden === undefined ? null : <input type="hidden" {...hidden} />}
-        <div class="govuk-button-group form-buttons">
-          <button
-            class="govuk-button govuk-button--warning"
-            name={fieldNames.remove}
-            value={`${list.path}[${item - 1}]`}
-          >
-            {ui.removeYes}
-          </button>
-          <a class="govuk-button govuk-button--secondary" href={back}>
-            {ui.removeNo}
-          </a>
-        </div>
-      </form>
+      </RemovalForm>
     </>
   );
 };

@@ -15,8 +15,8 @@ export async function checkModel(folder: Folder, problems: Problems): Promise<Gr
     .filter(([path]) => /\.(bpmn|dmn)$/.test(path))
     .map(([name, xml]) => ({ name, xml }));
   const { processes, findings } = await compileSources(sources);
-  for (const { file, element, rule, severity, message, remedy } of findings) {
-    problems.all.push({ file, element, rule, severity, message, mend: remedy });
+  for (const { file, element, rule, severity, message, remedy, ro } of findings) {
+    problems.all.push({ file, element, rule, severity, message, mend: remedy, ro });
   }
   const graph = processes.find(({ id, file }) => id === manifest.processId && file === manifest.process);
   if (!graph) {

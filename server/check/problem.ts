@@ -12,6 +12,8 @@ export interface Problem {
   message: string;
   /** What to do about it; empty where the message says it. */
   mend: string;
+  /** Both in Romanian, from the checks that know it: those of a form and of a model. */
+  ro?: { readonly message: string; readonly remedy: string };
 }
 
 export class Problems {

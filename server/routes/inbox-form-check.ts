@@ -2,7 +2,6 @@
 // procedure's folder. What is wrong with the published release already is nothing that its author could mend.
 
 import type { Language } from '../../forms/model.ts';
-import { roFindings } from '../../designer/form/words/ro-findings.ts';
 import { words } from '../../inbox/words.ts';
 import { checkProcedure } from '../check/check-folder.ts';
 import type { Problem } from '../check/problem.ts';
@@ -40,10 +39,11 @@ const keyOf = ({ file, element, rule, message }: Problem): string => JSON.string
 
 const nameOf = (file: string): string => (file.split('/').pop() ?? file).replace(/\.\w+$/, '');
 
-function sentence({ file, element, rule, message }: Problem, form: string, language: Language): string {
+function sentence({ file, element, rule, message, mend, ro }: Problem, form: string, language: Language): string {
   const say = words(language).studio.publish;
   if (rule === 'template-data' && element !== null) return say.read(nameOf(file), element);
-  const asks = (language === 'ro' ? roFindings[rule] : undefined) ?? message;
+  const told = (language === 'ro' ? ro : undefined) ?? { message, remedy: mend };
+  const asks = [told.message, told.remedy].filter((each) => each !== '').join(' ');
   const where = file === form ? element : [file, element ?? []].flat().join(', ');
   return where === null ? asks : `${where}: ${asks}`;
 }

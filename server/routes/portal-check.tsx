@@ -2,7 +2,7 @@
 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Evaluation } from '../../forms/evaluate.ts';
-import { everyInstance, isList, type Instance } from '../../forms/instances.ts';
+import { everyInstance, isList, rootOf } from '../../forms/instances.ts';
 import { arriveAt } from '../../forms/own-pages.ts';
 import { Answers } from '../../forms/render/answers.tsx';
 import { PutBack } from '../../forms/render/list-page.tsx';
@@ -63,9 +63,7 @@ function putBack(request: FastifyRequest, filling: Filling, whole: Evaluation, c
   if (removed === null) return null;
   const list = everyInstance(whole.instances).find((each) => isList(each) && each.path === removed.list);
   if (list === undefined) return null;
-  let root: Instance = list;
-  while (root.parent !== null) root = root.parent;
-  const page = whole.pages.find(({ id }) => id === root.node.id) ?? whole.pages[0];
+  const page = whole.pages.find(({ id }) => id === rootOf(list).node.id) ?? whole.pages[0];
   const action = stopAddress({ ...filling, checking: true }, { page: page?.id ?? '' });
   return (
     <PutBack evaluation={whole} removed={removed} action={action} csrf={csrf} hidden={{ name: '_pas', value: CHECK }} />

@@ -2,7 +2,7 @@
 
 import type { FastifyPluginAsync } from 'fastify';
 import { evaluate } from '../../forms/evaluate.ts';
-import { everyInstance, isInput, type Instance } from '../../forms/instances.ts';
+import { everyInstance, isInput, rootOf } from '../../forms/instances.ts';
 import { stopOf } from '../../forms/own-pages.ts';
 import { fieldId } from '../../forms/render/field-frame.tsx';
 import { translated } from '../../look/words.ts';
@@ -29,7 +29,7 @@ export const changedDraftRoutes: FastifyPluginAsync = async (app) => {
       const pages = new Map(
         everyInstance(whole.instances)
           .filter(isInput)
-          .map((each) => [each.path, rootOf(each)]),
+          .map((each) => [each.path, rootOf(each).node.id]),
       );
       const hrefOf = (path: string): string | null => {
         const page = pages.get(path);
@@ -56,10 +56,4 @@ export const changedDraftRoutes: FastifyPluginAsync = async (app) => {
       return reply.page(<FormChangedPage frame={await frameOf(request)} view={view} />);
     },
   );
-};
-
-const rootOf = (instance: Instance): string => {
-  let at = instance;
-  while (at.parent !== null) at = at.parent;
-  return at.node.id;
 };

@@ -10,7 +10,6 @@ import { changeAt, readAt, written, type Entry } from '../../designer/form/prope
 import { groupsOf } from '../../designer/form/properties/groups.ts';
 import { en } from '../../designer/form/words/en.ts';
 import { ro } from '../../designer/form/words/ro.ts';
-import { roFindings } from '../../designer/form/words/ro-findings.ts';
 import { icons } from '../../designer/form/icons.ts';
 import { compileForm } from '../../forms/form.ts';
 import { formats } from '../../forms/formats/registry.ts';
@@ -134,25 +133,6 @@ test('the panel edits only what the engine executes, and all of our own properti
   assert.equal(
     [...propertyNames].filter((name) => !edited.has(name)),
     ['page', 'block'],
-  );
-});
-
-test('every rule of a finding has a Romanian sentence', () => {
-  const folder = new URL('../../forms/', import.meta.url);
-  const rules = new Set(
-    readdirSync(folder)
-      .filter((name) => name.endsWith('.ts'))
-      .flatMap((name) => [
-        ...readFileSync(new URL(name, folder), 'utf8').matchAll(
-          /\b(?:reader|this)\.(?:error|warning)\(\s*[^,]+,\s*'([a-z-]+)'/g,
-        ),
-      ])
-      .map(([, rule]) => rule ?? ''),
-  );
-  assert.ok(rules.size > 20);
-  assert.equal(
-    [...rules].filter((rule) => roFindings[rule] === undefined),
-    [],
   );
 });
 

@@ -5,7 +5,8 @@ import * as assert from 'uvu/assert';
 import { answerPage, isAnswered, visibleInputs } from '../../forms/answer-page.ts';
 import { evaluate } from '../../forms/evaluate.ts';
 import { compileForm } from '../../forms/form.ts';
-import { arriveAt, isBlank, ownListOf, stopOf, withItem } from '../../forms/own-pages.ts';
+import { arriveAt, ownListOf, stopOf, withItem } from '../../forms/own-pages.ts';
+import { isBlank } from '../../forms/value.ts';
 import { readFields, removedFrom, type Entry } from '../../forms/submission.ts';
 import { briefly, checkbox, form, group, hideWhen, json, list, page, radio, text, type Component } from './builder.ts';
 

@@ -65,6 +65,18 @@ function useEntry({ component, entry }: ControlProps) {
   return { design, id, label: say.entries[entry.label ?? entry.name], hint, value, write };
 }
 
+/** What stands beside or above a control: its label, and a sentence of help where there is one. */
+const Named = ({ id, label, hint }: { id: string; label: string; hint: string | null }): VNode => (
+  <>
+    <label for={id}>{label}</label>
+    {hint === null ? null : (
+      <p class="note" id={`${id}-hint`}>
+        {hint}
+      </p>
+    )}
+  </>
+);
+
 function Line(props: ControlProps): VNode {
   const { control } = props.entry;
   const { id, label, hint, value, write, design } = useEntry(props);
@@ -81,12 +93,7 @@ function Line(props: ControlProps): VNode {
   };
   return (
     <div class="entry">
-      <label for={id}>{label}</label>
-      {hint === null ? null : (
-        <p class="note" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
+      <Named id={id} label={label} hint={hint} />
       {long ? (
         <textarea {...common} rows={control.is === 'feel' ? 2 : 3} />
       ) : (
@@ -136,12 +143,7 @@ function Flag(props: ControlProps & { on: true | 'true' }): VNode {
         aria-describedby={hint === null ? undefined : `${id}-hint`}
         onChange={(event) => write(event.currentTarget.checked ? props.on : undefined)}
       />
-      <label for={id}>{label}</label>
-      {hint === null ? null : (
-        <p class="note" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
+      <Named id={id} label={label} hint={hint} />
     </div>
   );
 }
@@ -150,12 +152,7 @@ function Choice(props: ControlProps & { options: readonly (readonly [string, str
   const { id, label, hint, value, write } = useEntry(props);
   return (
     <div class="entry">
-      <label for={id}>{label}</label>
-      {hint === null ? null : (
-        <p class="note" id={`${id}-hint`}>
-          {hint}
-        </p>
-      )}
+      <Named id={id} label={label} hint={hint} />
       <select
         id={id}
         class="govuk-select"
