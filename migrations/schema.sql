@@ -41,6 +41,20 @@ create table account_role (
   constraint account_role_known CHECK ((role = ANY (ARRAY['citizen'::text, 'registry'::text, 'clerk'::text, 'head'::text, 'mayor'::text, 'owner'::text, 'admin'::text])))
 );
 
+create table archive_entry (
+  tenant_id integer not null,
+  document_id uuid not null,
+  sha256 text not null,
+  record jsonb not null,
+  archived_at timestamp with time zone not null,
+  selectable_from date,
+  checked_at timestamp with time zone,
+  state text not null default 'kept'::text,
+  constraint archive_entry_pkey PRIMARY KEY (tenant_id, document_id),
+  constraint archive_entry_state CHECK ((state = ANY (ARRAY['kept'::text, 'damaged'::text, 'missing'::text])))
+);
+CREATE INDEX archive_entry_by_check ON archive_entry USING btree (tenant_id, checked_at NULLS FIRST);
+
 create table blob (
   tenant_id integer not null,
   sha256 text not null,
@@ -103,13 +117,44 @@ create table document (
   register_year integer,
   register_number integer,
   cause text,
+  version integer not null default 1,
+  state text not null default 'valid'::text,
+  replaced_by uuid,
+  annulled_at timestamp with time zone,
+  annul_reason text,
+  check_code text,
+  simulated boolean not null default false,
+  validation_data text,
   constraint document_pkey PRIMARY KEY (tenant_id, id),
   constraint document_cause_once UNIQUE (tenant_id, dossier_id, cause),
-  constraint document_kind CHECK ((kind = ANY (ARRAY['attachment'::text, 'receipt'::text, 'notice'::text, 'answer'::text, 'redirect'::text, 'note'::text]))),
-  constraint document_owner CHECK (((draft_id IS NULL) <> (dossier_id IS NULL)))
+  constraint document_check_code_once UNIQUE (tenant_id, check_code),
+  constraint document_annulled CHECK (((state = 'annulled'::text) = ((annulled_at IS NOT NULL) AND (annul_reason IS NOT NULL)))),
+  constraint document_kind CHECK ((kind = ANY (ARRAY['attachment'::text, 'receipt'::text, 'notice'::text, 'answer'::text, 'redirect'::text, 'note'::text, 'certificate'::text, 'contract'::text, 'decision'::text, 'internal'::text]))),
+  constraint document_owner CHECK (((draft_id IS NULL) <> (dossier_id IS NULL))),
+  constraint document_replaced CHECK (((state = 'superseded'::text) = (replaced_by IS NOT NULL))),
+  constraint document_state CHECK ((state = ANY (ARRAY['valid'::text, 'superseded'::text, 'annulled'::text]))),
+  constraint document_validation_data CHECK ((validation_data = ANY (ARRAY['wanted'::text, 'had'::text, 'none'::text])))
 );
 CREATE INDEX document_by_dossier ON document USING btree (tenant_id, dossier_id, created_at);
 CREATE INDEX document_by_draft ON document USING btree (draft_id) WHERE (draft_id IS NOT NULL);
+CREATE INDEX document_wants_validation_data ON document USING btree (tenant_id, id) WHERE (validation_data = 'wanted'::text);
+
+create table document_version (
+  tenant_id integer not null,
+  document_id uuid not null,
+  version integer not null,
+  sha256 text not null,
+  size_bytes integer not null,
+  what text not null,
+  signature jsonb,
+  created_at timestamp with time zone not null,
+  created_by text not null,
+  cause text not null,
+  constraint document_version_pkey PRIMARY KEY (tenant_id, document_id, version),
+  constraint document_version_cause_once UNIQUE (tenant_id, document_id, cause),
+  constraint document_version_what CHECK ((what = ANY (ARRAY['issued'::text, 'signed'::text, 'received'::text, 'validation-data'::text])))
+);
+CREATE INDEX document_version_by_content ON document_version USING btree (tenant_id, sha256);
 
 create table dossier (
   tenant_id integer not null,
@@ -141,10 +186,11 @@ create table dossier (
   retention_years integer,
   archived_at timestamp with time zone,
   demo boolean not null default false,
+  deadline_from timestamp with time zone,
   constraint dossier_pkey PRIMARY KEY (tenant_id, id),
   constraint dossier_instance_once UNIQUE (tenant_id, instance_id),
   constraint dossier_submission_once UNIQUE (tenant_id, procedure_key, submission_key),
-  constraint dossier_channel CHECK ((channel = ANY (ARRAY['online'::text, 'counter'::text, 'email'::text, 'post'::text, 'phone'::text]))),
+  constraint dossier_channel CHECK ((channel = ANY (ARRAY['online'::text, 'counter'::text, 'email'::text, 'post'::text, 'phone'::text, 'internal'::text]))),
   constraint dossier_joined_elsewhere CHECK (((joined_to IS NULL) OR (joined_to <> id)))
 );
 CREATE INDEX dossier_by_applicant ON dossier USING btree (tenant_id, applicant_account, filed_at DESC);
@@ -179,16 +225,21 @@ create table draft (
   mail_after timestamp with time zone,
   mail_attempts integer not null default 0,
   emptied_at timestamp with time zone,
+  dossier_id uuid,
+  task_key integer,
   constraint draft_pkey PRIMARY KEY (tenant_id, id),
   constraint draft_emptied CHECK (((emptied_at IS NULL) OR ((data = '{}'::jsonb) AND (earlier = '[]'::jsonb) AND (email IS NULL)))),
   constraint draft_language CHECK ((language = ANY (ARRAY['ro'::text, 'en'::text]))),
   constraint draft_link_address CHECK (((NOT link_wanted) OR (email IS NOT NULL))),
+  constraint draft_of_task CHECK (((dossier_id IS NULL) = (task_key IS NULL))),
+  constraint draft_of_task_has_no_code CHECK (((dossier_id IS NULL) OR ((resume_sha256 IS NULL) AND (email IS NULL)))),
   constraint draft_one_way CHECK (((account_id IS NULL) OR ((resume_sha256 IS NULL) AND (email IS NULL))))
 );
 CREATE INDEX draft_by_account ON draft USING btree (tenant_id, account_id) WHERE (account_id IS NOT NULL);
 CREATE INDEX draft_emptied_at ON draft USING btree (emptied_at) WHERE (emptied_at IS NOT NULL);
 CREATE INDEX draft_expires ON draft USING btree (expires_at) WHERE (emptied_at IS NULL);
 CREATE INDEX draft_link_wanted ON draft USING btree (mail_after) WHERE link_wanted;
+CREATE UNIQUE INDEX draft_once_per_task ON draft USING btree (tenant_id, dossier_id, task_key, account_id) NULLS NOT DISTINCT WHERE (dossier_id IS NOT NULL);
 CREATE UNIQUE INDEX draft_resume_once ON draft USING btree (tenant_id, resume_sha256) WHERE (resume_sha256 IS NOT NULL);
 
 create table draft_holder (
@@ -375,6 +426,28 @@ create table process_start (
 CREATE INDEX process_start_due ON process_start USING btree (due_at) WHERE (due_at IS NOT NULL);
 CREATE INDEX process_start_match ON process_start USING btree (tenant_id, kind, name);
 
+create table publication (
+  tenant_id integer not null,
+  list text not null,
+  number integer not null,
+  id uuid not null default gen_random_uuid(),
+  dossier_id uuid not null,
+  procedure_key text not null,
+  cause text not null,
+  content jsonb,
+  published_at timestamp with time zone not null,
+  withdrawn_at timestamp with time zone,
+  expires_at timestamp with time zone,
+  constraint publication_pkey PRIMARY KEY (tenant_id, list, number),
+  constraint publication_tenant_id_cause_key UNIQUE (tenant_id, cause),
+  constraint publication_tenant_id_id_key UNIQUE (tenant_id, id),
+  constraint publication_number_positive CHECK ((number > 0)),
+  constraint publication_withdrawn CHECK (((withdrawn_at IS NULL) OR (content IS NULL)))
+);
+CREATE INDEX publication_by_dossier ON publication USING btree (tenant_id, dossier_id);
+CREATE INDEX publication_expires ON publication USING btree (expires_at) WHERE (content IS NOT NULL);
+CREATE INDEX publication_search ON publication USING gin (tenant_id, list, searchable((content)::text) gin_trgm_ops);
+
 create table register_counter (
   tenant_id integer not null,
   register text not null,
@@ -440,6 +513,38 @@ create table signal_wait (
   constraint signal_wait_pkey PRIMARY KEY (tenant_id, instance_id, key)
 );
 CREATE INDEX signal_wait_match ON signal_wait USING btree (tenant_id, signal, instance_id);
+
+create table signature (
+  tenant_id integer not null,
+  instance_id bigint not null,
+  task_key integer not null,
+  document_id uuid not null,
+  base_version integer not null,
+  seal text not null,
+  person uuid not null,
+  credential text not null,
+  answers jsonb not null,
+  prepared bytea not null,
+  byte_range integer[] not null,
+  attributes bytea not null,
+  chain bytea[] not null,
+  prepared_at timestamp with time zone not null,
+  attempt uuid,
+  attempt_until timestamp with time zone,
+  value bytea,
+  level text,
+  mode text,
+  provider text,
+  constraint signature_pkey PRIMARY KEY (tenant_id, instance_id, task_key),
+  constraint signature_attempt CHECK (((attempt IS NULL) = (attempt_until IS NULL)))
+);
+
+create table signing_credential (
+  tenant_id integer not null,
+  account_id uuid not null,
+  credential text not null,
+  constraint signing_credential_pkey PRIMARY KEY (tenant_id, account_id)
+);
 
 create table subscription (
   tenant_id integer not null,
@@ -514,9 +619,23 @@ create table timer (
 );
 CREATE INDEX timer_due ON timer USING btree (due_at) WHERE (NOT suspended);
 
+create table validation_report (
+  tenant_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  dossier_id uuid not null,
+  document_id uuid not null,
+  report jsonb not null,
+  checked_at timestamp with time zone not null,
+  cause text not null,
+  constraint validation_report_pkey PRIMARY KEY (tenant_id, id),
+  constraint validation_report_once UNIQUE (tenant_id, document_id, cause)
+);
+CREATE INDEX validation_report_by_dossier ON validation_report USING btree (tenant_id, dossier_id);
+
 alter table account add constraint account_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table account_role add constraint account_role_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, id) ON DELETE CASCADE;
 alter table account_role add constraint account_role_tenant_id_department_fkey FOREIGN KEY (tenant_id, department) REFERENCES department(tenant_id, key);
+alter table archive_entry add constraint archive_entry_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES document(tenant_id, id);
 alter table blob add constraint blob_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table calendar_day add constraint calendar_day_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table delivery add constraint delivery_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
@@ -525,7 +644,10 @@ alter table document add constraint document_tenant_id_dossier_id_fkey FOREIGN K
 alter table document add constraint document_tenant_id_draft_id_fkey FOREIGN KEY (tenant_id, draft_id) REFERENCES draft(tenant_id, id) ON DELETE CASCADE;
 alter table document add constraint document_tenant_id_message_id_fkey FOREIGN KEY (tenant_id, message_id) REFERENCES message(tenant_id, id);
 alter table document add constraint document_tenant_id_register_register_year_register_number_fkey FOREIGN KEY (tenant_id, register, register_year, register_number) REFERENCES register_entry(tenant_id, register, year, number);
+alter table document add constraint document_tenant_id_replaced_by_fkey FOREIGN KEY (tenant_id, replaced_by) REFERENCES document(tenant_id, id);
 alter table document add constraint document_tenant_id_sha256_fkey FOREIGN KEY (tenant_id, sha256) REFERENCES blob(tenant_id, sha256);
+alter table document_version add constraint document_version_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES document(tenant_id, id);
+alter table document_version add constraint document_version_tenant_id_sha256_fkey FOREIGN KEY (tenant_id, sha256) REFERENCES blob(tenant_id, sha256);
 alter table dossier add constraint dossier_tenant_id_applicant_account_fkey FOREIGN KEY (tenant_id, applicant_account) REFERENCES account(tenant_id, id);
 alter table dossier add constraint dossier_tenant_id_department_fkey FOREIGN KEY (tenant_id, department) REFERENCES department(tenant_id, key);
 alter table dossier add constraint dossier_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
@@ -533,6 +655,7 @@ alter table dossier add constraint dossier_tenant_id_instance_id_fkey FOREIGN KE
 alter table dossier add constraint dossier_tenant_id_joined_to_fkey FOREIGN KEY (tenant_id, joined_to) REFERENCES dossier(tenant_id, id);
 alter table dossier add constraint dossier_tenant_id_release_id_fkey FOREIGN KEY (tenant_id, release_id) REFERENCES release(tenant_id, id);
 alter table draft add constraint draft_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, id) ON DELETE CASCADE;
+alter table draft add constraint draft_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossier(tenant_id, id) ON DELETE CASCADE;
 alter table draft add constraint draft_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table draft add constraint draft_tenant_id_release_id_fkey FOREIGN KEY (tenant_id, release_id) REFERENCES release(tenant_id, id);
 alter table draft_holder add constraint draft_holder_tenant_id_draft_id_fkey FOREIGN KEY (tenant_id, draft_id) REFERENCES draft(tenant_id, id) ON DELETE CASCADE;
@@ -549,12 +672,19 @@ alter table message_buffer add constraint message_buffer_tenant_id_delivered_to_
 alter table message_buffer add constraint message_buffer_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table process add constraint process_tenant_id_release_id_fkey FOREIGN KEY (tenant_id, release_id) REFERENCES release(tenant_id, id);
 alter table process_start add constraint process_start_tenant_id_release_id_fkey FOREIGN KEY (tenant_id, release_id) REFERENCES release(tenant_id, id);
+alter table publication add constraint publication_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossier(tenant_id, id);
+alter table publication add constraint publication_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table register_counter add constraint register_counter_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table register_entry add constraint register_entry_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossier(tenant_id, id);
 alter table release add constraint release_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table session add constraint session_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, id) ON DELETE CASCADE;
 alter table signal_wait add constraint signal_wait_tenant_id_instance_id_fkey FOREIGN KEY (tenant_id, instance_id) REFERENCES instance(tenant_id, id);
+alter table signature add constraint signature_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES document(tenant_id, id);
+alter table signature add constraint signature_tenant_id_instance_id_fkey FOREIGN KEY (tenant_id, instance_id) REFERENCES instance(tenant_id, id);
+alter table signing_credential add constraint signing_credential_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, id) ON DELETE CASCADE;
 alter table subscription add constraint subscription_tenant_id_instance_id_fkey FOREIGN KEY (tenant_id, instance_id) REFERENCES instance(tenant_id, id);
 alter table task add constraint task_tenant_id_instance_id_fkey FOREIGN KEY (tenant_id, instance_id) REFERENCES instance(tenant_id, id);
 alter table timeline add constraint timeline_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossier(tenant_id, id);
 alter table timer add constraint timer_tenant_id_instance_id_fkey FOREIGN KEY (tenant_id, instance_id) REFERENCES instance(tenant_id, id);
+alter table validation_report add constraint validation_report_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES document(tenant_id, id);
+alter table validation_report add constraint validation_report_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossier(tenant_id, id);
