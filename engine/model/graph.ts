@@ -148,6 +148,8 @@ export interface TaskDefinition {
   dueDate: Value | null;
   followUpDate: Value | null;
   priority: Value | null;
+  /** For whoever shows and guards the task; the engine does not read them. */
+  headers: { [name: string]: string };
 }
 
 export type ElementKind =

@@ -4,7 +4,7 @@
 import type { TaskDefinition, Value } from './graph.ts';
 import { child, children, extension, text } from './node.ts';
 import type { Node } from './node.ts';
-import { checkFixedPriority } from './tasks.ts';
+import { checkFixedPriority, headersOf } from './tasks.ts';
 import type { Unit } from './unit.ts';
 import { expression, optionalValue } from './value.ts';
 
@@ -24,6 +24,7 @@ export function people(node: Node, unit: Unit): TaskDefinition {
     dueDate: optionalValue(schedule, 'dueDate', unit),
     followUpDate: optionalValue(schedule, 'followUpDate', unit),
     priority,
+    headers: headersOf(node, extension(node, 'zeebe:TaskHeaders'), unit),
   };
 }
 

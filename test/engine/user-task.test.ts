@@ -42,6 +42,13 @@ test('a user task opens with who may work it, and its variables go to the root',
   assert.equal(p.variables, { cine: 'ana', termen: '2030-01-05T00:00:00Z', ok: true });
 });
 
+test('headers of a task are in the graph, for whoever shows and guards it', async () => {
+  const headers = '<zeebe:taskHeaders><zeebe:header key="not-by" value="cerere"/></zeebe:taskHeaders>';
+  const { graph } = await driver(one(headers));
+  assert.equal(graph.elements['t']?.task?.headers, { 'not-by': 'cerere' });
+  assert.equal((await driver(one())).graph.elements['t']?.task?.headers, {});
+});
+
 test('a silent model gives a task for nobody in particular', async () => {
   const p = await driver(one());
   p.start();

@@ -43,6 +43,7 @@ const USER = [
   'zeebe:FormDefinition',
   'zeebe:TaskSchedule',
   'zeebe:PriorityDefinition',
+  'zeebe:TaskHeaders',
   'zeebe:TaskListeners',
 ];
 
