@@ -20,7 +20,7 @@ import type { Store } from './store.ts';
 import type { Channel, DossierRow } from './tables/dossier.ts';
 import type { RegisterEntryRow, RegisterNumber } from './tables/register.ts';
 import { newestRelease, readRelease } from './tables/release.ts';
-import { readCalendarDays } from './tenants.ts';
+import { institutionKey, readCalendarDays } from './tenants.ts';
 import { addTimelineIn } from './timeline.ts';
 
 export interface Filing {
@@ -109,6 +109,7 @@ async function fileDossierIn(trx: Knex.Transaction, store: Store, filing: Filing
   const term = termsOf(manifest, taken.at, days);
   const dosar = {
     id,
+    institutie: await institutionKey(trx, tenant),
     numar: String(taken.number),
     data: taken.on,
     registru: taken.register,

@@ -26,6 +26,12 @@ export const readTenant = ({ knex }: Store, tenant: number): Promise<Tenant | nu
 export const findTenant = ({ knex }: Store, key: string): Promise<Tenant | null> =>
   firstRow(knex, `${TENANT} where key = ?`, [key]);
 
+/** `dosar.institutie`: what decision tables of several institutions tell them apart by; '' for an unknown one. */
+export async function institutionKey(db: Db, tenant: number): Promise<string> {
+  const row = await firstRow<{ key: string }>(db, 'select key from tenant where tenant_id = ?', [tenant]);
+  return row?.key ?? '';
+}
+
 /** Creates it or overwrites name and settings. */
 export async function putTenant({ knex }: Store, tenant: Tenant): Promise<void> {
   await rows(

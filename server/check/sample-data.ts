@@ -10,11 +10,17 @@ import { evaluate as evaluateForm } from '../../forms/evaluate.ts';
 import type { Form, FormNode, InputNode } from '../../forms/model.ts';
 import { termsOf } from '../../store/dossier-terms.ts';
 import type { Manifest } from '../../store/manifest.ts';
+import { DEMO_INSTITUTION } from '../seed/institution.ts';
 
 /** Any moment will do; a template must not depend on it. */
 const NOW: Instant = Date.UTC(2026, 2, 2, 8);
 
-const DOCUMENT = { id: '00000000-0000-4000-8000-000000000000', numar: '124', data: '2026-03-02' };
+const DOCUMENT = {
+  id: '00000000-0000-4000-8000-000000000000',
+  numar: '124',
+  data: '2026-03-02',
+  cod: 'AAAA-BBBB-CCCC-DDDD',
+};
 
 export interface SampleCase {
   manifest: Manifest;
@@ -30,6 +36,7 @@ export function sampleData({ manifest, graph, forms, sample }: SampleCase): Vari
     cerere: filed(forms.get(manifest.startForm), sample),
     dosar: {
       id: DOCUMENT.id,
+      institutie: DEMO_INSTITUTION.key,
       numar: '123',
       data: '2026-03-02',
       registru: manifest.register.in,

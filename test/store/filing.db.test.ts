@@ -56,6 +56,7 @@ test('a filed application has its number, its deadline by the rule in force, its
   const variables = instance?.state.activities[1]?.variables;
   assert.equal(variables?.['dosar'], {
     id: filed.dossier,
+    institutie: 'primaria-1',
     numar: String(filed.number.number),
     data: '2026-11-20',
     registru: 'intrare-iesire',
