@@ -390,6 +390,195 @@ CREATE INDEX message_buffer_expires ON message_buffer USING btree (expires_at);
 CREATE INDEX message_buffer_match ON message_buffer USING btree (tenant_id, name, correlation_key) WHERE (delivered_at IS NULL);
 CREATE INDEX message_buffer_start ON message_buffer USING btree (tenant_id, start_process, correlation_key) WHERE ((start_process IS NOT NULL) AND (delivered_at IS NULL));
 
+create table payment (
+  tenant_id integer not null,
+  id uuid not null,
+  dossier_id uuid not null,
+  code text not null,
+  cause text not null,
+  description text not null,
+  lines json not null,
+  bani integer not null,
+  due_on date,
+  state text not null default 'open'::text,
+  paid_by integer,
+  paid_at timestamp with time zone,
+  confirmed_at timestamp with time zone,
+  cancelled_at timestamp with time zone,
+  requested_at timestamp with time zone not null,
+  constraint payment_pkey PRIMARY KEY (tenant_id, id),
+  constraint payment_cause_once UNIQUE (tenant_id, cause),
+  constraint payment_code_once UNIQUE (tenant_id, code),
+  constraint payment_bani_positive CHECK ((bani > 0)),
+  constraint payment_cancelled_at_some_time CHECK (((state = 'cancelled'::text) = (cancelled_at IS NOT NULL))),
+  constraint payment_paid_at_some_time CHECK (((state = 'paid'::text) <= (paid_at IS NOT NULL))),
+  constraint payment_paid_by_something CHECK (((state = 'paid'::text) = (paid_by IS NOT NULL))),
+  constraint payment_state_known CHECK ((state = ANY (ARRAY['open'::text, 'started'::text, 'paid'::text, 'failed'::text, 'cancelled'::text, 'reversed'::text])))
+);
+CREATE INDEX payment_newest ON payment USING btree (tenant_id, requested_at DESC, id);
+CREATE INDEX payment_of_dossier ON payment USING btree (tenant_id, dossier_id);
+
+create table payment_attempt (
+  tenant_id integer not null,
+  payment_id uuid not null,
+  number integer not null,
+  order_id text not null,
+  provider text not null,
+  mode text not null,
+  state text not null,
+  reference text,
+  code text,
+  payment_url text,
+  started_by text not null,
+  started_at timestamp with time zone not null,
+  settled_at timestamp with time zone,
+  received_on date,
+  ask_after timestamp with time zone,
+  asked integer not null default 0,
+  constraint payment_attempt_pkey PRIMARY KEY (tenant_id, payment_id, number),
+  constraint payment_attempt_order_once UNIQUE (tenant_id, order_id),
+  constraint payment_attempt_asked CHECK (((ask_after IS NULL) OR (state = ANY (ARRAY['started'::text, 'pending'::text])))),
+  constraint payment_attempt_mode_known CHECK ((mode = ANY (ARRAY['live'::text, 'sandbox'::text, 'simulator'::text, 'manual'::text]))),
+  constraint payment_attempt_provider_known CHECK ((provider = ANY (ARRAY['ghiseul'::text, 'netopia'::text, 'euplatesc'::text, 'casierie'::text]))),
+  constraint payment_attempt_receipt CHECK (((provider = 'casierie'::text) = (received_on IS NOT NULL))),
+  constraint payment_attempt_state_known CHECK ((state = ANY (ARRAY['started'::text, 'pending'::text, 'paid'::text, 'failed'::text, 'reversed'::text, 'withdrawn'::text])))
+);
+CREATE INDEX payment_attempt_due ON payment_attempt USING btree (ask_after) WHERE (ask_after IS NOT NULL);
+
+create table payment_concern (
+  tenant_id integer not null,
+  id bigint not null generated always as identity,
+  payment_id uuid,
+  order_id text not null,
+  provider text not null,
+  reason text not null,
+  bani bigint not null,
+  reference text,
+  opened_at timestamp with time zone not null,
+  closed_at timestamp with time zone,
+  closed_by text,
+  note text,
+  constraint payment_concern_pkey PRIMARY KEY (tenant_id, id),
+  constraint payment_concern_once UNIQUE (tenant_id, order_id, reason),
+  constraint payment_concern_closed CHECK ((num_nonnulls(closed_at, closed_by) = ANY (ARRAY[0, 2]))),
+  constraint payment_concern_reason_known CHECK ((reason = ANY (ARRAY['paid-twice'::text, 'paid-after-cancel'::text, 'case-closed'::text, 'other-amount'::text, 'unknown-order'::text, 'reversed'::text, 'entry-withdrawn'::text])))
+);
+CREATE INDEX payment_concern_open ON payment_concern USING btree (tenant_id, opened_at) WHERE (closed_at IS NULL);
+
+create table payment_day (
+  tenant_id integer not null,
+  provider text not null,
+  on_date date not null,
+  taken_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  listed integer,
+  changed integer,
+  constraint payment_day_pkey PRIMARY KEY (tenant_id, provider, on_date),
+  constraint payment_day_provider_known CHECK ((provider = 'ghiseul'::text))
+);
+
+create table payment_event (
+  tenant_id integer not null,
+  id bigint not null generated always as identity,
+  at timestamp with time zone not null,
+  provider text not null,
+  kind text not null,
+  verdict text not null,
+  payment_id uuid,
+  order_id text,
+  state text,
+  bani bigint,
+  reference text,
+  code text,
+  body_sha256 text,
+  body text,
+  constraint payment_event_pkey PRIMARY KEY (tenant_id, id),
+  constraint payment_event_kind_known CHECK ((kind = ANY (ARRAY['notice'::text, 'answer'::text, 'reconciliation'::text, 'desk'::text]))),
+  constraint payment_event_verdict_known CHECK ((verdict = ANY (ARRAY['settled'::text, 'repeated'::text, 'other-order'::text, 'other-amount'::text, 'no-signature'::text, 'wrong-signature'::text, 'wrong-merchant'::text, 'unreadable'::text, 'no-answer'::text])))
+);
+CREATE INDEX payment_event_of_payment ON payment_event USING btree (tenant_id, payment_id, id);
+CREATE INDEX payment_event_unsigned ON payment_event USING btree (at) WHERE (payment_id IS NULL);
+
+create table place (
+  tenant_id integer not null,
+  id text not null,
+  zone text not null,
+  street text not null,
+  kind text not null,
+  state text not null,
+  geometry jsonb not null,
+  longitude double precision not null,
+  latitude double precision not null,
+  facts jsonb not null default '{}'::jsonb,
+  constraint place_pkey PRIMARY KEY (tenant_id, id),
+  constraint place_id CHECK ((id ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$'::text)),
+  constraint place_kind CHECK ((kind = ANY (ARRAY['ordinary'::text, 'disabled'::text, 'electric'::text]))),
+  constraint place_state CHECK ((state = ANY (ARRAY['open'::text, 'closed'::text, 'gone'::text])))
+);
+CREATE INDEX place_by_zone ON place USING btree (tenant_id, zone, id);
+
+create table place_assignment (
+  tenant_id integer not null,
+  cause text not null,
+  place_id text not null,
+  dossier_id uuid not null,
+  valid_from date not null,
+  valid_to date,
+  assigned_at timestamp with time zone not null,
+  released_at timestamp with time zone,
+  constraint place_assignment_pkey PRIMARY KEY (tenant_id, cause),
+  constraint place_assignment_days CHECK ((valid_to >= valid_from))
+);
+CREATE INDEX place_assignment_by_dossier ON place_assignment USING btree (tenant_id, dossier_id);
+CREATE UNIQUE INDEX place_assignment_once ON place_assignment USING btree (tenant_id, place_id) WHERE (released_at IS NULL);
+
+create table place_map (
+  tenant_id integer not null,
+  features jsonb not null,
+  constraint place_map_pkey PRIMARY KEY (tenant_id)
+);
+
+create table place_reservation (
+  tenant_id integer not null,
+  place_id text not null,
+  draft_id uuid,
+  dossier_id uuid,
+  expires_at timestamp with time zone not null,
+  cause text,
+  constraint place_reservation_pkey PRIMARY KEY (tenant_id, place_id),
+  constraint place_reservation_holder CHECK ((num_nonnulls(draft_id, dossier_id) = 1))
+);
+CREATE INDEX place_reservation_by_dossier ON place_reservation USING btree (tenant_id, dossier_id) WHERE (dossier_id IS NOT NULL);
+CREATE INDEX place_reservation_by_draft ON place_reservation USING btree (tenant_id, draft_id) WHERE (draft_id IS NOT NULL);
+
+create table place_waiting (
+  tenant_id integer not null,
+  zone text not null,
+  dossier_id uuid not null,
+  points numeric not null,
+  kinds text[] not null,
+  since timestamp with time zone not null,
+  offered_place text,
+  offered_until timestamp with time zone,
+  told boolean not null default false,
+  passed text[] not null default '{}'::text[],
+  constraint place_waiting_pkey PRIMARY KEY (tenant_id, zone, dossier_id),
+  constraint place_waiting_kinds CHECK (((kinds <> '{}'::text[]) AND (kinds <@ ARRAY['ordinary'::text, 'disabled'::text, 'electric'::text]))),
+  constraint place_waiting_offer CHECK (((offered_place IS NULL) = (offered_until IS NULL)))
+);
+CREATE INDEX place_waiting_offers ON place_waiting USING btree (offered_until) WHERE (offered_place IS NOT NULL);
+CREATE UNIQUE INDEX place_waiting_offered_once ON place_waiting USING btree (tenant_id, offered_place) WHERE (offered_place IS NOT NULL);
+
+create table place_zone (
+  tenant_id integer not null,
+  key text not null,
+  name text not null,
+  facts jsonb not null default '{}'::jsonb,
+  geometry jsonb,
+  constraint place_zone_pkey PRIMARY KEY (tenant_id, key),
+  constraint place_zone_key CHECK ((key ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$'::text))
+);
+
 create table process (
   tenant_id integer not null,
   id text not null,
@@ -670,6 +859,25 @@ alter table mail add constraint mail_tenant_id_dossier_id_fkey FOREIGN KEY (tena
 alter table message add constraint message_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossier(tenant_id, id);
 alter table message_buffer add constraint message_buffer_tenant_id_delivered_to_fkey FOREIGN KEY (tenant_id, delivered_to) REFERENCES instance(tenant_id, id);
 alter table message_buffer add constraint message_buffer_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
+alter table payment add constraint payment_paid_by_attempt FOREIGN KEY (tenant_id, id, paid_by) REFERENCES payment_attempt(tenant_id, payment_id, number);
+alter table payment add constraint payment_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossier(tenant_id, id);
+alter table payment add constraint payment_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
+alter table payment_attempt add constraint payment_attempt_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES payment(tenant_id, id);
+alter table payment_concern add constraint payment_concern_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
+alter table payment_concern add constraint payment_concern_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES payment(tenant_id, id);
+alter table payment_day add constraint payment_day_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
+alter table payment_event add constraint payment_event_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
+alter table payment_event add constraint payment_event_tenant_id_payment_id_fkey FOREIGN KEY (tenant_id, payment_id) REFERENCES payment(tenant_id, id);
+alter table place add constraint place_tenant_id_zone_fkey FOREIGN KEY (tenant_id, zone) REFERENCES place_zone(tenant_id, key);
+alter table place_assignment add constraint place_assignment_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossier(tenant_id, id);
+alter table place_assignment add constraint place_assignment_tenant_id_place_id_fkey FOREIGN KEY (tenant_id, place_id) REFERENCES place(tenant_id, id);
+alter table place_map add constraint place_map_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
+alter table place_reservation add constraint place_reservation_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossier(tenant_id, id);
+alter table place_reservation add constraint place_reservation_tenant_id_draft_id_fkey FOREIGN KEY (tenant_id, draft_id) REFERENCES draft(tenant_id, id) ON DELETE CASCADE;
+alter table place_reservation add constraint place_reservation_tenant_id_place_id_fkey FOREIGN KEY (tenant_id, place_id) REFERENCES place(tenant_id, id);
+alter table place_waiting add constraint place_waiting_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossier(tenant_id, id);
+alter table place_waiting add constraint place_waiting_tenant_id_zone_fkey FOREIGN KEY (tenant_id, zone) REFERENCES place_zone(tenant_id, key);
+alter table place_zone add constraint place_zone_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table process add constraint process_tenant_id_release_id_fkey FOREIGN KEY (tenant_id, release_id) REFERENCES release(tenant_id, id);
 alter table process_start add constraint process_start_tenant_id_release_id_fkey FOREIGN KEY (tenant_id, release_id) REFERENCES release(tenant_id, id);
 alter table publication add constraint publication_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossier(tenant_id, id);
