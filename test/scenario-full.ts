@@ -8,7 +8,8 @@ import { demoAccount } from '../server/seed/seed-institution.ts';
 import { correlateMessage } from '../store/correlate-message.ts';
 import { readProgressIn } from '../store/read-progress.ts';
 import { ApiClient } from './api-client.ts';
-import type { Driver, Results, WaitingTask } from './scenario.ts';
+import type { FailureKind } from '../connectors/simulator/failures.ts';
+import type { Driver, Results, WaitingTask, Way } from './scenario.ts';
 import { openWorld, type World } from './world.ts';
 
 interface Case {
@@ -74,6 +75,24 @@ export class FullDriver implements Driver {
     await this.world.quiet();
   }
 
+  async answer(number: string, element: string, _answers: Variables): Promise<void> {
+    throw new Error(
+      `Expected the applicant's tasks of ${number} (${element}) in the portal, but they are not there yet.`,
+    );
+  }
+
+  async sign(number: string, element: string, _answers: Variables = {}): Promise<void> {
+    throw new Error(`Expected signing tasks of ${number} (${element}), but they are not there yet.`);
+  }
+
+  async pay(number: string, _way: Way = 'ghiseul'): Promise<void> {
+    throw new Error(`Expected payments of ${number}, but they are not there yet.`);
+  }
+
+  async fail(connector: string, _kind: FailureKind = '503'): Promise<void> {
+    throw new Error(`Expected the simulator of ${connector} beside the system, but it is not there yet.`);
+  }
+
   async send(number: string, message: string, variables: Variables = {}): Promise<boolean> {
     const { dossier } = this.caseOf(number);
     const { store, tenant } = this.world.services;
@@ -119,6 +138,9 @@ export class FullDriver implements Driver {
       notices,
       joinedTo: joined?.[0] ?? null,
       deadline: row.deadline_on,
+      payments: [],
+      signatures: [],
+      published: [],
     };
   }
 

@@ -1,9 +1,11 @@
 // The fast driver: the engine alone. What the platform does around it (numbers, deadlines, letters, messages) is done
-// here by the same pure functions where there are any, and only noted down where the real thing has an effect outside.
+// here by the same pure functions where there are any, and only noted down where the real thing has an effect outside
+// (scenario-effects.ts). Connectors are the real ones, against their simulators (scenario-connectors.ts).
 
 import { readFileSync, readdirSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { instantOf } from '../calendar/bucharest.ts';
+import type { FailureKind } from '../connectors/simulator/failures.ts';
 import type { Command, Unsent } from '../engine/commands.ts';
 import type { Event } from '../engine/events.ts';
 import { compileSources } from '../engine/model/compile.ts';
@@ -11,18 +13,18 @@ import type { Graph } from '../engine/model/graph.ts';
 import { progressOf } from '../engine/progress.ts';
 import { type InstanceState, variablesOf } from '../engine/state.ts';
 import { step } from '../engine/step.ts';
-import type { Instant, Key, Variables } from '../engine/values.ts';
-import { termOf, termsOf } from '../store/dossier-terms.ts';
-import { type Manifest, readManifest, ruleOn } from '../store/manifest.ts';
-import { type Driver, plain, type Results, type WaitingTask } from './scenario.ts';
+import type { Key, Variables } from '../engine/values.ts';
+import { BpmnError } from '../server/bpmn-error.ts';
+import { termsOf } from '../store/dossier-terms.ts';
+import { type Manifest, readManifest } from '../store/manifest.ts';
+import { ScenarioConnectors } from './scenario-connectors.ts';
+import { type CaseNotes, effectOf, payLast, Register } from './scenario-effects.ts';
+import { type Driver, plain, type Results, type WaitingTask, type Way } from './scenario.ts';
 
-interface Case {
-  number: string;
+interface Case extends CaseNotes {
   state: InstanceState | null;
   /** Of all its steps. */
   history: Event[];
-  results: Results;
-  filedAt: Instant;
 }
 
 export interface Folder {
@@ -48,7 +50,8 @@ export class MemoryDriver implements Driver {
   readonly name = 'memory';
   private now = Date.UTC(2026, 10, 20, 8);
   private readonly cases = new Map<string, Case>();
-  private exits = 100;
+  private readonly register = new Register();
+  private readonly connectors = new ScenarioConnectors(() => new Date(this.now));
 
   constructor(private readonly folder: Folder) {}
 
@@ -56,16 +59,27 @@ export class MemoryDriver implements Driver {
     if (on !== undefined) this.now = Math.max(this.now, instantOf(on, '10:00'));
     const number = String(this.cases.size + 1);
     const termen = termsOf(this.folder.manifest, this.now, []);
-    const results: Results = { outcome: null, documents: [], notices: [], joinedTo: null, deadline: termen.legal };
-    this.cases.set(number, { number, state: null, history: [], results, filedAt: this.now });
+    const results: Results = {
+      outcome: null,
+      documents: [],
+      notices: [],
+      joinedTo: null,
+      deadline: termen.legal,
+      payments: [],
+      signatures: [],
+      published: [],
+    };
+    const none = { state: null, history: [], payments: [], publications: [] };
+    this.cases.set(number, { number, results, filedAt: this.now, ...none });
     const dosar = {
       id: `dosar-${number}`,
+      institutie: 'valea-lunga',
       numar: number,
       data: termen.start,
       registru: 'intrare-iesire',
       canal: channel,
     };
-    this.ask(number, { type: 'StartInstance', instance: number, variables: { cerere: answers, dosar, termen } });
+    await this.ask(number, { type: 'StartInstance', instance: number, variables: { cerere: answers, dosar, termen } });
     return number;
   }
 
@@ -79,18 +93,41 @@ export class MemoryDriver implements Driver {
   }
 
   async decide(number: string, element: string, answers: Variables): Promise<void> {
-    const open = Object.entries(this.stateOf(number).tasks).find(([, task]) => task.element === element);
-    if (open === undefined) throw new Error(`Expected an open task ${element} of ${number}, but there is none.`);
-    const [key, task] = open;
-    const persoana = { id: task.assignee ?? 'demo', nume: 'Persoană de probă', functie: '' };
-    const variables = { [element]: { ...answers, persoana, la: new Date(this.now).toISOString() } };
-    this.ask(number, { type: 'CompleteTask', key: Number(key), variables });
+    await this.complete(number, element, answers, 'demo');
+  }
+
+  async answer(number: string, element: string, answers: Variables): Promise<void> {
+    const task = Object.values(this.stateOf(number).tasks).find((each) => each.element === element);
+    if (task !== undefined && !task.candidateGroups.includes('solicitant')) {
+      throw new Error(`Expected ${element} to be a task for the applicant, but it is not.`);
+    }
+    await this.complete(number, element, answers, 'cetatean');
+  }
+
+  async sign(number: string, element: string, answers: Variables = {}): Promise<void> {
+    const semnatura = { nivel: 'none', regim: 'simulator', furnizor: 'Simulator' };
+    const task = this.folder.graph.elements[element]?.task as { headers?: { seal?: string } } | null | undefined;
+    await this.complete(number, element, { decizie: 'semnez', ...answers, semnatura }, 'demo');
+    this.caseOf(number).results.signatures.push(task?.headers?.seal ?? element);
+  }
+
+  async pay(number: string, way: Way = 'ghiseul'): Promise<void> {
+    const { id, variables } = payLast(this.caseOf(number), way, this.now);
+    const waiting = Object.entries(this.stateOf(number).subscriptions).find(
+      ([, each]) => each.message === 'plata-confirmata' && each.correlationKey === id,
+    );
+    // Paid when nobody waits any more: `payment:cancel` will say so.
+    if (waiting !== undefined) await this.ask(number, { type: 'CorrelateMessage', key: Number(waiting[0]), variables });
+  }
+
+  async fail(connector: string, kind: FailureKind = '503'): Promise<void> {
+    await this.connectors.fail(connector, kind);
   }
 
   async send(number: string, message: string, variables: Variables = {}): Promise<boolean> {
     const open = Object.entries(this.stateOf(number).subscriptions).find(([, each]) => each.message === message);
     if (open === undefined) return false;
-    this.ask(number, { type: 'CorrelateMessage', key: Number(open[0]), variables });
+    await this.ask(number, { type: 'CorrelateMessage', key: Number(open[0]), variables });
     return true;
   }
 
@@ -103,7 +140,7 @@ export class MemoryDriver implements Driver {
         .sort((a, b) => a.dueAt - b.dueAt)[0];
       if (due === undefined) break;
       this.now = Math.max(this.now, due.dueAt);
-      this.ask(due.each.number, { type: 'FireTimer', key: Number(due.key) });
+      await this.ask(due.each.number, { type: 'FireTimer', key: Number(due.key) });
     }
     this.now = Math.max(this.now, end);
   }
@@ -116,7 +153,9 @@ export class MemoryDriver implements Driver {
     return new Set([...this.cases.values()].flatMap(({ history }) => [...progressOf(history).taken]));
   }
 
-  async close(): Promise<void> {}
+  close(): Promise<void> {
+    return this.connectors.close();
+  }
 
   private caseOf(number: string): Case {
     const found = this.cases.get(number);
@@ -130,7 +169,16 @@ export class MemoryDriver implements Driver {
     return state;
   }
 
-  private ask(number: string, asked: Unsent): void {
+  private async complete(number: string, element: string, answers: Variables, who: string): Promise<void> {
+    const open = Object.entries(this.stateOf(number).tasks).find(([, task]) => task.element === element);
+    if (open === undefined) throw new Error(`Expected an open task ${element} of ${number}, but there is none.`);
+    const [key, task] = open;
+    const persoana = { id: task.assignee ?? who, nume: 'Persoană de probă', functie: '' };
+    const variables = { [element]: { ...answers, persoana, la: new Date(this.now).toISOString() } };
+    await this.ask(number, { type: 'CompleteTask', key: Number(key), variables });
+  }
+
+  private async ask(number: string, asked: Unsent): Promise<void> {
     const each = this.caseOf(number);
     const command = plain({ ...asked, at: this.now, actor: 'scenario' }) as unknown as Command;
     const answer = step(this.folder.graph, each.state, command);
@@ -138,48 +186,30 @@ export class MemoryDriver implements Driver {
     each.state = answer.state;
     each.history.push(...answer.events);
     for (const event of answer.events) refuseIncident(number, event);
-    for (const event of answer.events) if (event.type === 'JobCreated') this.work(number, event);
+    for (const event of answer.events) if (event.type === 'JobCreated') await this.work(number, event);
   }
 
   /** Does what `server/jobs/` does, as far as the process can see it. */
-  private work(number: string, job: { key: Key; jobType: string; headers: { [name: string]: string } }): void {
+  private async work(
+    number: string,
+    job: { key: Key; jobType: string; headers: { [name: string]: string } },
+  ): Promise<void> {
+    const { key, jobType } = job;
     const each = this.caseOf(number);
-    const variables = variablesOf(this.stateOf(number), job.key);
-    this.ask(number, { type: 'CompleteJob', key: job.key, variables: this.effect(each, job, variables) });
-  }
-
-  private effect(
-    each: Case,
-    job: { jobType: string; headers: { [name: string]: string } },
-    variables: Variables,
-  ): Variables {
-    const { results } = each;
-    switch (job.jobType) {
-      case 'document:issue':
-        results.documents.push(job.headers['template'] ?? '?');
-        return {
-          document: { id: `document-${results.documents.length}`, numar: String(++this.exits), data: '2026-11-20' },
-        };
-      case 'applicant:notify':
-      case 'staff:notify':
-      case 'authority:send':
-        results.notices.push(job.headers['message'] ?? '?');
-        return {};
-      case 'deadline:extend': {
-        const termen = variables['termen'] as Variables & { start: string };
-        const rule = ruleOn(this.folder.manifest.deadline, termen.start);
-        const longer = termOf(rule, each.filedAt, [], Number(variables['days']));
-        results.deadline = longer.legal;
-        return { termen: { ...termen, ...longer } };
-      }
-      case 'dossier:join':
-        results.joinedTo = String(variables['primul']);
-        return {};
-      case 'dossier:close':
-        results.outcome = job.headers['outcome'] ?? null;
-        return {};
-      default:
-        throw new Error(`Expected a known job type, but found ${job.jobType}.`);
+    // What another job of the same step caused may have withdrawn this one.
+    if (this.stateOf(number).jobs[key] === undefined) return;
+    const variables = variablesOf(this.stateOf(number), key);
+    const { now, register } = this;
+    const effect = effectOf(jobType);
+    try {
+      const result =
+        effect === null
+          ? await this.connectors.call(jobType, variables, `${number}:${key}`)
+          : effect({ job, variables, each, register, manifest: this.folder.manifest, now });
+      await this.ask(number, { type: 'CompleteJob', key, variables: result });
+    } catch (error) {
+      if (!(error instanceof BpmnError)) throw error;
+      await this.ask(number, { type: 'ThrowError', key, code: error.code, variables: error.variables });
     }
   }
 }

@@ -6,6 +6,7 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { suite, type Test } from 'uvu';
 import * as assert from 'uvu/assert';
+import type { FailureKind } from '../connectors/simulator/failures.ts';
 import type { Json, Variables } from '../engine/values.ts';
 
 /** A task that waits, as a scenario sees it. */
@@ -30,7 +31,24 @@ export interface Results {
   joinedTo: string | null;
   /** Last legal day, YYYY-MM-DD. */
   deadline: string;
+  /** Ways in which payments were made, in order: `ghiseul`, `casierie`. */
+  payments: string[];
+  /** Seals that stand on documents, in the order in which they were signed: `primar`. */
+  signatures: string[];
+  /** Public lists that the case stands in now. */
+  published: string[];
 }
+
+/** How a payment is made. */
+export type Way = 'ghiseul' | 'netopia' | 'euplatesc' | 'casierie';
+
+/**
+ * Stands for the value of a filepicker: a PDF that the applicant puts there, as `document:receive-signed` finds it. The
+ * memory driver reads the name; the full one makes such a file.
+ */
+export const signedFile = (
+  how: 'signed' | 'not-signed' | 'not-this-document' | 'broken' | 'changed-after' | 'unknown-chain',
+): Json => [{ id: `scenario:${how}`, name: `${how}.pdf`, size: 1, type: 'application/pdf' }];
 
 export interface Driver {
   name: 'memory' | 'full';
@@ -39,6 +57,14 @@ export interface Driver {
   tasks(number: string): Promise<WaitingTask[]>;
   /** Somebody who may takes the task and decides it. */
   decide(number: string, element: string, answers: Variables): Promise<void>;
+  /** The applicant does their task (candidate group `solicitant`). */
+  answer(number: string, element: string, answers: Variables): Promise<void>;
+  /** Somebody who may signs with PIN and OTP and decides so. `answers`: beside `decizie: "semnez"`. */
+  sign(number: string, element: string, answers?: Variables): Promise<void>;
+  /** Pays what the case asks for and has not got; at the counter when `casierie`. */
+  pay(number: string, way?: Way): Promise<void>;
+  /** The next question that a task asks of this connector finds it failing so, however often it is tried. */
+  fail(connector: string, kind?: FailureKind): Promise<void>;
   /** The applicant's message to the procedure; false when nothing waits for it. */
   send(number: string, message: string, variables?: Variables): Promise<boolean>;
   /** Moves the clock to the end of a local day (or an ISO instant); what is due happens. */

@@ -11,15 +11,61 @@ import { rarSimulation } from '../rar/simulator.ts';
 import { sicapSimulation } from '../sicap/simulator.ts';
 import { smsSimulation } from '../sms/simulator.ts';
 import type { Setup } from '../call/open.ts';
-import { startSimulator, type Simulator, type SimulatorOptions } from './simulator.ts';
+import { startSimulator, type Simulation, type Simulator, type SimulatorOptions } from './simulator.ts';
 
-/** Known to everybody: they open nothing but simulators. */
-const SHARED = {
-  apiKey: 'simulator-cheie',
-  key: '00112233445566778899AABBCCDDEEFF',
-  noticeKey: `whsec_${Buffer.from('simulator-simulator-simu').toString('base64')}`,
-  authorization: 'Bearer simulator',
+// Known to everybody: they open nothing but simulators.
+const apiKey = 'simulator-cheie';
+const key = '00112233445566778899AABBCCDDEEFF';
+const noticeKey = `whsec_${Buffer.from('simulator-simulator-simu').toString('base64')}`;
+const authorization = 'Bearer simulator';
+
+interface Reached {
+  simulation: Simulation;
+  /** After its address. */
+  path?: string;
+  configuration?: object;
+  secrets?: object;
+}
+
+const SIMULATIONS: { readonly [name: string]: () => Reached | Promise<Reached> } = {
+  anaf: () => ({ simulation: anafSimulation() }),
+  baar: () => ({ simulation: baarSimulation({ apiKey }), secrets: { apiKey } }),
+  csc: async () => ({
+    simulation: await cscSimulation(),
+    path: '/csc/v2',
+    configuration: { level: 'none' },
+    secrets: { clientId: 'sim-client', clientSecret: 'sim-secret' },
+  }),
+  euplatesc: () => ({
+    simulation: euplatescSimulation({ key }),
+    configuration: { merchant: '44840000000' },
+    secrets: { key },
+  }),
+  ghiseul: () => ({
+    simulation: ghiseulSimulation({ apiKey, noticeKey }),
+    configuration: { institution: '4374474' },
+    secrets: { apiKey, noticeKeys: [noticeKey] },
+  }),
+  netopia: () => {
+    const simulation = netopiaSimulation({ apiKey });
+    const configuration = { posSignature: 'AAAA-BBBB-CCCC-DDDD-EEEE' };
+    return { simulation, configuration, secrets: { apiKey, publicKey: simulation.publicKey } };
+  },
+  rar: () => ({ simulation: rarSimulation({ apiKey }), secrets: { apiKey } }),
+  sicap: () => ({ simulation: sicapSimulation() }),
+  sms: () => ({
+    simulation: smsSimulation({ authorization }),
+    path: '/send',
+    configuration: {
+      sender: 'SIMULARE',
+      fields: { to: 'to', text: 'text', sender: 'from', reference: 'reference', id: 'id' },
+    },
+    secrets: { authorization },
+  }),
 };
+
+/** Connectors that have a simulator. */
+export const SIMULATED: readonly string[] = Object.keys(SIMULATIONS);
 
 export interface Simulated {
   simulators: { readonly [name: string]: Simulator };
@@ -28,42 +74,34 @@ export interface Simulated {
   close(): Promise<void>;
 }
 
-export async function startSimulators({ port = 0, ...options }: SimulatorOptions = {}): Promise<Simulated> {
-  const { apiKey, key, noticeKey, authorization } = SHARED;
-  const netopia = netopiaSimulation({ apiKey });
-  const simulations = [
-    anafSimulation(),
-    baarSimulation({ apiKey }),
-    await cscSimulation(),
-    euplatescSimulation({ key }),
-    ghiseulSimulation({ apiKey, noticeKey }),
-    netopia,
-    rarSimulation({ apiKey }),
-    sicapSimulation(),
-    smsSimulation({ authorization }),
-  ];
+export interface SimulatedOptions extends SimulatorOptions {
+  /** Default all. */
+  only?: readonly string[];
+}
+
+export async function startSimulators({
+  port = 0,
+  only = SIMULATED,
+  ...options
+}: SimulatedOptions = {}): Promise<Simulated> {
   const started = await Promise.all(
-    simulations.map((each, at) => startSimulator(each, { ...options, port: port === 0 ? 0 : port + at })),
+    only.map(async (name, at) => {
+      const make = SIMULATIONS[name];
+      if (make === undefined)
+        throw new Error(`Expected one of ${SIMULATED.join(', ')}, but "${name}" has no simulator.`);
+      const { simulation, path = '', configuration = {}, secrets = {} } = await make();
+      const simulator = await startSimulator(simulation, { ...options, port: port === 0 ? 0 : port + at });
+      const setup: Setup = {
+        mode: 'simulator',
+        configuration: { url: `${simulator.url}${path}`, ...configuration },
+        secrets,
+      };
+      return { name, simulator, setup };
+    }),
   );
-  const simulators = Object.fromEntries(started.map((each) => [each.name, each]));
-  const setup = (name: string, configuration: object = {}, secrets: object = {}, path = ''): [string, Setup] => [
-    name,
-    { mode: 'simulator', configuration: { url: `${simulators[name]!.url}${path}`, ...configuration }, secrets },
-  ];
-  const fields = { to: 'to', text: 'text', sender: 'from', reference: 'reference', id: 'id' };
   return {
-    simulators,
-    setups: Object.fromEntries([
-      setup('anaf'),
-      setup('baar', {}, { apiKey }),
-      setup('csc', { level: 'none' }, { clientId: 'sim-client', clientSecret: 'sim-secret' }, '/csc/v2'),
-      setup('euplatesc', { merchant: '44840000000' }, { key }),
-      setup('ghiseul', { institution: '4374474' }, { apiKey, noticeKeys: [noticeKey] }),
-      setup('netopia', { posSignature: 'AAAA-BBBB-CCCC-DDDD-EEEE' }, { apiKey, publicKey: netopia.publicKey }),
-      setup('rar', {}, { apiKey }),
-      setup('sicap'),
-      setup('sms', { sender: 'SIMULARE', fields }, { authorization }, '/send'),
-    ]),
-    close: async () => void (await Promise.all(started.map((each) => each.close()))),
+    simulators: Object.fromEntries(started.map(({ name, simulator }) => [name, simulator])),
+    setups: Object.fromEntries(started.map(({ name, setup }) => [name, setup])),
+    close: async () => void (await Promise.all(started.map(({ simulator }) => simulator.close()))),
   };
 }

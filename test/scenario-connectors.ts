@@ -1,0 +1,85 @@
+// The connectors of the memory driver: the real ones, against their simulators in this process. One try per call and
+// short patience, so that a failure is one UNKNOWN and costs milliseconds.
+
+import { openConnector, type OpenConnector } from '../connectors/call/open.ts';
+import { inputOf, modelAnswer } from '../connectors/call/variables.ts';
+import type { Contract } from '../connectors/connector.ts';
+import { contracts } from '../connectors/contracts.ts';
+import { SIMULATED, startSimulators, type Simulated } from '../connectors/simulator/all.ts';
+import type { FailureKind } from '../connectors/simulator/failures.ts';
+import type { Variables } from '../engine/values.ts';
+import { BpmnError, CONNECTOR_UNKNOWN } from '../server/bpmn-error.ts';
+import { plain } from './scenario.ts';
+
+const TIMEOUT_MS = 300;
+
+interface Opened {
+  contract: Contract;
+  connector: OpenConnector;
+  simulated: Simulated | null;
+}
+
+/** `anaf:check-vat`: the connector and the operation of a job type; null when no contract has it. */
+export function operationOf(jobType: string): { contract: Contract; operation: string } | null {
+  const [name = '', operation = ''] = jobType.split(':');
+  const contract = contracts().find((each) => each.name === name);
+  return contract !== undefined && Object.hasOwn(contract.operations, operation) ? { contract, operation } : null;
+}
+
+const hurried = (contract: Contract): Contract => ({
+  ...contract,
+  pace: { perSecond: 1000, atOnce: 10 },
+  operations: Object.fromEntries(
+    Object.entries(contract.operations).map(([name, each]) => [name, { ...each, timeoutMs: TIMEOUT_MS }]),
+  ),
+});
+
+export class ScenarioConnectors {
+  private readonly opened = new Map<string, Promise<Opened>>();
+
+  constructor(private readonly now: () => Date) {}
+
+  /** The variables that end the job; throws BpmnError when the answer is not known. */
+  async call(jobType: string, variables: Variables, key: string): Promise<Variables> {
+    const found = operationOf(jobType);
+    if (found === null) throw new Error(`Expected a known job type, but found ${jobType}.`);
+    const { contract, connector } = await this.open(found.contract.name);
+    const operation = contract.operations[found.operation]!;
+    const result = await connector.call(found.operation, inputOf(operation, variables), { key });
+    const answer = plain(modelAnswer(operation, result));
+    if (result.status === 'UNKNOWN') throw new BpmnError(CONNECTOR_UNKNOWN, { answer }, result.reason);
+    return { answer };
+  }
+
+  async fail(name: string, kind: FailureKind): Promise<void> {
+    const { simulated } = await this.open(name);
+    const simulator = simulated?.simulators[name];
+    if (simulator === undefined) throw new Error(`Expected a connector with a simulator, but ${name} has none.`);
+    simulator.failures.add({ kind });
+  }
+
+  async close(): Promise<void> {
+    for (const each of this.opened.values()) {
+      const { connector, simulated } = await each;
+      await connector.close();
+      await simulated?.close();
+    }
+  }
+
+  private open(name: string): Promise<Opened> {
+    const opening = this.opened.get(name) ?? this.start(name);
+    this.opened.set(name, opening);
+    return opening;
+  }
+
+  /** Without a simulator a person does it. */
+  private async start(name: string): Promise<Opened> {
+    const contract = contracts().find((each) => each.name === name);
+    if (contract === undefined) throw new Error(`Expected a known connector, but ${name} is none.`);
+    const simulated = SIMULATED.includes(name) ? await startSimulators({ only: [name] }) : null;
+    const setup = simulated?.setups[name] ?? { mode: 'manual' as const, configuration: {} };
+    const patience = { attempts: 1, breakAfter: 1000 };
+    const connector = openConnector(hurried(contract), setup, { now: this.now, patience });
+    return { contract, connector, simulated };
+  }
+}
