@@ -2,6 +2,7 @@
 // Routes fill these from the store; pages never ask for more. Days are 'YYYY-MM-DD' in Bucharest, instants ISO texts.
 
 import type { Language } from '../look/words.ts';
+import type { InboxWords } from './words.ts';
 
 /** Who looks and where from: the same for every page of the inbox. */
 export interface Viewer {
@@ -62,7 +63,8 @@ export interface TaskList {
 export interface DocumentView {
   id: string;
   title: string;
-  kind: 'attachment' | 'receipt' | 'notice' | 'answer' | 'redirect' | 'note';
+  kind: keyof InboxWords['file']['kinds'];
+  state: 'valid' | 'superseded' | 'annulled';
   mediaType: string;
   sizeBytes: number;
   at: string;
@@ -114,6 +116,8 @@ export interface TaskView {
   mine: boolean;
   /** May take it now. */
   mayClaim: boolean;
+  /** What keeps the viewer from it: an earlier step of the case that they did, null for having filed it. */
+  didBefore?: string | null;
   /** Colleagues to whom it may be given; empty: the viewer may not. */
   mayAssignTo: PersonChoice[];
   hasDraft: boolean;

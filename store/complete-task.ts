@@ -2,6 +2,7 @@
 // moment, finds the task closed (`NOT_FOUND`) and nothing happens twice. The caller has validated the form.
 
 import type { Variables } from '../engine/values.ts';
+import { refusedToTwice } from './four-eyes.ts';
 import { isOpen, notPermitted, taskNotFound, type TaskAsk } from './hold-task.ts';
 import type { Store } from './store.ts';
 import { lockTask } from './tables/task.ts';
@@ -23,6 +24,8 @@ export async function completeTask(store: Store, ask: Completion, within?: Withi
         const task = await lockTask(trx, tenant, instance, key);
         if (task === undefined || !isOpen(task)) return taskNotFound(key).rejection;
         if (!ask.may(task)) return notPermitted(key).rejection;
+        const twice = await refusedToTwice(trx, store, task, actor);
+        if (twice !== null) return twice;
         return { type: 'CompleteTask', key, actor, variables };
       },
     },

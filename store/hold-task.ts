@@ -5,6 +5,7 @@ import type { Knex } from 'knex';
 import { decideTask } from '../engine/lifecycle/user-task.ts';
 import type { Rejection } from '../engine/rejections.ts';
 import type { Key } from '../engine/values.ts';
+import { refusedToTwice } from './four-eyes.ts';
 import type { Store } from './store.ts';
 import { lockTask, updateTask, type TaskRow } from './tables/task.ts';
 
@@ -49,6 +50,11 @@ export async function holdTask(
     const task = await lockTask(trx, ask.tenant, ask.instance, ask.key);
     if (task === undefined || !isOpen(task)) return taskNotFound(ask.key);
     if (!ask.may(task)) return notPermitted(ask.key);
+    if (change.type !== 'Release') {
+      const account = change.type === 'Assign' ? change.assignee : ask.actor;
+      const rejection = await refusedToTwice(trx, store, task, account);
+      if (rejection !== null) return { ok: false, rejection };
+    }
     const decided = decideTask(task, { ...change, actor: ask.actor });
     if (!decided.ok) return decided;
     const held = { ...task, status: decided.status, assignee: decided.assignee };

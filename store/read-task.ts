@@ -7,6 +7,7 @@ import { upgrade } from '../engine/upgrade/upgrade.ts';
 import type { Variables } from '../engine/values.ts';
 import { queryOne, sql } from './rows.ts';
 import { type Scope, asStaff, ownTask } from './scope.ts';
+import { type Before, excludedFrom } from './four-eyes.ts';
 import type { Store } from './store.ts';
 import type { TaskRow } from './tables/task.ts';
 import { mayAssign, mayClaim, mayWork } from './task-rights.ts';
@@ -21,21 +22,23 @@ export interface TaskPage {
   process: string;
   /** What the open task sees: its scope's variables over the root's; the root's once it is closed. */
   variables: Variables;
+  /** Who may not have it because of what they did before in this case (four-eyes.ts). */
+  excluded: Before[];
   /** Now: `claim` while nobody has it, `work` while this reader has it. */
   may: { claim: boolean; work: boolean; assign: boolean };
 }
 
-type Around = Omit<TaskPage, 'task' | 'variables' | 'may'> & { state: InstanceState };
+type Around = Omit<TaskPage, 'task' | 'variables' | 'may' | 'excluded'> & { state: InstanceState };
 
 /** Null when there is no such task, or neither the task nor its case is for this reader. */
 export async function readTaskPage(
-  { knex }: Store,
+  store: Store,
   scope: Scope,
   { instance, key }: { instance: string; key: number },
 ): Promise<TaskPage | null> {
   if (!/^\d{1,18}$/.test(instance) || !Number.isInteger(key) || key < 0 || key > 2_147_483_647) return null;
   const row = await queryOne<TaskRow & Around>(
-    knex,
+    store.knex,
     sql`select t.*, a.full_name as "assigneeName", d.id as dossier, d.department, i.release_id as release,
         i.process_id as process, i.state
       from task t join instance i on i.tenant_id = t.tenant_id and i.id = t.instance_id
@@ -46,6 +49,8 @@ export async function readTaskPage(
   );
   if (!row) return null;
   const { assigneeName, dossier, department, release, process, state, ...task } = row;
+  const excluded = task.closed_at === null ? await excludedFrom(store.knex, store, task) : [];
+  const outside = !excluded.some(({ account }) => account === scope.account);
   return {
     task,
     assigneeName,
@@ -54,9 +59,10 @@ export async function readTaskPage(
     release,
     process,
     variables: variablesOf(upgrade(state), task.closed_at === null ? key : undefined),
+    excluded,
     may: {
-      claim: task.assignee === null && mayClaim(scope)(task),
-      work: mayWork(scope)(task),
+      claim: outside && task.assignee === null && mayClaim(scope)(task),
+      work: outside && mayWork(scope)(task),
       assign: mayAssign(scope, department)(task),
     },
   };

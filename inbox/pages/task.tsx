@@ -90,6 +90,7 @@ export function OpenTask(props: OpenTaskProps): VNode {
 }
 
 function whyClosed(task: TaskView, say: InboxWords): string {
+  if (task.didBefore !== undefined) return say.task.anotherPerson(task.didBefore);
   if (task.assignee !== null) return say.task.notYours(task.assignee);
   return task.mayClaim ? say.task.claimFirst : say.task.notYoursYet;
 }

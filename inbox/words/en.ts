@@ -118,6 +118,10 @@ export const en: InboxWords = {
     claim: 'Take it',
     claimFirst: 'Take the task to fill it in. Your colleagues will see that it is yours.',
     notYours: (name) => `${name} is working on it. You may read it but not fill it in.`,
+    anotherPerson: (step) =>
+      step === null
+        ? 'You filed this case yourself, so somebody else has to do this task.'
+        : `You worked on “${step}” in this case, so somebody else has to do this task.`,
     notYoursYet: 'The task is not yours. You may read it but not fill it in.',
     release: 'Give it up',
     assign: 'Give to someone',
@@ -242,7 +246,12 @@ export const en: InboxWords = {
       answer: 'answer',
       redirect: 'redirection',
       note: 'internal note',
+      certificate: 'certificate',
+      contract: 'contract',
+      decision: 'decision',
+      internal: 'internal document',
     },
+    documentStates: { valid: '', superseded: 'superseded', annulled: 'annulled' },
     taskStates: { ready: 'not taken', reserved: 'in work', completed: 'done', exited: 'closed without a decision' },
     people: 'People',
     responsible: 'Responsible',
@@ -272,6 +281,8 @@ export const en: InboxWords = {
     closed: 'The case was closed',
     'deadline-extended': 'The legal deadline was extended to {legal}',
     'document-issued': '“{title}” was issued',
+    'document-annulled': '“{title}” was annulled',
+    'document-signed': '“{title}” was signed: {role}',
     'applicant-told': 'The applicant was told',
     'authority-told': 'Sent to another authority',
     'staff-told': 'Colleagues were told ({people})',

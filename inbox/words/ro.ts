@@ -118,6 +118,10 @@ export const ro = {
     claim: 'Preiau',
     claimFirst: 'Preluați lucrarea ca să o puteți completa. Colegii vor vedea că este la dumneavoastră.',
     notYours: (name: string) => `Lucrează ${name}. O puteți citi, dar nu o puteți completa.`,
+    anotherPerson: (step: string | null) =>
+      step === null
+        ? 'Ați întocmit chiar dumneavoastră acest dosar, așa că lucrarea trebuie făcută de altcineva.'
+        : `Ați lucrat în acest dosar la „${step}”, așa că lucrarea trebuie făcută de altcineva.`,
     notYoursYet: 'Lucrarea nu este a dumneavoastră. O puteți citi, dar nu o puteți completa.',
     release: 'Renunț la lucrare',
     assign: 'Dau altcuiva',
@@ -244,7 +248,12 @@ export const ro = {
       answer: 'răspuns',
       redirect: 'redirecționare',
       note: 'notă internă',
+      certificate: 'certificat',
+      contract: 'contract',
+      decision: 'decizie',
+      internal: 'document intern',
     },
+    documentStates: { valid: '', superseded: 'înlocuit', annulled: 'anulat' },
     taskStates: { ready: 'nepreluată', reserved: 'în lucru', completed: 'terminată', exited: 'închisă fără decizie' },
     people: 'Persoane',
     responsible: 'Răspunde',
@@ -275,6 +284,8 @@ export const ro = {
     closed: 'Dosarul s-a încheiat',
     'deadline-extended': 'Termenul legal s-a prelungit până la {legal}',
     'document-issued': 'S-a emis „{title}”',
+    'document-annulled': 'S-a anulat „{title}”',
+    'document-signed': '„{title}” a fost semnat: {role}',
     'applicant-told': 'Solicitantul a fost înștiințat',
     'authority-told': 'S-a trimis altei autorități',
     'staff-told': 'Au fost anunțați colegii ({people})',

@@ -43,7 +43,9 @@ export async function loadTask(
     form,
     context,
     file,
-    colleagues: colleagues.filter(({ account }) => account !== task.assignee),
+    colleagues: colleagues.filter(
+      ({ account }) => account !== task.assignee && !page.excluded.some((each) => each.account === account),
+    ),
   };
 }
 

@@ -153,6 +153,7 @@ async function taskView(request: FastifyRequest, loaded: Loaded, viewer: Viewer,
   const { task, may } = page;
   const steps = await stepsOf(request, loaded, viewer);
   const similar = file === null ? [] : await listSimilarDossiers(store, scope, file.dossier.id);
+  const before = page.excluded.find(({ account }) => account === scope.account);
   const actors = (file?.documents ?? []).map(({ createdBy }) => createdBy);
   const names = await namesOf(store, { tenant: scope.tenant, accounts: actors });
   const who = whoIs(names, file?.dossier.applicantAccount ?? null, say);
@@ -166,6 +167,7 @@ async function taskView(request: FastifyRequest, loaded: Loaded, viewer: Viewer,
     assignee: page.assigneeName,
     mine: may.work,
     mayClaim: may.claim && !may.work,
+    ...(before === undefined ? {} : { didBefore: before.task }),
     mayAssignTo: loaded.colleagues,
     hasDraft: task.draft !== null,
     documents: (file?.documents ?? []).map((document) => documentView(document, who)),

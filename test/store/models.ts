@@ -10,8 +10,15 @@ ${process}
 const flow = (id: string, from: string, to: string): string =>
   `<bpmn:sequenceFlow id="${id}" sourceRef="${from}" targetRef="${to}" />`;
 
-const userTask = (id: string, name: string, group: string): string => `<bpmn:userTask id="${id}" name="${name}">
-  <bpmn:extensionElements><zeebe:userTask /><zeebe:assignmentDefinition candidateGroups="${group}" /><zeebe:formDefinition formId="form-${id}" /></bpmn:extensionElements>
+const userTask = (
+  id: string,
+  name: string,
+  group: string,
+  notBy?: string,
+): string => `<bpmn:userTask id="${id}" name="${name}">
+  <bpmn:extensionElements><zeebe:userTask /><zeebe:assignmentDefinition candidateGroups="${group}" /><zeebe:formDefinition formId="form-${id}" />${
+    notBy === undefined ? '' : `<zeebe:taskHeaders><zeebe:header key="not-by" value="${notBy}" /></zeebe:taskHeaders>`
+  }</bpmn:extensionElements>
 </bpmn:userTask>`;
 
 const serviceTask = (id: string, type: string, retries = 3): string => `<bpmn:serviceTask id="${id}" name="${id}">
@@ -35,6 +42,19 @@ export const approval = definitions(
   ${serviceTask('issue', 'document:issue')}
   <bpmn:endEvent id="end" />
   ${flow('f1', 'start', 'check')}${flow('f2', 'check', 'sign')}${flow('f3', 'sign', 'issue')}${flow('f4', 'issue', 'end')}
+</bpmn:process>`,
+);
+
+/** Written, given a visa and paid by three people. */
+export const visas = definitions(
+  '',
+  `<bpmn:process id="visas" isExecutable="true">
+  <bpmn:startEvent id="start" />
+  ${userTask('write', 'Write it', 'achizitii')}
+  ${userTask('visa', 'Give the visa', 'cfp', 'write')}
+  ${userTask('pay', 'Pay it', 'buget', 'cerere write visa')}
+  <bpmn:endEvent id="end" />
+  ${flow('f1', 'start', 'write')}${flow('f2', 'write', 'visa')}${flow('f3', 'visa', 'pay')}${flow('f4', 'pay', 'end')}
 </bpmn:process>`,
 );
 

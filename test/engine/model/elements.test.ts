@@ -82,6 +82,7 @@ test('who does a user task is told by zeebe, or by resource roles', async () => 
     dueDate: null,
     followUpDate: null,
     priority: null,
+    headers: {},
   });
 });
 
