@@ -6,6 +6,7 @@ import { letterPage, titleOf, type Frame } from './letterhead.ts';
 import { archivalPdf, type ArchivalFacts } from './pdf-a.ts';
 import { createPrinter, type PrinterOptions } from './print.ts';
 import { compileTemplate, type TemplateData } from './render.ts';
+import { withoutSealLinks } from './seal-places.ts';
 
 export interface Letter extends Frame {
   /** The file's name, for messages, and its content. */
@@ -39,8 +40,10 @@ export interface Documents {
 /** `program` names the browser when the first document is printed; it rejects with what to do when there is none. */
 export function createDocuments(program: () => Promise<BrowserProgram>, options: PrinterOptions = {}): Documents {
   const printer = createPrinter(program, options);
-  const preview = async ({ template, data, ...frame }: Letter): Promise<string> =>
-    letterPage(frame, compileTemplate(template.name, template.source).render(data));
+  const preview = async ({ template, data, ...frame }: Letter): Promise<string> => {
+    const body = compileTemplate(template.name, template.source).render(data);
+    return letterPage(frame, frame.draft === undefined ? body : withoutSealLinks(body));
+  };
   return {
     preview,
     async issue(letter) {

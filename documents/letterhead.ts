@@ -32,6 +32,8 @@ export interface Frame {
   followUp: { address: string; words: string } | null;
   /** BCP 47, default 'ro'. */
   language?: string;
+  /** On top of every page: what in it does not count ('SIMULARE – …'). */
+  warning?: string;
   /** Across every page, of what is not issued yet: 'PROIECT'. */
   draft?: string;
   /** The procedure's own style, after ours. */
@@ -74,10 +76,12 @@ function head({ institution, entry }: Frame): string {
 export const titleOf = ({ title, entry }: Pick<Frame, 'title' | 'entry'>): string =>
   entry ? `${title} nr.\u00a0${entry.number} din ${longDate(entry.date)}` : title;
 
-function footer(frame: Frame): string {
+function margins(frame: Frame): string {
   const center = [titleOf(frame), frame.followUp?.words].filter((line) => line !== undefined);
   const qr = frame.followUp ? qrSvg(frame.followUp.address, '', escape) : null;
+  const warning = frame.warning === undefined ? '' : `@top-center { content: ${cssString(frame.warning)}; }`;
   return `@page {
+  ${warning}
   @bottom-left { content: ${qr ? `url("data:image/svg+xml;base64,${Buffer.from(qr).toString('base64')}")` : '""'}; }
   @bottom-center { content: ${center.map(cssString).join(' "\\A" ')}; }
   @bottom-right { content: "Pagina " counter(page) " / " counter(pages); }
@@ -96,7 +100,7 @@ export async function letterPage(frame: Frame, body: string): Promise<string> {
 <title>${escape(titleOf(frame))}</title>
 <style>${letterFonts()}</style>
 <style>${styleSheet}
-${footer(frame)}
+${margins(frame)}
 ${own}</style>
 </head>
 <body>

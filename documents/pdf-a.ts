@@ -1,10 +1,11 @@
 // A tagged PDF as the browser prints it, made fit for the archive: PDF/A-2b, or PDF/A-3b when the decision's structured data
 // travel inside it. Chromium embeds its fonts and tags its text; what is missing is the XMP packet, what the colours mean
 // (output intent), an identifier of the file, and information in step with the packet. Only objects of the document's
-// catalogue change; pages, tags and text stay byte for byte.
+// catalogue change, and the places of signatures; pages, tags and text stay byte for byte.
 
 import { createHash } from 'node:crypto';
 import { PDF, PdfArray, PdfBool, PdfDict, PdfName, PdfNumber, PdfString, type PdfRef } from '@libpdf/core';
+import { makeSealPlaces } from './seal-places.ts';
 import { SRGB_PROFILE } from './srgb-profile.ts';
 import { xmpPacket, type XmpFacts } from './xmp.ts';
 
@@ -78,6 +79,7 @@ export async function archivalPdf(source: Uint8Array, facts: ArchivalFacts): Pro
     throw new ArchivalError('Expected a PDF to archive, but it could not be read.', { cause: error });
   });
   if (pdf.isEncrypted) throw new ArchivalError('Expected a PDF without encryption.');
+  makeSealPlaces(pdf);
   const { title, language, author, identifier, created, data } = facts;
   const catalog = pdf.getCatalog();
   pdf.setTitle(title);

@@ -3,7 +3,7 @@
 // `or`, `not`, `default`) may ask for what may be absent: forms leave out what a person was not asked.
 
 import Handlebars from 'handlebars';
-import { beginNumbering, HELPERS, LENIENT } from './template-helpers.ts';
+import { beginRendering, HELPERS, LENIENT } from './template-helpers.ts';
 
 /** Anything that survives JSON. */
 export type TemplateData = { readonly [name: string]: unknown };
@@ -136,7 +136,7 @@ function compileNow(name: string, source: string, plainText: boolean): Template 
   return {
     name,
     render(data) {
-      beginNumbering(data);
+      beginRendering(data);
       try {
         return run(data);
       } catch (error) {

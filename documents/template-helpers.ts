@@ -7,6 +7,7 @@ import { code128Svg } from './code-128.ts';
 import { LEVELS, Numbering, roman, type Level } from './numbering.ts';
 import { qrSvg } from './qr.ts';
 import { amount, count, dateTime, decimal, longDate, quoted, shortDate } from './romanian.ts';
+import { isSealName, sealLink } from './seal-places.ts';
 
 export const LENIENT: ReadonlySet<string> = new Set(['if', 'unless', 'and', 'or', 'not', 'eq', 'default']);
 
@@ -15,8 +16,16 @@ const truthy = (value: unknown): boolean => !Handlebars.Utils.isEmpty(value) || 
 /** One for each rendering, known by the data that is rendered. */
 const numberings = new WeakMap<object, Numbering>();
 
-/** Numbers begin again: called before each rendering. */
-export const beginNumbering = (data: object): void => void numberings.set(data, new Numbering());
+/** Places of signatures that a rendering has made. */
+const seals = new WeakMap<object, Set<string>>();
+
+const sealsOf = (root: unknown): Set<string> => seals.get(root as object) ?? new Set();
+
+/** Numbers and places of signatures begin again: called before each rendering. */
+export function beginRendering(data: object): void {
+  numberings.set(data, new Numbering());
+  seals.set(data, new Set());
+}
 
 function next(level: string, root: unknown): string {
   if (!(LEVELS as string[]).includes(level)) throw new TypeError(`expected one of ${LEVELS.join(', ')}`);
@@ -72,6 +81,15 @@ export const HELPERS: { [name: string]: (...values: unknown[]) => unknown } = {
   barcode: (...values: unknown[]) => {
     const [value, label] = given(values);
     return new Handlebars.SafeString(code128Svg(words(value), words(label), Handlebars.escapeExpression));
+  },
+  /** {{seal "primar"}}: the place of the electronic signature of this name; a name once in a document. */
+  seal: (value: unknown, options: unknown) => {
+    const name = words(value);
+    if (!isSealName(name)) throw new TypeError('expected a name such as "primar": small letters, digits and dashes');
+    const places = sealsOf((options as Handlebars.HelperOptions).data?.root);
+    if (places.has(name)) throw new TypeError(`expected each seal once, but "${name}" is there already`);
+    places.add(name);
+    return new Handlebars.SafeString(sealLink(name));
   },
   upper: (value: unknown) => words(value).toLocaleUpperCase('ro-RO'),
   /** {{join semnatari ", " "nume"}}: the items, or one property of each. */

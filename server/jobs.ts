@@ -4,7 +4,8 @@ import type { JobHandler } from './worker.ts';
 import type { Services } from './app.ts';
 import { closeCase } from './jobs/dossier-close.ts';
 import { extendTerm } from './jobs/deadline-extend.ts';
-import { issueDocument } from './jobs/document-issue.ts';
+import { annulIssued } from './jobs/document-annul.ts';
+import { issueDocument, replaceDocument } from './jobs/document-issue.ts';
 import { joinCase } from './jobs/dossier-join.ts';
 import { notifyApplicant } from './jobs/applicant-notify.ts';
 import { notifyStaff } from './jobs/staff-notify.ts';
@@ -17,7 +18,9 @@ export const JOBS: { readonly [type: string]: Handler } = {
   'applicant:notify': notifyApplicant,
   'authority:send': sendToAuthority,
   'deadline:extend': extendTerm,
+  'document:annul': annulIssued,
   'document:issue': issueDocument,
+  'document:replace': replaceDocument,
   'dossier:close': closeCase,
   'dossier:join': joinCase,
   'staff:notify': notifyStaff,

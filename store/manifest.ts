@@ -54,7 +54,18 @@ const ManifestSchema = Type.Object(
     forms: Type.Record(Type.String(), Path),
     decisions: Type.Optional(Type.Array(Path)),
     documents: Type.Optional(
-      Type.Record(Type.String(), Type.Object({ template: Path, css: Type.Optional(Path) }, closed)),
+      Type.Record(
+        Type.String(),
+        Type.Object(
+          {
+            template: Path,
+            css: Type.Optional(Path),
+            /** What travels inside the PDF for machines (PDF/A-3): a context, over what the template may read. */
+            data: Type.Optional(Feel),
+          },
+          closed,
+        ),
+      ),
     ),
     messages: Type.Optional(Type.Array(Path)),
     /** Facts of the case file, FEEL over the root variables of the instance; see `store/dossier-facts.ts`. */

@@ -4,7 +4,7 @@
 import { type Db, query, queryOne, raw, sql } from './rows.ts';
 import { type Scope, asApplicant, asStaff, isUuid } from './scope.ts';
 import type { Store } from './store.ts';
-import type { DocumentKind } from './tables/document.ts';
+import type { DocumentKind, DocumentState } from './tables/document.ts';
 
 export interface DocumentInfo {
   id: string;
@@ -22,12 +22,18 @@ export interface DocumentInfo {
   register: string | null;
   registerYear: number | null;
   registerNumber: number | null;
+  /** Of its newest version, which the other fields tell of. */
+  version: number;
+  state: DocumentState;
+  annulReason: string | null;
+  checkCode: string | null;
+  simulated: boolean;
 }
 
 const COLUMNS = raw(`o.id, o.dossier_id as dossier, o.message_id as message, o.kind, o.title, o.file_name as "fileName",
   o.media_type as "mediaType", o.size_bytes as "sizeBytes", o.sha256, o.public_to_applicant as public,
   o.created_at as "createdAt", o.created_by as "createdBy", o.register, o.register_year as "registerYear",
-  o.register_number as "registerNumber"`);
+  o.register_number as "registerNumber", o.version, o.state, o.annul_reason as "annulReason", o.check_code as "checkCode", o.simulated`);
 
 /** Aliases: dossier `d`, document `o`. */
 const readable = (scope: Scope) =>

@@ -10,6 +10,7 @@ export async function sweepBlobs({ knex }: Store): Promise<number> {
     `delete from blob b using (
        select tenant_id, sha256 from blob o
         where not exists (select 1 from document d where d.tenant_id = o.tenant_id and d.sha256 = o.sha256)
+          and not exists (select 1 from document_version v where v.tenant_id = o.tenant_id and v.sha256 = o.sha256)
         for update skip locked
      ) orphan where b.tenant_id = orphan.tenant_id and b.sha256 = orphan.sha256 returning b.sha256`,
   );

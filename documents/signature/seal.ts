@@ -43,7 +43,12 @@ export function sealAppearance(pdf: PDF, { width, height }: Pick<Box, 'width' | 
   const names = new Map(fonts.used().map((font, index) => [font, `F${index}`]));
   const content: string[] = [];
   if (lines.length > 0) {
-    content.push('q', `0 0 ${round(width)} ${round(height)} re W n`, `${INK} RG 0.75 w`);
+    content.push(
+      'q',
+      `0 0 ${round(width)} ${round(height)} re W n`,
+      `1 1 1 rg 0 0 ${round(width)} ${round(height)} re f`,
+      `${INK} RG 0.75 w`,
+    );
     content.push(`0.5 0.5 ${round(width - 1)} ${round(height - 1)} re S`, `BT ${INK} rg`);
     let y = (height + lines.length * size * LEADING) / 2 - size;
     for (const line of written) {

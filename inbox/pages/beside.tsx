@@ -104,6 +104,7 @@ function DocumentInPlace({ document, language }: { document: DocumentView; langu
           <span class="note">
             {facts.join(' · ')}
             {!document.public && ` · ${say.task.internalOnly}`}
+            {document.state !== 'valid' && <b> · {say.file.documentStates[document.state]}</b>}
           </span>
         </span>
       </summary>

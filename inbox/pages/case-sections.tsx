@@ -94,6 +94,7 @@ function Documents({ viewer, file, say }: PartProps) {
                 {say.file.kinds[document.kind]}
                 {document.number !== null && ` · ${document.number}`}
                 {!document.public && ` · ${say.task.internalOnly}`}
+                {document.state !== 'valid' && <b> · {say.file.documentStates[document.state]}</b>}
               </span>
             </td>
             <td class="wide">{document.by}</td>

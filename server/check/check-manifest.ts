@@ -29,12 +29,16 @@ export function checkManifest({ manifest, files }: Folder, problems: Problems): 
     if (/\.(bpmn|dmn)$/.test(path)) problems.error(path, null, 'unnamed-file', message, mend);
     else problems.warning(path, null, 'unnamed-file', message, mend);
   }
-  for (const [name, expression] of Object.entries(manifest.dossier)) {
+  const expressions = [
+    ...Object.entries(manifest.dossier).map(([name, text]) => [`/dossier/${name}`, text] as const),
+    ...Object.entries(manifest.documents ?? {}).map(([name, { data }]) => [`/documents/${name}/data`, data] as const),
+  ];
+  for (const [at, expression] of expressions) {
     try {
-      compileExpression(expression);
+      if (expression !== undefined) compileExpression(expression);
     } catch (error) {
       if (!(error instanceof FeelError)) throw error;
-      problems.error('manifest.json', `/dossier/${name}`, 'bad-expression', error.message);
+      problems.error('manifest.json', at, 'bad-expression', error.message);
     }
   }
 }

@@ -5,6 +5,7 @@ import { compileSources } from '../../engine/model/compile.ts';
 import type { Element, Graph, Value } from '../../engine/model/graph.ts';
 import { JOBS } from '../jobs.ts';
 import { DEMO_INSTITUTION } from '../seed/institution.ts';
+import { checkIssue, checkSeal, checkSignatureTask } from './check-documents.ts';
 import type { Folder } from './folder.ts';
 import type { Problems } from './problem.ts';
 
@@ -63,6 +64,8 @@ function checkReferences(graph: Graph, { manifest }: Folder, problems: Problems)
 /** Headers that a job type needs. */
 const NEEDED: { [type: string]: string[] } = {
   'document:issue': ['template', 'kind', 'title'],
+  'document:replace': ['template', 'kind', 'title'],
+  'document:receive-signed': ['seal'],
   'applicant:notify': ['message'],
   'staff:notify': ['message', 'groups'],
   'authority:send': ['message'],
@@ -77,6 +80,7 @@ function checkElement(graph: Graph, element: Element, folder: Folder, problems: 
       problems.warning(graph.file, element.id, 'no-form', 'Expected a form of the task but it has none', mend);
     }
     checkGroups(graph, element.id, element.task?.candidateGroups ?? null, problems);
+    checkSignatureTask(graph, element, folder, problems);
   }
   const type = element.job && 'text' in element.job.type ? element.job.type.text : null;
   if (!type) return;
@@ -86,11 +90,9 @@ function checkElement(graph: Graph, element: Element, folder: Folder, problems: 
     const message = `Expected the header '${name}' for ${type} but it is missing`;
     problems.error(graph.file, element.id, 'missing-header', message, 'Add it to the headers of the task.');
   }
-  const { template, message, outcome, groups } = headers;
-  if (type === 'document:issue' && template && !Object.hasOwn(manifest.documents ?? {}, template)) {
-    const found = `Expected a document '${template}' in the manifest but there is none`;
-    problems.error(graph.file, element.id, 'unknown-template', found, 'Add it to "documents" of manifest.json.');
-  }
+  const { message, outcome, groups } = headers;
+  if (type === 'document:issue' || type === 'document:replace') checkIssue(graph, element.id, headers, folder, problems);
+  if (type === 'document:receive-signed') checkSeal(graph, element.id, headers['seal'], folder, problems);
   if (message && NEEDED[type]?.includes('message')) {
     const path = `messages/${message}.hbs`;
     if (!Object.hasOwn(files, path)) {

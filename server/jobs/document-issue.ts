@@ -1,24 +1,29 @@
-// `document:issue`: prints a template of the procedure and puts the PDF into the case. Headers: `template` (a document of
-// the manifest), `kind`, `title`, `public` (true: the applicant sees it), `register` (absent: no number of its own;
-// `iesire`: an exit number; else the name of an internal register). Answers `document` { id, numar, data }.
+// `document:issue`: prints a template of the procedure and puts the PDF into the case, fit for the archive. Headers:
+// `template` (a document of the manifest), `kind`, `title`, `public` (true: the applicant sees it), `register` (absent:
+// no number of its own; `iesire`: an exit number; else the name of an internal register), `verifiable` (true: with a code
+// and QR for the public check), `draft` (words across every page, such as PROIECT: no number, no code, no archive).
+// Answers `document` { id, numar, data, cod }. `document:replace` is the same with the input `inlocuieste`: the id of the
+// document whose place it takes.
 //
 // The number is had first, in a transaction of its own and under the job's key: an attempt that fails to print keeps it,
 // and the next attempt prints the same number.
 
-import { allocateNumber } from '../../store/allocate-number.ts';
-import { addDocument } from '../../store/add-document.ts';
-import { numberOf } from '../../store/allocate-number.ts';
-import { addTimeline } from '../../store/timeline.ts';
+import type { EmbeddedData } from '../../documents/pdf-a.ts';
+import { compileExpression, evaluate } from '../../engine/feel/expression.ts';
+import type { Json, Variables } from '../../engine/values.ts';
+import { allocateNumber, numberOf } from '../../store/allocate-number.ts';
+import { checkCode } from '../../store/check-code.ts';
+import { issueDocument as keepIssued } from '../../store/issue-document.ts';
 import { firstRow } from '../../store/rows.ts';
-import type { DocumentKind } from '../../store/tables/document.ts';
+import { ISSUED_KINDS, type DocumentKind } from '../../store/tables/document.ts';
 import type { RegisterEntryRow, RegisterNumber } from '../../store/tables/register.ts';
 import type { Services } from '../app.ts';
 import type { Handler } from '../jobs.ts';
+import { nowOf } from '../now.ts';
 import type { Job } from '../worker.ts';
-import { caseOf, causeOf, fileOf, headerOf, refused, type CaseOfJob } from './job.ts';
+import { caseOf, causeOf, fileOf, headerOf, refused, textOf, type CaseOfJob } from './job.ts';
 import { institutionOf, letterContext } from './letter.ts';
-
-const KINDS: readonly string[] = ['receipt', 'notice', 'answer', 'redirect', 'note'] satisfies DocumentKind[];
+import { simulatedSources, simulationWarning } from './simulated-sources.ts';
 
 /** A receipt bears the number of the entry; other documents one of their own, when the model asks for it. */
 async function numberFor(
@@ -48,32 +53,69 @@ async function numberFor(
   });
 }
 
-export const issueDocument: Handler = async (job, services) => {
-  const { store, documents } = services;
+/** The decision as data, when the manifest says what of it travels inside the PDF. */
+function embedded(name: string, expression: string | undefined, data: Variables, now: number): EmbeddedData | null {
+  if (expression === undefined) return null;
+  const value: Json = evaluate(compileExpression(expression), data, { now });
+  if (value === null || typeof value !== 'object' || Array.isArray(value)) {
+    throw refused(`Expected a context of the data of the document "${name}", but the expression gives none.`);
+  }
+  return {
+    name: `${name}.json`,
+    mediaType: 'application/json',
+    description: 'Datele documentului',
+    bytes: Buffer.from(JSON.stringify(value, null, 2)),
+  };
+}
+
+async function issue(job: Job, services: Services, replaces: string | null): Promise<Variables> {
+  const { store, documents, config, secret } = services;
   const found = await caseOf(store, job);
   const name = headerOf(job, 'template');
   const kind = headerOf(job, 'kind');
   const title = headerOf(job, 'title');
+  const { draft } = job.headers;
   const declared = found.manifest.documents?.[name];
   if (declared === undefined) throw refused(`Expected the document "${name}" in the manifest, but it is missing.`);
-  if (!KINDS.includes(kind)) throw refused(`Expected a kind of ${KINDS.join(', ')}, but found "${kind}".`);
+  if (!(ISSUED_KINDS as readonly string[]).includes(kind)) {
+    throw refused(`Expected a kind of ${ISSUED_KINDS.join(', ')}, but found "${kind}".`);
+  }
 
-  const number = await numberFor(services, job, found);
+  const number = draft === undefined ? await numberFor(services, job, found) : null;
   const entry = number === null ? null : { number: String(number.number), date: number.on };
-  const document = entry === null ? null : { numar: entry.number, data: entry.date };
-  const { tenant, data } = await letterContext(services, job, found, document);
+  const verifiable = draft === undefined && job.headers['verifiable'] === 'true';
+  const code = verifiable ? checkCode(secret, { tenant: job.tenant, cause: causeOf(job) }) : null;
+  const document = { numar: entry?.number ?? null, data: entry?.date ?? null, cod: code };
+  const { tenant, data } = await letterContext(services, job, found, entry === null && code === null ? null : document);
+  const now = nowOf(store);
+  const inside = embedded(name, declared.data, data as Variables, now);
+  const sources = simulatedSources(job.variables);
+  const warning = simulationWarning(sources);
   const { pdf } = await documents.issue({
     template: { name: declared.template, source: fileOf(found, declared.template) },
     data,
     institution: institutionOf(tenant),
     title,
     entry,
-    followUp: { address: String(data['urmarire']), words: `Urmăriți cererea la ${String(data['urmarire'])}` },
+    followUp:
+      code === null
+        ? { address: String(data['urmarire']), words: `Urmăriți cererea la ${String(data['urmarire'])}` }
+        : {
+            address: `${config.baseUrl}/verifica/${code}`,
+            words: `Verificați documentul la ${config.baseUrl}/verifica, cod ${code}`,
+          },
+    archival: {
+      created: new Date(now),
+      identifier: `urn:traseu:${job.tenant}:${causeOf(job)}`,
+      ...(inside === null ? {} : { data: inside }),
+    },
+    ...(warning === null ? {} : { warning }),
+    ...(draft === undefined ? {} : { draft }),
     ...(declared.css === undefined ? {} : { css: fileOf(found, declared.css) }),
   });
-  const added = await addDocument(store, {
+  const issued = await keepIssued(store, {
     tenant: job.tenant,
-    owner: { dossier: found.dossier.id },
+    dossier: found.dossier.id,
     kind: kind as DocumentKind,
     title,
     fileName: `${name}${entry === null ? '' : `-${entry.number}`}.pdf`,
@@ -83,15 +125,22 @@ export const issueDocument: Handler = async (job, services) => {
     createdBy: 'system:worker',
     number: job.headers['register'] === undefined ? null : number,
     cause: causeOf(job),
+    checkCode: code,
+    simulated: sources.length > 0,
+    replaces,
+    params: { title, template: name, number: entry?.number ?? null },
   });
-  if (!added.ok) throw refused('Expected a PDF with content, but it is empty.');
-  await addTimeline(store, {
-    tenant: job.tenant,
-    dossier: found.dossier.id,
-    actor: 'system:worker',
-    what: 'document-issued',
-    params: { title, template: name, number: entry?.number ?? null, document: added.document.id, cause: causeOf(job) },
-    public: job.headers['public'] === 'true',
-  });
-  return { document: { id: added.document.id, numar: entry?.number ?? null, data: entry?.date ?? null } };
+  if (!issued.ok) throw refused(PROBLEMS[issued.problem]);
+  return { document: { id: issued.id, ...document } };
+}
+
+const PROBLEMS = {
+  EMPTY: 'Expected a PDF with content, but it is empty.',
+  NOTHING_TO_REPLACE: 'Expected the id of a document of this case in "inlocuieste", but it is none.',
+  REPLACED_ALREADY: 'Expected a valid document to replace, but another has taken its place already.',
+  ANNULLED: 'Expected a valid document to replace, but it is annulled.',
 };
+
+export const issueDocument: Handler = (job, services) => issue(job, services, null);
+
+export const replaceDocument: Handler = (job, services) => issue(job, services, textOf(job, 'inlocuieste'));

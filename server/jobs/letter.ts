@@ -35,7 +35,7 @@ export async function letterContext(
   { store, config }: Services,
   job: Job,
   { dossier }: CaseOfJob,
-  document: { numar: string; data: string } | null,
+  document: { numar: string | null; data: string | null; cod: string | null } | null,
 ): Promise<LetterContext> {
   const tenant = await readTenant(store, job.tenant);
   if (tenant === null) throw new Error(`Expected the institution ${job.tenant}, but there is none.`);

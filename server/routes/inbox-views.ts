@@ -89,6 +89,7 @@ export function documentView(document: DocumentInfo, who: (actor: string) => str
     id: document.id,
     title: document.title || document.fileName,
     kind: document.kind,
+    state: document.state,
     mediaType: document.mediaType,
     sizeBytes: document.sizeBytes,
     at: document.createdAt.toISOString(),

@@ -9,6 +9,7 @@ import { words } from '../../portal/words.ts';
 import type { Manifest } from '../../store/manifest.ts';
 import type { DocumentInfo } from '../../store/read-document.ts';
 import type { CaseFile, TimelineEntry } from '../../store/read-dossier.ts';
+import type { DocumentKind } from '../../store/tables/document.ts';
 
 function documentOf(document: DocumentInfo, language: Language): DocumentView {
   const { register } = words(language).request.documentNumber;
@@ -100,9 +101,11 @@ export function questionOf({ messages }: CaseFile): string | null {
 /** Local day of registration. */
 export const filedDay = ({ dossier }: CaseFile): string => local(dossier.filedAt).day;
 
+const ENDING: ReadonlySet<DocumentKind> = new Set(['answer', 'certificate', 'contract', 'decision']);
+
 /** The document that ends the case: the answer, else the letter that sends it elsewhere. */
 export function answerOf({ documents }: CaseFile, language: Language): DocumentView | null {
-  const open = documents.filter((document) => document.public);
-  const found = open.findLast(({ kind }) => kind === 'answer') ?? open.findLast(({ kind }) => kind === 'redirect');
+  const open = documents.filter((document) => document.public && document.state === 'valid');
+  const found = open.findLast(({ kind }) => ENDING.has(kind)) ?? open.findLast(({ kind }) => kind === 'redirect');
   return found === undefined ? null : documentOf(found, language);
 }

@@ -1,11 +1,13 @@
 // Documents for the archive: what veraPDF says of them, the data that they carry, and that drafts are marked instead.
 
+import { mkdir, writeFile } from 'node:fs/promises';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { createDocuments, type Documents, type Letter } from '../../documents/documents.ts';
 import { prepareBrowser } from '../../server/boot/browser.ts';
 import { caseData, INSTITUTION, source } from './petitie-cases.ts';
-import { embeddedFiles, picture, readPdf } from './read-pdf.ts';
+import { embeddedFiles, picture, readPdf, signaturePlaces } from './read-pdf.ts';
+import { primar, secretar, signed } from './signature/signed.ts';
 import { askedOf, brokenRules, javaMissing } from './validators.ts';
 
 const letter = (changes: Partial<Letter> = {}): Letter => ({
@@ -66,6 +68,30 @@ tests('a draft is marked across every page and is not for the archive', async ({
   assert.ok((await picture(draft.pdf, 2)).inked < 0.3, 'the text is not hidden');
 });
 
+const signedBy = {
+  name: 'semnat.hbs',
+  source: `<h1>Certificat</h1><p>Se certifică.</p><section class="signed">
+    <div><p><b>Primar,</b></p>{{seal "primar"}}</div><div><p><b>Secretar general,</b></p>{{seal "secretar"}}</div></section>`,
+};
+
+tests('a place for a seal becomes a signature field where the page has it', async ({ documents }) => {
+  const { pdf } = await documents.issue(
+    letter({ template: signedBy, warning: 'SIMULARE – FĂRĂ VALOARE JURIDICĂ (rar)' }),
+  );
+  const places = await signaturePlaces(pdf);
+  assert.equal(
+    places.map(({ name }) => name),
+    ['primar', 'secretar'],
+  );
+  const [left, right] = places;
+  assert.ok(left!.width > 150 && left!.height > 60, JSON.stringify(left));
+  assert.ok(right!.x > left!.x + left!.width && Math.abs(right!.y - left!.y) < 1, JSON.stringify(places));
+  assert.match((await readPdf(pdf)).text, 'SIMULARE – FĂRĂ VALOARE JURIDICĂ (rar)');
+  const draft = await documents.issue(letter({ template: signedBy, draft: 'PROIECT' }));
+  assert.equal(await signaturePlaces(draft.pdf), []);
+  assert.not.match(draft.pdf.toString('latin1'), 'document.invalid');
+});
+
 const vera = askedOf(tests, 'veraPDF', javaMissing());
 
 for (const [flavour, carried] of [
@@ -86,6 +112,19 @@ for (const [flavour, carried] of [
     }
   });
 }
+
+vera('with places for signatures it is fit for the archive before and after they are signed', async ({ documents }) => {
+  const { pdf } = await documents.issue(letter({ template: signedBy }));
+  assert.equal(brokenRules(pdf, '2b'), []);
+  const once = await signed(pdf, primar, 'primar');
+  const twice = await signed(once, secretar, 'secretar');
+  assert.equal(brokenRules(twice, '2b'), []);
+  assert.is((await signaturePlaces(twice)).length, 2);
+  if (process.env.TRASEU_PICTURES) {
+    await mkdir(process.env.TRASEU_PICTURES, { recursive: true });
+    await writeFile(`${process.env.TRASEU_PICTURES}/sigilii.png`, (await picture(twice, 1, 2)).png);
+  }
+});
 
 vera('veraPDF would find that a printed page alone is not for the archive', async ({ documents }) => {
   const { archival: _, ...printed } = letter();

@@ -54,6 +54,31 @@ export async function readPdf(pdf: Uint8Array): Promise<ReadPdf> {
   }
 }
 
+/** Fields for signatures on the pages, signed or not, in points from the lower left corner. */
+export async function signaturePlaces(
+  pdf: Uint8Array,
+): Promise<{ name: string; page: number; x: number; y: number; width: number; height: number }[]> {
+  const document = await open(pdf);
+  try {
+    const places = [];
+    for (let page = 1; page <= document.numPages; page++) {
+      const annotations = (await (await document.getPage(page)).getAnnotations()) as {
+        fieldType?: string;
+        fieldName: string;
+        rect: [number, number, number, number];
+      }[];
+      for (const { fieldType, fieldName, rect } of annotations) {
+        if (fieldType !== 'Sig') continue;
+        const [x, y, right, top] = rect;
+        places.push({ name: fieldName, page, x, y, width: right - x, height: top - y });
+      }
+    }
+    return places;
+  } finally {
+    await document.loadingTask.destroy();
+  }
+}
+
 /** Name and text of each file inside. */
 export async function embeddedFiles(pdf: Uint8Array): Promise<{ [name: string]: string }> {
   const document = await open(pdf);
