@@ -72,6 +72,54 @@ create table calendar_day (
   constraint calendar_day_pkey PRIMARY KEY (tenant_id, on_date)
 );
 
+create table connector_act (
+  tenant_id integer not null,
+  place text not null,
+  digest text not null,
+  begun_at timestamp with time zone not null,
+  done_at timestamp with time zone,
+  value json,
+  constraint connector_act_pkey PRIMARY KEY (tenant_id, place),
+  constraint connector_act_done CHECK (((done_at IS NULL) = (value IS NULL)))
+);
+CREATE INDEX connector_act_open ON connector_act USING btree (tenant_id, begun_at) WHERE (done_at IS NULL);
+
+create table connector_call (
+  tenant_id integer not null,
+  id bigint not null generated always as identity,
+  dossier_id uuid,
+  connector text not null,
+  operation text not null,
+  status text not null,
+  mode text not null,
+  code text,
+  reason text,
+  done text,
+  correlation_id text not null,
+  asked_at timestamp with time zone not null,
+  breaker text not null,
+  evidence jsonb not null,
+  constraint connector_call_pkey PRIMARY KEY (tenant_id, id),
+  constraint connector_call_status CHECK ((status = ANY (ARRAY['OK'::text, 'NO'::text, 'UNKNOWN'::text])))
+);
+CREATE INDEX connector_call_newest ON connector_call USING btree (tenant_id, connector, asked_at DESC);
+CREATE INDEX connector_call_of_dossier ON connector_call USING btree (tenant_id, dossier_id, id) WHERE (dossier_id IS NOT NULL);
+
+create table connector_setting (
+  tenant_id integer not null,
+  connector text not null,
+  mode text not null,
+  configuration jsonb not null,
+  secrets bytea,
+  networks text[] not null default '{}'::text[],
+  version integer not null default 1,
+  changed_at timestamp with time zone not null,
+  changed_by uuid,
+  constraint connector_setting_pkey PRIMARY KEY (tenant_id, connector),
+  constraint connector_setting_mode CHECK ((mode = ANY (ARRAY['live'::text, 'sandbox'::text, 'simulator'::text, 'manual'::text]))),
+  constraint connector_setting_version CHECK ((version > 0))
+);
+
 create table delivery (
   tenant_id integer not null,
   id bigint not null generated always as identity,
@@ -821,12 +869,26 @@ create table validation_report (
 );
 CREATE INDEX validation_report_by_dossier ON validation_report USING btree (tenant_id, dossier_id);
 
+create table webhook_received (
+  tenant_id integer not null,
+  connector text not null,
+  message_id text not null,
+  received_at timestamp with time zone not null,
+  constraint webhook_received_pkey PRIMARY KEY (tenant_id, connector, message_id)
+);
+CREATE INDEX webhook_received_age ON webhook_received USING btree (received_at);
+
 alter table account add constraint account_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table account_role add constraint account_role_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, id) ON DELETE CASCADE;
 alter table account_role add constraint account_role_tenant_id_department_fkey FOREIGN KEY (tenant_id, department) REFERENCES department(tenant_id, key);
 alter table archive_entry add constraint archive_entry_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES document(tenant_id, id);
 alter table blob add constraint blob_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table calendar_day add constraint calendar_day_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
+alter table connector_act add constraint connector_act_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
+alter table connector_call add constraint connector_call_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossier(tenant_id, id) ON DELETE CASCADE;
+alter table connector_call add constraint connector_call_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
+alter table connector_setting add constraint connector_setting_tenant_id_changed_by_fkey FOREIGN KEY (tenant_id, changed_by) REFERENCES account(tenant_id, id);
+alter table connector_setting add constraint connector_setting_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table delivery add constraint delivery_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table department add constraint department_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table document add constraint document_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossier(tenant_id, id);
@@ -896,3 +958,4 @@ alter table timeline add constraint timeline_tenant_id_dossier_id_fkey FOREIGN K
 alter table timer add constraint timer_tenant_id_instance_id_fkey FOREIGN KEY (tenant_id, instance_id) REFERENCES instance(tenant_id, id);
 alter table validation_report add constraint validation_report_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES document(tenant_id, id);
 alter table validation_report add constraint validation_report_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossier(tenant_id, id);
+alter table webhook_received add constraint webhook_received_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
