@@ -6,6 +6,7 @@ import type { Documents } from '../documents/documents.ts';
 import type { Mail } from '../connectors/mail/mail.ts';
 import type { ClamAv } from '../connectors/clamav/clamav.ts';
 import type { Store } from '../store/store.ts';
+import type { Connectors } from './connectors/registry.ts';
 import { asker } from './asker.ts';
 import type { Config } from './config.ts';
 import { errorPage } from './error-page.tsx';
@@ -22,6 +23,8 @@ export interface Services {
   store: Store;
   documents: Documents;
   mail: Mail;
+  /** Other systems, as each institution has set them. */
+  connectors: Connectors;
   /** Null: attachments are not scanned for viruses. */
   clamAv: ClamAv | null;
   /** The institution that this address serves. */

@@ -72,6 +72,15 @@ export const SETTINGS = {
     },
     null,
   ),
+  simulators: toggle(
+    {
+      name: 'TRASEU_SIMULATORS',
+      unit: 'on, off',
+      standard: 'on with the demo, but never by itself in production',
+      meaning: 'start imitations of the other systems, and let connectors use them',
+    },
+    null,
+  ),
   chromium: optional(
     {
       name: 'TRASEU_CHROMIUM',
@@ -163,10 +172,11 @@ export const SETTINGS = {
 type Raw = { [K in keyof typeof SETTINGS]: (typeof SETTINGS)[K]['value'] };
 
 /** What the environment decided, with the defaults that depend on other settings filled in. `data` is absolute. */
-export interface Config extends Omit<Raw, 'baseUrl' | 'demo'> {
+export interface Config extends Omit<Raw, 'baseUrl' | 'demo' | 'simulators'> {
   /** Without a slash at the end. */
   baseUrl: string;
   demo: boolean;
+  simulators: boolean;
 }
 
 /** The environment is not usable; the message has one line for each wrong variable. */
@@ -193,6 +203,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, folder = process.cwd(
     data: resolve(folder, raw.data),
     baseUrl: (raw.baseUrl ?? `http://localhost:${raw.port}`).replace(/\/+$/, ''),
     demo,
+    simulators: raw.simulators ?? (demo && environment['NODE_ENV'] !== 'production'),
   };
 }
 

@@ -3,6 +3,7 @@
 
 import type { BrowserProgram } from '../documents/browser.ts';
 import { createDocuments } from '../documents/documents.ts';
+import { openConnectors, type ConnectorsOptions } from './connectors/registry.ts';
 import { openClamAv } from '../connectors/clamav/clamav.ts';
 import { openMail } from '../connectors/mail/mail.ts';
 import { openStore } from '../store/store.ts';
@@ -19,30 +20,41 @@ export interface ServiceOptions {
   browser: () => Promise<BrowserProgram>;
   /** For tests and simulations. */
   clock?: () => Instant;
+  /** For tests: how long connectors try. */
+  connecting?: ConnectorsOptions['surroundings'];
 }
 
 /** The institution of this installation. Several in one database need an address each; that comes with the tenants' page. */
 export const TENANT = 1;
 
 export async function openServices(options: ServiceOptions): Promise<Services & { close(): Promise<void> }> {
-  const { config, databaseUrl, secret, browser, clock } = options;
+  const { config, databaseUrl, secret, browser, clock, connecting } = options;
   const store = openStore(databaseUrl, {
     poolSize: 10 + config.workerConcurrency,
     ...(clock === undefined ? {} : { clock }),
   });
   const documents = createDocuments(browser, { pages: config.workerConcurrency });
   const mail = openMail({ smtpUrl: config.smtpUrl, from: config.mailFrom, folder: `${config.data}/mail` });
+  const connectors = openConnectors({
+    store,
+    secret,
+    production: process.env['NODE_ENV'] === 'production',
+    allowSimulators: config.simulators,
+    ...(connecting === undefined ? {} : { surroundings: connecting }),
+  });
   return {
     config,
     store,
     documents,
     mail,
+    connectors,
     clamAv: config.clamavUrl === null ? null : openClamAv({ url: config.clamavUrl }),
     tenant: TENANT,
     secret,
     async close() {
       await documents.close();
       await mail.close();
+      await connectors.close();
       await store.close();
     },
   };

@@ -48,8 +48,8 @@ export interface Call {
   signal?: AbortSignal;
 }
 
-type In<Op> = Op extends Operation<infer _C, infer _S, infer Schema> ? Static<Schema> : never;
-type Out<Op> = Op extends Operation<infer _C, infer _S, infer _I, infer Schema> ? Static<Schema> : never;
+export type In<Op> = Op extends Operation<infer _C, infer _S, infer Schema> ? Static<Schema> : never;
+export type Out<Op> = Op extends Operation<infer _C, infer _S, infer _I, infer Schema> ? Static<Schema> : never;
 
 export interface OpenConnector<Ops extends Operations = Operations> extends Connector {
   /** Never rejects for what the other system does; throws CallError when the caller is wrong. */
