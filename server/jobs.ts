@@ -2,6 +2,7 @@
 
 import type { JobHandler } from './worker.ts';
 import type { Services } from './app.ts';
+import { CONNECTOR_JOBS } from './jobs/ask-connector.ts';
 import { closeCase } from './jobs/dossier-close.ts';
 import { extendTerm } from './jobs/deadline-extend.ts';
 import { annulIssued } from './jobs/document-annul.ts';
@@ -9,12 +10,14 @@ import { issueDocument, replaceDocument } from './jobs/document-issue.ts';
 import { joinCase } from './jobs/dossier-join.ts';
 import { notifyApplicant } from './jobs/applicant-notify.ts';
 import { notifyStaff } from './jobs/staff-notify.ts';
+import * as places from './jobs/places.ts';
 import { sendToAuthority } from './jobs/authority-send.ts';
 
 /** Handlers run at least once, outside any transaction; what they do carries the key `instance:key`. */
 export type Handler = JobHandler<Services>;
 
 export const JOBS: { readonly [type: string]: Handler } = {
+  ...CONNECTOR_JOBS,
   'applicant:notify': notifyApplicant,
   'authority:send': sendToAuthority,
   'deadline:extend': extendTerm,
@@ -23,5 +26,10 @@ export const JOBS: { readonly [type: string]: Handler } = {
   'document:replace': replaceDocument,
   'dossier:close': closeCase,
   'dossier:join': joinCase,
+  'place:assign': places.assign,
+  'place:release': places.release,
+  'place:reserve': places.reserve,
   'staff:notify': notifyStaff,
+  'waiting-list:join': places.join,
+  'waiting-list:leave': places.leave,
 };
