@@ -14,6 +14,7 @@ import { type Facts, factsOf } from './dossier-facts.ts';
 import { type Term, termsOf } from './dossier-terms.ts';
 import { codeSha256, followUpCode } from './follow-up-code.ts';
 import { type Manifest, readManifest, ruleOn } from './manifest.ts';
+import { passHoldsOnIn } from './places/hold-places.ts';
 import { firstRow, rows } from './rows.ts';
 import { startInstanceIn } from './start-instance.ts';
 import type { Store } from './store.ts';
@@ -269,5 +270,6 @@ async function moveDraft(
       where tenant_id = ? and draft_id = ?::uuid and strpos(?, id::text) > 0`,
     [dossier, tenant, draft, JSON.stringify(data)],
   );
+  await passHoldsOnIn(trx, { tenant, draft, dossier });
   await rows(trx, 'delete from draft where tenant_id = ? and id = ?::uuid', [tenant, draft]);
 }
