@@ -5,7 +5,7 @@
 // As GOV.UK has it, nobody is told of a mistake while typing, and a message stays until the next "continue": both would
 // read out too much, too early, to who listens to the page.
 
-import { h } from 'preact';
+import { jsxTemplate } from 'preact/jsx-runtime';
 import { renderToString } from 'preact-render-to-string';
 import { answerPage, visibleInputs } from '../answer-page.ts';
 import type { Definition } from '../browser-form.ts';
@@ -17,15 +17,15 @@ import type { Form } from '../model.ts';
 import { sourcesFor } from '../nomenclature-sources.ts';
 import { parsePath, patternOf, readPath } from '../paths.ts';
 import { readForm } from '../read-form.ts';
-import { FormFields } from '../render/form-fields.tsx';
+import { piecesOf } from '../render/form-fields.tsx';
 import { fieldNames } from '../field-names.ts';
 import { startSession, type FormSession } from '../session.ts';
 import { builtInSources } from '../sources.ts';
-import { readFields } from '../submission.ts';
+import { readFields, type Entry } from '../submission.ts';
 import { warningsBeside } from '../warnings.ts';
 import { templateUses } from '../wording.ts';
 import { words } from '../words.ts';
-import { entriesOf } from './entries.ts';
+import { entriesOf, entriesOfField } from './entries.ts';
 import type { FilesChanged } from './file-answer.ts';
 import { partOf, patch } from './patch.ts';
 import { showSummary } from './summary.ts';
@@ -54,13 +54,23 @@ const definitionOf = async ({ form }: LiveData): Promise<Definition> => {
   return (await answer.json()) as Definition;
 };
 
+/** A piece of the form as it was last drawn. */
+interface DrawnPiece {
+  readonly revision: number;
+  /** The complaints and warnings beside the fields then. */
+  readonly said: string;
+  readonly html: string;
+  readonly nodes: readonly ChildNode[];
+}
+
 class LiveForm {
   private readonly session: FormSession;
   private problems: readonly Problem[];
   /** Fields that were answered, or passed over, when the page was made or "continue" last pressed. */
   private been: ReadonlySet<string>;
-  private drawn: DocumentFragment;
-  private html: string;
+  private readonly htmls = new WeakMap<Instance, { revision: number; said: string; html: string }>();
+  private pieces: ReadonlyMap<string, DrawnPiece> = new Map();
+  private drawn: readonly ChildNode[];
   /** The last of the session's changes that was looked at: what no later one has touched looks as it did. */
   private revision = 0;
   /** Taking a field away that somebody is in makes the browser say that it changed, in the middle of everything. */
@@ -77,8 +87,7 @@ class LiveForm {
     this.session = startSession(form, draft, context, { language, now: this.now() });
     this.problems = data.problems;
     this.been = new Set(warningsBeside(this.session.evaluation).map(({ path }) => path));
-    this.html = this.draw();
-    this.drawn = partOf(this.html);
+    this.drawn = this.draw();
   }
 
   begin(): void {
@@ -100,18 +109,49 @@ class LiveForm {
     return this.data.now + performance.now();
   }
 
-  private draw(): string {
+  /** What the fields are now; what nothing has touched since it was drawn is the same nodes as then. */
+  private draw(): ChildNode[] {
     const { stop, dense, files, ceiling } = this.data;
     const { evaluation } = this.session;
     const problems = this.problems.filter(({ path }) => evaluation.visible.has(path));
     const warnings = evaluation.warnings.filter(({ path }) => this.been.has(path));
     const fileHref = files === null ? null : (id: string): string => files.replace('{id}', encodeURIComponent(id));
-    return renderToString(h(FormFields, { evaluation, stop, dense, fileHref, ceiling, problems, warnings }));
+    const said = JSON.stringify([problems, warnings]);
+    const pieces = new Map<string, DrawnPiece>();
+    for (const { key, instances, node } of piecesOf({
+      evaluation,
+      stop,
+      dense,
+      fileHref,
+      ceiling,
+      problems,
+      warnings,
+      kept: (instance, field) => {
+        const last = this.htmls.get(instance);
+        if (last?.revision === instance.revision && last.said === said) return jsxTemplate([last.html]);
+        const html = renderToString(field);
+        this.htmls.set(instance, { revision: instance.revision, said, html });
+        return jsxTemplate([html]);
+      },
+    })) {
+      const last = this.pieces.get(key);
+      const revision = instances.reduce((most, each) => Math.max(most, each.revision), 0);
+      if (last?.revision === revision && last.said === said) {
+        pieces.set(key, last);
+        continue;
+      }
+      const html = renderToString(node);
+      pieces.set(key, { revision, said, html, nodes: last?.html === html ? last.nodes : partOf(html) });
+    }
+    this.pieces = pieces;
+    return [...pieces.values()].flatMap(({ nodes }) => nodes);
   }
 
   private changed(event: Event): void {
-    if (event.target instanceof HTMLInputElement && event.target.type === 'file') return;
-    if (!this.busy) this.update();
+    const { target } = event;
+    if (this.busy || !(target instanceof Element)) return;
+    if (target instanceof HTMLInputElement && target.type === 'file') return;
+    this.update(target.closest('[data-field]'));
   }
 
   /** The server has taken or removed files; the field is drawn by us. */
@@ -123,10 +163,14 @@ class LiveForm {
     this.redraw();
   }
 
-  private update(): void {
+  /** `field`: where somebody has answered; without it, anywhere. */
+  private update(field: Element | null = null): void {
     const { data, evaluation: before } = this.session;
-    const typed = readFields(this.form, entriesOf(this.element), data);
-    const changes = this.shown().flatMap((path): [string, unknown][] => {
+    const only = field?.getAttribute('data-field') ?? null;
+    const alone = field !== null && only !== null && this.form.inputs.has(patternOf(only));
+    const entries: Entry[] = alone ? [[fieldNames.shown, only], ...entriesOfField(field)] : entriesOf(this.element);
+    const typed = readFields(this.form, entries, data);
+    const changes = (alone ? [only] : this.shown()).flatMap((path): [string, unknown][] => {
       const steps = parsePath(path) ?? [];
       const raw = readPath(typed, steps);
       return JSON.stringify(raw) === JSON.stringify(readPath(data, steps)) ? [] : [[path, raw]];
@@ -151,13 +195,11 @@ class LiveForm {
   }
 
   private redraw(): void {
-    const html = this.draw();
-    if (html === this.html) return;
-    const fresh = partOf(html);
+    const fresh = this.draw();
+    if (fresh.length === this.drawn.length && fresh.every((node, at) => node === this.drawn[at])) return;
     const inHand = document.activeElement;
     this.busy = true;
     patch(this.fields, this.drawn, fresh);
-    this.html = html;
     this.drawn = fresh;
     if (inHand !== null && !inHand.isConnected) document.getElementById(inHand.id)?.focus({ preventScroll: true });
     this.busy = false;

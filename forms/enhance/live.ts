@@ -28,7 +28,7 @@ export function keepLive(form: HTMLFormElement, fields: Element, drawn: Element,
     const inHand = document.activeElement;
     busy = true;
     changedMeanwhile = false;
-    patch(fields, drawn, fresh);
+    patch(fields, drawn.childNodes, fresh.childNodes);
     drawn = fresh;
     form.dispatchEvent(new CustomEvent('form-drawn', { bubbles: true }));
     if (inHand !== null && !inHand.isConnected) document.getElementById(inHand.id)?.focus({ preventScroll: true });

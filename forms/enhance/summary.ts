@@ -14,7 +14,7 @@ const SUMMARY = '[data-module="govuk-error-summary"]';
 /** Puts it where the server does: into `data-summary` of the form, else first beside the form. */
 export const showSummary = (form: HTMLFormElement, problems: readonly Problem[], language: Language): void => {
   const place = form.querySelector('[data-summary]') ?? form.parentElement ?? form;
-  const summary = partOf(renderToString(h(ErrorSummary, { problems, language }))).firstElementChild;
+  const summary = partOf(renderToString(h(ErrorSummary, { problems, language })))[0];
   if (!(summary instanceof HTMLElement)) return;
   const old = place.querySelector(SUMMARY);
   if (old === null) place.prepend(summary);

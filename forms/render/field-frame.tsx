@@ -28,6 +28,8 @@ export interface Drawing extends Audience {
   readonly fileHref: ((id: string) => string) | null;
   /** What the installation takes at most, whatever the form says. */
   readonly ceiling?: FileCeiling | null;
+  /** Keeps what was drawn of an instance until something touches it; none on the server, which draws once. */
+  readonly kept?: (instance: Instance, field: VNode) => VNode;
 }
 
 /** The `id` of a field's (first) control; error links lead there. `semnatari[0].nume` → `semnatari-0-nume`. */

@@ -30,9 +30,10 @@ interface ManyProps {
 /** Every visible instance, in order. */
 export const Fields = ({ drawing, instances }: ManyProps): VNode => (
   <>
-    {instances.filter(isShown).map((instance) => (
-      <Field drawing={drawing} instance={instance} key={instance.path} />
-    ))}
+    {instances.filter(isShown).map((instance) => {
+      const field = <Field drawing={drawing} instance={instance} key={instance.path} />;
+      return drawing.kept?.(instance, field) ?? field;
+    })}
   </>
 );
 

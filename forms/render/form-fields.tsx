@@ -4,6 +4,7 @@
 import type { VNode } from 'preact';
 import { pageInstances, type Evaluation, type Problem } from '../evaluate.ts';
 import type { FileCeiling } from '../file-limits.ts';
+import type { Instance } from '../instances.ts';
 import { liveData, type Live, type LiveOptions } from '../live-data.ts';
 import type { Page } from '../model.ts';
 import { askedInstances, saidThere, type Stop } from '../own-pages.ts';
@@ -19,35 +20,42 @@ export interface FormFieldsProps {
   readonly dense: boolean;
   readonly fileHref: ((id: string) => string) | null;
   readonly ceiling?: FileCeiling | null;
+  readonly kept?: Drawing['kept'];
 }
 
-export const FormFields = ({
-  evaluation,
-  stop,
-  problems,
-  warnings,
-  dense,
-  fileHref,
-  ceiling = null,
-}: FormFieldsProps): VNode => {
+/** What is drawn apart: a question at the top of a page, or a page of a form that is shown whole. */
+export interface Piece {
+  readonly key: string;
+  /** What it draws: nothing in it looks different while their revisions are the same (session.ts). */
+  readonly instances: readonly Instance[];
+  readonly node: VNode;
+}
+
+export const piecesOf = (props: FormFieldsProps): readonly Piece[] => {
+  const { evaluation, stop, problems, warnings, dense, fileHref, ceiling = null, kept } = props;
   const { form, language, now, scope, pages } = evaluation;
   const titled = dense ? undefined : titleQuestion(pages.find(({ id }) => id === stop?.page));
-  const drawing: Drawing = { form, language, problems, warnings, now, scope, dense, titled, fileHref, ceiling };
+  const drawing: Drawing = { form, language, problems, warnings, now, scope, dense, titled, fileHref, ceiling, kept };
   if (stop !== null) {
     const there: Drawing = { ...drawing, warnings: saidThere(evaluation, stop, warnings) };
-    return <Fields drawing={there} instances={askedInstances(evaluation, stop.page, stop.item)} />;
+    return askedInstances(evaluation, stop.page, stop.item).map((instance) => {
+      const instances = [instance];
+      return { key: instance.path, instances, node: <Fields drawing={there} instances={instances} /> };
+    });
   }
-  return (
-    <>
-      {pages.map(({ id, title }) => (
-        <section key={id}>
-          {pages.length > 1 && title !== '' && <h2>{textOf(drawing, title)}</h2>}
-          <Fields drawing={drawing} instances={pageInstances(evaluation, id)} />
-        </section>
-      ))}
-    </>
-  );
+  return pages.map(({ id, title }) => {
+    const instances = pageInstances(evaluation, id);
+    const node = (
+      <section>
+        {pages.length > 1 && title !== '' && <h2>{textOf(drawing, title)}</h2>}
+        <Fields drawing={drawing} instances={instances} />
+      </section>
+    );
+    return { key: id, instances, node };
+  });
 };
+
+export const FormFields = (props: FormFieldsProps): VNode => <>{piecesOf(props).map(({ node }) => node)}</>;
 
 /**
  * Path of the one question of a page that is named like it: its label is the page's heading, so that nothing is said
