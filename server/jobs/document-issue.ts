@@ -3,7 +3,8 @@
 // no number of its own; `iesire`: an exit number; else the name of an internal register), `verifiable` (true: with a code
 // and QR for the public check), `draft` (words across every page, such as PROIECT: no number, no code, no archive).
 // Answers `document` { id, numar, data, cod }. `document:replace` is the same with the input `inlocuieste`: the id of the
-// document whose place it takes.
+// document whose place it takes; without a `register` it keeps that one's number: what is mended before all have signed
+// leaves no hole in a register.
 //
 // The number is had first, in a transaction of its own and under the job's key: an attempt that fails to print keeps it,
 // and the next attempt prints the same number.
@@ -15,6 +16,7 @@ import { allocateNumber, numberOf } from '../../store/allocate-number.ts';
 import { checkCode } from '../../store/check-code.ts';
 import { issueDocument as keepIssued } from '../../store/issue-document.ts';
 import { firstRow } from '../../store/rows.ts';
+import type { Store } from '../../store/store.ts';
 import { ISSUED_KINDS, type DocumentKind } from '../../store/tables/document.ts';
 import type { RegisterEntryRow, RegisterNumber } from '../../store/tables/register.ts';
 import type { Services } from '../app.ts';
@@ -25,23 +27,31 @@ import { caseOf, causeOf, fileOf, headerOf, refused, textOf, type CaseOfJob } fr
 import { institutionOf, letterContext } from './letter.ts';
 import { simulatedSources, simulationWarning } from './simulated-sources.ts';
 
-/** A receipt bears the number of the entry; other documents one of their own, when the model asks for it. */
+interface Numbered {
+  number: RegisterNumber | null;
+  /** The document's own; a receipt only bears the number of the case's entry. */
+  own: boolean;
+}
+
 async function numberFor(
   { store }: Services,
   job: Job,
   { dossier, manifest }: CaseOfJob,
-): Promise<RegisterNumber | null> {
+  replaces: string | null,
+): Promise<Numbered> {
   const asked = job.headers['register'];
   if (asked === undefined) {
+    const kept = replaces === null ? null : await numberOfReplaced(store, job, replaces);
+    if (kept !== null) return { number: kept, own: true };
     const entry = await firstRow<RegisterEntryRow>(
       store.knex,
       'select * from register_entry where tenant_id = ? and dossier_id = ? and cause = ?',
       [job.tenant, dossier.id, `file:${dossier.id}`],
     );
-    return entry === null ? null : numberOf(entry);
+    return { number: entry === null ? null : numberOf(entry), own: false };
   }
   const exit = asked === 'iesire';
-  return allocateNumber(store, {
+  const number = await allocateNumber(store, {
     tenant: job.tenant,
     register: exit ? (manifest.register.out ?? manifest.register.in) : asked,
     direction: exit ? 'out' : 'internal',
@@ -51,6 +61,19 @@ async function numberFor(
     dossier: dossier.id,
     cause: causeOf(job),
   });
+  return { number, own: true };
+}
+
+/** Null when it has none of its own. */
+async function numberOfReplaced(store: Store, { tenant }: Job, document: string): Promise<RegisterNumber | null> {
+  const entry = await firstRow<RegisterEntryRow>(
+    store.knex,
+    `select e.* from document d join register_entry e
+        on e.tenant_id = d.tenant_id and e.register = d.register and e.year = d.register_year and e.number = d.register_number
+      where d.tenant_id = ? and d.id::text = ?`,
+    [tenant, document],
+  );
+  return entry === null ? null : numberOf(entry);
 }
 
 /** The decision as data, when the manifest says what of it travels inside the PDF. */
@@ -81,7 +104,8 @@ async function issue(job: Job, services: Services, replaces: string | null): Pro
     throw refused(`Expected a kind of ${ISSUED_KINDS.join(', ')}, but found "${kind}".`);
   }
 
-  const number = draft === undefined ? await numberFor(services, job, found) : null;
+  const { number, own } =
+    draft === undefined ? await numberFor(services, job, found, replaces) : { number: null, own: false };
   const entry = number === null ? null : { number: String(number.number), date: number.on };
   const verifiable = draft === undefined && job.headers['verifiable'] === 'true';
   const code = verifiable ? checkCode(secret, { tenant: job.tenant, cause: causeOf(job) }) : null;
@@ -123,7 +147,7 @@ async function issue(job: Job, services: Services, replaces: string | null): Pro
     content: pdf,
     public: job.headers['public'] === 'true',
     createdBy: 'system:worker',
-    number: job.headers['register'] === undefined ? null : number,
+    number: own ? number : null,
     cause: causeOf(job),
     checkCode: code,
     simulated: sources.length > 0,
