@@ -94,6 +94,10 @@ export interface Operation<
   refusals: { readonly [code: string]: Words };
   /** Names of fields, at any depth of what is sent and received, that are personal: evidence does not keep their values. */
   personal: readonly string[];
+  /** Fields that a person types for this one act (a PIN, a one-time code): the ledger does not keep even their digest. */
+  typed?: readonly string[];
+  /** Asked by the platform (payments, signatures), never by a model's task. */
+  platform?: boolean;
   /** Of one attempt. Default 15 000. */
   timeoutMs?: number;
   attempt(input: Static<In>, tools: Attempting<Configuration, Secrets>): Promise<Attempt<Static<Out>>>;
@@ -120,6 +124,8 @@ export interface Contract<
   secrets: Secrets;
   /** Hosts that it may call with that configuration; nothing else is reachable. */
   hosts(configuration: Static<Configuration>): readonly string[];
+  /** Its answers are signed by themselves, so plain http will do where that is the custom (revocation lists). */
+  plainHttp?: boolean;
   pace: Pace;
   operations: Ops;
   /** Asked by the health page's button: an operation that asks, with an input that is nobody's. */

@@ -3,6 +3,7 @@
 // a variable for the answer, whose `status` the model must look at: OK, NO or UNKNOWN.
 
 import type { Contract, Operation, Words } from './connector.ts';
+import { taskOperations } from './contracts.ts';
 
 const SCHEMA = 'https://unpkg.com/@camunda/zeebe-element-templates-json-schema/resources/schema.json';
 
@@ -25,7 +26,7 @@ interface FieldSchema {
 export const jobTypeOf = (connector: string, operation: string): string => `${connector}:${operation}`;
 
 export function elementTemplates(contract: Contract, language: keyof Words = 'ro'): ElementTemplate[] {
-  return Object.entries(contract.operations).map(([name, operation]) =>
+  return Object.entries(taskOperations(contract)).map(([name, operation]) =>
     templateOf(contract, name, operation, language),
   );
 }

@@ -10,6 +10,7 @@ import { issueDocument, replaceDocument } from './jobs/document-issue.ts';
 import { joinCase } from './jobs/dossier-join.ts';
 import { notifyApplicant } from './jobs/applicant-notify.ts';
 import { notifyStaff } from './jobs/staff-notify.ts';
+import { askForPayment, cancelRequestedPayment } from './jobs/payment-request.ts';
 import * as places from './jobs/places.ts';
 import { sendToAuthority } from './jobs/authority-send.ts';
 
@@ -26,6 +27,8 @@ export const JOBS: { readonly [type: string]: Handler } = {
   'document:replace': replaceDocument,
   'dossier:close': closeCase,
   'dossier:join': joinCase,
+  'payment:cancel': cancelRequestedPayment,
+  'payment:request': askForPayment,
   'place:assign': places.assign,
   'place:release': places.release,
   'place:reserve': places.reserve,

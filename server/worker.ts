@@ -6,6 +6,7 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { Json, Variables } from '../engine/values.ts';
+import { BpmnError } from './bpmn-error.ts';
 import { completeJob } from '../store/complete-job.ts';
 import { deliverWaiting } from '../store/deliver-messages.ts';
 import { deliverSent } from '../store/settle.ts';
@@ -16,6 +17,7 @@ import { fetchJobs } from '../store/fetch-jobs.ts';
 import { fireStarts, fireTimers } from '../store/fire-timers.ts';
 import { keepHouse } from '../store/keep-house.ts';
 import type { Store } from '../store/store.ts';
+import { throwError } from '../store/throw-error.ts';
 import { freeJob, nextJobInMs, type JobRow } from '../store/tables/job.ts';
 import { nextStartInMs } from '../store/tables/process-start.ts';
 import { nextTimerInMs } from '../store/tables/timer.ts';
@@ -31,9 +33,14 @@ export interface Job {
   variables: Variables;
   /** 1 at the first attempt. */
   attempt: number;
+  /** When this one fails there is no other: an incident. */
+  lastAttempt: boolean;
 }
 
-/** Answers the variables to complete the job with; a throw fails the attempt. `signal`: the job is no longer ours. */
+/**
+ * Answers the variables to complete the job with; a throw fails the attempt, a BpmnError ends the task in that error.
+ * `signal`: the job is no longer ours.
+ */
 export type JobHandler<Context> = (job: Job, context: Context, signal: AbortSignal) => Promise<Variables>;
 
 /** Without variables: they hold personal data. */
@@ -41,7 +48,7 @@ export type WorkerLog = (level: 'info' | 'warn' | 'error', what: string, facts: 
 
 export interface WorkerOptions<Context> {
   store: Store;
-  /** By job type; jobs of other types are left to other workers. */
+  /** By job type; `rest:*` is every type that begins so. Jobs of other types are left to other workers. */
   handlers: { [type: string]: JobHandler<Context> };
   context: Context;
   /** Whether it fires timers, carries what instances send each other and keeps house too. Default true. */
@@ -72,6 +79,14 @@ const MOST_ABANDONED = 10;
 const HOUSE_EVERY_MS = 600_000;
 const ERRAND_EVERY_MS = 1_000;
 const TIMERS_AT_ONCE = 100;
+
+/** `rest:*` of `rest:cadastru`. */
+export const familyOf = (type: string): string => `${type.split(':')[0]}:*`;
+
+function thrownBy(error: unknown): BpmnError {
+  if (error instanceof BpmnError) return error;
+  throw error;
+}
 
 export async function startWorker<Context>(options: WorkerOptions<Context>): Promise<Worker> {
   const { store, handlers, context, timers = true, concurrency = 4, leaseMs = 60_000, pollMs = 5_000 } = options;
@@ -104,6 +119,7 @@ export async function startWorker<Context>(options: WorkerOptions<Context>): Pro
       headers: row.headers,
       variables: row.variables,
       attempt: row.attempts,
+      lastAttempt: row.retries <= 1,
     };
     let failure: string;
     try {
@@ -112,8 +128,10 @@ export async function startWorker<Context>(options: WorkerOptions<Context>): Pro
           `Expected a result or an error, but ${row.abandoned} workers in a row ended in the middle of it.`,
         );
       }
-      const variables = await handlers[row.type]!(job, context, signal);
-      const result = await completeJob(store, row, variables);
+      const handler = handlers[row.type] ?? handlers[familyOf(row.type)]!;
+      const ended = await handler(job, context, signal).catch(thrownBy);
+      const result =
+        ended instanceof BpmnError ? await throwError(store, row, ended) : await completeJob(store, row, ended);
       if (result.ok || result.rejection.code !== 'BAD_VALUE') {
         // NOT_FOUND: cancelled, or done by another worker after our lease ran out.
         if (!result.ok) log('warn', 'job no longer wanted', { ...facts(row), code: result.rejection.code });

@@ -4,7 +4,7 @@ import type { Store } from './store.ts';
 import { leaseJobs, type JobRow } from './tables/job.ts';
 
 export interface FetchJobs {
-  /** Types that the worker can do; others are left alone. */
+  /** Types that the worker can do, `rest:*` for all that begin so; others are left alone. */
   types: string[];
   limit: number;
   /** Name of the worker, unique among all that run. */

@@ -4,7 +4,7 @@
 import { openConnector, type OpenConnector } from '../connectors/call/open.ts';
 import { inputOf, modelAnswer } from '../connectors/call/variables.ts';
 import type { Contract } from '../connectors/connector.ts';
-import { contracts } from '../connectors/contracts.ts';
+import { contracts, taskOperations } from '../connectors/contracts.ts';
 import { SIMULATED, startSimulators, type Simulated } from '../connectors/simulator/all.ts';
 import type { FailureKind } from '../connectors/simulator/failures.ts';
 import type { Variables } from '../engine/values.ts';
@@ -23,7 +23,7 @@ interface Opened {
 export function operationOf(jobType: string): { contract: Contract; operation: string } | null {
   const [name = '', operation = ''] = jobType.split(':');
   const contract = contracts().find((each) => each.name === name);
-  return contract !== undefined && Object.hasOwn(contract.operations, operation) ? { contract, operation } : null;
+  return contract !== undefined && Object.hasOwn(taskOperations(contract), operation) ? { contract, operation } : null;
 }
 
 const hurried = (contract: Contract): Contract => ({

@@ -52,12 +52,15 @@ export type In<Op> = Op extends Operation<infer _C, infer _S, infer Schema> ? St
 export type Out<Op> = Op extends Operation<infer _C, infer _S, infer _I, infer Schema> ? Static<Schema> : never;
 
 export interface OpenConnector<Ops extends Operations = Operations> extends Connector {
-  /** Never rejects for what the other system does; throws CallError when the caller is wrong. */
+  /**
+   * Never rejects for what the other system does. An input of another shape is UNKNOWN as well: what people typed comes
+   * here, and a person must look at it. Throws CallError when the caller is wrong.
+   */
   call<Name extends keyof Ops & string>(name: Name, input: In<Ops[Name]>, call: Call): Promise<Answer<Out<Ops[Name]>>>;
   health(): Health;
 }
 
-/** The caller is wrong: no such operation, an input of another shape, a key that was used for something else. */
+/** The caller is wrong: no such operation, or a key that was used for something else. */
 export class CallError extends Error {}
 /** The configuration is not usable. */
 export class SetupError extends Error {}
@@ -81,6 +84,7 @@ export function openConnector<C extends TSchema, S extends TSchema, Ops extends 
     given ??
     openHttp({
       hosts: contract.hosts(typed),
+      plainHttp: contract.plainHttp === true,
       networks: [...(setup.networks ?? []), ...(simulated ? ['127.0.0.0/8', '::1/128'] : [])],
     });
   const policy = createPolicy(contract.pace.atOnce, patience);
@@ -147,7 +151,7 @@ export function openConnector<C extends TSchema, S extends TSchema, Ops extends 
     place: string,
     run: () => Promise<Attempt<unknown>>,
   ): Promise<Attempt<unknown>> => {
-    const found = await ledger.begin(place, digestOf(input));
+    const found = await ledger.begin(place, digestOf(withoutTyped(input, op.typed ?? [])));
     if (found.state === 'other') throw new CallError('Expected a new key: this one was used with another input.');
     if (found.state === 'done') return { status: 'OK', value: found.value };
     if (found.state === 'begun' && op.repeatable !== true) {
@@ -167,7 +171,6 @@ export function openConnector<C extends TSchema, S extends TSchema, Ops extends 
       const op = operations[operation] as Ops[string] | undefined;
       if (op === undefined) throw new CallError(`Expected an operation of ${name}, but "${operation}" is none.`);
       const wrong = mismatch(op.input, input);
-      if (wrong !== null) throw new CallError(wrong);
       const evidence: Evidence[] = [];
       const at = now().toISOString();
       const correlationId = call.correlationId ?? randomUUID();
@@ -178,9 +181,11 @@ export function openConnector<C extends TSchema, S extends TSchema, Ops extends 
       const result =
         mode === 'manual'
           ? failed('A person does this.', { sent: false, passing: false })
-          : op.effect === 'acts'
-            ? await act(op, input, `${name}:${operation}:${call.key}`, run)
-            : await run();
+          : wrong !== null
+            ? failed(`Not asked. ${wrong}`, { sent: false, passing: false })
+            : op.effect === 'acts'
+              ? await act(op, input, `${name}:${operation}:${call.key}`, run)
+              : await run();
       const facts = { source: `${name}:${operation}`, mode, at, correlationId, evidence };
       if (result.status === 'FAILED') {
         calls.unknown += 1;
@@ -226,3 +231,9 @@ function textsOf(value: unknown): string[] {
   if (typeof value === 'string') return [value];
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : [];
 }
+
+/** A digest of a short PIN is as good as the PIN: it could be tried out. */
+const withoutTyped = (input: unknown, typed: readonly string[]): unknown =>
+  typed.length === 0
+    ? input
+    : Object.fromEntries(Object.entries(input as object).filter(([name]) => !typed.includes(name)));

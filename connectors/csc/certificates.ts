@@ -2,10 +2,23 @@
 // at every start. No validator can find it qualified, because nobody's list of trusted providers has it.
 
 import { createPrivateKey, privateEncrypt, constants, webcrypto, type KeyObject } from 'node:crypto';
-import { BitString, Integer, PrintableString, Utf8String } from 'asn1js';
-import { AttributeTypeAndValue, BasicConstraints, Certificate, Extension } from 'pkijs';
+import { BitString, Integer, PrintableString, Utf8String, type BaseBlock } from 'asn1js';
+import {
+  AttributeTypeAndValue,
+  BasicConstraints,
+  Certificate,
+  CertificateRevocationList,
+  CRLDistributionPoints,
+  DistributionPoint,
+  ExtKeyUsage,
+  Extension,
+  GeneralName,
+  Time,
+} from 'pkijs';
+import { stampOf } from './time-stamp.ts';
 
 const ISSUER = 'SIMULATOR - NOT QUALIFIED - FARA VALOARE JURIDICA';
+const DAY = 86_400_000;
 const KEY_USAGE_SIGN = 0xc0;
 const KEY_USAGE_CA = 0x06;
 
@@ -31,61 +44,133 @@ const generate = (): Promise<Keys> =>
     ['sign', 'verify'],
   );
 
-async function certify(
-  subject: string,
-  serial: number,
-  keys: Keys,
-  by: Keys,
-  authority: boolean,
-  at: Date,
-  days: readonly [number, number],
-): Promise<string> {
+interface Wish {
+  subject: string;
+  serial: number;
+  keys: Keys;
+  by: Keys;
+  at: Date;
+  days: readonly [number, number];
+  authority?: boolean;
+  /** Extended key usage, critical. */
+  purpose?: string;
+  /** Where the authority publishes what it has revoked. */
+  listAt?: string;
+}
+
+const extension = (extnID: string, critical: boolean, value: BaseBlock): Extension =>
+  new Extension({ extnID, critical, extnValue: value.toBER(false) });
+
+async function certify({ subject, serial, keys, by, at, days, authority = false, purpose, listAt }: Wish) {
   const certificate = new Certificate();
   certificate.version = 2;
   certificate.serialNumber = new Integer({ value: serial });
   names(certificate.issuer, ISSUER);
   names(certificate.subject, subject);
-  const day = 86_400_000;
-  certificate.notBefore.value = new Date(at.getTime() + days[0] * day);
-  certificate.notAfter.value = new Date(at.getTime() + days[1] * day);
+  certificate.notBefore.value = new Date(at.getTime() + days[0] * DAY);
+  certificate.notAfter.value = new Date(at.getTime() + days[1] * DAY);
   const usage = new Uint8Array([authority ? KEY_USAGE_CA : KEY_USAGE_SIGN]).buffer;
+  const where = (uri: string): BaseBlock => {
+    const name = new GeneralName({ type: 6, value: uri });
+    const point = new DistributionPoint({ distributionPoint: [name] });
+    return new CRLDistributionPoints({ distributionPoints: [point] }).toSchema();
+  };
   certificate.extensions = [
-    new Extension({
-      extnID: '2.5.29.19',
-      critical: true,
-      extnValue: new BasicConstraints({ cA: authority }).toSchema().toBER(false),
-    }),
-    new Extension({
-      extnID: '2.5.29.15',
-      critical: true,
-      extnValue: new BitString({ valueHex: usage, unusedBits: authority ? 1 : 6 }).toBER(false),
-    }),
+    extension('2.5.29.19', true, new BasicConstraints({ cA: authority }).toSchema()),
+    extension('2.5.29.15', true, new BitString({ valueHex: usage, unusedBits: authority ? 1 : 6 })),
+    ...(purpose === undefined ? [] : [extension('2.5.29.37', true, new ExtKeyUsage({ keyPurposes: [purpose] }).toSchema())]),
+    ...(listAt === undefined ? [] : [extension('2.5.29.31', false, where(listAt))]),
   ];
   await certificate.subjectPublicKeyInfo.importKey(keys.publicKey);
   await certificate.sign(by.privateKey, 'SHA-256');
-  return Buffer.from(certificate.toSchema(true).toBER(false)).toString('base64');
+  return Buffer.from(certificate.toSchema(true).toBER(false));
+}
+
+const keyOf = async ({ privateKey }: Keys): Promise<KeyObject> =>
+  createPrivateKey({
+    key: Buffer.from(await webcrypto.subtle.exportKey('pkcs8', privateKey)),
+    format: 'der',
+    type: 'pkcs8',
+  });
+
+export interface Authority {
+  /** Of the people; `origin`: of the program, where their revocation list is. */
+  signers(origin: string): Promise<{ [id: string]: Signer }>;
+  /** What it has revoked (nothing), DER. */
+  revocationList(): Promise<Buffer>;
+  /** Answers a DER request for a time stamp (RFC 3161). */
+  timestamp(request: Buffer, origin: string): Promise<Buffer>;
 }
 
 /** One signer for each name; days from now between which the certificate is valid. */
-export async function issueSigners(
+export async function openAuthority(
   people: { readonly [id: string]: { name: string; days: readonly [number, number] } },
-  at: Date,
-): Promise<{ [id: string]: Signer }> {
+  now: () => Date,
+): Promise<Authority> {
+  const at = now();
   const root = await generate();
-  const rootCertificate = await certify(ISSUER, 1, root, root, true, at, [-1, 3650]);
-  const signers: { [id: string]: Signer } = {};
-  for (const [index, [id, { name, days }]] of Object.entries(people).entries()) {
-    const keys = await generate();
-    const own = await certify(name, index + 2, keys, root, false, at, days);
-    const pkcs8 = Buffer.from(await webcrypto.subtle.exportKey('pkcs8', keys.privateKey));
-    signers[id] = {
-      certificates: [own, rootCertificate],
-      subject: `C=RO, CN=${name}`,
-      issuer: `C=RO, CN=${ISSUER}`,
-      key: createPrivateKey({ key: pkcs8, format: 'der', type: 'pkcs8' }),
-    };
-  }
-  return signers;
+  const clock = await generate();
+  const keys = new Map<string, Keys>();
+  for (const id of Object.keys(people)) keys.set(id, await generate());
+  const rootCertificate = await certify({
+    subject: ISSUER,
+    serial: 1,
+    keys: root,
+    by: root,
+    at,
+    days: [-1, 3650],
+    authority: true,
+  });
+  const listAt = (origin: string): string => `${origin}/crl/simulator.crl`;
+  const issued = new Map<string, Promise<{ [id: string]: Signer }>>();
+  const issue = async (origin: string): Promise<{ [id: string]: Signer }> => {
+    const signers: { [id: string]: Signer } = {};
+    for (const [index, [id, { name, days }]] of Object.entries(people).entries()) {
+      const own = keys.get(id)!;
+      const wish = { subject: name, serial: index + 3, keys: own, by: root, at, days, listAt: listAt(origin) };
+      signers[id] = {
+        certificates: [(await certify(wish)).toString('base64'), rootCertificate.toString('base64')],
+        subject: `C=RO, CN=${name}`,
+        issuer: `C=RO, CN=${ISSUER}`,
+        key: await keyOf(own),
+      };
+    }
+    return signers;
+  };
+  const stamping = new Map<string, Promise<Buffer>>();
+  return {
+    signers(origin) {
+      const known = issued.get(origin) ?? issue(origin);
+      issued.set(origin, known);
+      return known;
+    },
+    async revocationList() {
+      const list = new CertificateRevocationList();
+      list.version = 1;
+      names(list.issuer, ISSUER);
+      list.thisUpdate = new Time({ type: 0, value: new Date(now().getTime() - DAY) });
+      list.nextUpdate = new Time({ type: 0, value: new Date(now().getTime() + 7 * DAY) });
+      await list.sign(root.privateKey, 'SHA-256');
+      return Buffer.from(list.toSchema(true).toBER(false));
+    },
+    async timestamp(request, origin) {
+      const certificate =
+        stamping.get(origin) ??
+        certify({
+          subject: 'Simulare Marca Temporala',
+          serial: 2,
+          keys: clock,
+          by: root,
+          at,
+          days: [-1, 365],
+          purpose: '1.3.6.1.5.5.7.3.8',
+          listAt: listAt(origin),
+        });
+      stamping.set(origin, certificate);
+      const chain = [await certificate, rootCertificate];
+      return stampOf(request, { chain, key: clock.privateKey, at: now() });
+    },
+  };
 }
 
 /** DER before the hash in DigestInfo (RFC 8017 §9.2). */

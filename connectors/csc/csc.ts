@@ -209,6 +209,7 @@ export const csc = defineContract({
     'list-credentials': define({
       title: { ro: 'Listează certificatele', en: 'List credentials' },
       manual,
+      platform: true,
       effect: 'asks',
       input: Type.Object({ userId: Type.Optional(Type.String()) }, closed),
       output: Type.Object({ ids: Type.Array(Type.String()) }, closed),
@@ -230,6 +231,7 @@ export const csc = defineContract({
     'read-credential': define({
       title: { ro: 'Citește un certificat', en: 'Read a credential' },
       manual,
+      platform: true,
       effect: 'asks',
       input: One,
       output: Credential,
@@ -245,6 +247,7 @@ export const csc = defineContract({
     'send-otp': define({
       title: { ro: 'Trimite codul de unică folosință', en: 'Send the one-time code' },
       manual,
+      platform: true,
       effect: 'acts',
       input: One,
       output: Type.Object({}, closed),
@@ -265,6 +268,7 @@ export const csc = defineContract({
     'sign-hashes': define({
       title: { ro: 'Semnează', en: 'Sign' },
       manual,
+      platform: true,
       effect: 'acts',
       input: Type.Object(
         {
@@ -283,6 +287,7 @@ export const csc = defineContract({
       ),
       refusals: REFUSALS,
       personal,
+      typed: ['pin', 'otp'],
       timeoutMs: 60_000,
       async attempt(input, { configuration: { url, level }, secrets: secret, http, mode }) {
         const before = await prepare(http, url, secret, input).catch((error: unknown) => {

@@ -116,6 +116,7 @@ export const euplatesc = defineContract({
         en: 'The payment is made at the cash desk; note the receipt.',
       },
       // Makes a form: nothing happens there before the browser carries it.
+      platform: true,
       effect: 'asks',
       input: PaymentOrder,
       output: Type.Object({ action: Type.String(), fields: Type.Record(Type.String(), Type.String()) }, closed),

@@ -93,6 +93,7 @@ export const ghiseul = defineContract({
         ro: 'Plata se face la casierie; notați chitanța.',
         en: 'The payment is made at the cash desk; note the receipt.',
       },
+      platform: true,
       effect: 'acts',
       // The same orderId is the same payment.
       repeatable: true,
@@ -110,6 +111,7 @@ export const ghiseul = defineContract({
     'payment-state': define({
       title: { ro: 'Întreabă starea unei plăți', en: 'Ask the state of a payment' },
       manual,
+      platform: true,
       effect: 'asks',
       input: Type.Object({ orderId: OrderId }, closed),
       output: Payment,
@@ -120,6 +122,7 @@ export const ghiseul = defineContract({
     reconcile: define({
       title: { ro: 'Citește plățile unei zile', en: 'Read the payments of a day' },
       manual,
+      platform: true,
       effect: 'asks',
       input: Type.Object({ date: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }) }, closed),
       output: Type.Object({ payments: Type.Array(Payment) }, closed),

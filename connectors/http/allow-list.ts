@@ -10,6 +10,8 @@ export interface AllowList {
   hosts: readonly string[];
   /** Networks of one's own that those hosts may be in: `10.1.2.0/24`, `127.0.0.1/32`. Plain http is allowed only there. */
   networks?: readonly string[];
+  /** Plain http goes to public addresses too: only where every answer is signed by itself. */
+  plainHttp?: boolean;
 }
 
 /** The call is not made; `message` has no address in it. */
@@ -52,10 +54,10 @@ function plain(address: string): string {
 
 const has = (list: BlockList, address: string): boolean => list.check(address, isIP(address) === 6 ? 'ipv6' : 'ipv4');
 
-function hostAllowed(url: URL, pattern: string): boolean {
-  const [name = '', port = '443'] = pattern.toLowerCase().split(/:(?=\d+$|\*$)/);
+function hostAllowed(url: URL, pattern: string, plainHttp: boolean): boolean {
+  const [name = '', port] = pattern.toLowerCase().split(/:(?=\d+$|\*$)/);
   const given = url.port || (url.protocol === 'https:' ? '443' : '80');
-  if (port !== '*' && given !== port) return false;
+  if (port !== '*' && given !== (port ?? (plainHttp && url.protocol === 'http:' ? '80' : '443'))) return false;
   return name.startsWith('*.') ? url.hostname.endsWith(name.slice(1)) : url.hostname === name;
 }
 
@@ -66,7 +68,7 @@ export interface Checked {
   readonly lookup: LookupFunction;
 }
 
-export function allowing({ hosts, networks = [] }: AllowList): Checked {
+export function allowing({ hosts, networks = [], plainHttp = false }: AllowList): Checked {
   const own = blockList(networks);
   const mayCall = (address: string): boolean => has(own, plain(address)) || !has(SPECIAL, plain(address));
   return {
@@ -74,12 +76,12 @@ export function allowing({ hosts, networks = [] }: AllowList): Checked {
       if (url.protocol !== 'https:' && url.protocol !== 'http:') throw new NotAllowed('Expected an https address.');
       if (url.username !== '' || url.password !== '')
         throw new NotAllowed('Expected an address without a password in it.');
-      if (!hosts.some((pattern) => hostAllowed(url, pattern))) {
+      if (!hosts.some((pattern) => hostAllowed(url, pattern, plainHttp))) {
         throw new NotAllowed('Expected an address on the connector’s list of allowed hosts.');
       }
       const literal = url.hostname.replace(/^\[|\]$/g, '');
       if (isIP(literal) !== 0 && !mayCall(literal)) throw new NotAllowed(NOT_PUBLIC);
-      if (url.protocol === 'http:' && (isIP(literal) === 0 || !has(own, plain(literal)))) {
+      if (url.protocol === 'http:' && !plainHttp && (isIP(literal) === 0 || !has(own, plain(literal)))) {
         throw new NotAllowed('Expected https: plain http goes only to an address in a network of one’s own.');
       }
     },

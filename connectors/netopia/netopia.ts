@@ -121,6 +121,7 @@ export const netopia = defineContract({
         ro: 'Plata se face la casierie; notați chitanța.',
         en: 'The payment is made at the cash desk; note the receipt.',
       },
+      platform: true,
       effect: 'acts',
       // orderID is unique there, and nothing is paid before the payer types the card.
       repeatable: true,
@@ -142,6 +143,7 @@ export const netopia = defineContract({
     status: define({
       title: { ro: 'Întreabă cum s-a încheiat o plată', en: 'Ask how a payment ended' },
       manual: { ro: 'Căutați plata în panoul Netopia.', en: 'Look the payment up in Netopia’s panel.' },
+      platform: true,
       effect: 'asks',
       input: Type.Object({ orderId: Type.String(), reference: Type.String() }, closed),
       output: State,

@@ -25,6 +25,8 @@ interface Reached {
   path?: string;
   configuration?: object;
   secrets?: object;
+  /** Other connectors that this program answers too: name → configuration, given its address. */
+  also?: { readonly [name: string]: (url: string) => object };
 }
 
 const SIMULATIONS: { readonly [name: string]: () => Reached | Promise<Reached> } = {
@@ -35,6 +37,7 @@ const SIMULATIONS: { readonly [name: string]: () => Reached | Promise<Reached> }
     path: '/csc/v2',
     configuration: { level: 'none' },
     secrets: { clientId: 'sim-client', clientSecret: 'sim-secret' },
+    also: { pki: (url) => ({ timestampUrl: `${url}/tsa`, hosts: [new URL(url).host] }) },
   }),
   euplatesc: () => ({
     simulation: euplatescSimulation({ key }),
@@ -89,19 +92,23 @@ export async function startSimulators({
       const make = SIMULATIONS[name];
       if (make === undefined)
         throw new Error(`Expected one of ${SIMULATED.join(', ')}, but "${name}" has no simulator.`);
-      const { simulation, path = '', configuration = {}, secrets = {} } = await make();
+      const { simulation, path = '', configuration = {}, secrets = {}, also = {} } = await make();
       const simulator = await startSimulator(simulation, { ...options, port: port === 0 ? 0 : port + at });
       const setup: Setup = {
         mode: 'simulator',
         configuration: { url: `${simulator.url}${path}`, ...configuration },
         secrets,
       };
-      return { name, simulator, setup };
+      const others = Object.entries(also).map(([other, configure]) => {
+        return { name: other, simulator, setup: { mode: 'simulator' as const, configuration: configure(simulator.url) } };
+      });
+      return [{ name, simulator, setup }, ...others];
     }),
   );
+  const reached = started.flat();
   return {
-    simulators: Object.fromEntries(started.map(({ name, simulator }) => [name, simulator])),
-    setups: Object.fromEntries(started.map(({ name, setup }) => [name, setup])),
-    close: async () => void (await Promise.all(started.map(({ simulator }) => simulator.close()))),
+    simulators: Object.fromEntries(reached.map(({ name, simulator }) => [name, simulator])),
+    setups: Object.fromEntries(reached.map(({ name, setup }) => [name, setup])),
+    close: async () => void (await Promise.all(started.map(([each]) => each!.simulator.close()))),
   };
 }

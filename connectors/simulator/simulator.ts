@@ -23,6 +23,8 @@ export interface Asked {
   /** Names in lower case. */
   headers: { readonly [name: string]: string };
   body: string;
+  /** The same as it came, for protocols that are not text. */
+  bytes: Buffer;
   /** Of the simulator itself: `http://127.0.0.1:PORT`. */
   origin: string;
 }
@@ -33,7 +35,7 @@ export type Callback = (how: { forged: boolean }) => HttpRequest;
 export interface Reply {
   status?: number;
   headers?: { readonly [name: string]: string };
-  /** JSON unless it is text. */
+  /** JSON unless it is text or bytes. */
   body?: unknown;
   callbacks?: readonly Callback[];
 }
@@ -119,7 +121,7 @@ export async function startSimulator(
     if (failure?.kind === 'reset') incoming.socket.destroy();
     else if (failure?.kind === '500-done')
       respond(outgoing, { status: 500, body: '<html><body>Internal error</body></html>' });
-    else if (failure?.kind === 'garbage') respond(outgoing, { ...reply, body: textOf(reply.body).slice(0, -7) });
+    else if (failure?.kind === 'garbage') respond(outgoing, { ...reply, body: bodyOf(reply.body).slice(0, -7) });
     else respond(outgoing, reply);
     if (failure?.kind !== 'callback-first') await sendAll();
   };
@@ -178,8 +180,8 @@ function control({ name, outcomes }: Simulation, failures: Failures, { method, p
   return { body: { simulator: name, watermark: WATERMARK, outcomes, failures: failures.list(), kinds: FAILURES } };
 }
 
-const textOf = (body: unknown): string =>
-  typeof body === 'string' ? body : body === undefined ? '' : JSON.stringify(body);
+const bodyOf = (body: unknown): string | Buffer =>
+  typeof body === 'string' || Buffer.isBuffer(body) ? body : body === undefined ? '' : JSON.stringify(body);
 
 function respond(outgoing: ServerResponse, { status = 200, headers = {}, body }: Reply): void {
   const kind = typeof body === 'string' ? 'text/html; charset=utf-8' : 'application/json; charset=utf-8';
@@ -189,12 +191,13 @@ function respond(outgoing: ServerResponse, { status = 200, headers = {}, body }:
     'x-simulator-notice': encodeURIComponent(WATERMARK),
     ...headers,
   });
-  outgoing.end(textOf(body));
+  outgoing.end(bodyOf(body));
 }
 
 async function read(incoming: IncomingMessage, origin: string): Promise<Asked> {
   const pieces: Buffer[] = [];
   for await (const piece of incoming) pieces.push(piece as Buffer);
+  const bytes = Buffer.concat(pieces);
   const { pathname, searchParams } = new URL(incoming.url ?? '/', origin);
   return {
     method: incoming.method ?? 'GET',
@@ -206,7 +209,8 @@ async function read(incoming: IncomingMessage, origin: string): Promise<Asked> {
         Array.isArray(value) ? value.join(', ') : (value ?? ''),
       ]),
     ),
-    body: Buffer.concat(pieces).toString('utf8'),
+    body: bytes.toString('utf8'),
+    bytes,
     origin,
   };
 }

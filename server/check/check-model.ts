@@ -4,7 +4,9 @@
 import { compileSources } from '../../engine/model/compile.ts';
 import type { Element, Graph, Value } from '../../engine/model/graph.ts';
 import { JOBS } from '../jobs.ts';
+import { familyOf } from '../worker.ts';
 import { DEMO_INSTITUTION } from '../seed/institution.ts';
+import { checkConnectorTask } from './check-connectors.ts';
 import { checkIssue, checkSeal, checkSignatureTask } from './check-documents.ts';
 import type { Folder } from './folder.ts';
 import type { Problems } from './problem.ts';
@@ -50,7 +52,7 @@ function checkReferences(graph: Graph, { manifest }: Folder, problems: Problems)
     problems.warning('manifest.json', `/forms/${id}`, 'unused-form', message);
   }
   for (const { element, type } of graph.jobTypes) {
-    if (Object.hasOwn(JOBS, type)) continue;
+    if (Object.hasOwn(JOBS, type) || Object.hasOwn(JOBS, familyOf(type))) continue;
     const mend = `Known types: ${Object.keys(JOBS).join(', ')}.`;
     problems.error(graph.file, element, 'unknown-job', `Expected a known job type but found '${type}'`, mend);
   }
@@ -84,6 +86,7 @@ function checkElement(graph: Graph, element: Element, folder: Folder, problems: 
   }
   const type = element.job && 'text' in element.job.type ? element.job.type.text : null;
   if (!type) return;
+  checkConnectorTask(graph, element, type, problems);
   const headers = element.job!.headers;
   for (const name of NEEDED[type] ?? []) {
     if (headers[name]) continue;
@@ -91,7 +94,8 @@ function checkElement(graph: Graph, element: Element, folder: Folder, problems: 
     problems.error(graph.file, element.id, 'missing-header', message, 'Add it to the headers of the task.');
   }
   const { message, outcome, groups } = headers;
-  if (type === 'document:issue' || type === 'document:replace') checkIssue(graph, element.id, headers, folder, problems);
+  if (type === 'document:issue' || type === 'document:replace')
+    checkIssue(graph, element.id, headers, folder, problems);
   if (type === 'document:receive-signed') checkSeal(graph, element.id, headers['seal'], folder, problems);
   if (message && NEEDED[type]?.includes('message')) {
     const path = `messages/${message}.hbs`;

@@ -140,9 +140,7 @@ export function openConnectors({
       : setting && made(name, setting);
     if (!own) return null;
     const ready =
-      setting === null
-        ? byHand(own.contract, tenant, null)
-        : make(tenant, own.contract, own.configuration, setting);
+      setting === null ? byHand(own.contract, tenant, null) : make(tenant, own.contract, own.configuration, setting);
     open.set(place, { version, ready });
     return ready;
   };

@@ -40,6 +40,9 @@ export interface JobLease {
   leaseMs: number;
 }
 
+/** Bound twice to the types: one that ends in `:*` means all that begin so. */
+const OF_TYPES = `(type = any(?) or split_part(type, ':', 1) || ':*' = any(?))`;
+
 /** Takes up to `limit` due jobs of the given types, oldest first, passing over those another worker takes right now. */
 export async function leaseJobs(
   knex: Knex,
@@ -54,11 +57,11 @@ export async function leaseJobs(
             abandoned = j.abandoned + (j.lease_owner is not null)::integer
        from (select tenant_id, instance_id, key from job
               where status = 'ready' and not suspended and run_at <= ${now} and (lease_until is null or lease_until <= ${now})
-                and type = any(?)
+                and ${OF_TYPES}
               order by run_at limit ? for no key update skip locked) due
       where j.tenant_id = due.tenant_id and j.instance_id = due.instance_id and j.key = due.key
       returning j.*`,
-    [lease.leaseMs, lease.owner, types, limit],
+    [lease.leaseMs, lease.owner, types, types, limit],
   );
   return result.rows;
 }
@@ -105,8 +108,8 @@ export async function nextJobInMs(knex: Knex, store: Clocked, types: string[]): 
   const result = await knex.raw<{ rows: { wait: number | null }[] }>(
     `select extract(epoch from min(greatest(run_at, coalesce(lease_until, run_at))) - ${nowSql(store)})::float8 * 1000
             as wait
-       from job where status = 'ready' and not suspended and type = any(?)`,
-    [types],
+       from job where status = 'ready' and not suspended and ${OF_TYPES}`,
+    [types, types],
   );
   const wait = result.rows[0]?.wait;
   return wait === null || wait === undefined ? null : Math.max(0, Math.ceil(wait));

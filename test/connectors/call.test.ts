@@ -164,15 +164,15 @@ test('the breaker opens after failures in a row, calls nobody, and closes when i
 
 test('a wrong caller and a wrong setup are said, without values', async () => {
   const { opened } = connectorOf([ok]);
-  for (const call of [
-    () => opened.call('ask', { text: 7 } as never, { key: 'k' }),
-    () => opened.call('none' as never, input as never, { key: 'k' }),
-  ]) {
-    await call().then(
-      () => assert.unreachable(),
-      (error: unknown) => assert.instance(error, CallError),
-    );
-  }
+  await opened.call('none' as never, input as never, { key: 'k' }).then(
+    () => assert.unreachable(),
+    (error: unknown) => assert.instance(error, CallError),
+  );
+  const odd = await opened.call('act', { text: 7 } as never, { key: 'k' });
+  assert.is(odd.status === 'UNKNOWN' && odd.done, 'no');
+  assert.is(odd.status === 'UNKNOWN' && odd.again, false);
+  assert.match(odd.status === 'UNKNOWN' ? odd.reason : '', '/text');
+  assert.equal(odd.evidence, []);
   assert.throws(
     () => connectorOf([ok], { setup: { mode: 'sandbox' } }),
     (error: unknown) => error instanceof SetupError,
