@@ -10,8 +10,8 @@ import { run, say } from './boot/run.ts';
 import { installationSecret } from './boot/secret.ts';
 import { readConfig } from './config.ts';
 import { deployProcedures } from './deploy-procedures.ts';
+import { goOnErrands } from './errands.ts';
 import { JOBS } from './jobs.ts';
-import { mailDrafts } from './jobs/draft-mail.ts';
 import { seedPetitions } from './seed/demo.ts';
 import { seedInstitution, seedUnnamed } from './seed/seed-institution.ts';
 import { openServices } from './services.ts';
@@ -64,7 +64,7 @@ await run(async (life) => {
     const worker = await startWorker({
       store: services.store,
       handlers: JOBS,
-      errand: mailDrafts,
+      errand: goOnErrands,
       context: services,
       concurrency: config.workerConcurrency,
       log: (level, what, facts) => app.log[level](facts, what),

@@ -6,6 +6,7 @@ import { apiRoutes } from './routes/api.ts';
 import { healthRoutes } from './routes/health.ts';
 import { inboxRoutes } from './routes/inbox.ts';
 import { liveFormRoutes } from './routes/live-forms.ts';
+import { paymentNoticeRoutes } from './routes/payment-notices.ts';
 import { portalRoutes } from './routes/portal.ts';
 import { staticRoutes } from './routes/static.ts';
 
@@ -16,5 +17,6 @@ export const routes: FastifyPluginAsync = async (app) => {
   await app.register(portalRoutes);
   await app.register(accountRoutes);
   await app.register(inboxRoutes);
+  await app.register(paymentNoticeRoutes);
   await app.register(apiRoutes, { prefix: '/api' });
 };

@@ -6,8 +6,8 @@ import { openBrowser } from './boot/open-browser.ts';
 import { run, say } from './boot/run.ts';
 import { installationSecret } from './boot/secret.ts';
 import { readConfig } from './config.ts';
+import { goOnErrands } from './errands.ts';
 import { JOBS } from './jobs.ts';
-import { mailDrafts } from './jobs/draft-mail.ts';
 import { openServices } from './services.ts';
 import { startWorker } from './worker.ts';
 
@@ -22,7 +22,7 @@ await run(async (life) => {
   const worker = await startWorker({
     store: services.store,
     handlers: JOBS,
-    errand: mailDrafts,
+    errand: goOnErrands,
     context: services,
     concurrency: config.workerConcurrency,
     log: (level, what, facts) => log[level](facts, what),

@@ -9,7 +9,15 @@ import { deliverWaiting } from './deliver-messages.ts';
 import { paymentStateOf } from './payment-state.ts';
 import { rows } from './rows.ts';
 import type { Store } from './store.ts';
-import type { AttemptRow, AttemptState, NewsKind, PaymentRow, PaymentWay, Verdict } from './tables/payment.ts';
+import type {
+  AttemptRow,
+  AttemptState,
+  NewsKind,
+  PaymentMode,
+  PaymentRow,
+  PaymentWay,
+  Verdict,
+} from './tables/payment.ts';
 import {
   addPaymentEvent,
   attemptsOf,
@@ -40,6 +48,8 @@ export interface News {
   tenant: number;
   provider: PaymentWay;
   kind: NewsKind;
+  /** Of the connector that said it: a simulator has no say in what a live system is asked for. */
+  mode: PaymentMode;
   said: Said;
   settle: Settle;
   bodySha256?: string;
@@ -68,12 +78,15 @@ async function hearIn(
   store: Store,
   news: News,
 ): Promise<{ heard: Heard; message: string | null }> {
-  const { tenant, provider, said } = news;
-  const place = await findAttempt(trx, { tenant, orderId: said.orderId, provider });
+  const { tenant, provider, mode, said } = news;
+  const order = { tenant, orderId: said.orderId, provider, mode };
+  const place = await findAttempt(trx, order);
   const payment = place && (await lockPaymentIn(trx, { tenant, payment: place.payment_id }));
   // Again, under the lock: another notice may have changed it meanwhile.
-  const attempt = place && (await findAttempt(trx, { tenant, orderId: said.orderId, provider }));
+  const attempt = place && (await findAttempt(trx, order));
   if (!payment || !attempt) {
+    // The list of a day holds what others were paid too.
+    if (news.kind === 'reconciliation') return { heard: 'unknown-order', message: null };
     await note(trx, store, news, null, 'other-order');
     if (said.state === 'paid') await openConcernIn(trx, store, concernOf(news, null, 'unknown-order'));
     return { heard: 'unknown-order', message: null };

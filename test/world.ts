@@ -12,7 +12,7 @@ import { prepareBrowser } from '../server/boot/browser.ts';
 import { readConfig } from '../server/config.ts';
 import { deployProcedures } from '../server/deploy-procedures.ts';
 import { JOBS } from '../server/jobs.ts';
-import { mailDrafts } from '../server/jobs/draft-mail.ts';
+import { goOnErrands } from '../server/errands.ts';
 import { seedInstitution } from '../server/seed/seed-institution.ts';
 import { openServices } from '../server/services.ts';
 import { startWorker, type Worker } from '../server/worker.ts';
@@ -75,7 +75,7 @@ export async function openWorld({ clock, worker = true, environment = {} }: Worl
     running = await startWorker({
       store: services.store,
       handlers: JOBS,
-      errand: mailDrafts,
+      errand: goOnErrands,
       context: services,
       concurrency: 2,
       pollMs: 200,

@@ -5,7 +5,7 @@ import { nowSql } from '../clock.ts';
 import { type Db, firstRow, rows } from '../rows.ts';
 import { isUuid } from '../scope.ts';
 import type { Store } from '../store.ts';
-import type { AttemptRow, ConcernReason, NewsKind, PaymentRow, PaymentWay, Verdict } from './payment.ts';
+import type { AttemptRow, ConcernReason, NewsKind, PaymentMode, PaymentRow, PaymentWay, Verdict } from './payment.ts';
 
 export interface PaymentAddress {
   tenant: number;
@@ -31,12 +31,13 @@ export const attemptsOf = (db: Db, { tenant, payment }: PaymentAddress): Promise
 
 export const findAttempt = (
   db: Db,
-  { tenant, orderId, provider }: { tenant: number; orderId: string; provider: PaymentWay },
+  { tenant, orderId, provider, mode }: { tenant: number; orderId: string; provider: PaymentWay; mode: PaymentMode },
 ): Promise<AttemptRow | null> =>
-  firstRow(db, 'select * from payment_attempt where tenant_id = ? and order_id = ? and provider = ?', [
+  firstRow(db, 'select * from payment_attempt where tenant_id = ? and order_id = ? and provider = ? and mode = ?', [
     tenant,
     orderId,
     provider,
+    mode,
   ]);
 
 /** What was said, by whom, and what we made of it. `body` holds no personal data. */

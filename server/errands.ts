@@ -1,0 +1,14 @@
+// Work that no instance waits for. Every worker goes on these errands from time to time; what one has taken another leaves,
+// and one that fails does not keep the others back.
+
+import type { Services } from './app.ts';
+import { mailDrafts } from './jobs/draft-mail.ts';
+import { reconcilePayments } from './payments/reconcile.ts';
+
+const ERRANDS: readonly ((services: Services) => Promise<unknown>)[] = [mailDrafts, reconcilePayments];
+
+export async function goOnErrands(services: Services): Promise<void> {
+  const done = await Promise.allSettled(ERRANDS.map((errand) => errand(services)));
+  const failed = done.filter((each) => each.status === 'rejected').map(({ reason }) => reason as unknown);
+  if (failed.length > 0) throw new AggregateError(failed, failed.map(String).join('; '));
+}
