@@ -30,6 +30,8 @@ export interface Patience {
   breakAfter?: number;
   /** How long it stays open. Default 30 000. */
   breakForMs?: number;
+  /** No attempt is waited for longer, whatever the operation says. Default none. */
+  timeoutMs?: number;
 }
 
 export type BreakerState = 'closed' | 'open' | 'half-open';
@@ -49,6 +51,7 @@ const LAST_WORD_MS = 100;
 
 export function createPolicy(atOnce: number, patience: Patience = {}, random: () => number = Math.random): Policy {
   const { attempts = 3, firstWaitMs = 500, longestWaitMs = 10_000, breakAfter = 5, breakForMs = 30_000 } = patience;
+  const { timeoutMs: longestMs = Number.POSITIVE_INFINITY } = patience;
   const places = bulkhead(atOnce, atOnce * 20);
   const breaker = circuitBreaker(
     handleWhenResult((result) => (result as Any).status === 'FAILED' && (result as { passing: boolean }).passing),
@@ -72,7 +75,8 @@ export function createPolicy(atOnce: number, patience: Patience = {}, random: ()
     );
   const policies = { safe: retrying(true), careful: retrying(false) };
   return {
-    async run(attempt, { safe, timeoutMs, signal }) {
+    async run(attempt, { safe, timeoutMs: wantedMs, signal }) {
+      const timeoutMs = Math.min(wantedMs, longestMs);
       // The attempt is told to stop and may still say how far it came; one that does not listen is left behind.
       const limited = timeout(timeoutMs + LAST_WORD_MS, TimeoutStrategy.Aggressive);
       // What was learnt before a refusal of our own must not be lost: a first try may have left.

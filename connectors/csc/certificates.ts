@@ -78,7 +78,9 @@ async function certify({ subject, serial, keys, by, at, days, authority = false,
   certificate.extensions = [
     extension('2.5.29.19', true, new BasicConstraints({ cA: authority }).toSchema()),
     extension('2.5.29.15', true, new BitString({ valueHex: usage, unusedBits: authority ? 1 : 6 })),
-    ...(purpose === undefined ? [] : [extension('2.5.29.37', true, new ExtKeyUsage({ keyPurposes: [purpose] }).toSchema())]),
+    ...(purpose === undefined
+      ? []
+      : [extension('2.5.29.37', true, new ExtKeyUsage({ keyPurposes: [purpose] }).toSchema())]),
     ...(listAt === undefined ? [] : [extension('2.5.29.31', false, where(listAt))]),
   ];
   await certificate.subjectPublicKeyInfo.importKey(keys.publicKey);

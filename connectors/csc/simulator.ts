@@ -1,19 +1,22 @@
 // A trust service provider that speaks the consortium's API in both versions at once (`/csc/v1`, `/csc/v2`): its signers
-// and codes are known to all, its certificates say SIMULATOR, its signatures are real mathematics.
+// and codes are known to all, its certificates say SIMULATOR, its signatures are real mathematics. The same program is the
+// authority's clock (time stamps) and publishes what it has revoked (nothing).
 
 import { randomBytes } from 'node:crypto';
 import type { Asked, Reply, Simulation } from '../simulator/simulator.ts';
-import { issueSigners, signDigest } from './certificates.ts';
+import { openAuthority, signDigest, type Signer } from './certificates.ts';
 import { RSA } from './protocol.ts';
 
 export const OUTCOMES = {
-  'credential SIM-PRIMAR, SIM-SECRETAR, SIM-ARHITECT': 'signs with PIN 1234 and OTP 271828',
+  'credential SIM-PRIMAR, SIM-SECRETAR, SIM-ARHITECT, SIM-SEF, SIM-CFP': 'signs with PIN 1234 and OTP 271828',
   'credential SIM-EXPIRAT': 'certificate expired',
   'credential SIM-BLOCAT': 'key disabled',
   'PIN other than 1234': 'invalid_pin; the third in a row locks the credential',
   'OTP other than 271828': 'invalid_otp',
   'client id sim-client, secret sim-secret': 'gets a token; any other 401',
   'a SAD twice, or for other hashes': 'invalid_request',
+  'POST /tsa': 'a time stamp (RFC 3161) of the same authority',
+  'GET /crl/simulator.crl': 'its revocation list, which is empty',
 } as const;
 
 const year: readonly [number, number] = [-1, 365];
@@ -22,6 +25,8 @@ const PEOPLE = {
   'SIM-SECRETAR': { name: 'Simulare Secretar General', days: year },
   'SIM-ARHITECT': { name: 'Simulare Arhitect Sef', days: year },
   'SIM-EXPIRAT': { name: 'Simulare Certificat Expirat', days: [-400, -35] as const },
+  'SIM-SEF': { name: 'Simulare Sef Serviciu', days: year },
+  'SIM-CFP': { name: 'Simulare Control Financiar', days: year },
   'SIM-BLOCAT': { name: 'Simulare Certificat Blocat', days: year },
 };
 
@@ -31,7 +36,8 @@ const wrong = (error: string, error_description: string): Reply => ({
 });
 
 export async function cscSimulation(now: () => Date = () => new Date()): Promise<Simulation> {
-  const signers = await issueSigners(PEOPLE, now());
+  const authority = await openAuthority(PEOPLE, now);
+  let signers: { [id: string]: Signer } = {};
   const tokens = new Set<string>();
   const sads = new Map<string, { id: string; hashes: string[]; until: number }>();
   const misses = new Map<string, number>();
@@ -124,9 +130,17 @@ export async function cscSimulation(now: () => Date = () => new Date()): Promise
   return {
     name: 'csc',
     outcomes: OUTCOMES,
-    answer({ method, path, headers, body }: Asked) {
+    async answer({ method, path, headers, body, bytes, origin }: Asked): Promise<Reply | null> {
+      if (path === '/tsa' && method === 'POST') {
+        const headers = { 'content-type': 'application/timestamp-reply' };
+        return { headers, body: await authority.timestamp(bytes, origin) };
+      }
+      if (path === '/crl/simulator.crl' && method === 'GET') {
+        return { headers: { 'content-type': 'application/pkix-crl' }, body: await authority.revocationList() };
+      }
       const [, version, rest = ''] = /^\/csc\/(v[12])(\/.+)$/.exec(path) ?? [];
       if (version === undefined || method !== 'POST') return null;
+      signers = await authority.signers(origin);
       const given = JSON.parse(body || '{}') as { [name: string]: unknown };
       if (rest === '/info') {
         return {

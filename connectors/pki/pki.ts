@@ -20,16 +20,11 @@ const configuration = Type.Object(
   closed,
 );
 /** For authorities that know their callers by name and password (RFC 7617). */
-const secrets = Type.Object(
-  { user: Type.Optional(Type.String()), password: Type.Optional(Type.String()) },
-  closed,
-);
+const secrets = Type.Object({ user: Type.Optional(Type.String()), password: Type.Optional(Type.String()) }, closed);
 const Answer = Type.Object({ answer: Base64 }, closed);
 
 /** Bytes of the kind that was asked for; a page in their place is no answer. */
-async function bytesOf(
-  response: HttpResponse | Promise<HttpResponse>,
-): Promise<Attempt<{ answer: string }>> {
+async function bytesOf(response: HttpResponse | Promise<HttpResponse>): Promise<Attempt<{ answer: string }>> {
   const got = await response;
   const trouble = troubleOf(got);
   if (trouble !== null) return trouble;
@@ -40,7 +35,12 @@ async function bytesOf(
 
 const post = (http: Http, url: string, type: string, body: string, headers: object = {}) =>
   bytesOf(
-    http.send({ method: 'POST', url, headers: { 'content-type': type, ...headers }, body: Buffer.from(body, 'base64') }),
+    http.send({
+      method: 'POST',
+      url,
+      headers: { 'content-type': type, ...headers },
+      body: Buffer.from(body, 'base64'),
+    }),
   );
 
 const define = defineOperation({ configuration, secrets });
@@ -55,7 +55,10 @@ export const pki = defineContract({
   modes: ['live', 'sandbox', 'simulator', 'manual'],
   configuration,
   secrets,
-  hosts: ({ timestampUrl, hosts = [] }) => [...(timestampUrl === undefined ? [] : [new URL(timestampUrl).host]), ...hosts],
+  hosts: ({ timestampUrl, hosts = [] }) => [
+    ...(timestampUrl === undefined ? [] : [new URL(timestampUrl).host]),
+    ...hosts,
+  ],
   plainHttp: true,
   pace: { perSecond: 20, atOnce: 8 },
   operations: {

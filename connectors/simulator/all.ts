@@ -100,7 +100,11 @@ export async function startSimulators({
         secrets,
       };
       const others = Object.entries(also).map(([other, configure]) => {
-        return { name: other, simulator, setup: { mode: 'simulator' as const, configuration: configure(simulator.url) } };
+        return {
+          name: other,
+          simulator,
+          setup: { mode: 'simulator' as const, configuration: configure(simulator.url) },
+        };
       });
       return [{ name, simulator, setup }, ...others];
     }),

@@ -65,12 +65,14 @@ export interface SimulatorOptions {
   /** 0: any free port. */
   port?: number;
   environment?: NodeJS.ProcessEnv;
+  /** It does not keep its process alive: for tests that share simulators. */
+  unref?: boolean;
 }
 
 /** Throws in production, unless TRASEU_SIMULATORS=on says that it is meant. */
 export async function startSimulator(
   simulation: Simulation,
-  { port = 0, environment = process.env }: SimulatorOptions = {},
+  { port = 0, environment = process.env, unref = false }: SimulatorOptions = {},
 ): Promise<Simulator> {
   if (environment['NODE_ENV'] === 'production' && environment['TRASEU_SIMULATORS'] !== 'on') {
     throw new Error(
@@ -137,6 +139,7 @@ export async function startSimulator(
     socket.once('close', () => sockets.delete(socket));
   });
   await new Promise<void>((ready, fail) => server.once('error', fail).listen(port, '127.0.0.1', ready));
+  if (unref) server.unref();
   const address = server.address();
   const url = `http://127.0.0.1:${typeof address === 'object' ? address?.port : port}`;
   return {
