@@ -70,8 +70,8 @@ create table signature (
   seal text not null,
   person uuid not null,
   credential text not null,
-  -- the form's answers, for a repetition that only has to put the value in
-  answers jsonb not null,
+  -- what completes the task, for a repetition that only has to put the value in
+  variables jsonb not null,
   -- the increment with room for the signature, and what of it is signed
   prepared bytea not null,
   byte_range integer[] not null,

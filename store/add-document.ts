@@ -73,15 +73,7 @@ export async function addDocumentIn(
     }
   }
 
-  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  // `do update` locks the row that is there, so that a sweep cannot take it before the document refers to it.
-  await rows(
-    trx,
-    `insert into blob (tenant_id, sha256, content, size_bytes) values (?, ?, ?, ?)
-     on conflict (tenant_id, sha256) do update set size_bytes = excluded.size_bytes`,
-    [tenant, sha256, bytes, bytes.byteLength],
-  );
+  const { sha256, sizeBytes } = await keepBytesIn(trx, tenant, content);
   const added = await firstRow<AddedDocument>(
     trx,
     `insert into document (tenant_id, draft_id, dossier_id, message_id, kind, title, file_name, media_type, size_bytes, sha256,
@@ -98,7 +90,7 @@ export async function addDocumentIn(
       document.title,
       safeFileName(document.fileName),
       document.mediaType,
-      bytes.byteLength,
+      sizeBytes,
       sha256,
       document.public,
       document.createdBy,
@@ -113,6 +105,24 @@ export async function addDocumentIn(
   const known = await findByCause(trx, tenant, dossier ?? '', cause ?? '');
   if (!known) throw new Error('Expected a new document or one with the same cause, but found neither.');
   return { ok: true, document: known, repeated: true };
+}
+
+/** The bytes, kept once per content. */
+export async function keepBytesIn(
+  trx: Db,
+  tenant: number,
+  content: Uint8Array,
+): Promise<{ sha256: string; sizeBytes: number }> {
+  const bytes = Buffer.from(content.buffer, content.byteOffset, content.byteLength);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  // `do update` locks the row that is there, so that a sweep cannot take it before a document refers to it.
+  await rows(
+    trx,
+    `insert into blob (tenant_id, sha256, content, size_bytes) values (?, ?, ?, ?)
+     on conflict (tenant_id, sha256) do update set size_bytes = excluded.size_bytes`,
+    [tenant, sha256, bytes, bytes.byteLength],
+  );
+  return { sha256, sizeBytes: bytes.byteLength };
 }
 
 const findByCause = (trx: Db, tenant: number, dossier: string, cause: string): Promise<AddedDocument | null> =>
