@@ -17,8 +17,25 @@ function inlined(sheet: string): string {
 
 let css: string | null = null;
 
-/** The `@font-face` rules, read once. */
-export function letterFonts(): string {
+/** A face of an institution's own typeface. */
+export interface OwnFace {
+  style: 'regular' | 'italic' | 'bold';
+  /** TrueType or OpenType. */
+  content: Uint8Array;
+}
+
+const FACE = {
+  regular: 'font-style: normal; font-weight: 400',
+  italic: 'font-style: italic; font-weight: 400',
+  bold: 'font-style: normal; font-weight: 600',
+};
+
+/** The `@font-face` rules: the platform's, read once, and those of `own`, which `letter.css` takes first. */
+export function letterFonts(own: readonly OwnFace[] = []): string {
   css ??= FACES.map(inlined).join('\n').replaceAll('font-display: swap', 'font-display: block');
-  return css;
+  const faces = own.map(({ style, content }) => {
+    const data = Buffer.from(content).toString('base64');
+    return `@font-face { font-family: 'Letter'; ${FACE[style]}; font-display: block; src: url(data:font/sfnt;base64,${data}); }`;
+  });
+  return [css, ...faces].join('\n');
 }

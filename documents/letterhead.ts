@@ -3,7 +3,7 @@
 
 import { readFileSync } from 'node:fs';
 import Handlebars from 'handlebars';
-import { letterFonts } from './letter-fonts.ts';
+import { letterFonts, type OwnFace } from './letter-fonts.ts';
 import { qrSvg } from './qr.ts';
 import { longDate } from './romanian.ts';
 
@@ -20,6 +20,8 @@ export interface Institution {
   arms?: string;
   /** Colour of the plain shield, '#rrggbb'. */
   accent?: string;
+  /** Its own typeface; characters that it lacks, and faces that it has not, are taken from ours. */
+  fonts?: readonly OwnFace[];
 }
 
 export interface Frame {
@@ -98,7 +100,7 @@ export async function letterPage(frame: Frame, body: string): Promise<string> {
 <head>
 <meta charset="utf-8">
 <title>${escape(titleOf(frame))}</title>
-<style>${letterFonts()}</style>
+<style>${letterFonts(frame.institution.fonts)}</style>
 <style>${styleSheet}
 ${margins(frame)}
 ${own}</style>

@@ -388,6 +388,14 @@ create table job (
 );
 CREATE INDEX job_ready ON job USING btree (run_at) WHERE ((status = 'ready'::text) AND (NOT suspended));
 
+create table letter_font (
+  tenant_id integer not null,
+  style text not null,
+  content bytea not null,
+  constraint letter_font_pkey PRIMARY KEY (tenant_id, style),
+  constraint letter_font_style CHECK ((style = ANY (ARRAY['regular'::text, 'italic'::text, 'bold'::text])))
+);
+
 create table mail (
   tenant_id integer not null,
   cause text not null,
@@ -569,13 +577,15 @@ create table place_assignment (
   tenant_id integer not null,
   cause text not null,
   place_id text not null,
-  dossier_id uuid not null,
+  dossier_id uuid,
+  contract text,
   valid_from date not null,
   valid_to date,
   assigned_at timestamp with time zone not null,
   released_at timestamp with time zone,
   constraint place_assignment_pkey PRIMARY KEY (tenant_id, cause),
-  constraint place_assignment_days CHECK ((valid_to >= valid_from))
+  constraint place_assignment_days CHECK ((valid_to >= valid_from)),
+  constraint place_assignment_whose CHECK ((num_nonnulls(dossier_id, contract) = 1))
 );
 CREATE INDEX place_assignment_by_dossier ON place_assignment USING btree (tenant_id, dossier_id);
 CREATE UNIQUE INDEX place_assignment_once ON place_assignment USING btree (tenant_id, place_id) WHERE (released_at IS NULL);
@@ -760,7 +770,7 @@ create table signature (
   seal text not null,
   person uuid not null,
   credential text not null,
-  answers jsonb not null,
+  variables jsonb not null,
   prepared bytea not null,
   byte_range integer[] not null,
   attributes bytea not null,
@@ -917,6 +927,7 @@ alter table incident add constraint incident_tenant_id_instance_id_fkey FOREIGN 
 alter table instance add constraint instance_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table instance add constraint instance_tenant_id_release_id_fkey FOREIGN KEY (tenant_id, release_id) REFERENCES release(tenant_id, id);
 alter table job add constraint job_tenant_id_instance_id_fkey FOREIGN KEY (tenant_id, instance_id) REFERENCES instance(tenant_id, id);
+alter table letter_font add constraint letter_font_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table mail add constraint mail_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossier(tenant_id, id);
 alter table message add constraint message_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossier(tenant_id, id);
 alter table message_buffer add constraint message_buffer_tenant_id_delivered_to_fkey FOREIGN KEY (tenant_id, delivered_to) REFERENCES instance(tenant_id, id);

@@ -44,6 +44,10 @@ const InstitutionSchema = Type.Object(
       },
       closed,
     ),
+    /** Of its letters: .ttf or .otf files, by their path from this one. */
+    letterFonts: Type.Optional(
+      Type.Object({ regular: Text, italic: Type.Optional(Text), bold: Type.Optional(Text) }, closed),
+    ),
     departments: Type.Array(Type.Object({ key: Key, name: Text }, closed)),
     accounts: Type.Array(
       Type.Object(

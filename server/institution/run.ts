@@ -3,16 +3,18 @@
 import { randomBytes } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import type { Writable } from 'node:stream';
+import { putLetterFonts } from '../../store/letter-fonts.ts';
 import { openStore } from '../../store/store.ts';
 import { joinDatabase } from '../boot/database.ts';
 import { readConfig } from '../config.ts';
 import { hashPassword } from '../password.ts';
 import { TENANT } from '../services.ts';
+import { fontsOf } from './letter-fonts.ts';
 import { putInstitution, readInstitution } from './institution.ts';
 
 export const HELP = `traseu institution FILE.json
 
-Says who the institution is: name, letterhead, departments, staff. Applied again it changes what changed; accounts that
+Says who the institution is: name, letterhead, typeface of its letters, departments, staff. Applied again it changes what changed; accounts that
 are not in the file any more stay. New accounts get a first password, printed once.
 Needs DATABASE_URL, or a running \`npm start\`. An example: docs/institution.example.json
 
@@ -23,6 +25,11 @@ export async function applyInstitution(file: string, output: Writable): Promise<
   const { institution, problems } = readInstitution(JSON.parse(await readFile(file, 'utf8')));
   if (institution === null) {
     output.write(`${file} cannot be applied:\n${problems.map((problem) => `  ${problem}\n`).join('')}`);
+    return 1;
+  }
+  const { fonts, problems: unfit } = await fontsOf(file, institution.letterFonts);
+  if (unfit.length > 0) {
+    output.write(`${file} cannot be applied:\n${unfit.map((problem) => `  ${problem}\n`).join('')}`);
     return 1;
   }
   const { url } = await joinDatabase(readConfig(process.env));
@@ -37,6 +44,7 @@ export async function applyInstitution(file: string, output: Writable): Promise<
         return hashPassword(password);
       },
     });
+    await putLetterFonts(store, TENANT, fonts);
     output.write(
       `${institution.name}: ${created ? 'created' : 'brought up to date'}, ${accounts.length} new accounts.\n`,
     );

@@ -15,6 +15,7 @@ import type { Json, Variables } from '../../engine/values.ts';
 import { allocateNumber, numberOf } from '../../store/allocate-number.ts';
 import { checkCode } from '../../store/check-code.ts';
 import { issueDocument as keepIssued } from '../../store/issue-document.ts';
+import { readLetterFonts } from '../../store/letter-fonts.ts';
 import { firstRow } from '../../store/rows.ts';
 import type { Store } from '../../store/store.ts';
 import { ISSUED_KINDS, type DocumentKind } from '../../store/tables/document.ts';
@@ -118,7 +119,7 @@ async function issue(job: Job, services: Services, replaces: string | null): Pro
   const { pdf } = await documents.issue({
     template: { name: declared.template, source: fileOf(found, declared.template) },
     data,
-    institution: institutionOf(tenant),
+    institution: { ...institutionOf(tenant), fonts: await readLetterFonts(store, job.tenant) },
     title,
     entry,
     followUp:
