@@ -174,6 +174,8 @@ export interface CaseView {
   outcome: string | null;
   tasks: CaseTask[];
   openTask: { instance: string; key: number } | null;
+  /** A task that waits for the applicant and that the viewer may do in their name. */
+  inName: { href: string; name: string } | null;
   documents: DocumentView[];
   messages: MessageView[];
   register: RegisterView[];

@@ -34,7 +34,7 @@ export async function fileApplication(request: FastifyRequest, application: Appl
   // Somebody else's key must not answer with this one's case.
   const submissionKey = `${asker.account ?? 'visitor'}:${application.submissionKey}`;
   const { form } = await startFormOf(request, found.release);
-  const files = await keepFiles(request, found, form, application.data);
+  const files = await keepFiles(request, { ...found, form, data: application.data });
   const context = { ...contextOf(request), canal: channel };
   const options = { language, now: nowOf(store), documents: files.added };
   const { valid, data, problems } = evaluate(form, files.data, context, options);
@@ -68,11 +68,10 @@ interface KeptFiles extends Uploaded {
   access: DraftAccess | null;
 }
 
-async function keepFiles(
+/** Files of this request wait in a draft of their own until what they belong to is accepted. */
+export async function keepFiles(
   request: FastifyRequest,
-  { key, release }: Procedure,
-  form: Form,
-  data: unknown,
+  { key, release, form, data }: Pick<Procedure, 'key' | 'release'> & { form: Form; data: unknown },
 ): Promise<KeptFiles> {
   if (request.form.files.length === 0) return { data, added: [], problems: [], access: null };
   const { tenant, account } = request.asker;

@@ -2,6 +2,7 @@
 // decided and when. Letters name the people who answer for them (OG 27/2002 art. 13); conditions read the answers.
 
 import type { Instant, Json, Variables } from '../engine/values.ts';
+import type { ApplicantTask } from '../store/applicant-tasks.ts';
 import type { ScopeRole } from '../store/scope.ts';
 import type { Asker } from './asker.ts';
 
@@ -30,4 +31,21 @@ export function taskVariables(
   const persoana = { id: asker.account, nume: asker.person?.name ?? '', functie: functionOf(asker.roles) };
   const handed: { [name: string]: Json } = { ...answers, persoana, la: new Date(at).toISOString() };
   return { [element]: handed };
+}
+
+/** Of an applicant's task: the same, and whether it came from the portal or was done at the counter in their name. */
+export function applicantVariables(
+  asker: Pick<Asker, 'account' | 'person' | 'roles'>,
+  { element, as, applicantName }: Pick<ApplicantTask, 'element' | 'as' | 'applicantName'>,
+  answers: Variables,
+  at: Instant,
+): Variables {
+  const person = as === 'registry' ? asker.person : { name: applicantName ?? '', email: '' };
+  const roles = as === 'registry' ? asker.roles : [];
+  return taskVariables(
+    { ...asker, person, roles },
+    element,
+    { ...answers, canal: as === 'registry' ? 'counter' : 'online' },
+    at,
+  );
 }

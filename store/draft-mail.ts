@@ -40,7 +40,7 @@ export async function wantLink(
     store.knex,
     `update draft set email = ?, language = ?, link_wanted = true, links_asked = links_asked + 1, mail_after = null,
         mail_attempts = 0
-      where ${OPENS} and account_id is null and resume_sha256 is not null and links_asked < ${MOST_LINKS}
+      where ${OPENS} and account_id is null and dossier_id is null and resume_sha256 is not null and links_asked < ${MOST_LINKS}
         and expires_at > ${nowSql(store)} returning id`,
     [email, language, ...opens(access)],
   );
@@ -64,7 +64,7 @@ export async function takeDraftMail(store: Store, { limit }: { limit: number }):
          left join account a on a.tenant_id = d.tenant_id and a.id = d.account_id and a.disabled_at is null
           and not exists (select 1 from account_role r where r.tenant_id = a.tenant_id and r.account_id = a.id
                            and r.role <> 'citizen')
-        where d.emptied_at is null and d.expires_at > ${now} and coalesce(d.email, a.email) is not null
+        where d.emptied_at is null and d.dossier_id is null and d.expires_at > ${now} and coalesce(d.email, a.email) is not null
           and (d.mail_after is null or d.mail_after <= ${now}) and d.mail_attempts < ${MOST_ATTEMPTS}
           and (d.link_wanted or (d.noticed_at is null and d.expires_at <= ${now} + make_interval(
             days => coalesce((t.settings #>> '{drafts,noticeDays}')::integer, ${DRAFT_DAYS.notice}))))

@@ -25,6 +25,8 @@ export interface Draft {
   touched: { [path: string]: string };
   /** What was typed into earlier releases of the form, the newest last. */
   earlier: EarlierAnswers[];
+  /** Set when this is what is typed into an applicant's task (applicant-tasks.ts). */
+  task: { dossier: string; key: number } | null;
   /** A resume code was given, and its number: what it is nobody knows without the server's secret. */
   hasCode: boolean;
   codeNumber: number;
@@ -39,12 +41,16 @@ export interface EarlierAnswers {
   data: Variables;
 }
 
-/** What a browser shows: the draft's id from the address, its token from the cookie or session, who is signed in. */
+/**
+ * What a browser shows: the draft's id from the address, its token from the cookie or session, who is signed in, and the
+ * cases that it opened with number and code: what is typed into a task of theirs opens with the case.
+ */
 export interface DraftAccess {
   tenant: number;
   draft: string;
   token: string | null;
   account: string | null;
+  followed?: readonly string[];
 }
 
 /** When an institution says nothing else: days from the last save, and days before the end that a notice is sent. */
@@ -53,7 +59,8 @@ const EMPTIED_KEPT = '90 days';
 
 /** Columns of a `Draft`, and the condition with its values under which one opens: also for update-draft.ts. */
 export const DRAFT_COLUMNS = `id, procedure_key as procedure, release_id as release, account_id as account, data, version,
-  touched, earlier, resume_sha256 is not null as "hasCode", resume_number as "codeNumber", updated_at as "updatedAt", expires_at as "expiresAt"`;
+  touched, earlier, case when dossier_id is not null then json_build_object('dossier', dossier_id, 'key', task_key) end as task,
+  resume_sha256 is not null as "hasCode", resume_number as "codeNumber", updated_at as "updatedAt", expires_at as "expiresAt"`;
 
 export const tokenSha256 = (token: string): string => createHash('sha256').update(token).digest('hex');
 export const newToken = (): string => randomBytes(32).toString('base64url');
@@ -84,20 +91,19 @@ export async function createDraft(
   return { draft: made.id, token };
 }
 
-export const OPENS = `tenant_id = ? and id = ?::uuid and (account_id = ?::uuid or (account_id is null and
-  exists (select 1 from draft_holder h where h.tenant_id = ? and h.token_sha256 = ? and h.draft_id = draft.id)))`;
+export const OPENS = `tenant_id = ? and id = ?::uuid and (account_id = ?::uuid or (account_id is null and (
+  exists (select 1 from draft_holder h where h.tenant_id = ? and h.token_sha256 = ? and h.draft_id = draft.id)
+  or exists (select 1 from dossier d where d.tenant_id = draft.tenant_id and d.id = draft.dossier_id
+    and (d.applicant_account = ?::uuid or d.id = any(?::uuid[]))))))`;
 
-export const opens = ({
-  tenant,
-  draft,
-  token,
-  account,
-}: DraftAccess): [number, string, string | null, number, string] => [
+export const opens = ({ tenant, draft, token, account, followed = [] }: DraftAccess) => [
   tenant,
   draft,
   account,
   tenant,
   tokenSha256(token ?? ''),
+  account,
+  followed.filter((id) => isUuid(id)),
 ];
 
 /** Null when it does not exist, has expired, or is somebody else's. */
@@ -110,15 +116,17 @@ export async function loadDraft(store: Store, access: DraftAccess): Promise<Draf
   );
 }
 
-/** The procedure of a draft that would open, had it not expired; else null. */
-export async function expiredProcedure(store: Store, access: DraftAccess): Promise<string | null> {
+/** A draft that would open, had it not expired; else null. One of a task that was sent has expired too. */
+export async function expiredDraft(
+  store: Store,
+  access: DraftAccess,
+): Promise<Pick<Draft, 'procedure' | 'task'> | null> {
   if (!isUuid(access.draft)) return null;
-  const found = await firstRow<{ procedure: string }>(
+  return firstRow(
     store.knex,
-    `select procedure_key as procedure from draft where ${OPENS} and expires_at <= ${nowSql(store)}`,
+    `select ${DRAFT_COLUMNS} from draft where ${OPENS} and expires_at <= ${nowSql(store)}`,
     opens(access),
   );
-  return found?.procedure ?? null;
 }
 
 /**
@@ -131,7 +139,7 @@ export async function adoptDraft(store: Store, access: DraftAccess & { account: 
     const adopted = await rows(
       trx,
       `update draft set account_id = ?::uuid, resume_sha256 = null, email = null, link_wanted = false
-        where ${OPENS} and expires_at > ${nowSql(store)} and not exists (select from account_role r
+        where ${OPENS} and dossier_id is null and expires_at > ${nowSql(store)} and not exists (select from account_role r
           where r.tenant_id = draft.tenant_id and r.account_id = ?::uuid and r.role <> 'citizen') returning id`,
       [access.account, ...opens(access), access.account],
     );
@@ -162,12 +170,21 @@ export async function discardDraft(store: Store, access: DraftAccess): Promise<b
   return gone.length === 1;
 }
 
+/** What is typed into a task is kept as long as the task is open, and the usual time after. */
+const PROLONG = (
+  store: Store,
+): string => `update draft f set expires_at = ${nowSql(store)} + interval '${DRAFT_DAYS.keep} days'
+  from dossier d join task t on t.tenant_id = d.tenant_id and t.instance_id = d.instance_id and t.closed_at is null
+ where d.tenant_id = f.tenant_id and d.id = f.dossier_id and t.key = f.task_key and f.emptied_at is null
+   and f.expires_at < ${nowSql(store)} + interval '${DRAFT_DAYS.keep - 1} days'`;
+
 /**
  * Empties expired drafts and deletes their documents, contents that nothing refers to any more, and drafts that have
  * been empty for long; answers how many it emptied.
  */
 export async function expireDrafts(store: Store): Promise<number> {
   const now = nowSql(store);
+  await rows(store.knex, PROLONG(store));
   const emptied = await rows(
     store.knex,
     `with emptied as (

@@ -7,7 +7,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Knex } from 'knex';
 import type { Rejection } from '../engine/rejections.ts';
-import type { Instant, Variables } from '../engine/values.ts';
+import type { Instant, Json, Variables } from '../engine/values.ts';
 import { insertEntryIn, numberOf, takeNumberIn } from './allocate-number.ts';
 import { timestamp } from './clock.ts';
 import { type Facts, factsOf } from './dossier-facts.ts';
@@ -15,7 +15,7 @@ import { type Term, termsOf } from './dossier-terms.ts';
 import { codeSha256, followUpCode } from './follow-up-code.ts';
 import { type Manifest, readManifest, ruleOn } from './manifest.ts';
 import { passHoldsOnIn } from './places/hold-places.ts';
-import { firstRow, rows } from './rows.ts';
+import { type Db, firstRow, rows } from './rows.ts';
 import { startInstanceIn } from './start-instance.ts';
 import type { Store } from './store.ts';
 import type { Channel, DossierRow } from './tables/dossier.ts';
@@ -257,19 +257,30 @@ async function insertDossier(trx: Knex.Transaction, filing: Filing, made: NewDos
   });
 }
 
-/** Documents that the data name go into the case; those of questions that are hidden or gone end with the draft. */
+/**
+ * Documents that the data name go into the case and their ids are answered; those of questions that are hidden or gone end
+ * with the draft.
+ */
+export async function moveDocumentsIn(
+  trx: Db,
+  { tenant, draft, dossier, data }: { tenant: number; draft: string; dossier: string; data: Json },
+): Promise<string[]> {
+  const moved = await rows<{ id: string }>(
+    trx,
+    `update document set draft_id = null, dossier_id = ?::uuid
+      where tenant_id = ? and draft_id = ?::uuid and strpos(?, id::text) > 0 returning id`,
+    [dossier, tenant, draft, JSON.stringify(data)],
+  );
+  return moved.map(({ id }) => id);
+}
+
 async function moveDraft(
   trx: Knex.Transaction,
   { tenant, data }: Filing,
   draft: string,
   dossier: string,
 ): Promise<void> {
-  await rows(
-    trx,
-    `update document set draft_id = null, dossier_id = ?::uuid
-      where tenant_id = ? and draft_id = ?::uuid and strpos(?, id::text) > 0`,
-    [dossier, tenant, draft, JSON.stringify(data)],
-  );
+  await moveDocumentsIn(trx, { tenant, draft, dossier, data });
   await passHoldsOnIn(trx, { tenant, draft, dossier });
   await rows(trx, 'delete from draft where tenant_id = ? and id = ?::uuid', [tenant, draft]);
 }

@@ -13,7 +13,7 @@ import { dayAt } from '../calendar/bucharest.ts';
 import { decodeCursor, PAGE_SIZE, type Page, pageOf } from './cursor.ts';
 import { instantSql } from './clock.ts';
 import { type Db, query, queryOne, raw, sql } from './rows.ts';
-import { type Condition, type Scope, departmentsOf, seesAll, withPersonalData } from './scope.ts';
+import { APPLICANT_GROUP, type Condition, type Scope, departmentsOf, seesAll, withPersonalData } from './scope.ts';
 import type { Store } from './store.ts';
 
 export const QUEUES = ['mine', 'department', 'free', 'overdue'] as const;
@@ -58,7 +58,7 @@ export type QueueCounts = { [queue in Queue]: number };
 function reachable(scope: Scope, today: string, queues: readonly Queue[]): Condition {
   const { tenant, account, groups } = scope;
   const asked = (...some: Queue[]): boolean => some.some((queue) => queues.includes(queue));
-  const open = sql`t.tenant_id = ${tenant} and t.closed_at is null`;
+  const open = sql`t.tenant_id = ${tenant} and t.closed_at is null and not t.candidate_groups @> array[${APPLICANT_GROUP}]::text[]`;
   const cases = sql`from dossier d join task t on t.tenant_id = d.tenant_id and t.instance_id = d.instance_id
     where d.tenant_id = ${tenant} and d.closed_at is null and ${open}`;
   const ways: Condition[] = [];

@@ -22,7 +22,7 @@ export const listDrafts = (
     `select f.id, f.procedure_key as procedure, r.manifest -> 'title' as title, f.updated_at as "updatedAt",
         f.expires_at as "expiresAt"
        from draft f join release r on r.tenant_id = f.tenant_id and r.id = f.release_id
-      where f.tenant_id = ? and f.expires_at > ${nowSql(store)} and (f.account_id = ?::uuid or (f.account_id is null
+      where f.tenant_id = ? and f.dossier_id is null and f.expires_at > ${nowSql(store)} and (f.account_id = ?::uuid or (f.account_id is null
         and f.id in (select h.draft_id from draft_holder h where h.tenant_id = ? and h.token_sha256 = any(?::text[]))))
       order by f.updated_at desc limit 20`,
     [tenant, account, tenant, tokens.map(tokenSha256)],

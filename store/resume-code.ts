@@ -38,7 +38,7 @@ export async function giveResumeCode(store: Store, access: DraftAccess, secret: 
     const found = await firstRow<{ number: number }>(
       trx,
       `select resume_number + 1 as number from draft
-        where ${OPENS} and account_id is null and expires_at > ${nowSql(store)} for no key update`,
+        where ${OPENS} and account_id is null and dossier_id is null and expires_at > ${nowSql(store)} for no key update`,
       opens(access),
     );
     if (found === null) return null;

@@ -36,6 +36,9 @@ export interface Condition {
   values: Knex.RawBinding[];
 }
 
+/** Candidate group of tasks that are the applicant's (applicant-tasks.ts); nobody has it by a role. */
+export const APPLICANT_GROUP = 'solicitant';
+
 /** registry → `registratura`; clerk of D → `D`; head of D → `D` and `sef-D`; mayor → `primar`. */
 export function groupsOf(roles: readonly ScopeRole[]): string[] {
   const groups = new Set<string>();

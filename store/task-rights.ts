@@ -1,7 +1,7 @@
 // Who may do what with a task: the answers that `claim-task`, `release-task`, `assign-task`, `save-task-draft` and
 // `complete-task` ask for under the row's lock, and that pages ask before they show a button.
 
-import type { Scope } from './scope.ts';
+import { APPLICANT_GROUP, type Scope } from './scope.ts';
 import type { TaskRow } from './tables/task.ts';
 
 type Held = Pick<TaskRow, 'assignee' | 'candidate_groups' | 'candidate_users' | 'closed_at' | 'status'>;
@@ -28,6 +28,7 @@ export const mayAssign =
   (scope: Scope, department: string | null = null) =>
   (task: Held): boolean => {
     if (scope.account === null || task.closed_at !== null) return false;
+    if (task.candidate_groups.includes(APPLICANT_GROUP)) return false;
     if (scope.roles.some(({ role }) => role === 'registry') && task.candidate_groups.includes('registratura'))
       return true;
     return scope.roles.some(

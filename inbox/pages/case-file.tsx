@@ -58,6 +58,11 @@ export function CaseFile({ viewer, file, drawing, progress, petition }: CaseFile
               <Icon name="printer" />
               {say.file.print}
             </button>
+            {file.inName && (
+              <a class="govuk-button govuk-button--secondary" href={file.inName.href}>
+                {say.file.inName(file.inName.name)}
+              </a>
+            )}
             {file.openTask && (
               <a class="govuk-button" href={`/lucrari/${file.openTask.instance}/${file.openTask.key}`}>
                 {say.file.openTask}

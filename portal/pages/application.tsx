@@ -4,12 +4,13 @@ import type { ComponentChildren, VNode } from 'preact';
 import { Summary } from '../../forms/render/error-summary.tsx';
 import { local, longDate } from '../../look/dates.ts';
 import { Icon } from '../../look/icon.tsx';
+import { registerNumber } from '../../look/words.ts';
 import { Portal } from '../frame.tsx';
 import type { Frame } from '../frame.tsx';
 import { Csrf } from '../parts/fields.tsx';
 import { NarrowSteps, SideSteps } from '../parts/steps.tsx';
 import type { Step } from '../parts/steps.tsx';
-import { words } from '../words.ts';
+import { words, type PortalWords } from '../words.ts';
 
 export interface FormPageView {
   procedure: string;
@@ -99,6 +100,8 @@ export function RemoveItemPage({ frame, view }: { frame: Frame; view: RemoveItem
 
 export interface CheckView {
   procedure: string;
+  /** Set for an applicant's task: number of its case; `byOffice`: a clerk does it in the person's name. */
+  task?: { number: string; byOffice: boolean } | null;
   action: string;
   back: string;
   csrf: string;
@@ -115,6 +118,7 @@ export function CheckPage({ frame, view }: { frame: Frame; view: CheckView }): V
   const w = words(frame.language);
   const a = w.application;
   const steps = { language: frame.language, procedure: view.procedure, steps: view.steps, now: view.steps.length - 1 };
+  const say = view.task ? taskWords(w.task, view.task) : a;
   return (
     <Portal
       frame={frame}
@@ -127,7 +131,7 @@ export function CheckPage({ frame, view }: { frame: Frame; view: CheckView }): V
       <div>
         {view.incomplete.length === 0 ? null : (
           <Summary
-            title={a.incomplete}
+            title={say.incomplete}
             links={view.incomplete.map(({ title, href }) => ({ href, text: a.incompletePage(title) }))}
           />
         )}
@@ -138,18 +142,24 @@ export function CheckPage({ frame, view }: { frame: Frame; view: CheckView }): V
         {view.answers}
         <form method="post" action={view.action} noValidate data-once>
           <Csrf token={view.csrf} />
-          <p class="after">{a.declare}</p>
+          <p class="after">{say.declare}</p>
           <div class="govuk-button-group end">
             <button class="govuk-button" type="submit">
               <Icon name="send" />
-              {a.send}
+              {say.send}
             </button>
           </div>
           <p class="note after">
-            {a.sendHint} <a href="/date-personale">{a.dataNote}</a>
+            {say.sendHint} <a href="/date-personale">{a.dataNote}</a>
           </p>
         </form>
       </div>
     </Portal>
   );
+}
+
+function taskWords(say: PortalWords['task'], { number, byOffice }: { number: string; byOffice: boolean }) {
+  const { incomplete, declare, send, sendHint, inName } = say;
+  const shown = registerNumber(number);
+  return { incomplete, send, declare: byOffice ? inName(shown) : declare, sendHint: sendHint(shown) };
 }

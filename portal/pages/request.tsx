@@ -12,6 +12,8 @@ import { Body } from '../parts/body.tsx';
 import { MessageForm } from '../parts/message-form.tsx';
 import type { MessageFormView } from '../parts/message-form.tsx';
 import { Summary } from '../parts/fields.tsx';
+import { ToDo } from '../parts/to-do.tsx';
+import type { ToDoView } from '../parts/to-do.tsx';
 import { words } from '../words.ts';
 
 export interface DocumentView {
@@ -43,6 +45,8 @@ export interface RequestView {
   filedOn: string;
   procedure: string;
   subject: string;
+  /** Tasks that wait for the applicant. */
+  todo: readonly ToDoView[];
   /** What is done now: "Registratura citește petiția". */
   stage: string;
   deadlineOn: string | null;
@@ -95,6 +99,7 @@ export function RequestPage({ frame, view }: { frame: Frame; view: RequestView }
           {view.procedure}
           {view.subject === '' ? null : <span class="sub">{view.subject}</span>}
         </h1>
+        <ToDo language={frame.language} items={view.todo} />
         <Status frame={frame} view={view} />
         <Actions frame={frame} view={view} />
       </div>
@@ -189,7 +194,12 @@ function Actions({ frame, view }: { frame: Frame; view: RequestView }): VNode | 
   return (
     <div class="govuk-button-group">
       {view.form === null ? null : (
-        <a class={view.question === null ? 'govuk-button govuk-button--secondary' : 'govuk-button'} href="#mesaj-nou">
+        <a
+          class={
+            view.question === null || view.todo.length > 0 ? 'govuk-button govuk-button--secondary' : 'govuk-button'
+          }
+          href="#mesaj-nou"
+        >
           <Icon name="message-square" />
           {view.question === null ? r.write : r.answer}
         </a>

@@ -21,6 +21,8 @@ export interface RequestItem {
   closed: boolean;
   /** The office waits for an answer of the applicant. */
   question: boolean;
+  /** The applicant has something to do in it. */
+  todo: boolean;
 }
 
 export function RequestList({ language, items }: { language: Language; items: readonly RequestItem[] }): VNode {
@@ -38,7 +40,13 @@ export function RequestList({ language, items }: { language: Language; items: re
             language={language}
             daysLeft={item.daysLeft}
             closed={item.closed}
-            {...(item.question && !item.closed ? { text: w.answer } : {})}
+            {...(item.closed
+              ? {}
+              : item.todo
+                ? { text: words(language).task.mark }
+                : item.question
+                  ? { text: w.answer }
+                  : {})}
           />
           <p>{item.sentence}</p>
           {item.number === null ? null : (

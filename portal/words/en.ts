@@ -6,6 +6,7 @@ import { application } from './en-application.ts';
 import { account } from './en-account.ts';
 import { draft } from './en-draft.ts';
 import { request } from './en-request.ts';
+import { task } from './en-task.ts';
 
 export const en: PortalWords = {
   frame: {
@@ -85,6 +86,7 @@ export const en: PortalWords = {
   application,
   draft,
   request,
+  task,
   account,
   personalData: {
     title: 'Your personal data',

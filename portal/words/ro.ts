@@ -6,6 +6,7 @@ import { application } from './ro-application.ts';
 import { account } from './ro-account.ts';
 import { draft } from './ro-draft.ts';
 import { request } from './ro-request.ts';
+import { task } from './ro-task.ts';
 
 export const ro = {
   frame: {
@@ -89,6 +90,7 @@ export const ro = {
   application,
   draft,
   request,
+  task,
   account,
   personalData: {
     title: 'Datele dumneavoastră personale',

@@ -3,6 +3,7 @@
 
 import fastifySwagger from '@fastify/swagger';
 import type { FastifyPluginAsync } from 'fastify';
+import { applicantTaskApi } from './api/applicant-tasks.ts';
 import { dossierApi } from './api/dossiers.ts';
 import { eventApi } from './api/events.ts';
 import { filingApi } from './api/filing.ts';
@@ -30,6 +31,7 @@ export const apiRoutes: FastifyPluginAsync = async (app) => {
   await app.register(filingApi);
   await app.register(dossierApi);
   await app.register(taskApi);
+  await app.register(applicantTaskApi);
   await app.register(operationsApi);
   await app.register(instanceApi);
   await app.register(eventApi);

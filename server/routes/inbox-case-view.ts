@@ -6,11 +6,14 @@ import { words, type InboxWords } from '../../inbox/words.ts';
 import { registerNumber, translated } from '../../look/words.ts';
 import { namesOf } from '../../store/accounts.ts';
 import type { CaseFile } from '../../store/read-dossier.ts';
+import { APPLICANT_GROUP } from '../../store/scope.ts';
 import { listSimilarDossiers } from '../../store/similar-dossiers.ts';
 import { listDepartments } from '../../store/tenants.ts';
+import type { Asker } from '../asker.ts';
 import type { Release } from './inbox-release.ts';
 import { documentView, headOf, messageView, outcomeWords, similarView, whoIs } from './inbox-views.ts';
 import { timelineText } from './inbox-timeline.ts';
+import { taskAddress } from './portal-draft-address.ts';
 
 export async function caseView(
   request: FastifyRequest,
@@ -57,7 +60,8 @@ export async function caseView(
     procedureVersion: release.version,
     joinedTo: joinedOf(file),
     outcome: outcomeOf(file, release, viewer),
-    tasks: file.tasks.map((task): CaseTask => taskOf(task, dossier.instance)).toReversed(),
+    tasks: file.tasks.map((task): CaseTask => taskOf(task, dossier.instance, say)).toReversed(),
+    inName: inNameOf(file, request.asker),
     openTask: mine ? { instance: dossier.instance, key: mine.key } : null,
     documents: file.documents.map((document) => documentView(document, who)).toReversed(),
     messages: file.messages.map(messageView),
@@ -99,15 +103,24 @@ export async function caseView(
 
 type Task = CaseFile['tasks'][number];
 
+const isApplicants = ({ groups }: Task): boolean => groups.includes(APPLICANT_GROUP);
+
+/** The registry does the applicant's task when they come to the counter. */
+function inNameOf({ dossier, tasks }: CaseFile, { abilities }: Asker): CaseView['inName'] {
+  const task = tasks.find((each) => each.closedAt === null && isApplicants(each));
+  if (task === undefined || !abilities.can('enter', 'Counter')) return null;
+  return { href: taskAddress({ dossier: dossier.id, key: task.key }), name: task.name };
+}
+
 const forGroups = (task: Task, groups: readonly string[]): boolean =>
   task.assignee === null && task.groups.some((group) => groups.includes(group));
 
-function taskOf(task: Task, instance: string): CaseTask {
+function taskOf(task: Task, instance: string, say: InboxWords): CaseTask {
   return {
     instance,
     key: task.key,
     name: task.name,
-    who: task.assigneeName,
+    who: task.assigneeName ?? (isApplicants(task) ? say.file.applicantWord : null),
     status: task.status,
     openedAt: task.openedAt.toISOString(),
     closedAt: task.closedAt?.toISOString() ?? null,

@@ -4,6 +4,7 @@
 import type { Event } from '../../engine/events.ts';
 import type { Variables } from '../../engine/values.ts';
 import type { AnsweredView } from '../../inbox/views.ts';
+import { words } from '../../inbox/words.ts';
 import type { Language } from '../../look/words.ts';
 import { listStaff, namesOf } from '../../store/accounts.ts';
 import type { CaseFile } from '../../store/read-dossier.ts';
@@ -68,7 +69,7 @@ export async function answeredSteps(
           key,
           actor: step.actor,
           step: task.name,
-          by: names.get(step.actor) ?? step.actor,
+          by: names.get(step.actor) ?? words(language).file.applicantWord,
           at: step.at.toISOString(),
           answers: form === null ? [] : answersOf(form, data, { ...context, ...data }, language),
         },

@@ -1,13 +1,14 @@
 // Definitions of forms for the browser, where the same engine runs (forms/browser-form.ts): GET /formulare/:release/PATH?v=….
 // A release never changes and `v` is a hash of the answer, so a browser keeps it for ever: one load for all pages of a form.
-// The form that anybody may begin is anybody's; those of tasks are for staff.
+// The form that anybody may begin is anybody's; those of tasks are for staff, and an applicant's own for the applicant.
 
 import { createHash } from 'node:crypto';
 import { brotliCompressSync } from 'node:zlib';
-import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import type { FastifyPluginAsync } from 'fastify';
 import { browserContext, browserForm, type BrowserForm } from '../../forms/browser-form.ts';
 import { readFormFile } from '../../forms/form-files.ts';
 import type { Live } from '../../forms/live-data.ts';
+import { asksApplicant } from '../../store/applicant-tasks.ts';
 import { demand } from '../abilities.ts';
 import { notFound } from '../problem.ts';
 import { loadRelease, type Release } from './inbox-release.ts';
@@ -62,16 +63,6 @@ export async function liveOf(
   };
 }
 
-/** Likewise for the form that begins a request. */
-export async function liveStartOf(
-  request: FastifyRequest,
-  { release: id, context }: { release: string; context: Record<string, unknown> },
-) {
-  const release = await loadRelease(request.server.store, request.scope.tenant, id);
-  const path = release?.manifest?.startForm;
-  return release === null || path === undefined ? null : liveOf(release, path, context);
-}
-
 export const liveFormRoutes: FastifyPluginAsync = async (app) => {
   app.get<{ Params: { release: string; '*': string } }>(
     '/formulare/:release/*',
@@ -80,7 +71,9 @@ export const liveFormRoutes: FastifyPluginAsync = async (app) => {
       const { release: id, '*': path } = request.params;
       const release = await loadRelease(app.store, request.scope.tenant, id);
       const open = release?.manifest?.startForm === path;
-      if (!open) demand(request.asker, 'read', 'Task');
+      const ids = Object.entries(release?.manifest?.forms ?? {}).flatMap(([form, at]) => (at === path ? [form] : []));
+      if (!open && !(await asksApplicant(app.store, request.scope, { release: id, forms: ids })))
+        demand(request.asker, 'read', 'Task');
       const served = release === null ? null : await servedOf(release, path);
       if (served === null) throw notFound('a form that lives in the browser');
       void reply

@@ -6,7 +6,6 @@ import { everyInstance, isList, rootOf } from '../../forms/instances.ts';
 import { arriveAt } from '../../forms/own-pages.ts';
 import { Answers } from '../../forms/render/answers.tsx';
 import { PutBack } from '../../forms/render/list-page.tsx';
-import { translated } from '../../look/words.ts';
 import { CheckPage } from '../../portal/pages/application.tsx';
 import {
   changeAddress,
@@ -28,7 +27,7 @@ export async function showCheck(
   whole: Evaluation,
   refused: boolean,
 ): Promise<FastifyReply> {
-  const { draft, form, manifest } = filling;
+  const { draft, form, task } = filling;
   const steps = stepsOf(request, filling, whole, draft.data, CHECK);
   const csrf = reply.generateCsrf();
   const unfinished = whole.pages.flatMap(({ id }, index) => {
@@ -36,9 +35,10 @@ export async function showCheck(
     return whole.unfinished.has(id) ? [{ title: steps[index]?.title ?? '', href }] : [];
   });
   const view = {
-    procedure: translated(manifest.title, request.language),
+    procedure: filling.title,
+    task: task === null ? null : { number: String(task.number), byOffice: task.as === 'registry' },
     action: formAddress(draft.id, null),
-    back: steps.at(-2)?.href ?? `/proceduri/${filling.procedure}`,
+    back: steps.at(-2)?.href ?? filling.home,
     csrf,
     steps,
     removed: putBack(request, filling, whole, csrf),

@@ -1,5 +1,5 @@
 // Who may open a draft: the account that it belongs to, or a browser that holds a token of it in a signed cookie, one
-// cookie per procedure. The cookie outlives the sending: the second of two clicks finds the case.
+// cookie per procedure; what is typed into a task opens with its case (store/drafts.ts). The cookie outlives the sending: the second of two clicks finds the case.
 
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { adoptDraft, loadDraft, type Draft, type DraftAccess } from '../../store/drafts.ts';
@@ -67,6 +67,7 @@ export const accessTo = (request: FastifyRequest, draft: string): DraftAccess =>
   draft,
   token: tokenOf(request, draft),
   account: request.scope.account,
+  followed: request.scope.followed ?? [],
 });
 
 /** The draft, if it opens for this visitor; who has signed in makes it their own, unless another account was faster. */
@@ -75,7 +76,7 @@ export async function openDraft(request: FastifyRequest, id: string): Promise<Dr
   const access = accessTo(request, id);
   const draft = await loadDraft(store, access);
   const { account } = request.scope;
-  if (draft === null || draft.account !== null || account === null) return draft;
+  if (draft === null || draft.account !== null || draft.task !== null || account === null) return draft;
   await adoptDraft(store, { ...access, account });
   return loadDraft(store, access);
 }

@@ -5,6 +5,10 @@ import { stopOf, type Stop } from '../../forms/own-pages.ts';
 import { fieldId } from '../../forms/render/field-frame.tsx';
 import type { Filling } from './portal-filling.ts';
 
+/** Where an applicant's task begins: its draft follows. */
+export const taskAddress = ({ dossier, key }: { dossier: string; key: number }): string =>
+  `/cereri/${dossier}/de-facut/${key}`;
+
 /** Where the answers are checked. */
 export const CHECK = 'verificare';
 

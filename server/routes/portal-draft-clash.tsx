@@ -12,7 +12,6 @@ import { parsePath, patternOf, readPath } from '../../forms/paths.ts';
 import { fieldNames } from '../../forms/field-names.ts';
 import { readFields, readShown, type Entry } from '../../forms/submission.ts';
 import { textFor } from '../../forms/texts.ts';
-import { translated } from '../../look/words.ts';
 import { DraftClashPage, type ClashView } from '../../portal/pages/draft-clash.tsx';
 import { words } from '../../portal/words.ts';
 import { changedElsewhere, changedPaths, newStamp, readStamp, writerOf } from '../../store/draft-stamps.ts';
@@ -22,8 +21,8 @@ import { addUploads } from '../uploads/form-files.ts';
 import { FormBody } from '../form-body.ts';
 import { notFound } from '../problem.ts';
 import { accessTo } from './portal-draft-access.ts';
-import { contextOf, startFormOf } from './portal-forms.ts';
-import { frameOf, nowOf } from './portal-frame.ts';
+import type { Filling } from './portal-filling.ts';
+import { frameOf } from './portal-frame.ts';
 
 /** What may be chosen for one answer, and for all. */
 type Side = 'aici' | 'acolo';
@@ -83,7 +82,8 @@ function chosen(request: FastifyRequest, draft: Draft): void {
 }
 
 /** True when the page was answered: somebody has to choose first. */
-export async function clash(request: FastifyRequest, reply: FastifyReply, draft: Draft, form: Form): Promise<boolean> {
+export async function clash(request: FastifyRequest, reply: FastifyReply, filling: Filling): Promise<boolean> {
+  const { draft, form } = filling;
   if (request.form.get(fieldNames.refresh) !== undefined) return false;
   chosen(request, draft);
   const { entries } = request.form;
@@ -100,26 +100,23 @@ export async function clash(request: FastifyRequest, reply: FastifyReply, draft:
   });
   if (paths === null || paths.length === 0) return false;
   await addUploads(request, { form, access });
-  await showClash(request, reply, form, (await loadDraft(store, access)) ?? draft, paths);
+  await showClash(request, reply, { ...filling, draft: (await loadDraft(store, access)) ?? draft }, paths);
   return true;
 }
 
 async function showClash(
   request: FastifyRequest,
   reply: FastifyReply,
-  form: Form,
-  draft: Draft,
+  { form, draft, context, title, now }: Filling,
   paths: readonly string[],
 ): Promise<void> {
   const { language } = request;
   const { entries } = request.form;
-  const options = { language, now: nowOf(request) };
-  const context = contextOf(request);
+  const options = { language, now };
   const mine = evaluate(form, readFields(form, unpressed(entries), draft.data), context, options);
   const saved = evaluate(form, draft.data, context, options);
-  const { manifest } = await startFormOf(request, draft.release);
   const view: ClashView = {
-    procedure: translated(manifest.title, language),
+    procedure: title,
     action: request.url,
     csrf: reply.generateCsrf(),
     stamp: newStamp(draft.version),

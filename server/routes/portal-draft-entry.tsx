@@ -5,19 +5,20 @@ import { fieldNames } from '../../forms/field-names.ts';
 import { translated } from '../../look/words.ts';
 import { ExpiredPage } from '../../portal/pages/draft-expired.tsx';
 import { words } from '../../portal/words.ts';
-import { expiredProcedure, type Draft } from '../../store/drafts.ts';
+import { expiredDraft, type Draft } from '../../store/drafts.ts';
 import { findSubmission } from '../../store/find-submission.ts';
 import { readProcedure } from '../../store/procedures.ts';
 import { notFound } from '../problem.ts';
 import { accessTo, openDraft, tokenOf } from './portal-draft-access.ts';
-import { changedAddress } from './portal-draft-address.ts';
+import { changedAddress, taskAddress } from './portal-draft-address.ts';
 import { moveOn } from './portal-draft-move.ts';
+import { closedMeanwhile } from './portal-task-closed.tsx';
 import { frameOf } from './portal-frame.ts';
 import { rememberSent } from './portal-session.ts';
 
 /**
  * The draft, on the newest release of its procedure. Null when the visitor has been answered already: it was sent, it has
- * expired, or its form has changed in a way that they must know. "Not found" for anybody else: nobody learns which exist.
+ * expired, its task is closed, or its form has changed in a way that they must know. "Not found" for anybody else: nobody learns which exist.
  */
 export async function enterDraft(request: FastifyRequest, reply: FastifyReply, id: string): Promise<Draft | null> {
   const draft = await openDraft(request, id);
@@ -27,11 +28,13 @@ export async function enterDraft(request: FastifyRequest, reply: FastifyReply, i
       await reply.redirect(`/cereri/${sent}/confirmare`, 303);
       return null;
     }
-    const procedure = await expiredProcedure(request.server.store, accessTo(request, id));
-    if (procedure === null) throw notFound('a draft that is yours');
-    await showExpired(request, reply, procedure);
+    const expired = await expiredDraft(request.server.store, accessTo(request, id));
+    if (expired === null) throw notFound('a draft that is yours');
+    if (expired.task === null) await showExpired(request, reply, expired.procedure);
+    else await reply.redirect(taskAddress(expired.task), 303);
     return null;
   }
+  if (draft.task !== null) return (await closedMeanwhile(request, reply, draft)) ? null : draft;
   const { draft: current, told } = await moveOn(request, draft);
   if (!told) return current;
   if (request.form.get(fieldNames.save) !== undefined) {

@@ -8,7 +8,6 @@ import { askedInstances, stopOf, type Stop } from '../../forms/own-pages.ts';
 import { filesOf } from '../../forms/render/file-control.tsx';
 import { FilesPage, filesTitle, RemoveFile, removeFileTitle } from '../../forms/render/files-page.tsx';
 import { readAction } from '../../forms/submission.ts';
-import { translated } from '../../look/words.ts';
 import { DraftFilesPage } from '../../portal/pages/files.tsx';
 import { words } from '../../portal/words.ts';
 import { notFound } from '../problem.ts';
@@ -74,7 +73,7 @@ async function show(
     </form>
   );
   const view = {
-    procedure: translated(filling.manifest.title, request.language),
+    procedure: filling.title,
     title: file === undefined ? filesTitle(common) : removeFileTitle({ ...common, file }),
     back: file === undefined ? stopAddress(filling, stop) : filesAddress(filling, field.path),
     wrong: problems.length > 0,

@@ -14,6 +14,7 @@ import { accessTo, dropToken } from './portal-draft-access.ts';
 import { enterDraft } from './portal-draft-entry.tsx';
 import { draftAddress } from './portal-draft-address.ts';
 import { startFormOf } from './portal-forms.ts';
+import { leaveTask } from './portal-tasks.ts';
 import { frameOf, hidden, todayOf } from './portal-frame.ts';
 
 declare module 'fastify' {
@@ -29,6 +30,7 @@ const MOST = 20;
 
 /** Gives a draft without an account a code of this session's, unless it has one; then shows how to come back. */
 export async function saveForLater(request: FastifyRequest, reply: FastifyReply, draft: Draft): Promise<FastifyReply> {
+  if (draft.task !== null) return leaveTask(request, reply, draft.task);
   if (draft.account === null && !draft.hasCode) await giveCode(request, draft.id);
   return reply.redirect(draftAddress(draft.id, 'salvata'), 303);
 }

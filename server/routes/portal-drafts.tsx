@@ -12,13 +12,13 @@ import { readDraftDocument } from '../../store/read-document.ts';
 import { filledWith } from '../../forms/reuse.ts';
 import { notFound } from '../problem.ts';
 import { sendDocument } from '../send-document.ts';
-import { draftFiles } from '../uploads/form-files.ts';
 import { accessTo, keepToken, openDraft } from './portal-draft-access.ts';
 import { draftAddress, formAddress } from './portal-draft-address.ts';
 import { enterDraft } from './portal-draft-entry.tsx';
 import { accountAnswers } from './portal-reuse.ts';
-import { contextOf, startFormOf } from './portal-forms.ts';
-import { hidden, nowOf } from './portal-frame.ts';
+import { fillingOf } from './portal-filling.ts';
+import { startFormOf } from './portal-forms.ts';
+import { hidden } from './portal-frame.ts';
 
 /** What was begun and not sent, as the first page and "my requests" list it. */
 export const startedItem = ({ id, title, updatedAt, expiresAt }: OwnDraft, language: 'ro' | 'en'): DraftItem => ({
@@ -49,9 +49,8 @@ export const draftRoutes: FastifyPluginAsync = async (app) => {
   app.get<{ Params: { draft: string } }>('/cereri/ciorne/:draft', { schema: hidden }, async (request, reply) => {
     const draft = await enterDraft(request, reply, request.params.draft);
     if (draft === null) return reply;
-    const { form } = await startFormOf(request, draft.release);
-    const documents = await draftFiles(store, { tenant: request.scope.tenant, draft: draft.id });
-    const page = firstUnfinishedPage(form, draft.data, contextOf(request), { now: nowOf(request), documents });
+    const { form, context, documents, now } = await fillingOf(request, draft);
+    const page = firstUnfinishedPage(form, draft.data, context, { now, documents });
     return reply.redirect(formAddress(draft.id, page === null ? null : { page }), 303);
   });
 

@@ -1,6 +1,6 @@
 // Filling in and sending: the pages of the form, the check of the answers, the case. What was typed is saved with every
 // press of a button, right or wrong; a page goes on only when it is in order; sending twice files once, because the
-// draft's id is the submission key.
+// draft's id is the submission key. An applicant's task goes the same way (portal-tasks.ts sends it).
 
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { answerPage, type PageAnswer } from '../../forms/answer-page.ts';
@@ -26,6 +26,7 @@ import { fillingOf, placeOf, wholeOf, type Filling } from './portal-filling.ts';
 import { showPage, showRemoval, untouched } from './portal-form-page.tsx';
 import { hidden } from './portal-frame.ts';
 import { rememberSent } from './portal-session.ts';
+import { sendTask } from './portal-tasks.ts';
 
 async function receivePage(
   request: FastifyRequest,
@@ -85,11 +86,12 @@ const focusId = ({ focus, data }: PageAnswer): string =>
   `${removedFrom(data) === null ? '' : 's-'}${fieldId(focus ?? '')}`;
 
 async function send(request: FastifyRequest, reply: FastifyReply, filling: Filling): Promise<FastifyReply> {
-  const { draft } = filling;
+  const { draft, task } = filling;
   const { language, scope } = request;
   const whole = wholeOf(request, filling);
   const { valid, data } = whole;
   if (!valid) return showCheck(request, reply, filling, whole, true);
+  if (task !== null) return sendTask(request, reply, { task, data, draft: draft.id });
   const filed = await fileDossier(request.server.store, {
     tenant: scope.tenant,
     procedure: filling.procedure,
@@ -146,7 +148,7 @@ export const filingRoutes: FastifyPluginAsync = async (app) => {
     const stop = stopIn(request, filling);
     const { draft, form } = filling;
     if (request.form.get(fieldNames.save) !== undefined) return saveAsTyped(request, reply, draft, form);
-    if (await clash(request, reply, draft, form)) return reply;
+    if (await clash(request, reply, filling)) return reply;
     // An item that is not there any more. A hidden page is taken all the same: what was typed returns with it.
     const place = stop.item === undefined ? stop : placeOf(filling, wholeOf(request, filling), stop);
     if (place?.item !== stop.item) return reply.redirect(stopAddress(filling, place), 303);

@@ -1,6 +1,8 @@
-// A draft that is being filled in, as every page of filing needs it: its form, what is known of it, where its pages are.
+// A draft that is being filled in, as every page of filling in needs it: its form, what is known of it, where its pages
+// are. What is filled in is a request that was not sent, or a task of the applicant in a case that is under way.
 
 import type { FastifyRequest } from 'fastify';
+import { translated } from '../../look/words.ts';
 import { isAnswered } from '../../forms/answer-page.ts';
 import { evaluate, type Evaluation } from '../../forms/evaluate.ts';
 import { arriveAt, itemsKept, ownListOf, type Stop } from '../../forms/own-pages.ts';
@@ -9,15 +11,25 @@ import type { Live } from '../../forms/live-data.ts';
 import type { FileRef } from '../../forms/value.ts';
 import type { Step } from '../../portal/parts/steps.tsx';
 import { words } from '../../portal/words.ts';
+import { readApplicantTask, type ApplicantTask } from '../../store/applicant-tasks.ts';
 import type { Draft } from '../../store/drafts.ts';
+import { notFound } from '../problem.ts';
 import { draftFiles } from '../uploads/form-files.ts';
-import { liveStartOf } from './live-forms.ts';
+import { loadRelease } from './inbox-release.ts';
+import { liveOf } from './live-forms.ts';
 import { CHECK, formAddress } from './portal-draft-address.ts';
-import { contextOf, startFormOf, type StartForm } from './portal-forms.ts';
+import { contextOf, formOfTask, startFormOf, type StartForm } from './portal-forms.ts';
+import { caseAddress } from './portal-task-view.ts';
 import { nowOf } from './portal-frame.ts';
 
 export interface Filling extends StartForm {
   draft: Draft;
+  /** Null for a request. */
+  task: ApplicantTask | null;
+  /** What is filled in: the procedure, or the task. */
+  title: string;
+  /** Where the way back from the first page leads. */
+  home: string;
   documents: FileRef[];
   context: Record<string, unknown>;
   /** What lets a browser decide by itself what the form asks. */
@@ -28,13 +40,30 @@ export interface Filling extends StartForm {
 }
 
 export async function fillingOf(request: FastifyRequest, draft: Draft): Promise<Filling> {
-  const start = await startFormOf(request, draft.release);
   const { tenant } = request.scope;
-  const documents = await draftFiles(request.server.store, { tenant, draft: draft.id });
+  const { store } = request.server;
+  const begun = draft.task === null ? await requestOf(request, draft) : await taskOf(request, draft.task);
+  const documents = await draftFiles(store, { tenant, draft: draft.id });
   const checking = (request.query as { din?: unknown }).din === CHECK;
-  const context = contextOf(request);
-  const live = await liveStartOf(request, { release: draft.release, context });
-  return { ...start, draft, documents, context, live, now: nowOf(request), checking };
+  const release = await loadRelease(store, tenant, begun.release);
+  const live = release === null ? null : await liveOf(release, begun.path, begun.context);
+  return { ...begun, draft, documents, live, now: nowOf(request), checking };
+}
+
+type Begun = StartForm & Pick<Filling, 'task' | 'title' | 'home' | 'context'> & { path: string };
+
+async function requestOf(request: FastifyRequest, { release }: Draft): Promise<Begun> {
+  const start = await startFormOf(request, release);
+  const { procedure, manifest } = start;
+  const title = translated(manifest.title, request.language);
+  const home = `/proceduri/${procedure}`;
+  return { ...start, task: null, title, home, context: contextOf(request), path: manifest.startForm };
+}
+
+async function taskOf(request: FastifyRequest, asked: { dossier: string; key: number }): Promise<Begun> {
+  const task = await readApplicantTask(request.server.store, request.scope, asked);
+  if (task === null) throw notFound('a task that is yours');
+  return { ...(await formOfTask(request, task)), task, title: task.name, home: caseAddress(task) };
 }
 
 /** The form over the draft as it is saved, or over other data. */

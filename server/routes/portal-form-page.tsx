@@ -10,7 +10,6 @@ import { removedItem, type RemovedItem } from '../../forms/removed-item.ts';
 import { FormPage } from '../../forms/render/form-page.tsx';
 import { ListPage, RemoveItem, removalTitle } from '../../forms/render/list-page.tsx';
 import { textFor } from '../../forms/texts.ts';
-import { translated } from '../../look/words.ts';
 import { Offers } from '../../portal/parts/offers.tsx';
 import { FormStepPage, RemoveItemPage, type FormPageView } from '../../portal/pages/application.tsx';
 import { newStamp } from '../../store/draft-stamps.ts';
@@ -57,7 +56,7 @@ export async function showPage(
   filling: Filling,
   shown: Shown,
 ): Promise<FastifyReply> {
-  const { draft, manifest } = filling;
+  const { draft } = filling;
   const { whole, problems, stop } = shown;
   const { page: id, item } = stop;
   const index = whole.pages.findIndex((page) => page.id === id);
@@ -65,7 +64,7 @@ export async function showPage(
   if (page === undefined) throw notFound('a page of this form');
   const title = textFor(whole, page.title, whole.scope);
   const view: FormPageView = {
-    procedure: translated(manifest.title, request.language),
+    procedure: filling.title,
     back: backOf(filling, whole, stop),
     title: item === undefined ? title : `${itemTitle(whole, id, item, keptOf(filling, id))} · ${title}`,
     steps: stepsOf(request, filling, whole, draft.data, id),
@@ -145,12 +144,12 @@ function partOf(
 
 /** The way back: to the check, to the list of an item, to the page before. */
 function backOf(filling: Filling, whole: Evaluation, { page, item }: Stop): string {
-  const { draft, checking, procedure } = filling;
+  const { draft, checking, home } = filling;
   const kept = keptOf(filling, page);
   if (item !== undefined && kept > 0 && !(checking && item <= kept)) return stopAddress(filling, { page });
   if (checking) return stopAddress(filling, null);
   const before = whole.pages[whole.pages.findIndex(({ id }) => id === page) - 1]?.id;
-  return before === undefined ? `/proceduri/${procedure}` : formAddress(draft.id, { page: before });
+  return before === undefined ? home : formAddress(draft.id, { page: before });
 }
 
 /** Asks before an item goes; one that is not there leads back to its page. */
@@ -174,7 +173,7 @@ export async function showRemoval(
     <RemoveItemPage
       frame={await frameOf(request)}
       view={{
-        procedure: translated(filling.manifest.title, request.language),
+        procedure: filling.title,
         title: removalTitle(whole, list, item),
         back,
         form: (

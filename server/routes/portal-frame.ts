@@ -33,6 +33,8 @@ function noticeOf(request: FastifyRequest): string | null {
     iesire: w.account.signedOut,
     mesaj: w.request.message.sent,
     retrasa: w.request.withdrawal.done,
+    facut: w.task.sent,
+    salvat: w.task.kept,
     stearsa: w.application.deleted,
     preluata: w.draft.adopted,
     parasita: w.draft.left,

@@ -7,10 +7,12 @@ import { translated } from '../../look/words.ts';
 import type { Language, Translated } from '../../look/words.ts';
 import type { RequestItem } from '../../portal/parts/request-list.tsx';
 import { words } from '../../portal/words.ts';
+import { listApplicantTasks } from '../../store/applicant-tasks.ts';
 import { awaitedMessages, type Awaited } from '../../store/awaited-messages.ts';
 import type { OwnDossier } from '../../store/own-dossiers.ts';
 import { startFormOf } from './portal-forms.ts';
 import { todayOf } from './portal-frame.ts';
+import { toDoOf, toDoSentence } from './portal-task-view.ts';
 
 /** What is told while a case is at these elements; of several at once, one (the manifest in the database has no order). */
 export function stageOf(
@@ -53,13 +55,14 @@ async function sentenceOf(
 export async function itemsOf(request: FastifyRequest, dossiers: readonly OwnDossier[]): Promise<RequestItem[]> {
   const { language } = request;
   const today = todayOf(request);
-  const awaited = await awaitedMessages(request.server.store, {
-    tenant: request.scope.tenant,
-    dossiers: dossiers.filter(({ closedAt }) => closedAt === null).map(({ id }) => id),
-  });
+  const { store } = request.server;
+  const open = dossiers.filter(({ closedAt }) => closedAt === null).map(({ id }) => id);
+  const awaited = await awaitedMessages(store, { tenant: request.scope.tenant, dossiers: open });
+  const tasks = await listApplicantTasks(store, request.scope, open);
   return Promise.all(
     dossiers.map(async (dossier) => {
       const daysLeft = dossier.deadlineOn === null ? null : daysBetween(today, dossier.deadlineOn);
+      const todo = tasks.find((task) => task.dossier === dossier.id);
       const waits = awaited.filter((each) => each.dossier === dossier.id);
       return {
         id: dossier.id,
@@ -67,10 +70,14 @@ export async function itemsOf(request: FastifyRequest, dossiers: readonly OwnDos
         filedOn: dossier.filedOn,
         procedure: translated(dossier.title, language),
         subject: dossier.subject === dossier.title.ro ? '' : dossier.subject,
-        sentence: await sentenceOf(request, dossier, daysLeft, waits),
+        sentence:
+          todo === undefined
+            ? await sentenceOf(request, dossier, daysLeft, waits)
+            : toDoSentence(toDoOf(todo, today), language),
         deadlineOn: dossier.deadlineOn,
         daysLeft,
         closed: dossier.closedAt !== null,
+        todo: todo !== undefined,
         question: waits.some(({ message }) => message === ANSWER),
       };
     }),

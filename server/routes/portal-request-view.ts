@@ -36,6 +36,10 @@ function titleOf(entry: TimelineEntry, { dossier }: CaseFile, manifest: Manifest
       return events.extended(longDate(language, text(entry.params['legal'])));
     case 'joined-to':
       return events.joinedTo(text(entry.params['number']));
+    case 'applicant-answered':
+      return words(language).task.answered(text(entry.params['task']));
+    case 'applicant-answered-by-office':
+      return words(language).task.answeredByOffice(text(entry.params['task']));
     case 'authority-told':
       return events.authority;
     case 'document-issued':
@@ -46,6 +50,10 @@ function titleOf(entry: TimelineEntry, { dossier }: CaseFile, manifest: Manifest
       return null;
   }
 }
+
+/** Documents that the applicant sent with a task. */
+const broughtBy = ({ params: { documents } }: TimelineEntry): string[] =>
+  Array.isArray(documents) ? documents.filter((id) => typeof id === 'string') : [];
 
 /** Everything that the applicant may know, in order. Documents stand with what brought them. */
 export function roadOf(file: CaseFile, manifest: Manifest, language: Language): RoadEvent[] {
@@ -68,6 +76,7 @@ export function roadOf(file: CaseFile, manifest: Manifest, language: Language): 
         documents: take((document) => document.message === message.id),
       };
     });
+  const later = new Set(file.timeline.flatMap(broughtBy));
   const entries = file.timeline
     .filter((entry) => entry.public)
     .flatMap((entry): RoadEvent[] => {
@@ -75,8 +84,8 @@ export function roadOf(file: CaseFile, manifest: Manifest, language: Language): 
       if (title === null) return [];
       const documents = take((document) =>
         entry.what === 'filed'
-          ? document.kind === 'receipt' || document.kind === 'attachment'
-          : document.id === entry.params['document'],
+          ? document.kind === 'receipt' || (document.kind === 'attachment' && !later.has(document.id))
+          : document.id === entry.params['document'] || broughtBy(entry).includes(document.id),
       );
       if (entry.what === 'document-issued' && documents.length === 0) return [];
       const reason = entry.what === 'deadline-extended' ? text(entry.params['reason']) : '';

@@ -12,6 +12,7 @@ import { RequestsPage } from '../../portal/pages/requests.tsx';
 import { WithdrawPage } from '../../portal/pages/withdraw.tsx';
 import type { MessageFormView } from '../../portal/parts/message-form.tsx';
 import { words } from '../../portal/words.ts';
+import { listApplicantTasks } from '../../store/applicant-tasks.ts';
 import { awaitedMessages } from '../../store/awaited-messages.ts';
 import { markRead } from '../../store/messages.ts';
 import { listOwnDossiers } from '../../store/own-dossiers.ts';
@@ -28,6 +29,7 @@ import { frameOf, hidden, nowOf, todayOf } from './portal-frame.ts';
 import { itemsOf, stageOf } from './portal-request-items.ts';
 import { answerOf, filedDay, questionOf, roadOf } from './portal-request-view.ts';
 import { codeOf } from './portal-session.ts';
+import { toDoOf } from './portal-task-view.ts';
 import { messageForm } from './portal-message-form.ts';
 
 /** The case as its applicant; "not found" for anybody else, staff included (they have /dosare). */
@@ -62,6 +64,7 @@ export async function showRequest(
     filedOn: filedDay(file),
     procedure: translated(manifest.title, language),
     subject: dossier.subject === manifest.title.ro ? '' : dossier.subject,
+    todo: (await listApplicantTasks(store, scope, [dossier.id])).map((task) => toDoOf(task, todayOf(request))),
     stage: stageOf(elements, manifest.stages ?? {}, language) ?? w.inProgress.replace(/\.$/, ''),
     deadlineOn: dossier.deadlineOn,
     daysLeft: dossier.deadlineOn === null ? null : daysBetween(todayOf(request), dossier.deadlineOn),

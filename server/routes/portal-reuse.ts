@@ -74,8 +74,10 @@ export async function knownOn(
   { page, item }: Stop,
   whole: Evaluation,
 ): Promise<KnownHere> {
-  const { form, draft, context, documents, now } = filling;
-  const asked = item === undefined && request.scope.account !== null && reusableOn(whole, page).length > 0;
+  const { form, draft, task, context, documents, now } = filling;
+  // A task asks for what the institution does not know, and who fills it in may be a clerk.
+  const asked =
+    task === null && item === undefined && request.scope.account !== null && reusableOn(whole, page).length > 0;
   if (!asked) return { own: [], offers: [] };
   const { language } = request;
   return {
@@ -94,7 +96,7 @@ export const reuseRoutes: FastifyPluginAsync = async (app) => {
       if (draft === null) return reply;
       const filling = await fillingOf(request, draft);
       const { form, context, documents, now } = filling;
-      if (await clash(request, reply, draft, form)) return reply;
+      if (await clash(request, reply, filling)) return reply;
       const { account, tenant } = request.scope;
       const { config, store } = request.server;
       const known = await knownOf(request);

@@ -8,6 +8,7 @@
 // | `/cereri/ciorne/:draft/fisiere/:field` | portal-draft-files |
 // | `/cererile-mele`, `/cereri/:id`, `…/confirmare`, `…/mesaje`, `…/retragere` | portal-requests, portal-messages |
 // | `/cereri/ciorne/:draft/salvata`, `…/cod`, `…/legatura`, `…/parasire`, `…/formular-schimbat` | portal-draft-saved, portal-draft-changed |
+// | `/cereri/:id/de-facut/:key` | portal-tasks, then the draft's pages |
 // | `/urmarire`, `/continuare` | portal-follow, portal-continue |
 // | `/documente/:id` | portal-documents |
 
@@ -25,6 +26,7 @@ import { followRoutes } from './portal-follow.tsx';
 import { messageRoutes } from './portal-messages.tsx';
 import { reuseRoutes } from './portal-reuse.ts';
 import { requestRoutes } from './portal-requests.tsx';
+import { applicantTaskRoutes } from './portal-tasks.ts';
 
 export const portalRoutes: FastifyPluginAsync = async (app) => {
   addPortalAssets();
@@ -37,6 +39,7 @@ export const portalRoutes: FastifyPluginAsync = async (app) => {
   await app.register(draftFilesRoutes);
   await app.register(reuseRoutes);
   await app.register(requestRoutes);
+  await app.register(applicantTaskRoutes);
   await app.register(messageRoutes);
   await app.register(followRoutes);
   await app.register(documentRoutes);

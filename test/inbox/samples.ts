@@ -193,6 +193,7 @@ export const file: CaseView = {
     },
   ],
   openTask: { instance: '104', key: 7 },
+  inName: null,
   documents: task.documents,
   messages: task.messages,
   register: [

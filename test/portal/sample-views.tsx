@@ -45,6 +45,7 @@ export const request = (over: Partial<RequestItem>): RequestItem => ({
   daysLeft: 18,
   closed: false,
   question: false,
+  todo: false,
   ...over,
 });
 export const requests = [
@@ -118,6 +119,7 @@ export const underWay: RequestView = {
   filedOn: '2026-11-09',
   procedure: 'Petiție',
   subject: longSubject,
+  todo: [],
   stage: 'Pregătim răspunsul',
   deadlineOn: '2026-12-09',
   daysLeft: 18,

@@ -9,7 +9,7 @@ import {
   createDraft,
   type DraftAccess,
   expireDrafts,
-  expiredProcedure,
+  expiredDraft,
   loadDraft,
 } from '../../store/drafts.ts';
 import { listDrafts } from '../../store/list-drafts.ts';
@@ -158,8 +158,8 @@ test('an institution decides how long drafts are kept; an expired one is empty a
   for (const emptied of [false, true]) {
     if (emptied) assert.is(await expireDrafts(office.store), 1);
     assert.is(await loadDraft(office.store, access), null);
-    assert.is(await expiredProcedure(office.store, access), 'cerere');
-    assert.is(await expiredProcedure(office.store, { ...access, token: 'x' }), null);
+    assert.is((await expiredDraft(office.store, access))?.procedure, 'cerere');
+    assert.is(await expiredDraft(office.store, { ...access, token: 'x' }), null);
     assert.equal(await resume(code), { draft: access.draft, procedure: 'cerere', token: null });
   }
   const row = JSON.stringify(await office.store.knex('draft').where({ id: access.draft }).first());
@@ -167,7 +167,7 @@ test('an institution decides how long drafts are kept; an expired one is empty a
   assert.is(await expireDrafts(office.store), 0);
   office.now = NOON + 101 * DAY;
   await expireDrafts(office.store);
-  assert.is(await expiredProcedure(office.store, access), null);
+  assert.is(await expiredDraft(office.store, access), null);
 });
 
 const due = () => takeDraftMail(office.store, { limit: 10 });
