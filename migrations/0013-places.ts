@@ -70,10 +70,12 @@ create index place_reservation_by_dossier on place_reservation (tenant_id, dossi
 -- Who has a place, from when to when; kept after it was given back.
 create table place_assignment (
   tenant_id integer not null,
-  -- 'instance:key' of the job that gave it
+  -- 'instance:key' of the job that gave it, or the file's contract
   cause text not null,
   place_id text not null,
-  dossier_id uuid not null,
+  -- null: a contract from before, as a file has it
+  dossier_id uuid,
+  contract text,
   valid_from date not null,
   -- null: until it is given back
   valid_to date,
@@ -82,6 +84,7 @@ create table place_assignment (
   primary key (tenant_id, cause),
   foreign key (tenant_id, place_id) references place,
   foreign key (tenant_id, dossier_id) references dossier,
+  constraint place_assignment_whose check (num_nonnulls(dossier_id, contract) = 1),
   constraint place_assignment_days check (valid_to >= valid_from)
 );
 create unique index place_assignment_once on place_assignment (tenant_id, place_id) where released_at is null;

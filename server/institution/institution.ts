@@ -41,6 +41,25 @@ const InstitutionSchema = Type.Object(
             closed,
           ),
         ),
+        places: Type.Optional(
+          Type.Object(
+            {
+              holdMinutes: Type.Optional(Type.Integer({ minimum: 5, maximum: 1440 })),
+              offerHours: Type.Optional(Type.Integer({ minimum: 1, maximum: 720 })),
+              tiles: Type.Optional(
+                Type.Object(
+                  {
+                    url: Type.String({ pattern: '^https://[A-Za-z0-9.-]+(:[0-9]+)?/' }),
+                    wmsLayers: Type.Optional(Text),
+                    attribution: Text,
+                  },
+                  closed,
+                ),
+              ),
+            },
+            closed,
+          ),
+        ),
       },
       closed,
     ),

@@ -6,6 +6,7 @@ import { readTenant } from '../../store/tenants.ts';
 import { putInstitution, UNNAMED } from '../institution/institution.ts';
 import { hashPassword } from '../password.ts';
 import { TENANT } from '../services.ts';
+import { seedPlaces } from './demo-places.ts';
 import { DEMO_INSTITUTION, DEMO_PASSWORD, demoEmail } from './institution.ts';
 
 /** False when there is an institution that is not the demo: it stays as it is. */
@@ -14,6 +15,7 @@ export async function seedInstitution(store: Store): Promise<boolean> {
   if (present !== null && !present.demo) return false;
   const hash = hashPassword(DEMO_PASSWORD);
   await putInstitution(store, TENANT, DEMO_INSTITUTION, { demo: true, passwordHash: () => hash });
+  await seedPlaces(store);
   return true;
 }
 

@@ -1,9 +1,11 @@
 // Zones and places as a file gives them, compared with what there is. Importing the same file again changes nothing; what
 // the file does not have any more is removed, unless somebody has, holds or had it: then it is kept as `gone`, and named.
 
+import { nowSql } from '../clock.ts';
 import type { Geometry, PlaceFacts, PlaceKind, PlaceRow, ZoneFacts, ZoneRow } from '../tables/place.ts';
 import { type Db, rows } from '../rows.ts';
 import type { Store } from '../store.ts';
+import { ASSIGNED } from './hold-places.ts';
 import { usedPlacesIn } from './used-places.ts';
 
 export interface NewZone {
@@ -23,6 +25,8 @@ export interface NewPlace {
   longitude: number;
   latitude: number;
   facts: PlaceFacts;
+  /** Number of a contract from before that it is given by; a case's own counts more. */
+  contract: string | null;
 }
 
 export interface PlaceFile {
@@ -56,15 +60,17 @@ export async function importPlaces(
     // Nobody is given a place while it is compared.
     await rows(trx, 'select 1 from place_zone where tenant_id = ? order by key for update', [tenant]);
     const changes = await compareIn(trx, store, { tenant, file });
-    if (apply) await applyIn(trx, tenant, file, changes);
+    if (apply) await applyIn(trx, store, { tenant, file, changes });
     return changes;
   });
 }
 
 const zoneOf = ({ key, name, facts, geometry }: NewZone | ZoneRow): string => canonical([key, name, facts, geometry]);
 
-const placeOf = ({ zone, street, kind, state, geometry, facts }: NewPlace | PlaceRow): string =>
-  canonical([zone, street, kind, state, geometry, facts]);
+type Compared = Omit<NewPlace, 'state'> & Pick<PlaceRow, 'state'>;
+
+const placeOf = ({ zone, street, kind, state, geometry, facts, contract }: Compared): string =>
+  canonical([zone, street, kind, state, geometry, facts, contract]);
 
 /** Equal for equal values: PostgreSQL's jsonb orders names its own way. */
 const canonical = (value: unknown): string =>
@@ -80,12 +86,20 @@ async function compareIn(
   { tenant, file }: { tenant: number; file: PlaceFile },
 ): Promise<PlaceChanges> {
   const zones = await rows<ZoneRow>(trx, 'select * from place_zone where tenant_id = ?', [tenant]);
-  const places = await rows<PlaceRow>(trx, 'select * from place where tenant_id = ?', [tenant]);
+  const places = await rows<PlaceRow & { contract: string | null; of_case: boolean }>(
+    trx,
+    `select p.*, a.contract, a.dossier_id is not null as of_case from place p
+       left join place_assignment a on a.tenant_id = p.tenant_id and a.place_id = p.id and a.released_at is null
+      where p.tenant_id = ?`,
+    [tenant],
+  );
   const [base] = await rows<{ features: unknown[] }>(trx, 'select features from place_map where tenant_id = ?', [
     tenant,
   ]);
   const zonesNow = new Map(zones.map((zone) => [zone.key, zoneOf(zone)]));
+  const ofCases = new Set(places.filter(({ of_case }) => of_case).map(({ id }) => id));
   const placesNow = new Map(places.map((place) => [place.id, placeOf(place)]));
+  const inFileNow = (place: NewPlace): string => placeOf(ofCases.has(place.id) ? { ...place, contract: null } : place);
   const inFile = { zones: new Set(file.zones.map(({ key }) => key)), places: new Set(file.places.map(({ id }) => id)) };
   const missing = places.filter(({ id }) => !inFile.places.has(id)).map(({ id }) => id);
   const used = await usedPlacesIn(trx, store, { tenant, ids: missing });
@@ -96,7 +110,7 @@ async function compareIn(
   for (const { zone } of waiting) stay.add(zone);
   const left = zones.filter(({ key }) => !inFile.zones.has(key)).map(({ key }) => key);
   const known = file.places.filter(({ id }) => placesNow.has(id));
-  const changed = known.filter((place) => placesNow.get(place.id) !== placeOf(place)).map(({ id }) => id);
+  const changed = known.filter((place) => placesNow.get(place.id) !== inFileNow(place)).map(({ id }) => id);
   return {
     zones: {
       added: file.zones.filter(({ key }) => !zonesNow.has(key)).map(({ key }) => key),
@@ -119,7 +133,13 @@ async function compareIn(
   };
 }
 
-async function applyIn(trx: Db, tenant: number, file: PlaceFile, changes: PlaceChanges): Promise<void> {
+interface Applying {
+  tenant: number;
+  file: PlaceFile;
+  changes: PlaceChanges;
+}
+
+async function applyIn(trx: Db, store: Store, { tenant, file, changes }: Applying): Promise<void> {
   const zones = new Set([...changes.zones.added, ...changes.zones.changed]);
   for (const { key, name, facts, geometry } of file.zones.filter((zone) => zones.has(zone.key))) {
     await rows(
@@ -143,6 +163,7 @@ async function applyIn(trx: Db, tenant: number, file: PlaceFile, changes: PlaceC
             geometry = excluded.geometry, longitude = excluded.longitude, latitude = excluded.latitude, facts = excluded.facts`,
     [tenant, JSON.stringify(places)],
   );
+  await putContractsIn(trx, store, { tenant, places });
   await rows(trx, `update place set state = 'gone' where tenant_id = ? and id = any(?)`, [
     tenant,
     changes.places.kept.map(({ id }) => id),
@@ -159,5 +180,31 @@ async function applyIn(trx: Db, tenant: number, file: PlaceFile, changes: PlaceC
     `insert into place_map (tenant_id, features) values (?, ?::jsonb)
      on conflict (tenant_id) do update set features = excluded.features`,
     [tenant, JSON.stringify(file.base)],
+  );
+}
+
+/** Contracts from before: those that the file has no more end, new ones are made where no case has the place. */
+async function putContractsIn(
+  trx: Db,
+  store: Store,
+  { tenant, places }: { tenant: number; places: readonly NewPlace[] },
+): Promise<void> {
+  const list = JSON.stringify(places.map(({ id, contract }) => ({ id, contract })));
+  await rows(
+    trx,
+    `update place_assignment a set released_at = ${nowSql(store)}
+       from jsonb_to_recordset(?::jsonb) as f (id text, contract text)
+      where a.tenant_id = ? and a.place_id = f.id and a.released_at is null and a.dossier_id is null
+        and a.contract is distinct from f.contract`,
+    [list, tenant],
+  );
+  await rows(
+    trx,
+    `insert into place_assignment (tenant_id, cause, place_id, contract, valid_from, assigned_at)
+     select p.tenant_id, 'file:' || p.id || ':' || f.contract || ':' || ${nowSql(store)}, p.id, f.contract, (${nowSql(store)} at time zone 'Europe/Bucharest')::date, ${nowSql(store)}
+       from jsonb_to_recordset(?::jsonb) as f (id text, contract text)
+       join place p on p.tenant_id = ? and p.id = f.id
+      where f.contract is not null and not ${ASSIGNED}`,
+    [list, tenant],
   );
 }

@@ -122,7 +122,7 @@ export interface StaffPlace {
   /** The case that has or holds it: its id and number. */
   dossier: string | null;
   number: string | null;
-  /** Number of the contract, where one was issued. */
+  /** Number of the contract: the file's, or of the document that was issued. */
   contract: string | null;
   validFrom: string | null;
   validTo: string | null;
@@ -143,9 +143,9 @@ export async function listPlaces(store: Store, tenant: number): Promise<{ zones:
     `select p.id, p.zone, p.street, p.kind, p.state, ${status(store)} as status,
             r.expires_at as until, w.dossier_id is not null as offered,
             d.id as dossier, e.number || '/' || e.year as number,
-            (select c.register_number || '/' || c.register_year from document c
+            coalesce(a.contract, (select c.register_number || '/' || c.register_year from document c
               where c.tenant_id = a.tenant_id and c.dossier_id = a.dossier_id and c.kind = 'contract'
-                and c.state = 'valid' and c.register_number is not null order by c.created_at desc limit 1) as contract,
+                and c.state = 'valid' and c.register_number is not null order by c.created_at desc limit 1)) as contract,
             a.valid_from as "validFrom", a.valid_to as "validTo"
        from place p
        left join place_assignment a on a.tenant_id = p.tenant_id and a.place_id = p.id and a.released_at is null

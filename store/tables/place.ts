@@ -69,7 +69,9 @@ export interface PlaceAssignmentRow {
   tenant_id: number;
   cause: string;
   place_id: string;
-  dossier_id: string;
+  /** Null: a contract from before, as a file has it; then `contract` is its number. */
+  dossier_id: string | null;
+  contract: string | null;
   /** 'YYYY-MM-DD' */
   valid_from: string;
   valid_to: string | null;

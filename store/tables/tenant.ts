@@ -33,6 +33,20 @@ export interface TenantSettings {
   accent?: string;
   /** Days that a begun request is kept after its last save, and days before its end that a notice goes out; 30 and 7. */
   drafts?: { keepDays?: number; noticeDays?: number };
+  /**
+   * How long a place is held for a form that is being filled in, 30 minutes, and for who was offered it from a waiting list,
+   * 72 hours; pictures of a map service under our own map.
+   */
+  places?: { holdMinutes?: number; offerHours?: number; tiles?: MapTiles };
+}
+
+/** A service of map pictures that pages of maps may load, and nothing else from its host. */
+export interface MapTiles {
+  /** `https://…/{z}/{x}/{y}.png`, or a WMS address when `wmsLayers` is there. */
+  url: string;
+  wmsLayers?: string;
+  /** Shown on the map, as the service asks. */
+  attribution: string;
 }
 
 /** A day that the government or the institution adds to the days off, or takes back. */

@@ -14,6 +14,7 @@ export const place = (id: string, more: Partial<NewPlace> = {}): NewPlace => ({
   longitude: 23.9,
   latitude: 46.1,
   facts: {},
+  contract: null,
   ...more,
 });
 
