@@ -2,6 +2,7 @@
 // short patience, so that a failure is one UNKNOWN and costs milliseconds.
 
 import { openConnector, type OpenConnector } from '../connectors/call/open.ts';
+import type { Patience } from '../connectors/call/policy.ts';
 import { inputOf, modelAnswer } from '../connectors/call/variables.ts';
 import type { Contract } from '../connectors/connector.ts';
 import { contracts, taskOperations } from '../connectors/contracts.ts';
@@ -11,7 +12,8 @@ import type { Variables } from '../engine/values.ts';
 import { BpmnError, CONNECTOR_UNKNOWN } from '../server/bpmn-error.ts';
 import { plain } from './scenario.ts';
 
-const TIMEOUT_MS = 300;
+/** A failure is one UNKNOWN, at once. */
+export const ONE_TRY: Patience = { attempts: 1, breakAfter: 1000, timeoutMs: 300 };
 
 interface Opened {
   contract: Contract;
@@ -26,13 +28,7 @@ export function operationOf(jobType: string): { contract: Contract; operation: s
   return contract !== undefined && Object.hasOwn(taskOperations(contract), operation) ? { contract, operation } : null;
 }
 
-const hurried = (contract: Contract): Contract => ({
-  ...contract,
-  pace: { perSecond: 1000, atOnce: 10 },
-  operations: Object.fromEntries(
-    Object.entries(contract.operations).map(([name, each]) => [name, { ...each, timeoutMs: TIMEOUT_MS }]),
-  ),
-});
+const unpaced = (contract: Contract): Contract => ({ ...contract, pace: { perSecond: 1000, atOnce: 10 } });
 
 export class ScenarioConnectors {
   private readonly opened = new Map<string, Promise<Opened>>();
@@ -78,8 +74,7 @@ export class ScenarioConnectors {
     if (contract === undefined) throw new Error(`Expected a known connector, but ${name} is none.`);
     const simulated = SIMULATED.includes(name) ? await startSimulators({ only: [name] }) : null;
     const setup = simulated?.setups[name] ?? { mode: 'manual' as const, configuration: {} };
-    const patience = { attempts: 1, breakAfter: 1000 };
-    const connector = openConnector(hurried(contract), setup, { now: this.now, patience });
+    const connector = openConnector(unpaced(contract), setup, { now: this.now, patience: ONE_TRY });
     return { contract, connector, simulated };
   }
 }

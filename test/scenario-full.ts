@@ -8,9 +8,11 @@ import { demoAccount } from '../server/seed/seed-institution.ts';
 import { correlateMessage } from '../store/correlate-message.ts';
 import { readProgressIn } from '../store/read-progress.ts';
 import { ApiClient } from './api-client.ts';
+import type { Simulated } from '../connectors/simulator/all.ts';
 import type { FailureKind } from '../connectors/simulator/failures.ts';
+import type { Simulator } from '../connectors/simulator/simulator.ts';
 import type { Driver, Results, WaitingTask, Way } from './scenario.ts';
-import { openWorld, type World } from './world.ts';
+import { openWorld, sharedSimulators, type World } from './world.ts';
 
 interface Case {
   dossier: string;
@@ -24,9 +26,12 @@ export class FullDriver implements Driver {
   readonly name = 'full';
   private readonly cases = new Map<string, Case>();
   private readonly api: ApiClient;
+  /** Simulators that fail, with how much they had been asked by then. */
+  private readonly failing = new Map<Simulator, number>();
 
   private constructor(
     private readonly world: World,
+    private readonly simulated: Simulated,
     private readonly clock: { now: number },
     private readonly procedure: string,
   ) {
@@ -35,7 +40,8 @@ export class FullDriver implements Driver {
 
   static async open(procedure: string): Promise<FullDriver> {
     const clock = { now: Date.UTC(2026, 10, 20, 8) };
-    return new FullDriver(await openWorld({ clock: () => clock.now }), clock, procedure);
+    const simulated = await sharedSimulators();
+    return new FullDriver(await openWorld({ clock: () => clock.now, simulated }), simulated, clock, procedure);
   }
 
   async file(answers: Variables, { on, channel = 'online' }: { on?: string; channel?: string } = {}): Promise<string> {
@@ -49,7 +55,7 @@ export class FullDriver implements Driver {
     const dossier = String(filed['dossier']);
     const row = await this.world.services.store.knex('dossier').where({ id: dossier }).first('instance_id');
     this.cases.set(number, { dossier, instance: String(row.instance_id) });
-    await this.world.quiet();
+    await this.quiet();
     return number;
   }
 
@@ -72,7 +78,7 @@ export class FullDriver implements Driver {
     const address = `/api/tasks/${task.instance_id}/${task.key}`;
     if (task.assignee === null) await this.api.ask(who, 'POST', `${address}/claim`);
     await this.api.ask(who, 'POST', `${address}/completion`, { answers: await this.named(answers) });
-    await this.world.quiet();
+    await this.quiet();
   }
 
   async answer(number: string, element: string, _answers: Variables): Promise<void> {
@@ -89,15 +95,18 @@ export class FullDriver implements Driver {
     throw new Error(`Expected payments of ${number}, but they are not there yet.`);
   }
 
-  async fail(connector: string, _kind: FailureKind = '503'): Promise<void> {
-    throw new Error(`Expected the simulator of ${connector} beside the system, but it is not there yet.`);
+  async fail(connector: string, kind: FailureKind = '503'): Promise<void> {
+    const simulator = this.simulated.simulators[connector];
+    if (simulator === undefined) throw new Error(`Expected a connector with a simulator, but ${connector} has none.`);
+    simulator.failures.add({ kind, times: 1000 });
+    this.failing.set(simulator, simulator.asked.length);
   }
 
   async send(number: string, message: string, variables: Variables = {}): Promise<boolean> {
     const { dossier } = this.caseOf(number);
     const { store, tenant } = this.world.services;
     const sent = await correlateMessage(store, { tenant, name: message, correlationKey: dossier, variables });
-    await this.world.quiet();
+    await this.quiet();
     return sent.ok && sent.outcome === 'delivered';
   }
 
@@ -112,7 +121,7 @@ export class FullDriver implements Driver {
       if (!next?.due) break;
       this.clock.now = Math.max(this.clock.now, next.due.getTime());
       this.world.services.store.wake.hint();
-      await this.world.quiet();
+      await this.quiet();
     }
     this.clock.now = Math.max(this.clock.now, end);
     this.api.forget();
@@ -153,8 +162,19 @@ export class FullDriver implements Driver {
     return taken;
   }
 
-  close(): Promise<void> {
-    return this.world.close();
+  async close(): Promise<void> {
+    for (const simulator of this.failing.keys()) simulator.failures.clear();
+    await this.world.close();
+  }
+
+  /** What follows has happened; simulators that failed meanwhile are well again. */
+  private async quiet(): Promise<void> {
+    await this.world.quiet();
+    for (const [simulator, before] of this.failing) {
+      if (simulator.asked.length === before) continue;
+      simulator.failures.clear();
+      this.failing.delete(simulator);
+    }
   }
 
   private caseOf(number: string): Case {

@@ -6,10 +6,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { FastifyInstance } from 'fastify';
+import { startSimulators, type Simulated } from '../connectors/simulator/all.ts';
 import type { Instant } from '../engine/values.ts';
 import { buildApp, type Services } from '../server/app.ts';
 import { prepareBrowser } from '../server/boot/browser.ts';
 import { readConfig } from '../server/config.ts';
+import { pointAtSimulators } from '../server/connectors/simulated.ts';
 import { deployProcedures } from '../server/deploy-procedures.ts';
 import { JOBS } from '../server/jobs.ts';
 import { goOnErrands } from '../server/errands.ts';
@@ -17,7 +19,9 @@ import { seedInstitution } from '../server/seed/seed-institution.ts';
 import { openServices } from '../server/services.ts';
 import { startWorker, type Worker } from '../server/worker.ts';
 import { openTestDatabase } from './database.ts';
+import { ONE_TRY } from './scenario-connectors.ts';
 
+const SECRET = 'a secret of tests that is long enough to sign';
 const PROCESSES = fileURLToPath(new URL('../processes', import.meta.url));
 
 export interface World {
@@ -37,11 +41,25 @@ export interface WorldOptions {
   clock?: () => Instant;
   /** Default true. Without it jobs wait until somebody works them. */
   worker?: boolean;
+  /** Folder of the procedures; default: the product's. */
+  processes?: string;
   /** Settings over the defaults of a test. */
   environment?: { [name: string]: string };
+  /** Default none: connectors have no settings, a person does their work. One try each, and short patience. */
+  simulated?: Simulated;
 }
 
-export async function openWorld({ clock, worker = true, environment = {} }: WorldOptions = {}): Promise<World> {
+let shared: Promise<Simulated> | null = null;
+
+/** All simulators, once for the file: making their keys takes seconds. They end with the process. */
+export const sharedSimulators = (): Promise<Simulated> => (shared ??= startSimulators({ unref: true }));
+
+export async function openWorld({
+  clock,
+  worker = true,
+  environment = {},
+  simulated,
+}: WorldOptions = {}): Promise<World> {
   const database = await openTestDatabase();
   const folder = await mkdtemp(join(tmpdir(), 'traseu-world-'));
   const config = readConfig({
@@ -50,13 +68,15 @@ export async function openWorld({ clock, worker = true, environment = {} }: Worl
     TRASEU_DATA: folder,
     LOG_LEVEL: 'silent',
     REQUESTS_PER_MINUTE: '1000000',
+    ...(simulated === undefined ? {} : { TRASEU_SIMULATORS: 'on' }),
     ...(process.env['TRASEU_CHROMIUM'] === undefined ? {} : { TRASEU_CHROMIUM: process.env['TRASEU_CHROMIUM'] }),
     ...environment,
   });
   const services = await openServices({
     config,
     databaseUrl: database.url,
-    secret: 'a secret of tests that is long enough to sign',
+    secret: SECRET,
+    connecting: { patience: ONE_TRY },
     browser: async () => {
       const found = await prepareBrowser({ chromium: config.chromium, say: () => undefined });
       if (!found.found) throw new Error(found.why);
@@ -65,7 +85,11 @@ export async function openWorld({ clock, worker = true, environment = {} }: Worl
     ...(clock === undefined ? {} : { clock }),
   });
   await seedInstitution(services.store);
-  await deployProcedures(services.store, services.tenant, PROCESSES);
+  if (simulated !== undefined) {
+    const { tenant } = services;
+    await pointAtSimulators(services.store, { tenant, secret: SECRET, setups: simulated.setups });
+  }
+  await deployProcedures(services.store, services.tenant, processes);
   const app = await buildApp(services);
   const url = await app.listen({ port: 0, host: '127.0.0.1' });
   // Letters and pages name the address that people use; here it is known only now.

@@ -83,7 +83,7 @@ export function openConnector<C extends TSchema, S extends TSchema, Ops extends 
   const http =
     given ??
     openHttp({
-      hosts: contract.hosts(typed),
+      hosts: mode === 'manual' ? [] : contract.hosts(typed),
       plainHttp: contract.plainHttp === true,
       networks: [...(setup.networks ?? []), ...(simulated ? ['127.0.0.0/8', '::1/128'] : [])],
     });
@@ -125,7 +125,6 @@ export function openConnector<C extends TSchema, S extends TSchema, Ops extends 
       now,
     };
     return async (signal: AbortSignal): Promise<Attempt<unknown>> => {
-      if (!(await turn(signal))) return failed('Not called: the queue is too long for its pace.', { sent: false });
       try {
         const limited: Http = { ...tools.http, send: (request) => tools.http.send({ signal, ...request }) };
         const result = await op.attempt(input, {
@@ -177,7 +176,7 @@ export function openConnector<C extends TSchema, S extends TSchema, Ops extends 
       const safe = op.effect === 'asks' || op.repeatable === true;
       const attempt = attemptOf(op, input, call, evidence, correlationId);
       const run = (): Promise<Attempt<unknown>> =>
-        policy.run(attempt, { safe, timeoutMs: op.timeoutMs ?? 15_000, signal: call.signal ?? PASSED });
+        policy.run(attempt, { safe, timeoutMs: op.timeoutMs ?? 15_000, signal: call.signal ?? PASSED, turn });
       const result =
         mode === 'manual'
           ? failed('A person does this.', { sent: false, passing: false })

@@ -18,6 +18,7 @@ import {
 } from 'cockatiel';
 import type { Attempt } from '../connector.ts';
 import { failed } from '../http/reading.ts';
+import type { Turn } from './pace.ts';
 
 export interface Patience {
   /** Tries of one call, the first included. Default 3. */
@@ -37,10 +38,10 @@ export interface Patience {
 export type BreakerState = 'closed' | 'open' | 'half-open';
 
 export interface Policy {
-  /** `safe`: a repetition changes nothing. Never rejects. */
+  /** `safe`: a repetition changes nothing. `turn`: waited for before every attempt; false: too long. Never rejects. */
   run<Value>(
     attempt: (signal: AbortSignal) => Promise<Attempt<Value>>,
-    how: { safe: boolean; timeoutMs: number; signal: AbortSignal },
+    how: { safe: boolean; timeoutMs: number; signal: AbortSignal; turn?: Turn },
   ): Promise<Attempt<Value>>;
   breaker(): BreakerState;
 }
@@ -75,7 +76,7 @@ export function createPolicy(atOnce: number, patience: Patience = {}, random: ()
     );
   const policies = { safe: retrying(true), careful: retrying(false) };
   return {
-    async run(attempt, { safe, timeoutMs: wantedMs, signal }) {
+    async run(attempt, { safe, timeoutMs: wantedMs, signal, turn = async () => true }) {
       const timeoutMs = Math.min(wantedMs, longestMs);
       // The attempt is told to stop and may still say how far it came; one that does not listen is left behind.
       const limited = timeout(timeoutMs + LAST_WORD_MS, TimeoutStrategy.Aggressive);
@@ -96,7 +97,11 @@ export function createPolicy(atOnce: number, patience: Patience = {}, random: ()
         return (await places.execute(
           (inPlace) =>
             retries.execute(
-              (tried) => breaker.execute((through) => once(through.signal), tried.signal),
+              async (tried) =>
+                // Our own queue says nothing about the other side: the breaker does not see it.
+                (await turn(tried.signal))
+                  ? breaker.execute((through) => once(through.signal), tried.signal)
+                  : failed('Not called: the queue is too long for its pace.', { sent: false }),
               inPlace.signal,
             ),
           signal,

@@ -135,6 +135,7 @@ export async function startSimulator(
     });
   });
   server.on('connection', (socket) => {
+    if (unref) socket.unref();
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   });
