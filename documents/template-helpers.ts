@@ -2,6 +2,7 @@
 // say so; only those in LENIENT may be asked about a name that the data lacks.
 
 import Handlebars from 'handlebars';
+import { writtenAddress } from './address.ts';
 import { amountWords, numberWords } from './amount-words.ts';
 import { code128Svg } from './code-128.ts';
 import { LEVELS, Numbering, roman, type Level } from './numbering.ts';
@@ -91,6 +92,8 @@ export const HELPERS: { [name: string]: (...values: unknown[]) => unknown } = {
     places.add(name);
     return new Handlebars.SafeString(sealLink(name));
   },
+  /** {{address cerere.adresa}} → Alba Iulia, Strada Vasile Goldiș nr. 12, județul Alba: of a form's block `address`. */
+  address: (value: unknown) => writtenAddress(value),
   upper: (value: unknown) => words(value).toLocaleUpperCase('ro-RO'),
   /** {{join semnatari ", " "nume"}}: the items, or one property of each. */
   join: (...values: unknown[]) => {

@@ -62,7 +62,8 @@ const RULES: Rule[] = [
   },
   {
     of: /^documents\//,
-    inside: /^calendar\//,
+    // Letters write names where forms keep the codes of counties and localities.
+    inside: /^calendar\/|^forms\/(formats\/counties|nomenclature\/localities)\.ts$/,
     packages: new RegExp(
       `^(handlebars|puppeteer|qrcode|hyphen|luxon|@libpdf/core|pkijs|asn1js|@fontsource.*|${NODE})$`,
     ),

@@ -36,6 +36,16 @@ tests('numbers in words agree with what they count', () => {
   assert.is(numberWords(42, 'feminine'), 'patruzeci și două');
 });
 
+tests('an address has the names behind the codes, and only what there is', () => {
+  const adresa = { judet: 'AB', localitate: '1026', strada: 'Strada Vasile Goldiș', numar: '12', bloc: 'C4', etaj: null };
+  const text = '{{address adresa}}';
+  assert.is(render(text, { adresa }), 'Alba Iulia, Strada Vasile Goldiș nr. 12, bl. C4, județul Alba');
+  assert.is(render(text, { adresa: { judet: 'AB', localitate: '1035' } }), 'Bărăbanț (Alba Iulia), județul Alba');
+  for (const wrong of ['Alba', null, { judet: 'XX' }, { judet: 'AB', localitate: '0' }]) {
+    assert.throws(() => render(text, { adresa: wrong }), refused);
+  }
+});
+
 tests('amounts in words have their "de" and their bani', () => {
   const said: [number, string][] = [
     [1, 'un leu'],
