@@ -4,6 +4,7 @@ import type { Writable } from 'node:stream';
 import { checkFolder } from './check-folder.ts';
 import { printProblems } from './print.ts';
 import type { Problem } from './problem.ts';
+import { defineCommand, someFiles } from '../command.ts';
 
 export const HELP = `traseu check FOLDER... [--json]
 
@@ -17,7 +18,7 @@ Exit code: 0 without errors, 1 with errors, 2 when the command line is wrong.
   npm run -s traseu -- check processes/petitie
 `;
 
-export async function check(folders: string[], { json, output }: { json: boolean; output: Writable }): Promise<number> {
+export async function check(folders: readonly string[], { json, output }: { json: boolean; output: Writable }): Promise<number> {
   const results: { folder: string; ok: boolean; problems: Problem[] }[] = [];
   for (const folder of folders) {
     const problems = await checkFolder(folder);
@@ -28,3 +29,13 @@ export async function check(folders: string[], { json, output }: { json: boolean
   else output.write(results.map(({ folder, problems }) => printProblems(folder, problems)).join('\n'));
   return ok ? 0 : 1;
 }
+
+export const command = defineCommand({
+  help: HELP,
+  options: { json: { type: 'boolean', default: false } },
+  run: ({ values: { json }, positionals }, { output }) =>
+    check(someFiles(positionals, 'Expected the folder of a procedure, e.g. processes/petitie, but got none'), {
+      json,
+      output,
+    }),
+});

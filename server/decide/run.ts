@@ -6,6 +6,7 @@ import type { Readable, Writable } from 'node:stream';
 import { compileDecisions } from '../../engine/decision/decision.ts';
 import { answerLines, whyUnreadable } from '../json-lines.ts';
 import { answerLine, type Asked } from './answer.ts';
+import { defineCommand, someFiles } from '../command.ts';
 
 export const HELP = `traseu decide FILE.dmn…
 
@@ -67,3 +68,10 @@ async function load(paths: readonly string[], errors: Writable): Promise<Asked |
   }
   return { decisions, refused };
 }
+
+export const command = defineCommand({
+  help: HELP,
+  options: {},
+  run: ({ positionals }, streams) =>
+    decideCommand(someFiles(positionals, 'Expected DMN files, e.g. taxa.dmn, but got none'), streams),
+});

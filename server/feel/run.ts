@@ -3,6 +3,7 @@
 import type { Readable, Writable } from 'node:stream';
 import { answerLines } from '../json-lines.ts';
 import { answerLine } from './answer.ts';
+import { defineCommand } from '../command.ts';
 
 export const HELP = `traseu feel
 
@@ -34,3 +35,5 @@ export async function feelCommand(streams: { input: Readable; output: Writable }
   await answerLines(streams, (line) => answerLine(line, Date.now()));
   return 0;
 }
+
+export const command = defineCommand({ help: HELP, options: {}, run: (_, streams) => feelCommand(streams) });

@@ -11,6 +11,7 @@ import { hashPassword } from '../password.ts';
 import { TENANT } from '../services.ts';
 import { fontsOf } from './letter-fonts.ts';
 import { putInstitution, readInstitution } from './institution.ts';
+import { defineCommand, onlyFile } from '../command.ts';
 
 export const HELP = `traseu institution FILE.json
 
@@ -54,3 +55,10 @@ export async function applyInstitution(file: string, output: Writable): Promise<
     await store.close();
   }
 }
+
+export const command = defineCommand({
+  help: HELP,
+  options: {},
+  run: ({ positionals }, { output }) =>
+    applyInstitution(onlyFile(positionals, 'Expected one file, e.g. institution.json'), output),
+});

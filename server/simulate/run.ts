@@ -6,6 +6,7 @@ import { BEGINNING, EndlessError, type Clock, type Driver } from './driver.ts';
 import { MemoryDriver } from './memory.ts';
 import { parseRequest, REQUESTS } from './requests.ts';
 import { Simulation } from './simulation.ts';
+import { defineCommand, UsageError } from '../command.ts';
 
 export type StoreName = 'memory' | 'postgres';
 
@@ -70,3 +71,15 @@ export async function answerLine(simulation: Simulation, line: string): Promise<
   }
   return { ok: false, error: { code: 'BAD_REQUEST', message: parsed.message } };
 }
+
+export const command = defineCommand({
+  help: HELP,
+  options: { store: { type: 'string', default: 'memory' } },
+  async run({ values: { store } }, { input, output }) {
+    if (store !== 'memory' && store !== 'postgres') {
+      throw new UsageError(`Expected --store to be memory or postgres but it is '${store}'`);
+    }
+    await simulate(store, input, output);
+    return 0;
+  },
+});
