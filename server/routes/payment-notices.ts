@@ -26,10 +26,11 @@ async function hear(services: Services, way: OnlineWay, notice: RawNotice): Prom
   if (found === 'not-configured') return { status: 'later' };
   const { read, mode, secrets } = found;
   const mediaType = notice.headers['content-type'] ?? '';
-  const text = notice.body.toString('utf8').replaceAll('\0', '');
+  const redacted = redactBody(notice.body.toString('utf8'), mediaType, { personal: PERSONAL, secrets });
   const kept = {
     bodySha256: createHash('sha256').update(notice.body).digest('hex'),
-    body: redactBody(text, mediaType, { personal: PERSONAL, secrets }).slice(0, LONGEST_KEPT),
+    // PostgreSQL keeps no U+0000.
+    body: redacted.replaceAll('\0', '').slice(0, LONGEST_KEPT),
   };
   if ('refused' in read) {
     const event = { tenant, provider: way, kind: 'notice', verdict: read.refused, ...kept } as const;
