@@ -52,6 +52,10 @@ export const HELPERS: { [name: string]: (...values: unknown[]) => unknown } = {
   date: (value: unknown) => longDate(words(value)),
   /** {{shortDate dosar.data}} → 21.11.2026 */
   shortDate: (value: unknown) => shortDate(words(value)),
+  /** {{year document.data}} → 2026 */
+  year: (value: unknown) => shortDate(words(value)).slice(-4),
+  /** {{padded document.numar 5}} → 00027 */
+  padded: (value: unknown, width: unknown) => words(value).padStart(number(width), '0'),
   /** {{dateTime termen.limita}} → 21 noiembrie 2026, ora 09:05 */
   dateTime: (value: unknown) => dateTime(words(value)),
   /** {{number 1234.5}} → 1.234,5 */

@@ -37,13 +37,27 @@ tests('numbers in words agree with what they count', () => {
 });
 
 tests('an address has the names behind the codes, and only what there is', () => {
-  const adresa = { judet: 'AB', localitate: '1026', strada: 'Strada Vasile Goldiș', numar: '12', bloc: 'C4', etaj: null };
+  const adresa = {
+    judet: 'AB',
+    localitate: '1026',
+    strada: 'Strada Vasile Goldiș',
+    numar: '12',
+    bloc: 'C4',
+    etaj: null,
+  };
   const text = '{{address adresa}}';
   assert.is(render(text, { adresa }), 'Alba Iulia, Strada Vasile Goldiș nr. 12, bl. C4, județul Alba');
   assert.is(render(text, { adresa: { judet: 'AB', localitate: '1035' } }), 'Bărăbanț (Alba Iulia), județul Alba');
   for (const wrong of ['Alba', null, { judet: 'XX' }, { judet: 'AB', localitate: '0' }]) {
     assert.throws(() => render(text, { adresa: wrong }), refused);
   }
+});
+
+tests('a number of a register is written with its zeros and its year', () => {
+  const document = { numar: '27', data: '2026-11-20' };
+  assert.is(render('PR-A-{{padded document.numar 5}}/{{year document.data}}', { document }), 'PR-A-00027/2026');
+  assert.is(render('{{padded numar 2}}', { numar: 12345 }), '12345', 'nothing is cut off');
+  assert.throws(() => render('{{padded numar "lat"}}', { numar: 1 }), refused);
 });
 
 tests('amounts in words have their "de" and their bani', () => {
