@@ -245,9 +245,14 @@ const layList = (node: ListNode, place: Place): ListInstance => {
     slot: descend(place.slot, node.steps.slice(0, -1)),
   };
   scope.members.push(list);
-  layItems(list, readPath(place.raw, node.steps), 0, place.around);
+  const given = readPath(place.raw, node.steps);
+  layItems(list, isUnanswered(given) ? (standingItems(list, place.around) ?? given) : given, 0, place.around);
   return list;
 };
+
+/** As a field's: the context's value at the list's own path, where the form declares that name. */
+const standingItems = ({ node, path }: ListInstance, { form, context }: Surroundings): unknown =>
+  !path.includes('[') && form.contextNames.includes(node.steps[0] ?? '') ? readPath(context, node.steps) : undefined;
 
 /** Whether a list has not been answered: then it has its initial items. */
 export const isUnanswered = (raw: unknown): boolean => raw === undefined || raw === null || raw === '';

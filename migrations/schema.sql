@@ -72,6 +72,27 @@ create table calendar_day (
   constraint calendar_day_pkey PRIMARY KEY (tenant_id, on_date)
 );
 
+create table case_amount (
+  tenant_id integer not null,
+  dossier_id uuid not null,
+  key text not null,
+  procedure_key text not null,
+  year integer not null,
+  amount numeric(14,2) not null,
+  constraint case_amount_pkey PRIMARY KEY (tenant_id, dossier_id, key),
+  constraint case_amount_not_negative CHECK ((amount >= (0)::numeric))
+);
+CREATE INDEX case_amount_of_year ON case_amount USING btree (tenant_id, procedure_key, year, key);
+
+create table case_words (
+  tenant_id integer not null,
+  dossier_id uuid not null,
+  procedure_key text not null,
+  words text[] not null,
+  constraint case_words_pkey PRIMARY KEY (tenant_id, dossier_id)
+);
+CREATE INDEX case_words_by_word ON case_words USING gin (tenant_id, words);
+
 create table connector_act (
   tenant_id integer not null,
   place text not null,
@@ -888,12 +909,23 @@ create table webhook_received (
 );
 CREATE INDEX webhook_received_age ON webhook_received USING btree (received_at);
 
+create table word_count (
+  tenant_id integer not null,
+  procedure_key text not null,
+  word text not null,
+  cases integer not null,
+  constraint word_count_pkey PRIMARY KEY (tenant_id, procedure_key, word),
+  constraint word_count_positive CHECK ((cases > 0))
+);
+
 alter table account add constraint account_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table account_role add constraint account_role_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, id) ON DELETE CASCADE;
 alter table account_role add constraint account_role_tenant_id_department_fkey FOREIGN KEY (tenant_id, department) REFERENCES department(tenant_id, key);
 alter table archive_entry add constraint archive_entry_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES document(tenant_id, id);
 alter table blob add constraint blob_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table calendar_day add constraint calendar_day_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
+alter table case_amount add constraint case_amount_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossier(tenant_id, id) ON DELETE CASCADE;
+alter table case_words add constraint case_words_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossier(tenant_id, id) ON DELETE CASCADE;
 alter table connector_act add constraint connector_act_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table connector_call add constraint connector_call_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossier(tenant_id, id) ON DELETE CASCADE;
 alter table connector_call add constraint connector_call_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
@@ -970,3 +1002,4 @@ alter table timer add constraint timer_tenant_id_instance_id_fkey FOREIGN KEY (t
 alter table validation_report add constraint validation_report_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES document(tenant_id, id);
 alter table validation_report add constraint validation_report_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossier(tenant_id, id);
 alter table webhook_received add constraint webhook_received_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
+alter table word_count add constraint word_count_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);

@@ -40,7 +40,7 @@ const RULES: Rule[] = [
     inside: /^calendar\/|^engine\/(feel\/|values\.ts|model\/findings\/texts\.ts)/,
     packages: /^(ajv|ajv-formats)$/,
   },
-  { of: /^calendar\//, inside: null, packages: null },
+  { of: /^(calendar|likeness)\//, inside: null, packages: null },
   {
     of: /^store\//,
     inside: /^(engine|calendar|migrations)\//,
@@ -80,7 +80,7 @@ const RULES: Rule[] = [
     of: /^server\//,
     inside:
       // of the designer what it serves, what it gives the browser, and what its pages say too
-      /^(engine|forms|store|calendar|connectors|documents|look|portal|inbox|migrations)\/|^designer\/(build|words|form\/(icons|opening)|form-logic\/(differences|where-used))\.ts$/,
+      /^(engine|forms|store|calendar|connectors|documents|likeness|look|portal|inbox|migrations)\/|^designer\/(build|words|form\/(icons|opening)|form-logic\/(differences|where-used))\.ts$/,
     packages: /./,
   },
   {

@@ -33,6 +33,8 @@ export class Register {
   readonly places = new Map<string, string>();
   /** List → numbers of the cases that wait, first first. */
   readonly waiting = new Map<string, string[]>();
+  /** Number of the case → its amounts by key. */
+  readonly amounts = new Map<string, { cheie: string; suma: number }[]>();
   exit(): string {
     return String(++this.exits);
   }
@@ -150,6 +152,18 @@ const taken: Effect = ({ variables, each, register }) => {
   return ok({ loc, zona: loc.split('-')[0] ?? loc });
 };
 
+/** What the cases before have under the same key. */
+const tallied: Effect = ({ variables, each, register }) => {
+  const sums = variables['sume'] as { cheie: string; suma: number }[];
+  register.amounts.set(each.number, sums);
+  const others = [...register.amounts].filter(([number]) => number !== each.number).flatMap(([, amounts]) => amounts);
+  const tally = sums.map(({ cheie, suma }) => {
+    const altele = others.filter((other) => other.cheie === cheie).reduce((sum, other) => sum + other.suma, 0);
+    return { cheie, suma, altele, total: suma + altele };
+  });
+  return { tally };
+};
+
 const EFFECTS: { readonly [jobType: string]: Effect } = {
   'applicant:notify': told,
   'staff:notify': told,
@@ -169,6 +183,8 @@ const EFFECTS: { readonly [jobType: string]: Effect } = {
     each.results.outcome = job.headers['outcome'] ?? null;
     return {};
   },
+  'dossier:suggest': () => ({ sugestie: { departamente: [], petitii: [] } }),
+  'dossier:tally': tallied,
   'payment:request': requested,
   'payment:cancel': cancelled,
   'publication:publish': published,

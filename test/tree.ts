@@ -13,6 +13,7 @@ export const FOLDERS = [
   'store',
   'connectors',
   'documents',
+  'likeness',
   'look',
   'portal',
   'inbox',

@@ -15,6 +15,12 @@ import { DEMO_INSTITUTION } from '../seed/institution.ts';
 /** Any moment will do; a template must not depend on it. */
 const NOW: Instant = Date.UTC(2026, 2, 2, 8);
 
+/** What jobs of the platform answer under these names (`server/jobs/`). */
+const JOB_ANSWERS: Variables = {
+  tally: [{ cheie: 'proba', suma: 1, altele: 1, total: 2 }],
+  sugestie: { departamente: [], petitii: [] },
+};
+
 const DOCUMENT = {
   id: '00000000-0000-4000-8000-000000000000',
   numar: '124',
@@ -48,6 +54,7 @@ export function sampleData({ manifest, graph, forms, sample }: SampleCase): Vari
     termen: termsOf(manifest, NOW, []),
     ...answers(graph, manifest, forms),
     document: DOCUMENT,
+    ...JOB_ANSWERS,
   };
   // Twice: what one element gives may be what an earlier one in the file reads.
   for (let round = 0; round < 2; round++) derive(graph, data);
@@ -99,15 +106,17 @@ function answers(graph: Graph, manifest: Manifest, forms: Map<string, Form>): Va
 }
 
 function derive(graph: Graph, data: Variables): void {
-  for (const { decision, script, outputs } of Object.values(graph.elements)) {
+  for (const { decision, script, inputs, outputs } of Object.values(graph.elements)) {
     if (decision) {
       const id = valueOf(decision.decisionId, data);
       const called = typeof id === 'string' ? graph.decisions[id] : undefined;
+      const own = { ...data };
+      for (const { source, target } of inputs) put(own, target, valueOf(source, data));
       if (called)
         put(
           data,
           [decision.resultVariable],
-          attempt(() => decide(called, data, { now: NOW })),
+          attempt(() => decide(called, own, { now: NOW })),
         );
     }
     if (script)
