@@ -2,6 +2,7 @@
 // Routes fill these from the store; pages never ask for more. Days are 'YYYY-MM-DD' in Bucharest, instants ISO texts.
 
 import type { Language } from '../look/words.ts';
+import type { CheckView } from './connector-views.ts';
 import type { InboxWords } from './words.ts';
 
 /** Who looks and where from: the same for every page of the inbox. */
@@ -18,7 +19,7 @@ export interface Viewer {
   /** Path and query of this page, to come back to after changing language or theme. */
   path: string;
   banner: string | null;
-  may: { counter: boolean; incidents: boolean; figures: boolean; procedures: boolean; tasks: boolean };
+  may: { begin: boolean; counter: boolean; incidents: boolean; figures: boolean; procedures: boolean; tasks: boolean };
 }
 
 export const queues = ['mele', 'departament', 'nepreluate', 'depasite'] as const;
@@ -139,7 +140,7 @@ export interface SimilarView {
 
 /** What went wrong with a click, said above the task; what was typed stays in the form. */
 export interface TaskNotice {
-  kind: 'saved' | 'claimed' | 'released' | 'assigned' | 'lost' | 'invalid';
+  kind: 'saved' | 'claimed' | 'released' | 'assigned' | 'lost' | 'invalid' | 'code-sent' | 'code-not-sent';
   /** Who has the task now, for `lost` and `assigned`. */
   by?: string;
 }
@@ -177,6 +178,8 @@ export interface CaseView {
   /** A task that waits for the applicant and that the viewer may do in their name. */
   inName: { href: string; name: string } | null;
   documents: DocumentView[];
+  /** What other systems were asked, newest first. */
+  checks: CheckView[];
   messages: MessageView[];
   register: RegisterView[];
   timeline: TimelineView[];

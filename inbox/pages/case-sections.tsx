@@ -8,6 +8,7 @@ import { words } from '../words.ts';
 import type { InboxWords } from '../words.ts';
 import { Messages, Similar } from './beside.tsx';
 import { numbered } from './case-aside.tsx';
+import { Checks } from './case-checks.tsx';
 import { Incident } from './incidents.tsx';
 
 export interface Section {
@@ -23,6 +24,7 @@ export function sectionsOf(file: CaseView, petition: boolean, say: InboxWords): 
     ...(open > 0 ? [{ id: 'opriri', title: say.file.incidents, count: open }] : []),
     ...(petition ? [{ id: 'cerere', title: say.file.petition, count: null }] : []),
     ...(file.personal ? [{ id: 'documente', title: say.file.documents, count: file.documents.length }] : []),
+    ...(file.checks.length > 0 ? [{ id: 'verificari', title: say.checks.title, count: file.checks.length }] : []),
     { id: 'lucrari', title: say.file.tasks, count: file.tasks.length },
     ...(file.personal ? [{ id: 'mesaje', title: say.file.messages, count: file.messages.length }] : []),
     { id: 'registru', title: say.file.register, count: file.register.length },
@@ -43,6 +45,7 @@ export function CaseSections({ viewer, file, petition }: SectionsProps): VNode {
     opriri: () => file.incidents.map((incident) => <Incident incident={incident} viewer={viewer} inCase />),
     cerere: () => petition,
     documente: () => <Documents viewer={viewer} file={file} say={say} />,
+    verificari: () => <Checks viewer={viewer} checks={file.checks} />,
     lucrari: () => <Tasks viewer={viewer} file={file} say={say} />,
     mesaje: () => <Exchange viewer={viewer} file={file} say={say} />,
     registru: () => <Register viewer={viewer} file={file} say={say} />,

@@ -1,13 +1,19 @@
 // English words of the inbox; the same shape as `ro.ts`, which is written first.
 
 import { counted, registerNumber } from '../../look/words.ts';
+import { enBegin } from './en-begin.ts';
+import { enConnectors } from './en-connectors.ts';
 import { enOffice } from './en-office.ts';
+import { enSigning } from './en-signing.ts';
 import type { InboxWords } from './ro.ts';
 
 const n = (count: number, one: string, many: string) => counted('en', count, one, many);
 
 export const en: InboxWords = {
+  ...enBegin,
+  ...enConnectors,
   ...enOffice,
+  ...enSigning,
   demo: 'A demo city hall: people and requests are invented.',
   demoShort: 'Demo',
   roles: {
@@ -24,6 +30,7 @@ export const en: InboxWords = {
     tasks: 'Work',
     cases: 'Case files',
     counter: 'Counter',
+    begin: 'Begin',
     incidents: 'Stops',
     figures: 'Figures',
     procedures: 'Procedures',
@@ -168,6 +175,11 @@ export const en: InboxWords = {
       title: name ? `The task is now with ${name}.` : 'The task is no longer with you.',
       text: 'What you wrote is below: it was not sent and is not lost. Talk to your colleague or ask your head to give it back to you.',
     }),
+    'code-sent': { title: 'The code was sent.', text: 'Enter it below, together with the PIN.' },
+    'code-not-sent': {
+      title: 'The code was not sent.',
+      text: 'The provider does not answer, or no certificate is chosen.',
+    },
     invalid: { title: 'The decision was not sent.', text: 'Correct what is marked below. What you wrote was kept.' },
   },
   decided: {
@@ -211,6 +223,7 @@ export const en: InboxWords = {
       email: 'e-mail',
       post: 'post',
       phone: 'phone',
+      internal: 'internal',
     },
     route: 'The route of the case',
     routeOf: (number) => `The route of case ${registerNumber(number)}`,

@@ -2,12 +2,18 @@
 // does („Preiau”), pages in the second person plural.
 
 import { counted, registerNumber } from '../../look/words.ts';
+import { roBegin } from './ro-begin.ts';
+import { roConnectors } from './ro-connectors.ts';
 import { roOffice } from './ro-office.ts';
+import { roSigning } from './ro-signing.ts';
 
 const n = (count: number, one: string, many: string) => counted('ro', count, one, many);
 
 export const ro = {
+  ...roBegin,
+  ...roConnectors,
   ...roOffice,
+  ...roSigning,
   demo: 'Primărie de probă: persoanele și cererile sunt inventate.',
   demoShort: 'Probă',
   roles: {
@@ -24,6 +30,7 @@ export const ro = {
     tasks: 'Lucrări',
     cases: 'Dosare',
     counter: 'Ghișeu',
+    begin: 'Începe',
     incidents: 'Opriri',
     figures: 'Situații',
     procedures: 'Proceduri',
@@ -168,6 +175,8 @@ export const ro = {
       title: name ? `Lucrarea este acum la ${name}.` : 'Lucrarea nu mai este la dumneavoastră.',
       text: 'Ce ați scris este mai jos: nu s-a trimis și nu s-a pierdut. Vorbiți cu colegul sau cereți șefului să v-o dea înapoi.',
     }),
+    'code-sent': { title: 'Codul a fost trimis.', text: 'Scrieți-l mai jos, împreună cu PIN‑ul.' },
+    'code-not-sent': { title: 'Codul nu s-a trimis.', text: 'Furnizorul nu răspunde sau nu ați ales certificatul.' },
     invalid: { title: 'Decizia nu s-a trimis.', text: 'Corectați ce este marcat mai jos. Ce ați scris s-a păstrat.' },
   },
   decided: {
@@ -213,6 +222,7 @@ export const ro = {
       email: 'e-mail',
       post: 'poștă',
       phone: 'telefon',
+      internal: 'intern',
     },
     route: 'Drumul dosarului',
     routeOf: (number: string) => `Drumul dosarului ${registerNumber(number)}`,

@@ -12,7 +12,7 @@ export const viewer: Viewer = {
   today: '2026-11-23',
   path: '/lucrari?coada=mele',
   banner: null,
-  may: { counter: true, incidents: true, figures: true, procedures: true, tasks: true },
+  may: { begin: true, counter: true, incidents: true, figures: true, procedures: true, tasks: true },
 };
 
 const people: [number, string, string, string, string | null][] = [
@@ -196,6 +196,7 @@ export const file: CaseView = {
   inName: null,
   documents: task.documents,
   messages: task.messages,
+  checks: [],
   register: [
     {
       register: 'intrare-iesire',
