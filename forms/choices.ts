@@ -1,5 +1,6 @@
 // What may be chosen: fixed options, a FEEL list, or a source (sources.ts).
 
+import { listFormula } from './places.ts';
 import { isSafeName, readObject } from './paths.ts';
 import type { Choices, Option } from './model.ts';
 import type { Reader } from './reader.ts';
@@ -18,6 +19,12 @@ export const compileChoices = (
 ): Choices | null => {
   const { source: name, sourceOf } = properties;
   if (name !== undefined) return compileSource(reader, id, name, sourceOf);
+  if (component.type === 'place') {
+    const text = listFormula(properties.list);
+    if (text === null) reader.error(id, 'place.list', {});
+    const list = text === null ? null : reader.expression(id, text, 'properties.list');
+    return list === null ? null : { kind: 'feel', list };
+  }
   if (!choiceTypes.has(String(component.type))) return null;
   const keyword = component.valuesExpression === undefined ? 'valuesKey' : 'valuesExpression';
   const written = component[keyword];

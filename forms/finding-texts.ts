@@ -208,6 +208,12 @@ export const findingTexts = {
     'Ar trebui să fie cel puțin o variantă, fiecare cu valoarea ei (un text) și cu o etichetă.',
     'Scrieți variantele sau luați-le din FEEL ori dintr-o sursă.',
   ),
+  'place.list': texts(
+    'Expected `list` to name zones (A, B) or to be `=FEEL` that gives places.',
+    'Write the keys of zones with commas, or an expression over `locuri`.',
+    'Ar trebui ca `list` să numească zone (A, B) sau să fie `=FEEL` care dă locuri.',
+    'Scrieți cheile zonelor cu virgule sau o expresie peste `locuri`.',
+  ),
   'values.key': texts(
     'Expected the name of a list in `valuesKey`.',
     'Write a name, or an expression in `valuesExpression`.',

@@ -123,7 +123,7 @@ const nameIt = (component: Component, keyword: 'key' | 'path', tell: Tell): void
 };
 
 const asking = new Set(
-  'textfield textarea number datetime checkbox checklist radio select taglist filepicker'.split(' '),
+  'textfield textarea number datetime checkbox checklist radio select taglist filepicker place'.split(' '),
 );
 
 const labelIt = (component: Component, tell: Tell): void => {

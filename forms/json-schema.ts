@@ -79,6 +79,8 @@ const inputSchema = (form: Form, node: InputNode): JsonSchema => {
     case 'radio':
     case 'select':
       return defined({ ...said, type: 'string', enum: values });
+    case 'place':
+      return defined({ ...said, type: 'string', pattern: '^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$' });
     case 'filepicker':
       return defined({ ...said, type: 'array', maxItems: node.files?.maxFiles, items: fileSchema });
   }

@@ -27,6 +27,8 @@ export const componentKeywords: Readonly<Record<string, readonly string[]>> = {
   taglist: [...choice, 'searchable'],
   expression: [...presentation, 'key', 'expression', 'computeOn'],
   filepicker: [...keyed, 'accept', 'multiple'],
+  // Our own: form-js has none, and an editor that does not know it shows nothing there.
+  place: keyed,
   group: [...presentation, 'path', 'components', 'showOutline', 'verticalAlignment'],
   dynamiclist: [
     ...presentation,
@@ -60,7 +62,7 @@ export const validateKeywords = wordSet('required minLength maxLength pattern mi
  */
 export const propertyNames = wordSet(
   'page format hint autocomplete width purpose rows from maxFiles maxSizeMb maxTotalMb min max tone name example item add unit ' +
-    'source sourceOf soft private unusual block parts optional consent ownPages first more reuse',
+    'source sourceOf soft private unusual block parts optional consent ownPages first more reuse list',
 );
 
 /** `messageRo`, `messageEn`, `messageRequiredRo`, `messageMaxLengthEn`, … */

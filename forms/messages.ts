@@ -92,6 +92,8 @@ const catalogue = (text: Words, field: Named, instance: Instance, fault: Fault):
       return unreadable(text, field, instance);
     case 'option':
       return text.offered(field);
+    case 'taken':
+      return text.taken(String(fault.limit ?? ''));
     case 'exclusive':
       return text.exclusive(field);
     case 'unknown':
@@ -136,7 +138,7 @@ const catalogue = (text: Words, field: Named, instance: Instance, fault: Fault):
 };
 
 const missing = (text: Words, field: Named, { type, moment }: InputNode): string => {
-  if (choiceTypes.has(type)) return text.choose(field);
+  if (choiceTypes.has(type) || type === 'place') return text.choose(field);
   if (type === 'checkbox') return text.tick(field);
   if (type === 'datetime') return moment?.kind === 'time' ? text.enterTime(field) : text.enterDate(field);
   return type === 'filepicker' ? text.attach(field) : text.enter(field);
@@ -144,6 +146,6 @@ const missing = (text: Words, field: Named, { type, moment }: InputNode): string
 
 const unreadable = (text: Words, field: Named, { node }: Instance): string => {
   if (node.kind !== 'input' || node.type === 'filepicker') return text.attachAgain(field);
-  if (choiceTypes.has(node.type)) return text.chooseAgain(field);
+  if (choiceTypes.has(node.type) || node.type === 'place') return text.chooseAgain(field);
   return node.type === 'checkbox' ? text.tickAgain(field) : text.enterAgain(field);
 };

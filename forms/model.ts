@@ -10,6 +10,7 @@ import type { Formula } from './formula.ts';
 import type { Json } from '../engine/values.ts';
 import type { Format } from './formats/format.ts';
 import type { Pattern } from './pattern.ts';
+import type { OfferedPlace } from './places.ts';
 import type { Source } from './sources.ts';
 import type { Template } from './template.ts';
 import type { Moment } from './times.ts';
@@ -17,7 +18,7 @@ import type { View } from './views.ts';
 
 export type InputType =
   | ('textfield' | 'textarea' | 'number' | 'datetime' | 'checkbox' | 'checklist' | 'radio' | 'select')
-  | ('taglist' | 'filepicker' | 'expression');
+  | ('taglist' | 'filepicker' | 'expression' | 'place');
 
 /** A fixed value or a FEEL expression that gives one. */
 export type Dynamic<T> = { readonly fixed: T } | { readonly feel: Formula };
@@ -30,6 +31,8 @@ export interface Option {
   readonly exclusive?: boolean;
   /** The label in English, where the source of the choice knows it. */
   readonly en?: string;
+  /** Of a place (places.ts). */
+  readonly place?: OfferedPlace;
 }
 
 export type Choices =

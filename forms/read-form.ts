@@ -22,6 +22,7 @@ import {
 } from './model.ts';
 import type { Blocks } from './own-blocks.ts';
 import { readObject } from './paths.ts';
+import { PLACES } from './places.ts';
 import { Reader } from './reader.ts';
 import { builtInSources, type Sources } from './sources.ts';
 import { compileTemplates } from './wording.ts';
@@ -66,7 +67,7 @@ const readRoot = (json: unknown, reader: Reader, options: ReadOptions): Form | n
     nodes,
     pages: pagesOf(reader, nodes),
     rules: reader.rules(readObject(root.traseu, 'rules')),
-    contextNames: [...new Set([...taken.flatMap(namesOf), ...(options.context ?? [])])],
+    contextNames: [...new Set([...taken.flatMap(namesOf), ...(options.context ?? []), ...placesIn(all)])],
     translations: mergedTranslations(taken.map((each) => reader.translations(readObject(each, 'translations')))),
     inputs: byPattern<InputNode>(all, 'input'),
     lists: byPattern<ListNode>(all, 'list'),
@@ -74,6 +75,10 @@ const readRoot = (json: unknown, reader: Reader, options: ReadOptions): Form | n
   const templated = { ...plain, templates: compileTemplates(plain, reader) };
   return { ...templated, dependencies: dependenciesOf(templated) };
 };
+
+/** A form that asks for a place may read the list of them. */
+const placesIn = (nodes: readonly FormNode[]): string[] =>
+  nodes.some((node) => node.kind === 'input' && node.type === 'place') ? [PLACES] : [];
 
 const namesOf = (traseu: unknown): string[] => {
   const names = readObject(traseu, 'context');

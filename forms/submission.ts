@@ -1,5 +1,5 @@
 // What a browser posts ↔ the data of a draft. Names are paths (`petent.nume`, `semnatari[0].nume`); a date posts three
-// (`nascut.zi`, `.luna`, `.an`). A browser does not post an unticked box, so every page also posts, in `_shown`, which
+// (`nascut.zi`, `.luna`, `.an`), a place what it was looked for by (`loc.zona`, `.cauta`). A browser does not post an unticked box, so every page also posts, in `_shown`, which
 // fields it showed. Buttons that repeat and remove post their path: `_add=semnatari`, `_remove=semnatari[1]`, for an
 // uploaded file `_remove=documente[ID]`. Files themselves never arrive here, only their references, kept from before.
 //
@@ -11,6 +11,7 @@ import { dateParts } from './dates.ts';
 import { fieldNames } from './field-names.ts';
 import { timePart } from './times.ts';
 import type { Form, InputNode, ListNode } from './model.ts';
+import { placePart } from './places.ts';
 import { parsePath, patternOf, readObject, readPath, writePath, type Step } from './paths.ts';
 import { isBlank } from './value.ts';
 
@@ -131,7 +132,10 @@ const gather = (form: Form, entries: readonly Entry[]): Map<string, Posted> => {
   for (const [name, value] of entries) {
     if (name.startsWith('_')) continue;
     const [, date, part] = /^(.+)\.(zi|luna|an|ora)$/.exec(name) ?? [];
-    if (date !== undefined && part !== undefined && form.inputs.get(patternOf(date))?.type === 'datetime') {
+    const [, place, what] = placePart.exec(name) ?? [];
+    if (place !== undefined && what !== undefined && form.inputs.get(patternOf(place))?.type === 'place') {
+      at(place)?.parts.set(what, value);
+    } else if (date !== undefined && part !== undefined && form.inputs.get(patternOf(date))?.type === 'datetime') {
       at(date)?.parts.set(part, value);
     } else at(name)?.texts.push(value);
   }
@@ -153,6 +157,8 @@ const answerOf = (node: InputNode, { texts, parts }: Posted): unknown => {
       if (date.zi === '' && date.luna === '' && date.an === '' && ora === '') return '';
       return node.moment?.kind === 'dateTime' ? { ...date, ora } : date;
     }
+    case 'place':
+      return [...parts.values()].every((part) => part === '') ? text : { loc: text, ...Object.fromEntries(parts) };
     default:
       return text;
   }

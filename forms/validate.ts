@@ -3,7 +3,8 @@
 
 import type { Json } from '../engine/values.ts';
 import { readOption } from './choices.ts';
-import { computeIn, type InputInstance, type ListInstance, type Scope } from './instances.ts';
+import { placeOption, PLACES } from './places.ts';
+import { computeIn, valueIn, type InputInstance, type ListInstance, type Scope } from './instances.ts';
 import type { Dynamic, FileLimits, Option } from './model.ts';
 import { characterCount } from './text.ts';
 import { wallText } from './times.ts';
@@ -45,7 +46,8 @@ export const optionsOf = (instance: InputInstance, now: number): readonly Option
   }
   const list = computeIn(choices.list, instance.scope, now);
   if (!Array.isArray(list)) return [];
-  return list.slice(0, 5_000).flatMap((item) => readOption(item) ?? []);
+  const read = instance.node.type === 'place' ? placeOption : readOption;
+  return list.slice(0, 5_000).flatMap((item) => read(item) ?? []);
 };
 
 /** What a source's choices are narrowed by now: the county of localities. */
@@ -62,6 +64,11 @@ const judgeChoice = (instance: InputInstance, now: number): Fault | null => {
     return all ? null : { rule: type === 'textfield' ? 'unknown' : 'option' };
   }
   const offered = new Set(instance.options.map((option) => option.value));
+  if (type === 'place') {
+    // Without a list nothing is known of places here (a check of samples): whoever gives the place looks.
+    const known = Array.isArray(valueIn(instance.scope, PLACES));
+    return known && !offered.has(String(value)) ? { rule: 'taken', limit: String(value) } : null;
+  }
   if (!chosen.every((each) => typeof each === 'string' && offered.has(each))) return { rule: 'option' };
   const alone = instance.options.some((option) => option.exclusive === true && chosen.includes(option.value));
   return alone && chosen.length > 1 ? { rule: 'exclusive' } : null;

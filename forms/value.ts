@@ -4,6 +4,7 @@
 import type { Json } from '../engine/values.ts';
 import type { InputNode } from './model.ts';
 import { readObject } from './paths.ts';
+import { isPlaceId, placeParts } from './places.ts';
 import { normaliseLine, normaliseText } from './text.ts';
 import { readMoment } from './times.ts';
 
@@ -28,6 +29,7 @@ export type FaultRule =
       | 'interval'
       | 'option'
       | 'exclusive'
+      | 'taken'
       | 'unknown'
       | 'minItems'
       | 'maxItems'
@@ -82,6 +84,8 @@ export const readValue = (node: InputNode, raw: unknown, options: ReadOptions): 
       return readChecklist(raw);
     case 'filepicker':
       return readFiles(raw, options);
+    case 'place':
+      return readPlace(raw);
     case 'expression':
       return found(raw as Json);
   }
@@ -144,6 +148,13 @@ const readNumber = (node: InputNode, raw: unknown): Reading => {
     return wrong({ rule: 'increment', limit: increment });
   }
   return found(node.asText ? written(number) : number === 0 ? 0 : number);
+};
+
+const readPlace = (raw: unknown): Reading => {
+  if (typeof raw !== 'string' && (typeof raw !== 'object' || Array.isArray(raw))) return wrong({ rule: 'type' });
+  const { loc } = placeParts(raw);
+  if (loc === '') return nothing;
+  return isPlaceId(loc) ? found(loc) : wrong({ rule: 'type' });
 };
 
 const readChecklist = (raw: unknown): Reading => {

@@ -58,6 +58,8 @@ const ro = {
   tick: ({ label }: Named) => `Bifați „${label}” ca să puteți continua`,
   attach: ({ name }: Named) => `Adăugați ${name}`,
   offered: ({ name }: Named) => `Alegeți ${name} din lista de variante`,
+  taken: (place: string) =>
+    `Locul ${place} nu mai este liber: l-a luat altcineva între timp. Alegeți alt loc; celelalte răspunsuri au rămas`,
   exclusive: ({ name }: Named) => `Ați bifat și varianta care le exclude pe celelalte; alegeți din nou ${name}`,
   unknown: ({ Name }: Named) => `${Name} nu este în nomenclator; verificați fiecare semn`,
   unusual: ({ Name }: Named) => `${Name} este neobișnuit; verificați`,
@@ -175,6 +177,8 @@ const en: Words = {
   tick: ({ label }) => `Tick “${label}” to continue`,
   attach: ({ name }) => `Add ${name}`,
   offered: ({ name }) => `Select ${name} from the list`,
+  taken: (place) =>
+    `Place ${place} is no longer free: somebody else took it meanwhile. Select another; your other answers are kept`,
   exclusive: ({ name }) => `You also selected the option that excludes the others; select ${name} again`,
   unknown: ({ Name }) => `${Name} is not in the nomenclature; check every sign`,
   unusual: ({ Name }) => `${Name} is unusual; check it`,

@@ -99,6 +99,7 @@ const ro = {
     radio: 'o variantă',
     select: 'o variantă dintr-o listă',
     filepicker: 'fișiere',
+    place: 'un loc pe hartă',
     expression: 'un calcul',
   } as Readonly<Record<string, string>>,
 };
@@ -197,6 +198,7 @@ const en: DifferenceWords = {
     radio: 'a choice',
     select: 'a choice from a list',
     filepicker: 'files',
+    place: 'a place on a map',
     expression: 'a calculation',
   },
 };

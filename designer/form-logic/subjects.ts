@@ -80,6 +80,7 @@ const kindOf = ({ type, moment, asText }: InputNode): SubjectKind => {
       return 'outside';
     case 'textfield':
     case 'textarea':
+    case 'place':
       return 'text';
   }
 };

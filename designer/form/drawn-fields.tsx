@@ -11,7 +11,16 @@ import type { FormWords } from './words/ro.ts';
 
 const containers = new Set(['default', 'group', 'dynamiclist']);
 
+/** Ours alone: form-js has nothing of the kind. To its editor a place is a line of text that is drawn differently. */
+function addOwnFields(fields: EditorServices['formFields']): void {
+  const { textfield, place } = fields._formFields;
+  if (textfield === undefined || place !== undefined) return;
+  const config = { ...textfield.config, type: 'place' };
+  fields.register('place', Object.assign(copyOf(textfield), { config }));
+}
+
 export function drawFields(fields: EditorServices['formFields'], words: FormWords, language: 'ro' | 'en'): void {
+  addOwnFields(fields);
   for (const [type, drawn] of Object.entries(fields._formFields)) {
     const { config } = drawn;
     const named: FieldComponent['config'] = {
@@ -36,14 +45,14 @@ export function drawFields(fields: EditorServices['formFields'], words: FormWord
   }
 }
 
-const choosing = new Set(['select', 'taglist']);
+const choosing = new Set(['select', 'taglist', 'place', 'filepicker']);
 
 /** What form-js would draw with words of its own, in English: drawn here with ours. Null: as form-js draws it. */
 function plainly({ type, label = '', text, content, validate }: Component, words: FormWords): VNode | null {
   const say = words.canvas;
   const empty = (type === 'text' && !text) || (type === 'html' && !content);
   if (empty) return <p class="fjs-form-field fjs-form-field-placeholder">{words.properties.types[type]}</p>;
-  if (type !== 'filepicker' && !choosing.has(type)) return null;
+  if (!choosing.has(type)) return null;
   const required = (validate as { required?: unknown } | undefined)?.required === true;
   return (
     <div class="fjs-form-field">
@@ -52,7 +61,7 @@ function plainly({ type, label = '', text, content, validate }: Component, words
         {required ? <span class="fjs-asterix">*</span> : null}
       </span>
       <span class={type === 'filepicker' ? 'drawn-control file' : 'drawn-control'}>
-        {type === 'filepicker' ? say.file : say.choose}
+        {type === 'filepicker' ? say.file : type === 'place' ? say.place : say.choose}
       </span>
     </div>
   );

@@ -119,6 +119,7 @@ export const palette: readonly (readonly [PaletteGroup, readonly PaletteEntry[]]
         properties: { source: 'localities', sourceOf: '=judet' },
       }),
       text('cpvChoice', 'search', 'cpv', { source: 'cpv', format: 'cpv' }),
+      ask('place', 'map-pinned', 'loc', { type: 'place' }),
     ],
   ],
   [

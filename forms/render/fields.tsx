@@ -18,6 +18,7 @@ import { CheckboxControl, OptionsControl, SelectControl } from './choice-control
 import { DateControl } from './date-control.tsx';
 import { classes, ErrorMessage, fieldId, Hint, problemAt, textOf, wordsOf, type Drawing } from './field-frame.tsx';
 import { FileControl } from './file-control.tsx';
+import { PlaceControl } from './place-control.tsx';
 import { TextControl } from './text-control.tsx';
 import { RichText } from './rich-text.tsx';
 import { Shown } from './shown.tsx';
@@ -65,6 +66,8 @@ const Input = ({ drawing, instance }: { drawing: Drawing; instance: InputInstanc
       return <SelectControl {...props} />;
     case 'filepicker':
       return <FileControl {...props} />;
+    case 'place':
+      return <PlaceControl {...props} />;
     case 'expression':
       return null;
   }

@@ -187,6 +187,8 @@ function answerTo({ type, choices }: InputNode): Json {
       return first;
     case 'filepicker':
       return [];
+    case 'place':
+      return 'A-001';
     case 'textfield':
     case 'textarea':
     case 'expression':

@@ -145,6 +145,8 @@ function answer(component: Component, words: FormWords['properties'], language: 
     case 'select':
     case 'taglist':
       return [...required, ...source, at('valuesExpression', ['valuesExpression'], feel, 'valuesExpression')];
+    case 'place':
+      return [...required, property('list', line, 'list')];
     case 'filepicker':
       return [
         ...required,
