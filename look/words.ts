@@ -56,10 +56,11 @@ export function registerNumber(value: number | string): string {
   return grouped('ro', value);
 }
 
-/** Money in lei: 12 → "12 lei", 6.5 → "6,50 lei"; follows the grammar of counts. */
-export function lei(language: Language, amount: number): string {
-  if (Number.isInteger(amount)) return counted(language, amount, 'leu', 'lei');
-  return `${decimal(language, amount, 2)}${nbsp}lei`;
+/** Money, from whole bani: 123450 → "1.234,50 lei", in English "1,234.50 lei". Never breaks. */
+export function money(language: Language, bani: number): string {
+  const [point, comma] = language === 'ro' ? ['.', ','] : [',', '.'];
+  const lei = String(Math.floor(bani / 100)).replace(/\B(?=(\d{3})+$)/g, point);
+  return `${lei}${comma}${String(bani % 100).padStart(2, '0')}${nbsp}lei`;
 }
 
 /** File size in kB or MB of 1024, as people see it elsewhere on their computer: "184 kB", "2,1 MB". */

@@ -15,6 +15,13 @@ export interface SecurityOptions {
   requestsPerMinute: number;
 }
 
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** Another site's form comes here; the route changes nothing and reads nothing of it. */
+    foreignForm?: boolean;
+  }
+}
+
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 
 /** Paths whose callers carry a bearer token instead of a cookie. */
@@ -58,7 +65,8 @@ export const security = fp(async (app: FastifyInstance, options: SecurityOptions
     getToken: (request) => request.form.get('_csrf') ?? String(request.headers['csrf-token'] ?? ''),
   });
   app.addHook('preHandler', (request, reply, done) => {
-    if (SAFE.has(request.method) || isApi(request)) done();
+    const { foreignForm } = request.routeOptions.config;
+    if (SAFE.has(request.method) || isApi(request) || foreignForm === true) done();
     else app.csrfProtection(request, reply, done);
   });
 });

@@ -13,6 +13,8 @@ export interface ToDoView {
   daysLeft: number | null;
   /** Something is typed already. */
   begun: boolean;
+  /** In place of beginning or going on with a form. */
+  button?: { icon: string; text: string };
 }
 
 export function ToDo({ language, items }: { language: Language; items: readonly ToDoView[] }): VNode | null {
@@ -28,8 +30,8 @@ export function ToDo({ language, items }: { language: Language; items: readonly 
             <Term language={language} item={item} />
             {item.begun ? <p class="note">{w.begun}</p> : null}
             <a class="govuk-button" href={item.href}>
-              <Icon name="pencil" />
-              {item.begun ? w.resume : w.begin}
+              <Icon name={item.button?.icon ?? 'pencil'} />
+              {item.button?.text ?? (item.begun ? w.resume : w.begin)}
               <span class="govuk-visually-hidden">: {item.name}</span>
             </a>
           </li>

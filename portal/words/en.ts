@@ -5,6 +5,7 @@ import type { PortalWords } from './ro.ts';
 import { application } from './en-application.ts';
 import { account } from './en-account.ts';
 import { draft } from './en-draft.ts';
+import { payment } from './en-payment.ts';
 import { request } from './en-request.ts';
 import { task } from './en-task.ts';
 
@@ -86,6 +87,7 @@ export const en: PortalWords = {
   application,
   draft,
   request,
+  payment,
   task,
   account,
   personalData: {

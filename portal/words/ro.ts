@@ -5,6 +5,7 @@ import { counted } from '../../look/words.ts';
 import { application } from './ro-application.ts';
 import { account } from './ro-account.ts';
 import { draft } from './ro-draft.ts';
+import { payment } from './ro-payment.ts';
 import { request } from './ro-request.ts';
 import { task } from './ro-task.ts';
 
@@ -90,6 +91,7 @@ export const ro = {
   application,
   draft,
   request,
+  payment,
   task,
   account,
   personalData: {

@@ -40,6 +40,12 @@ function titleOf(entry: TimelineEntry, { dossier }: CaseFile, manifest: Manifest
       return words(language).task.answered(text(entry.params['task']));
     case 'applicant-answered-by-office':
       return words(language).task.answeredByOffice(text(entry.params['task']));
+    case 'payment-requested':
+      return words(language).payment.events.requested;
+    case 'payment-made':
+      return words(language).payment.events.made;
+    case 'payment-cancelled':
+      return words(language).payment.events.cancelled;
     case 'authority-told':
       return events.authority;
     case 'document-issued':

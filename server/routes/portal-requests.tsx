@@ -17,6 +17,7 @@ import { awaitedMessages } from '../../store/awaited-messages.ts';
 import { markRead } from '../../store/messages.ts';
 import { listOwnDossiers } from '../../store/own-dossiers.ts';
 import { readCaseFile, type CaseFile } from '../../store/read-dossier.ts';
+import { paymentsOf } from '../../store/read-payments.ts';
 import { listDepartments } from '../../store/tenants.ts';
 import { demand } from '../abilities.ts';
 import { ANSWER, WITHDRAWAL, withdraw } from '../correspond.ts';
@@ -31,6 +32,7 @@ import { answerOf, filedDay, questionOf, roadOf } from './portal-request-view.ts
 import { codeOf } from './portal-session.ts';
 import { toDoOf } from './portal-task-view.ts';
 import { messageForm } from './portal-message-form.ts';
+import { paymentsToDo } from './portal-payment-view.ts';
 
 /** The case as its applicant; "not found" for anybody else, staff included (they have /dosare). */
 export async function ownCase(request: FastifyRequest, id: string): Promise<CaseFile> {
@@ -55,6 +57,7 @@ export async function showRequest(
   const elements = [...progress.open, ...awaited.map(({ element }) => element)];
   const departments = dossier.department === null ? [] : await listDepartments(store, scope.tenant);
   const open = dossier.closedAt === null;
+  const payments = await paymentsOf(store.knex, { tenant: scope.tenant, dossier: dossier.id });
   const w = words(language).request;
   const written = form.problems !== undefined && form.problems.length > 0;
   const attachments = file.documents.filter(({ kind, message }) => kind === 'attachment' && message === null);
@@ -64,7 +67,10 @@ export async function showRequest(
     filedOn: filedDay(file),
     procedure: translated(manifest.title, language),
     subject: dossier.subject === manifest.title.ro ? '' : dossier.subject,
-    todo: (await listApplicantTasks(store, scope, [dossier.id])).map((task) => toDoOf(task, todayOf(request))),
+    todo: [
+      ...(await listApplicantTasks(store, scope, [dossier.id])).map((task) => toDoOf(task, todayOf(request))),
+      ...(open ? paymentsToDo(payments, todayOf(request), language) : []),
+    ],
     stage: stageOf(elements, manifest.stages ?? {}, language) ?? w.inProgress.replace(/\.$/, ''),
     deadlineOn: dossier.deadlineOn,
     daysLeft: dossier.deadlineOn === null ? null : daysBetween(todayOf(request), dossier.deadlineOn),
@@ -121,7 +127,7 @@ export const requestRoutes: FastifyPluginAsync = async (app) => {
   app.get<{ Querystring: { dupa?: string } }>('/cererile-mele', { schema: hidden }, async (request, reply) => {
     const { scope, language } = request;
     if (scope.account === null && (scope.followed ?? []).length === 0) demand(request.asker, 'read', 'Account');
-    const { rows, next } = await listOwnDossiers(store, scope, { after: request.query.dupa ?? null });
+    const { rows, next } = await listOwnDossiers(store, scope, { after: request.query.dupa ?? null, internal: false });
     const items = await itemsOf(request, rows);
     const view = {
       open: items.filter(({ closed }) => !closed),

@@ -9,6 +9,7 @@
 // | `/cererile-mele`, `/cereri/:id`, `…/confirmare`, `…/mesaje`, `…/retragere` | portal-requests, portal-messages |
 // | `/cereri/ciorne/:draft/salvata`, `…/cod`, `…/legatura`, `…/parasire`, `…/formular-schimbat` | portal-draft-saved, portal-draft-changed |
 // | `/cereri/:id/de-facut/:key` | portal-tasks, then the draft's pages |
+// | `/cereri/:id/plata`, `…/plata/:order`, `/plati/intoarcere/:order` | portal-payment |
 // | `/urmarire`, `/continuare` | portal-follow, portal-continue |
 // | `/documente/:id` | portal-documents |
 
@@ -24,6 +25,7 @@ import { draftFilesRoutes } from './portal-draft-files.tsx';
 import { filingRoutes } from './portal-filing.tsx';
 import { followRoutes } from './portal-follow.tsx';
 import { messageRoutes } from './portal-messages.tsx';
+import { paymentRoutes } from './portal-payment.tsx';
 import { reuseRoutes } from './portal-reuse.ts';
 import { requestRoutes } from './portal-requests.tsx';
 import { applicantTaskRoutes } from './portal-tasks.ts';
@@ -41,6 +43,7 @@ export const portalRoutes: FastifyPluginAsync = async (app) => {
   await app.register(requestRoutes);
   await app.register(applicantTaskRoutes);
   await app.register(messageRoutes);
+  await app.register(paymentRoutes);
   await app.register(followRoutes);
   await app.register(documentRoutes);
 };

@@ -3,7 +3,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { chipWordsAreThere } from './chips.ts';
 import { dateTime, daysBetween, longDate, shortDate, weekdayDate, whatIsLeft } from '../../look/dates.ts';
-import { counted, fileSize, grouped, lei, listed } from '../../look/words.ts';
+import { counted, fileSize, grouped, money, listed } from '../../look/words.ts';
 import { en } from '../../portal/words/en.ts';
 import { ro } from '../../portal/words/ro.ts';
 
@@ -61,8 +61,9 @@ test('numbers, money and sizes', () => {
   assert.equal(grouped('ro', '48213'), '48\u00a0213');
   assert.equal(grouped('ro', '4821'), '4821');
   assert.equal(grouped('ro', '1234567'), '1\u00a0234\u00a0567');
-  assert.equal(lei('ro', 20), '20\u00a0de\u00a0lei');
-  assert.equal(lei('ro', 6.5), '6,50\u00a0lei');
+  assert.equal(money('ro', 650), '6,50\u00a0lei');
+  assert.equal(money('ro', 123_450_05), '123.450,05\u00a0lei');
+  assert.equal(money('en', 123_450), '1,234.50\u00a0lei');
   assert.equal(fileSize('ro', 2_200_000), '2,1\u00a0MB');
   assert.equal(fileSize('ro', 10_485_760), '10\u00a0MB');
   assert.equal(fileSize('en', 184_000), '180\u00a0kB');
