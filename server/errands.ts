@@ -4,8 +4,13 @@
 import type { Services } from './app.ts';
 import { mailDrafts } from './jobs/draft-mail.ts';
 import { reconcilePayments } from './payments/reconcile.ts';
+import { finishLeftSignatures } from './signing/finish.ts';
 
-const ERRANDS: readonly ((services: Services) => Promise<unknown>)[] = [mailDrafts, reconcilePayments];
+const ERRANDS: readonly ((services: Services) => Promise<unknown>)[] = [
+  mailDrafts,
+  reconcilePayments,
+  finishLeftSignatures,
+];
 
 export async function goOnErrands(services: Services): Promise<void> {
   const done = await Promise.allSettled(ERRANDS.map((errand) => errand(services)));

@@ -28,9 +28,9 @@ export interface TaskPage {
   may: { claim: boolean; work: boolean; assign: boolean };
 }
 
-type Around = Omit<TaskPage, 'task' | 'variables' | 'may' | 'excluded'> & { state: InstanceState };
+type Around = Omit<TaskPage, 'task' | 'variables' | 'may' | 'excluded'> & { state: InstanceState; whole: boolean };
 
-/** Null when there is no such task, or neither the task nor its case is for this reader. */
+/** Null when there is no such task, or neither the task nor its case is for this reader, who did not close it either. */
 export async function readTaskPage(
   store: Store,
   scope: Scope,
@@ -39,26 +39,27 @@ export async function readTaskPage(
   if (!/^\d{1,18}$/.test(instance) || !Number.isInteger(key) || key < 0 || key > 2_147_483_647) return null;
   const row = await queryOne<TaskRow & Around>(
     store.knex,
-    sql`select t.*, a.full_name as "assigneeName", d.id as dossier, d.department, i.release_id as release,
+    sql`select t.*, a.full_name as "assigneeName", d.id as dossier, (${ownTask(scope)} or (d.id is not null and ${asStaff(scope)})) as whole, d.department, i.release_id as release,
         i.process_id as process, i.state
       from task t join instance i on i.tenant_id = t.tenant_id and i.id = t.instance_id
       left join dossier d on d.tenant_id = t.tenant_id and d.instance_id = t.instance_id
       left join account a on a.tenant_id = t.tenant_id and a.id::text = t.assignee
      where t.tenant_id = ${scope.tenant} and t.instance_id = ${instance}::bigint and t.key = ${key}
-       and (${ownTask(scope)} or (d.id is not null and ${asStaff(scope)}))`,
+       and (${ownTask(scope)} or t.closed_by = ${scope.account} or (d.id is not null and ${asStaff(scope)}))`,
   );
   if (!row) return null;
-  const { assigneeName, dossier, department, release, process, state, ...task } = row;
+  const { assigneeName, dossier, department, release, process, state, whole, ...task } = row;
   const excluded = task.closed_at === null ? await excludedFrom(store.knex, store, task) : [];
   const outside = !excluded.some(({ account }) => account === scope.account);
   return {
     task,
     assigneeName,
-    dossier,
+    // Whoever closed it sees that it is done; the case itself only while it is theirs.
+    dossier: whole ? dossier : null,
     department,
     release,
     process,
-    variables: variablesOf(upgrade(state), task.closed_at === null ? key : undefined),
+    variables: whole ? variablesOf(upgrade(state), task.closed_at === null ? key : undefined) : {},
     excluded,
     may: {
       claim: outside && task.assignee === null && mayClaim(scope)(task),

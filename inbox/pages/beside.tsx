@@ -8,14 +8,17 @@ import { fileSize, registerNumber } from '../../look/words.ts';
 import type { Language } from '../../look/words.ts';
 import type { DocumentView, MessageView, SimilarView, TaskView, Viewer } from '../views.ts';
 import { words } from '../words.ts';
+import { DocumentToSign } from './signing.tsx';
 
 interface BesideProps {
   viewer: Viewer;
   task: TaskView;
   petition: ComponentChildren | null;
+  /** The document that the task signs: first of all. */
+  toSign?: { id: string; title: string } | null;
 }
 
-export function Beside({ viewer, task, petition }: BesideProps): VNode {
+export function Beside({ viewer, task, petition, toSign = null }: BesideProps): VNode {
   const { language } = viewer;
   const say = words(language);
   const { similar, earlier, documents, messages } = task;
@@ -24,6 +27,7 @@ export function Beside({ viewer, task, petition }: BesideProps): VNode {
       <header>
         <nav aria-label={say.task.parts}>
           <ul>
+            {toSign !== null && <Jump to="de-semnat" text={say.signing.document} />}
             {petition !== null && <Jump to="cererea" text={say.task.petition} />}
             <Jump to="documente" text={say.task.documents} count={documents.length} />
             <Jump to="mesaje" text={say.task.messages} count={messages.length} />
@@ -33,6 +37,7 @@ export function Beside({ viewer, task, petition }: BesideProps): VNode {
         </nav>
       </header>
       <div class="sheet-scroll" tabIndex={0} role="region" aria-label={say.task.beside}>
+        {toSign !== null && <DocumentToSign document={toSign} language={language} />}
         {petition !== null && (
           <section id="cererea" aria-labelledby="t-cererea">
             <h2 id="t-cererea">{say.task.petition}</h2>

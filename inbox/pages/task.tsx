@@ -9,6 +9,7 @@ import type { TaskNotice, TaskView, Viewer } from '../views.ts';
 import { words } from '../words.ts';
 import type { InboxWords } from '../words.ts';
 import { Answers, Beside } from './beside.tsx';
+import { SigningNotice, SigningPanel, type SigningProblem, type SigningView } from './signing.tsx';
 
 export interface OpenTaskProps {
   viewer: Viewer;
@@ -30,6 +31,12 @@ export interface OpenTaskProps {
   decideLabel?: string | null;
   /** The form takes files. */
   multipart?: boolean;
+  /** The task signs a document. */
+  signing?: SigningView | null;
+  /** What became of the signature just now. */
+  signingProblem?: SigningProblem | null;
+  /** SHA-256 of the document as it is shown. */
+  signingVersion?: string | null;
 }
 
 export function OpenTask(props: OpenTaskProps): VNode {
@@ -57,8 +64,10 @@ export function OpenTask(props: OpenTaskProps): VNode {
         >
           <input type="hidden" name="_csrf" value={viewer.csrf} />
           <input type="hidden" name="_coada" value={queue} />
+          {props.signingVersion && <input type="hidden" name="_versiune" value={props.signingVersion} />}
           <div tabIndex={0} role="group" aria-label={say.task.questions} data-summary>
             {props.summary}
+            {props.signingProblem && <SigningNotice problem={props.signingProblem} language={viewer.language} />}
             {props.notice && !props.summary && <Notice notice={props.notice} say={say} />}
             {props.typed && props.typed.length > 0 && <Typed title={say.task.typed} answers={props.typed} />}
             {previous && !props.tellsBefore && (
@@ -80,9 +89,12 @@ export function OpenTask(props: OpenTaskProps): VNode {
                 {props.fields}
               </fieldset>
             )}
+            {props.signing && task.mine && (
+              <SigningPanel signing={props.signing} language={viewer.language} sendCode={`${address}/trimit-codul`} />
+            )}
           </div>
         </form>
-        <Beside viewer={viewer} task={task} petition={props.petition} />
+        <Beside viewer={viewer} task={task} petition={props.petition} toSign={props.signing?.document ?? null} />
       </div>
       <Foot {...props} say={say} address={address} />
     </article>
@@ -157,7 +169,7 @@ export function Notice({ notice, say }: { notice: TaskNotice; say: InboxWords })
     notice.kind === 'lost' || notice.kind === 'assigned'
       ? say.notice[notice.kind](notice.by ?? '')
       : say.notice[notice.kind];
-  const bad = notice.kind === 'lost' || notice.kind === 'invalid';
+  const bad = notice.kind === 'lost' || notice.kind === 'invalid' || notice.kind === 'code-not-sent';
   return (
     <div class={`notice ${bad ? 'bad' : 'good'}`} role={bad ? 'alert' : 'status'}>
       <Icon name={bad ? 'triangle-alert' : 'circle-check'} />

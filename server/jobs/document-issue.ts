@@ -26,7 +26,7 @@ import { nowOf } from '../now.ts';
 import type { Job } from '../worker.ts';
 import { caseOf, causeOf, fileOf, headerOf, refused, textOf, type CaseOfJob } from './job.ts';
 import { institutionOf, letterContext } from './letter.ts';
-import { simulatedSources, simulationWarning } from './simulated-sources.ts';
+import { simulatedIn, simulationWarning } from './simulated-sources.ts';
 
 interface Numbered {
   number: RegisterNumber | null;
@@ -114,7 +114,11 @@ async function issue(job: Job, services: Services, replaces: string | null): Pro
   const { tenant, data } = await letterContext(services, job, found, entry === null && code === null ? null : document);
   const now = nowOf(store);
   const inside = embedded(name, declared.data, data as Variables, now);
-  const sources = simulatedSources(job.variables);
+  const sources = await simulatedIn(store, {
+    tenant: job.tenant,
+    dossier: found.dossier.id,
+    variables: job.variables,
+  });
   const warning = simulationWarning(sources);
   const { pdf } = await documents.issue({
     template: { name: declared.template, source: fileOf(found, declared.template) },

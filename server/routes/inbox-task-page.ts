@@ -12,6 +12,7 @@ import { ErrorSummary } from '../../forms/render/error-summary.tsx';
 import { Decided } from '../../inbox/pages/decided.tsx';
 import { Desk } from '../../inbox/pages/desk.tsx';
 import { Gone, OpenTask } from '../../inbox/pages/task.tsx';
+import type { SigningProblem } from '../../inbox/pages/signing.tsx';
 import { WholeForm } from '../../inbox/pages/whole-form.tsx';
 import type { CaseHead, TaskNotice, TaskView, Viewer } from '../../inbox/views.ts';
 import { words, type InboxWords } from '../../inbox/words.ts';
@@ -23,6 +24,7 @@ import { listSimilarDossiers } from '../../store/similar-dossiers.ts';
 import type { LabelledAnswer } from './inbox-answers.ts';
 import { answeredSteps, type Answered } from './inbox-facts.ts';
 import { startFormOf } from './inbox-release.ts';
+import { signingView } from './inbox-signing.ts';
 import { liveOf } from './live-forms.ts';
 import type { Loaded } from './inbox-task-load.ts';
 import {
@@ -72,6 +74,7 @@ export interface Showing {
   /** It was saved as a draft just now. */
   kept?: boolean;
   typed?: LabelledAnswer[];
+  signingProblem?: SigningProblem | null;
   status?: number;
 }
 
@@ -96,12 +99,17 @@ export async function showTask(
   const start = await startFormOf(release);
   const evaluation = form && (answer?.evaluation ?? evaluate(form, draft, context, { language, now }));
   const fileHref = (id: string) => `/documente/${id}`;
+  const signing = await signingView(request, loaded);
+  const toSign = file?.documents.find(({ id }) => id === signing?.document?.id);
   const open = h(OpenTask, {
     viewer,
     task,
     queue,
     notice: noticeOf(showing.notice, page.assigneeName),
     typed: showing.typed ?? [],
+    signing,
+    signingProblem: showing.signingProblem ?? null,
+    signingVersion: toSign?.sha256 ?? null,
     tellsBefore: evaluation !== null && repeatsBefore(evaluation),
     summary: problems.length > 0 ? h(ErrorSummary, { problems, language }) : null,
     fields:
@@ -141,7 +149,7 @@ function noticeOf(notice: string | null, assignee: string | null): TaskNotice | 
   if (notice === null) return null;
   if (notice.startsWith('assigned:')) return { kind: 'assigned', by: notice.slice('assigned:'.length) };
   if (notice === 'lost') return assignee === null ? { kind: 'lost' } : { kind: 'lost', by: assignee };
-  const known = ['saved', 'claimed', 'released', 'invalid'] as const;
+  const known = ['saved', 'claimed', 'released', 'invalid', 'code-sent', 'code-not-sent'] as const;
   const kind = known.find((each) => each === notice);
   return kind === undefined ? null : { kind };
 }

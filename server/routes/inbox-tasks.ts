@@ -20,8 +20,10 @@ import { mayAssign, mayClaim, mayWork } from '../../store/task-rights.ts';
 import { addTimelineIn } from '../../store/timeline.ts';
 import { demand } from '../abilities.ts';
 import { nowOf } from '../now.ts';
+import { decidesToSign } from '../signing/signature-task.ts';
 import { taskVariables } from '../task-answer.ts';
 import { answersOf } from './inbox-answers.ts';
+import { requestCode, signatureTask, signTask } from './inbox-signing.ts';
 import { loadTask, type Loaded } from './inbox-task-load.ts';
 import { showClosed, showGone, showTask } from './inbox-task-page.ts';
 import { queueOf, taskList } from './inbox-views.ts';
@@ -174,6 +176,14 @@ export const taskRoutes: FastifyPluginAsync = async (app) => {
     return saveTaskDraft(store, { ...ask, draft: data as Json });
   };
 
+  app.post<Address>('/lucrari/:instance/:key/trimit-codul', async (request, reply) => {
+    demand(request.asker, 'decide', 'Task');
+    const saved = await save(request);
+    if (!saved.ok) return refused(request, reply);
+    request.session.notice = (await requestCode(request)) ? 'code-sent' : 'code-not-sent';
+    return reply.redirect(backTo(request), 303);
+  });
+
   app.post<Address>('/lucrari/:instance/:key/decid', async (request, reply) => {
     demand(request.asker, 'decide', 'Task');
     const loaded = await loadTask(request, request.params);
@@ -202,6 +212,19 @@ export const taskRoutes: FastifyPluginAsync = async (app) => {
     const within: Within = async (trx) => note(trx, page.task);
     const answers = answer?.evaluation.data ?? {};
     const variables = taskVariables(request.asker, page.task.element, answers, nowOf(store));
+    const signing = decidesToSign(answers) ? await signatureTask(request, loaded) : null;
+    if (signing !== null) {
+      // Kept first: whatever the provider does, nothing typed is lost.
+      if (answer !== null) await saveTaskDraft(store, { ...ask, draft: answer.data as Json });
+      const problem = await signTask(request, loaded, signing, variables);
+      if (problem === null) return reply.redirect(`${backTo(request)}&gata=1`, 303);
+      if (problem === 'GONE') return refused(request, reply);
+      // Read again: another version may be there.
+      const now = (await loadTask(request, request.params)) ?? loaded;
+      const status =
+        problem === 'AWAY' || problem === 'NO_TIME' ? 503 : problem === 'HELD' || problem === 'CHANGED' ? 409 : 422;
+      return showTask(request, reply, now, { notice: null, signingProblem: problem, status });
+    }
     const result = await completeTask(store, { ...ask, variables }, within);
     if (!result.ok) return refused(request, reply);
     return reply.redirect(`${backTo(request)}&gata=1`, 303);

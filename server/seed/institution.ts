@@ -45,6 +45,8 @@ export interface DemoAccount {
   /** What to try with it, in a few words. */
   does: string;
   roles: readonly { role: RoleName; department: string | null }[];
+  /** At the simulated provider of signatures. */
+  credential?: string;
 }
 
 const at = (role: 'clerk' | 'head', department: string) => ({ role, department });
@@ -74,6 +76,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     fullName: 'Radu Stănescu',
     does: 'repartizează și avizează (Urbanism)',
     roles: [at('head', 'urbanism')],
+    credential: 'SIM-ARHITECT',
   },
   {
     key: 'referent-tehnic',
@@ -86,24 +89,28 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     fullName: 'Lidia Șerban',
     does: 'repartizează și avizează (Tehnic)',
     roles: [at('head', 'tehnic')],
+    credential: 'SIM-SEF',
   },
   {
     key: 'sef-politia-locala',
     fullName: 'Dan Țurcanu',
     does: 'repartizează și lucrează (Poliția Locală)',
     roles: [at('head', 'politia-locala')],
+    credential: 'SIM-SEF',
   },
   {
     key: 'sef-juridic',
     fullName: 'Sorina Popa',
     does: 'repartizează și lucrează (Juridic)',
     roles: [at('head', 'juridic')],
+    credential: 'SIM-SEF',
   },
   {
     key: 'secretar',
     fullName: 'Cornelia Brătean',
     does: 'verifică legalitatea și semnează (secretar general)',
     roles: [at('head', 'secretariat')],
+    credential: 'SIM-SECRETAR',
   },
   {
     key: 'referent-taxe',
@@ -116,6 +123,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     fullName: 'Nicolae Vlașin',
     does: 'conduce impozitele și taxele',
     roles: [at('head', 'taxe')],
+    credential: 'SIM-SEF',
   },
   {
     key: 'referent-achizitii',
@@ -128,6 +136,7 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     fullName: 'Ștefan Moldovan',
     does: 'alege procedura de achiziție',
     roles: [at('head', 'achizitii')],
+    credential: 'SIM-SEF',
   },
   {
     key: 'referent-buget',
@@ -140,12 +149,14 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     fullName: 'Petru Aldea',
     does: 'confirmă creditele (Buget)',
     roles: [at('head', 'buget')],
+    credential: 'SIM-SEF',
   },
   {
     key: 'cfp',
     fullName: 'Ileana Țăranu',
     does: 'dă viza de control financiar preventiv',
     roles: [at('head', 'cfp')],
+    credential: 'SIM-CFP',
   },
   {
     key: 'referent-parcari',
@@ -158,8 +169,15 @@ export const DEMO_ACCOUNTS: readonly DemoAccount[] = [
     fullName: 'Anca Mureșan',
     does: 'conduce parcările',
     roles: [at('head', 'parcari')],
+    credential: 'SIM-SEF',
   },
-  { key: 'primar', fullName: 'Mihai Ardelean', does: 'aprobă răspunsurile', roles: [everywhere('mayor')] },
+  {
+    key: 'primar',
+    fullName: 'Mihai Ardelean',
+    does: 'aprobă răspunsurile',
+    roles: [everywhere('mayor')],
+    credential: 'SIM-PRIMAR',
+  },
   {
     key: 'procese',
     fullName: 'Vlad Ionescu',

@@ -1,13 +1,14 @@
 // Puts the demo city hall into an empty database, and finds its people again.
 
 import { findAccountByEmail } from '../../store/accounts.ts';
+import { credentialOf, setCredential } from '../../store/signatures.ts';
 import type { Store } from '../../store/store.ts';
 import { readTenant } from '../../store/tenants.ts';
 import { putInstitution, UNNAMED } from '../institution/institution.ts';
 import { hashPassword } from '../password.ts';
 import { TENANT } from '../services.ts';
 import { seedPlaces } from './demo-places.ts';
-import { DEMO_INSTITUTION, DEMO_PASSWORD, demoEmail } from './institution.ts';
+import { DEMO_ACCOUNTS, DEMO_INSTITUTION, DEMO_PASSWORD, demoEmail } from './institution.ts';
 
 /** False when there is an institution that is not the demo: it stays as it is. */
 export async function seedInstitution(store: Store): Promise<boolean> {
@@ -15,6 +16,13 @@ export async function seedInstitution(store: Store): Promise<boolean> {
   if (present !== null && !present.demo) return false;
   const hash = hashPassword(DEMO_PASSWORD);
   await putInstitution(store, TENANT, DEMO_INSTITUTION, { demo: true, passwordHash: () => hash });
+  for (const { key, credential } of DEMO_ACCOUNTS) {
+    if (credential === undefined) continue;
+    const account = await demoAccount(store, key);
+    // What somebody chose meanwhile stays.
+    if ((await credentialOf(store, { tenant: TENANT, account })) !== null) continue;
+    await setCredential(store, { tenant: TENANT, account, credential });
+  }
   await seedPlaces(store);
   return true;
 }

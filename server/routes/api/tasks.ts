@@ -13,15 +13,31 @@ import type { TaskResult } from '../../../store/hold-task.ts';
 import { countInbox, listInbox } from '../../../store/inbox.ts';
 import { releaseTask } from '../../../store/release-task.ts';
 import { saveTaskDraft } from '../../../store/save-task-draft.ts';
+import { credentialOf } from '../../../store/signatures.ts';
 import { mayAssign, mayClaim, mayWork } from '../../../store/task-rights.ts';
 import { demand } from '../../abilities.ts';
 import { nowOf } from '../../now.ts';
 import { notFound, Problem, refused } from '../../problem.ts';
+import { decidesToSign } from '../../signing/signature-task.ts';
 import { taskVariables } from '../../task-answer.ts';
+import { addressOfTask, readToSign, signatureTask, signWith } from '../inbox-signing.ts';
 import { loadTask } from '../inbox-task-load.ts';
 
 const Address = Type.Object({ instance: Type.String({ pattern: '^\\d{1,18}$' }), key: Type.Integer({ minimum: 0 }) });
 const Answers = Type.Object({ answers: Type.Object({}) }, { additionalProperties: false });
+/** Of a task that signs: kept nowhere. `credential` absent: the person's own. */
+const Completion = Type.Object(
+  {
+    answers: Type.Object({}),
+    signature: Type.Optional(
+      Type.Object(
+        { credential: Type.Optional(Type.String()), pin: Type.String(), otp: Type.String() },
+        { additionalProperties: false },
+      ),
+    ),
+  },
+  { additionalProperties: false },
+);
 const Queue = Type.Enum(['mine', 'department', 'free', 'overdue']);
 
 export const taskApi: FastifyPluginAsyncTypebox = async (app) => {
@@ -112,17 +128,38 @@ export const taskApi: FastifyPluginAsyncTypebox = async (app) => {
 
   app.post(
     '/tasks/:instance/:key/completion',
-    { schema: { summary: 'Decide', ...address, body: Answers } },
+    {
+      schema: { summary: 'Decide; a task that signs wants the signature’s PIN and code', ...address, body: Completion },
+    },
     async (request, reply) => {
       demand(request.asker, 'decide', 'Task');
-      const { page, form, context } = await load(request);
+      const loaded = await load(request);
+      const { page, form, context } = loaded;
       const now = nowOf(store);
-      const { answers } = request.body;
+      const { answers, signature } = request.body;
       const checked = form === null ? null : evaluate(form, answers, context, { language: request.language, now });
       if (checked?.valid === false) {
         throw new Problem(422, 'FORM_INVALID', 'Expected answers that the form accepts.', checked.problems);
       }
       const variables = taskVariables(request.asker, page.task.element, checked?.data ?? {}, now);
+      const signing = decidesToSign(checked?.data ?? {}) ? await signatureTask(request, loaded) : null;
+      if (signing !== null) {
+        const document = await readToSign(request, loaded);
+        if (signature === undefined || document === null) {
+          throw new Problem(
+            422,
+            'SIGNATURE_NEEDED',
+            'Expected the PIN and the code of a signature, and a document to sign.',
+          );
+        }
+        const account = request.scope.account ?? '';
+        const own = await credentialOf(store, { tenant: request.scope.tenant, account });
+        const credential = signature.credential ?? own ?? '';
+        const item = { address: addressOfTask(loaded), task: signing, document, variables };
+        const [problem] = await signWith(request, [item], { ...signature, credential });
+        if (problem) throw new Problem(409, 'NOT_SIGNED', `Expected a signature, but: ${problem}.`);
+        return reply.code(204).send();
+      }
       const result = await completeTask(store, { ...ask(request), may: mayWork(request.scope), variables });
       if (!result.ok) throw refused(result.rejection);
       return reply.code(204).send();
