@@ -29,8 +29,8 @@ export interface CaseNotes {
 /** What all cases of one driver share. */
 export class Register {
   private exits = 100;
-  /** Place → number of the case that has it. */
-  readonly places = new Map<string, string>();
+  /** Place → number of the case that has it; `until`: it is only held, and nobody's from then on. */
+  readonly places = new Map<string, { number: string; until: Instant | null }>();
   /** List → numbers of the cases that wait, first first. */
   readonly waiting = new Map<string, string[]>();
   /** Number of the case → its amounts by key. */
@@ -144,13 +144,19 @@ const withdrawn: Effect = ({ variables, each }) => {
 };
 
 /** A place is one case's at a time. */
-const taken: Effect = ({ variables, each, register }) => {
-  const loc = textIn(variables, 'loc');
-  const holder = register.places.get(loc);
-  if (holder !== undefined && holder !== each.number) return no('taken');
-  register.places.set(loc, each.number);
-  return ok({ loc, zona: loc.split('-')[0] ?? loc });
+const isTaken = ({ variables, each, register, now }: Effecting): boolean => {
+  const holder = register.places.get(textIn(variables, 'loc'));
+  return holder !== undefined && holder.number !== each.number && (holder.until === null || holder.until > now);
 };
+
+const taken =
+  (until: (effecting: Effecting) => Instant | null): Effect =>
+  (effecting) => {
+    if (isTaken(effecting)) return no('taken');
+    const loc = textIn(effecting.variables, 'loc');
+    effecting.register.places.set(loc, { number: effecting.each.number, until: until(effecting) });
+    return ok({ loc, zona: loc.split('-')[0] ?? loc });
+  };
 
 /** What the cases before have under the same key. */
 const tallied: Effect = ({ variables, each, register }) => {
@@ -189,11 +195,11 @@ const EFFECTS: { readonly [jobType: string]: Effect } = {
   'payment:cancel': cancelled,
   'publication:publish': published,
   'publication:withdraw': withdrawn,
-  'place:assign': taken,
-  'place:reserve': taken,
+  'place:assign': taken(() => null),
+  'place:reserve': taken(({ variables, now }) => now + Number(variables['ore']) * 3_600_000),
   'place:release': ({ variables, each, register }) => {
     const loc = textIn(variables, 'loc');
-    if (register.places.get(loc) === each.number) register.places.delete(loc);
+    if (register.places.get(loc)?.number === each.number) register.places.delete(loc);
     return {};
   },
   'waiting-list:join': ({ variables, each, register }) => {
