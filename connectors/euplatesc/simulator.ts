@@ -2,7 +2,8 @@
 // shows a page in place of theirs. A wrong signature is refused as there.
 
 import { randomBytes } from 'node:crypto';
-import { WATERMARK, type Simulation } from '../simulator/simulator.ts';
+import { paymentPage } from '../simulator/payment-page.ts';
+import type { Simulation } from '../simulator/simulator.ts';
 import { signRequest, signResponse, START_PATH } from './euplatesc.ts';
 
 /** Bani of the amount. */
@@ -50,7 +51,12 @@ export const euplatescSimulation = ({
     };
     const notify = form['ExtraData[silenturl]'];
     return {
-      body: `<!DOCTYPE html><html lang="ro"><title>${WATERMARK}</title><body><h1>${WATERMARK}</h1><p>${message}</p></body></html>`,
+      body: paymentPage({
+        provider: 'EuPlătesc',
+        lei: amount,
+        outcome: action === '0' ? 'plătit' : 'neplătit',
+        returnUrl: form['ExtraData[successurl]'],
+      }),
       callbacks: notify
         ? [
             ({ forged }) => ({

@@ -1,6 +1,8 @@
 // Our own port in place of SNEP, which publishes none. The payer's last digit decides about debts, the bani of the sum
 // about the payment, which is "made" as soon as it is begun.
 
+import { decimal } from '../payment.ts';
+import { paymentPage } from '../simulator/payment-page.ts';
 import type { Asked, Reply, Simulation } from '../simulator/simulator.ts';
 import { signatureHeaders } from '../webhook/signature.ts';
 import type { Order, Payment } from './ghiseul.ts';
@@ -15,6 +17,11 @@ export const OUTCOMES = {
   'the same orderId': 'the same payment; with another sum 409',
 } as const;
 
+interface Unshown {
+  at: string;
+  returnUrl: string;
+}
+
 /** Given to the client as one of `noticeKeys`. */
 export function ghiseulSimulation({
   apiKey,
@@ -25,11 +32,11 @@ export function ghiseulSimulation({
   noticeKey: string;
   now?: () => Date;
 }): Simulation {
-  const payments = new Map<string, Payment & { at: string }>();
-  const shown = ({ at: _at, ...payment }: Payment & { at: string }): Payment => payment;
+  const payments = new Map<string, Payment & Unshown>();
+  const shown = ({ at: _at, returnUrl: _returnUrl, ...payment }: Payment & Unshown): Payment => payment;
 
   const create = ({ body, origin }: Asked): Reply => {
-    const { orderId, lines, notifyUrl } = JSON.parse(body) as Order;
+    const { orderId, lines, notifyUrl, returnUrl } = JSON.parse(body) as Order;
     const bani = lines.reduce((sum, line) => sum + line.bani, 0);
     const known = payments.get(orderId);
     if (known && known.bani !== bani) return { status: 409, body: { message: 'The order exists with another amount' } };
@@ -37,7 +44,7 @@ export function ghiseulSimulation({
     const reply = { status: 201, body: { reference, paymentUrl: `${origin}/pay/${reference}` } };
     if (known) return reply;
     const state: Payment['state'] = ({ 1: 'FAILED', 2: 'PENDING' } as const)[bani % 100] ?? 'PAID';
-    const payment = { orderId, state, bani, reference, at: now().toISOString().slice(0, 10) };
+    const payment = { orderId, state, bani, reference, at: now().toISOString().slice(0, 10), returnUrl };
     payments.set(orderId, payment);
     if (state === 'PENDING') return reply;
     const notice = JSON.stringify({ ...shown(payment), bani: bani % 100 === 3 ? bani - 100 : bani });
@@ -54,6 +61,15 @@ export function ghiseulSimulation({
         }),
       ],
     };
+  };
+
+  /** Opened by the payer's browser: without a key. */
+  const page = (reference: string): Reply | null => {
+    const payment = [...payments.values()].find((each) => each.reference === reference);
+    if (payment === undefined) return null;
+    const outcome = { PAID: 'plătit', PENDING: 'în așteptare' }[payment.state as string] ?? 'neplătit';
+    const { bani, returnUrl } = payment;
+    return { body: paymentPage({ provider: 'ghiseul.ro', lei: decimal(bani), outcome, returnUrl }) };
   };
 
   const debts = (payer: string): Reply => {
@@ -81,6 +97,7 @@ export function ghiseulSimulation({
     outcomes: OUTCOMES,
     answer(asked) {
       const { method, path, headers, query } = asked;
+      if (path.startsWith('/pay/')) return page(path.slice('/pay/'.length));
       if (headers['x-api-key'] !== apiKey) return { status: 401, body: { message: 'Unauthorized' } };
       if (path === '/debts') return debts(query.get('payer') ?? '');
       if (path === '/payments' && method === 'POST') return create(asked);

@@ -2,7 +2,8 @@
 // a key of its own, and answers what became of a payment.
 
 import { generateKeyPairSync, sign } from 'node:crypto';
-import { WATERMARK, type Asked, type Reply, type Simulation } from '../simulator/simulator.ts';
+import { paymentPage } from '../simulator/payment-page.ts';
+import type { Asked, Reply, Simulation } from '../simulator/simulator.ts';
 import { START_PATH, STATUS_PATH } from './netopia.ts';
 import { ISSUER, subjectOf } from './notice.ts';
 
@@ -24,6 +25,7 @@ interface Order {
   ntpID: string;
   amount: number;
   status: number;
+  returnUrl: string;
 }
 
 const keys = () =>
@@ -47,7 +49,7 @@ export function netopiaSimulation({ apiKey }: { apiKey: string }): Simulation & 
 
   const start = ({ body, origin }: Asked): Reply => {
     const { config, order } = JSON.parse(body) as {
-      config: { notifyUrl: string };
+      config: { notifyUrl: string; redirectUrl: string };
       order: { orderID: string; amount: number; posSignature: string };
     };
     const cents = order.amount.toFixed(2).slice(-2);
@@ -58,7 +60,12 @@ export function netopiaSimulation({ apiKey }: { apiKey: string }): Simulation & 
     if (known?.status === 3) return { body: { error: { code: '56', message: 'Duplicated order' } } };
     const ntpID = known?.ntpID ?? String(1_000_000 + orders.size);
     const statuses = STATUSES[cents] ?? [3];
-    orders.set(order.orderID, { ntpID, amount: order.amount, status: statuses.at(-1)! });
+    orders.set(order.orderID, {
+      ntpID,
+      amount: order.amount,
+      status: statuses.at(-1)!,
+      returnUrl: config.redirectUrl,
+    });
     const amount = cents === '03' ? order.amount - 1 : order.amount;
     return {
       body: {
@@ -80,11 +87,20 @@ export function netopiaSimulation({ apiKey }: { apiKey: string }): Simulation & 
     };
   };
 
+  const page = (ntpID: string): Reply | null => {
+    const order = [...orders.values()].find((each) => each.ntpID === ntpID);
+    if (order === undefined) return null;
+    const outcome = order.status === 3 ? 'plătit' : order.status === 15 ? 'în așteptare' : 'neplătit';
+    const lei = order.amount.toFixed(2);
+    return { body: paymentPage({ provider: 'Netopia', lei, outcome, returnUrl: order.returnUrl }) };
+  };
+
   const status = ({ body }: Asked): Reply => {
     const { orderID } = JSON.parse(body) as { orderID: string };
     const order = orders.get(orderID);
     if (!order) return { status: 404, body: { error: { code: '404', message: 'Order not found' } } };
-    return { body: { error: { code: '00' }, payment: { ...order, currency: 'RON' } } };
+    const { ntpID, amount, status: now } = order;
+    return { body: { error: { code: '00' }, payment: { ntpID, amount, status: now, currency: 'RON' } } };
   };
 
   return {
@@ -92,10 +108,7 @@ export function netopiaSimulation({ apiKey }: { apiKey: string }): Simulation & 
     outcomes: OUTCOMES,
     publicKey: own.publicKey,
     answer(asked) {
-      if (asked.path === '/ui/card')
-        return {
-          body: `<!DOCTYPE html><html lang="ro"><title>${WATERMARK}</title><body><h1>${WATERMARK}</h1></body></html>`,
-        };
+      if (asked.path === '/ui/card') return page(asked.query.get('p') ?? '');
       const handle = { [START_PATH]: start, [STATUS_PATH]: status }[asked.path];
       if (handle === undefined || asked.method !== 'POST') return null;
       return asked.headers['authorization'] === apiKey
