@@ -8,9 +8,10 @@ import { nowOf } from './now.ts';
 import { type Filed, fileDossier } from '../store/file-dossier.ts';
 import type { Variables } from '../engine/values.ts';
 import { createDraft, discardDraft, loadDraft, type DraftAccess } from '../store/drafts.ts';
-import { type Procedure, readProcedure } from '../store/procedures.ts';
+import { mayBegin, type Procedure, readProcedure } from '../store/procedures.ts';
 import type { Channel } from '../store/tables/dossier.ts';
 import { notFound, Problem } from './problem.ts';
+import { begunBy } from './task-answer.ts';
 import { addUploads, type Uploaded } from './uploads/form-files.ts';
 import { contextOf, startFormOf } from './routes/portal-forms.ts';
 
@@ -18,7 +19,7 @@ export interface Application {
   procedure: string;
   data: unknown;
   submissionKey: string;
-  /** `online` from the applicant; another from the registry, on somebody's behalf. */
+  /** `online` from the applicant; `internal` from staff for themselves; another from the registry, on somebody's behalf. */
   channel: Channel;
 }
 
@@ -30,7 +31,8 @@ export async function fileApplication(request: FastifyRequest, application: Appl
   const { procedure, channel } = application;
   const found = await readProcedure(store, asker.tenant, procedure);
   if (found === null) throw notFound(`a procedure "${procedure}"`);
-  if (!found.manifest.channels.includes(channel)) throw notFound(`a procedure "${procedure}" filed ${channel}`);
+  if (!found.manifest.channels.includes(channel) || (channel === 'internal' && !mayBegin(asker, found)))
+    throw notFound(`a procedure "${procedure}" filed ${channel}`);
   // Somebody else's key must not answer with this one's case.
   const submissionKey = `${asker.account ?? 'visitor'}:${application.submissionKey}`;
   const { form } = await startFormOf(request, found.release);
@@ -42,17 +44,17 @@ export async function fileApplication(request: FastifyRequest, application: Appl
     if (files.access !== null) await discardDraft(store, files.access);
     return { ok: false, problems: [...files.problems, ...problems] };
   }
-  const online = channel === 'online';
+  const own = channel === 'online' || channel === 'internal';
   const filed = await fileDossier(store, {
     tenant: asker.tenant,
     procedure,
     release: found.release,
     submissionKey,
-    data,
+    data: channel === 'internal' ? begunBy(asker, data) : data,
     channel,
     language,
-    account: online ? asker.account : null,
-    enteredBy: online ? null : asker.account,
+    account: own ? asker.account : null,
+    enteredBy: own ? null : asker.account,
     draft: files.access?.draft ?? null,
     secret: services.secret,
   });

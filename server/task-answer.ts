@@ -21,6 +21,12 @@ export function functionOf(roles: readonly ScopeRole[]): string {
   return highest === undefined ? '' : (TITLES[highest] ?? '');
 }
 
+const personOf = ({ account, person, roles }: Pick<Asker, 'account' | 'person' | 'roles'>): Variables => ({
+  id: account,
+  nume: person?.name ?? '',
+  functie: functionOf(roles),
+});
+
 /** `answers`: valid and cleaned. */
 export function taskVariables(
   asker: Pick<Asker, 'account' | 'person' | 'roles'>,
@@ -28,7 +34,7 @@ export function taskVariables(
   answers: Variables,
   at: Instant,
 ): Variables {
-  const persoana = { id: asker.account, nume: asker.person?.name ?? '', functie: functionOf(asker.roles) };
+  const persoana = personOf(asker);
   const handed: { [name: string]: Json } = { ...answers, persoana, la: new Date(at).toISOString() };
   return { [element]: handed };
 }
@@ -48,4 +54,10 @@ export function applicantVariables(
     { ...answers, canal: as === 'registry' ? 'counter' : 'online' },
     at,
   );
+}
+
+/** Of a procedure that staff begin: what was filed, and who filed it; said by the server, whatever the form says. */
+export function begunBy(asker: Pick<Asker, 'account' | 'person' | 'roles'>, data: Variables): Variables {
+  const departament = asker.roles.find(({ department }) => department !== null)?.department ?? null;
+  return { ...data, persoana: { ...personOf(asker), departament } };
 }

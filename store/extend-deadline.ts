@@ -1,6 +1,6 @@
 // The one extension of a legal deadline that the law allows (for petitions OG 27/2002 art. 9: at most 15 days, when the
 // matter needs closer research). Counted from the first day again: 30 + 15 days are 45 from the filing, not 15 from a
-// day that the roll rule has moved. The row and the answer change here; the job puts `termen` into the instance.
+// day that the roll rule has moved. A term that runs again (restart-deadline.ts) may be extended once more. The row and the answer change here; the job puts `termen` into the instance.
 
 import { type Term, termOf } from './dossier-terms.ts';
 import { readManifest, ruleOn } from './manifest.ts';
@@ -44,8 +44,9 @@ export async function extendDeadline(store: Store, extension: Extension): Promis
     if (!Number.isInteger(days) || days < 1 || days > maxDays) {
       return refuse('TOO_LONG', `Expected from 1 to ${maxDays} days (${basis}), but found ${days}.`);
     }
-    const rule = ruleOn(manifest.deadline, dayAt(dossier.filed_at.getTime()));
-    const term = termOf(rule, dossier.filed_at.getTime(), await readCalendarDays(trx, tenant), days);
+    const from = (dossier.deadline_from ?? dossier.filed_at).getTime();
+    const rule = ruleOn(manifest.deadline, dayAt(from));
+    const term = termOf(rule, from, await readCalendarDays(trx, tenant), days);
     const [before] = await rows<{ days: number }>(
       trx,
       `select (params ->> 'days')::integer as days from timeline

@@ -16,6 +16,7 @@ import { codeSha256, followUpCode } from './follow-up-code.ts';
 import { type Manifest, readManifest, ruleOn } from './manifest.ts';
 import { passHoldsOnIn } from './places/hold-places.ts';
 import { type Db, firstRow, rows } from './rows.ts';
+import { isUuid } from './scope.ts';
 import { startInstanceIn } from './start-instance.ts';
 import type { Store } from './store.ts';
 import type { Channel, DossierRow } from './tables/dossier.ts';
@@ -243,6 +244,11 @@ async function insertDossier(trx: Knex.Transaction, filing: Filing, made: NewDos
     applicant_account: filing.account,
     applicant_name: facts.applicantName ?? null,
     applicant_email: facts.applicantEmail ?? null,
+    department: trx.raw('(select key from department where tenant_id = ? and key = ?)', [
+      filing.tenant,
+      facts.department ?? null,
+    ]) as unknown as string,
+    responsible: facts.responsible && isUuid(facts.responsible) ? facts.responsible : null,
     channel: filing.channel,
     entered_by: filing.enteredBy ?? null,
     language: filing.language,

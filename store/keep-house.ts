@@ -1,9 +1,11 @@
-// What has to be done from time to time: forget expired messages, sessions and drafts, offer places whose offer ran out to
-// the next, and have a partition of the history ready for the months to come. Harmless when done often or by several at once.
+// What has to be done from time to time: forget expired messages, sessions, drafts and published lines, offer places whose
+// offer ran out to the next, and have a partition of the history ready for the months to come. Harmless when done often or
+// by several at once.
 
 import type { Knex } from 'knex';
 import { expireDrafts } from './drafts.ts';
 import { keepOffers } from './places/offer-places.ts';
+import { expirePublications } from './publications.ts';
 import { sweepSessions } from './sessions.ts';
 import type { Store } from './store.ts';
 import { sweepMessages } from './tables/message-buffer.ts';
@@ -15,6 +17,7 @@ export async function keepHouse(store: Store): Promise<void> {
   await sweepMessages(store.knex, store);
   await sweepSessions(store);
   await expireDrafts(store);
+  await expirePublications(store);
   await keepOffers(store);
   await ensureHistoryPartitions(store.knex, new Date());
 }

@@ -17,7 +17,7 @@ const Path = Type.String({
 const Feel = Type.String({ pattern: '^=.', title: 'a FEEL expression that begins with =' });
 /** Both languages of the portal. */
 const Text = Type.Object({ ro: Type.String({ minLength: 1 }), en: Type.String({ minLength: 1 }) }, closed);
-const Channel = Type.Enum(['online', 'counter', 'email', 'post', 'phone']);
+const Channel = Type.Enum(['online', 'counter', 'email', 'post', 'phone', 'internal']);
 
 /** See `calendar/deadline.ts` for what units, count and roll rules mean. */
 const Deadline = Type.Object(
@@ -39,6 +39,29 @@ const Deadline = Type.Object(
 const Deadlines = Type.Union([Deadline, Type.Array(Deadline, { minItems: 1 })], {
   title: 'a deadline, or a list of its versions by validFrom',
 });
+
+/** A list that anybody may read. Nothing personal: only these columns leave the case. */
+const PublicListSchema = Type.Object(
+  {
+    title: Text,
+    columns: Type.Array(
+      Type.Object(
+        {
+          key: Type.String({ pattern: '^[A-Za-z]\\w*$', title: 'a name such as numarDa' }),
+          title: Text,
+          type: Type.Enum(['text', 'date', 'amount', 'document']),
+        },
+        closed,
+      ),
+      { minItems: 1 },
+    ),
+    /** Why it is published: the law's article, shown to people. */
+    basis: Type.Optional(Type.String({ minLength: 3 })),
+    /** A line is gone after so many years. */
+    years: Type.Optional(Type.Integer({ minimum: 1 })),
+  },
+  closed,
+);
 
 const ManifestSchema = Type.Object(
   {
@@ -100,6 +123,11 @@ const ManifestSchema = Type.Object(
     /** Element of the model → what the applicant is told while the case is there. */
     stages: Type.Optional(Type.Record(Type.String(), Text)),
     outcomes: Type.Optional(Type.Record(Type.String(), Text)),
+    /** List → what a line of it holds; the addresses are /publicari/LIST. */
+    publications: Type.Optional(Type.Record(Key, PublicListSchema)),
+    /** Groups of staff that may begin it (audience staff); all staff without it. */
+    startedBy: Type.Optional(Type.Array(Type.String({ minLength: 1 }), { minItems: 1 })),
+    /** `internal`: begun by staff in the inbox, for themselves; never together with another. */
     channels: Type.Array(Channel, { minItems: 1 }),
     languages: Type.Array(Type.Enum(['ro', 'en']), { minItems: 1 }),
     /** The procedure's page in the portal. */
@@ -119,6 +147,7 @@ const ManifestSchema = Type.Object(
 );
 
 export type Manifest = Type.Static<typeof ManifestSchema>;
+export type PublicList = Type.Static<typeof PublicListSchema>;
 export type LocalText = Type.Static<typeof Text>;
 export type DeadlineRule = Type.Static<typeof Deadline>;
 export type DeadlineVersions = Type.Static<typeof Deadlines>;
@@ -200,6 +229,20 @@ function inconsistencies(manifest: Manifest): ManifestProblem[] {
   for (const reserved of ['start', 'tinta', 'legal', 'avertizare', 'limita', 'prelungit']) {
     if (manifest.deadlines && reserved in manifest.deadlines) {
       problems.push({ at: `/deadlines/${reserved}`, message: `Expected a name that "termen" does not use itself.` });
+    }
+  }
+  const { audience, channels, startedBy } = manifest;
+  const [forStaff, inside] = [audience.includes('staff'), channels.includes('internal')];
+  if (forStaff !== inside || (forStaff && (audience.length > 1 || channels.length > 1))) {
+    const message = 'Expected audience ["staff"] and channels ["internal"] together and alone, or neither.';
+    problems.push({ at: '/channels', message });
+  }
+  if (startedBy !== undefined && !forStaff) {
+    problems.push({ at: '/startedBy', message: 'Expected it only where the audience is staff.' });
+  }
+  for (const [list, { columns }] of Object.entries(manifest.publications ?? {})) {
+    if (new Set(columns.map(({ key }) => key)).size < columns.length) {
+      problems.push({ at: `/publications/${list}`, message: 'Expected every column once, but one key comes twice.' });
     }
   }
   if (!Object.values(manifest.forms).includes(manifest.startForm)) {

@@ -34,11 +34,18 @@ export interface OwnDossier {
 export const OPEN_ELEMENTS = `coalesce((select array_agg(distinct a.value ->> 'element') from json_each(i.state -> 'activities') a
   where (a.value ->> 'children')::integer = 0 and a.value ->> 'parent' is not null), '{}')`;
 
+export interface OwnQuery {
+  after?: string | null;
+  size?: number;
+  /** Only those that were begun as staff, or none of them; null: all. */
+  internal?: boolean | null;
+}
+
 /** The account's own cases and those followed in this session, the newest first. */
 export async function listOwnDossiers(
   { knex }: Store,
   scope: Scope,
-  { after, size = PAGE_SIZE }: { after?: string | null; size?: number } = {},
+  { after, size = PAGE_SIZE, internal = null }: OwnQuery = {},
 ): Promise<Page<OwnDossier>> {
   const followed = (scope.followed ?? []).filter((id) => isUuid(id));
   const key = decodeCursor(after, ['string', 'string']);
@@ -48,7 +55,7 @@ export async function listOwnDossiers(
   const own = sql`d.tenant_id = ${scope.tenant} and (d.applicant_account = ${scope.account}::uuid or d.id = any(${followed}::uuid[]))`;
   const found = await query<OwnDossier & { order: string }>(
     knex,
-    sql`with page as (select d.* from dossier d where ${own} ${earlier} order by d.filed_at desc, d.id desc limit ${size + 1})
+    sql`with page as (select d.* from dossier d where ${own} and coalesce((d.channel = 'internal') = ${internal}::boolean, true) ${earlier} order by d.filed_at desc, d.id desc limit ${size + 1})
       select d.id, d.procedure_key as procedure, d.release_id as release, d.subject, e.number, e.year,
         (d.filed_at at time zone 'Europe/Bucharest')::date as "filedOn", d.filed_at as "filedAt", d.deadline_on as "deadlineOn",
         d.deadline_extended as extended, d.outcome, d.closed_at as "closedAt", ${raw(OPEN_ELEMENTS)} as open,

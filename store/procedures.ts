@@ -3,6 +3,7 @@
 
 import { type Manifest, readManifest } from './manifest.ts';
 import { query, queryOne, raw, sql } from './rows.ts';
+import type { Scope } from './scope.ts';
 import type { Store } from './store.ts';
 
 export interface Procedure {
@@ -20,6 +21,16 @@ interface Row {
 }
 
 const COLUMNS = raw('procedure_key as key, id as release, version, manifest');
+
+/** What anybody may be shown; the others are begun by staff, in the inbox. */
+export const isPublic = ({ manifest }: Procedure): boolean => !manifest.audience.includes('staff');
+
+/** Whether this reader may begin a procedure of staff: of the groups that it names, or any of the staff. */
+export function mayBegin(scope: Scope, { manifest }: Procedure): boolean {
+  if (!manifest.channels.includes('internal') || scope.account === null) return false;
+  const staff = scope.roles.some(({ role }) => ['registry', 'clerk', 'head', 'mayor'].includes(role));
+  return staff && (manifest.startedBy?.some((group) => scope.groups.includes(group)) ?? true);
+}
 
 /** A release without a manifest of ours (a bare model) is not a procedure that people see. */
 function procedureOf(row: Row | null): Procedure | null {

@@ -8,12 +8,13 @@ import type { Viewer } from '../views.ts';
 import { words } from '../words.ts';
 import type { InboxWords } from '../words.ts';
 
-export type Part = 'tasks' | 'cases' | 'counter' | 'incidents' | 'figures' | 'procedures';
+export type Part = 'tasks' | 'cases' | 'counter' | 'begin' | 'incidents' | 'figures' | 'procedures';
 
 const parts: { part: Part; href: string; icon: string; may: keyof Viewer['may'] }[] = [
   { part: 'tasks', href: '/lucrari', icon: 'list-todo', may: 'tasks' },
   { part: 'cases', href: '/dosare', icon: 'folder-open', may: 'tasks' },
   { part: 'counter', href: '/ghiseu', icon: 'stamp', may: 'counter' },
+  { part: 'begin', href: '/incepe', icon: 'file-plus-2', may: 'begin' },
   { part: 'incidents', href: '/incidente', icon: 'octagon-alert', may: 'incidents' },
   { part: 'figures', href: '/situatii', icon: 'chart-column', may: 'figures' },
   { part: 'procedures', href: '/proceduri-interne', icon: 'workflow', may: 'procedures' },

@@ -5,8 +5,10 @@ import { compileSources } from '../../engine/model/compile.ts';
 import type { Element, Graph, Value } from '../../engine/model/graph.ts';
 import { JOBS } from '../jobs.ts';
 import { familyOf } from '../worker.ts';
+import { APPLICANT_GROUP } from '../../store/scope.ts';
 import { DEMO_INSTITUTION } from '../seed/institution.ts';
 import { checkConnectorTask } from './check-connectors.ts';
+import { checkPublication } from './check-publication.ts';
 import { checkIssue, checkSeal, checkSignatureTask } from './check-documents.ts';
 import type { Folder } from './folder.ts';
 import type { Problems } from './problem.ts';
@@ -72,6 +74,7 @@ const NEEDED: { [type: string]: string[] } = {
   'staff:notify': ['message', 'groups'],
   'authority:send': ['message'],
   'dossier:close': ['outcome'],
+  'publication:publish': ['list'],
 };
 
 function checkElement(graph: Graph, element: Element, folder: Folder, problems: Problems): void {
@@ -96,6 +99,7 @@ function checkElement(graph: Graph, element: Element, folder: Folder, problems: 
   const { message, outcome, groups } = headers;
   if (type === 'document:issue' || type === 'document:replace')
     checkIssue(graph, element.id, headers, folder, problems);
+  if (type === 'publication:publish') checkPublication(graph, element, manifest.publications, problems);
   if (type === 'document:receive-signed') checkSeal(graph, element.id, headers['seal'], folder, problems);
   if (message && NEEDED[type]?.includes('message')) {
     const path = `messages/${message}.hbs`;
@@ -122,6 +126,7 @@ function checkElement(graph: Graph, element: Element, folder: Folder, problems: 
 const KNOWN_GROUPS = new Set([
   'registratura',
   'primar',
+  APPLICANT_GROUP,
   ...DEMO_INSTITUTION.departments.flatMap(({ key }): string[] => [key, `sef-${key}`]),
 ]);
 
@@ -134,7 +139,7 @@ function checkGroups(graph: Graph, element: string, groups: Value | null, proble
   for (const group of groups.text.split(',').map((each) => each.trim())) {
     if (group === '' || KNOWN_GROUPS.has(group)) continue;
     const message = `Expected a known group but found '${group}'`;
-    const mend = `Known everywhere: registratura, primar; in the demo: ${[...KNOWN_GROUPS].slice(2).join(', ')}.`;
+    const mend = `Known everywhere: registratura, primar, ${APPLICANT_GROUP}; in the demo: ${[...KNOWN_GROUPS].slice(3).join(', ')}.`;
     problems.warning(graph.file, element, 'unknown-group', message, mend);
   }
 }

@@ -5,30 +5,23 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { h } from 'preact';
-import type { Variables } from '../../engine/values.ts';
-import { answerPage } from '../../forms/answer-page.ts';
 import { evaluate, type Evaluation, type Problem as FieldProblem } from '../../forms/evaluate.ts';
-import type { Form } from '../../forms/model.ts';
-import { readAction } from '../../forms/submission.ts';
-import { removedItem, type RemovedItem } from '../../forms/removed-item.ts';
+import type { RemovedItem } from '../../forms/removed-item.ts';
 import { ErrorSummary } from '../../forms/render/error-summary.tsx';
 import { CounterDone, CounterForm, CounterList } from '../../inbox/pages/counter.tsx';
 import { Missing } from '../../inbox/pages/missing.tsx';
 import { WholeForm } from '../../inbox/pages/whole-form.tsx';
 import { words } from '../../inbox/words.ts';
 import { translated } from '../../look/words.ts';
-import { removeDraftDocument } from '../../store/add-document.ts';
-import { createDraft, loadDraft, type Draft } from '../../store/drafts.ts';
-import { saveDraft } from '../../store/update-draft.ts';
 import { fileDossier } from '../../store/file-dossier.ts';
 import { listProcedures, readProcedure, type Procedure } from '../../store/procedures.ts';
 import { readCaseFile } from '../../store/read-dossier.ts';
 import { demand } from '../abilities.ts';
 import { nowOf } from '../now.ts';
 import { Problem, notFound } from '../problem.ts';
+import { receiveEntry, type Entered } from './inbox-entry.ts';
 import { loadRelease, startFormOf } from './inbox-release.ts';
 import { viewerOf } from './inbox-viewer.ts';
-import { addUploads, draftFiles } from '../uploads/form-files.ts';
 import { ceilingOf } from '../uploads/installation.ts';
 
 declare module 'fastify' {
@@ -55,12 +48,7 @@ const contextOf = (channel: Channel | null, language: string) => ({
   cont: null,
 });
 
-interface Entering {
-  procedure: Procedure;
-  form: Form;
-}
-
-async function entering(request: FastifyRequest<Address>): Promise<Entering> {
+async function entering(request: FastifyRequest<Address>): Promise<Entered> {
   const { store } = request.server;
   const { tenant } = request.scope;
   const procedure = await readProcedure(store, tenant, request.params.procedura);
@@ -84,7 +72,7 @@ interface Shown {
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-async function showForm(request: FastifyRequest<Address>, reply: FastifyReply, { procedure }: Entering, shown: Shown) {
+async function showForm(request: FastifyRequest<Address>, reply: FastifyReply, { procedure }: Entered, shown: Shown) {
   const viewer = await viewerOf(request, reply);
   const { language } = viewer;
   const say = words(language);
@@ -147,18 +135,6 @@ export const counterRoutes: FastifyPluginAsync = async (app) => {
     });
   });
 
-  /** The clerk's own draft of an earlier try, or a new one when there is something to keep: files, or items of lists. */
-  const draftFor = async (request: FastifyRequest<Address>, { procedure, form }: Entering): Promise<Draft | null> => {
-    const { tenant, account } = request.scope;
-    const asked = request.form.get('_ciorna');
-    const known = asked ? await loadDraft(store, { tenant, draft: asked, token: null, account }) : null;
-    const { kind } = readAction(form, request.form.entries);
-    const keeps = request.form.files.length > 0 || (kind !== 'continue' && kind !== 'refresh');
-    if (known !== null || !keeps) return known;
-    const made = await createDraft(store, { tenant, procedure: procedure.key, release: procedure.release, account });
-    return loadDraft(store, { tenant, draft: made.draft, token: made.token, account });
-  };
-
   app.post<Address>('/ghiseu/:procedura', async (request, reply) => {
     demand(request.asker, 'enter', 'Counter');
     const { tenant, account } = request.scope;
@@ -168,32 +144,24 @@ export const counterRoutes: FastifyPluginAsync = async (app) => {
     const asked = request.form.get('_depunere') ?? '';
     const submission = UUID.test(asked) ? asked : randomUUID();
 
-    const draft = await draftFor(request, { procedure, form });
-    const access = draft && { tenant, draft: draft.id, token: null, account };
-    const uploads = access === null ? { problems: [] } : await addUploads(request, { form, access });
-    const documents = draft === null ? [] : await draftFiles(store, { tenant, draft: draft.id });
     const context = contextOf(channel, language);
-    const { entries } = request.form;
-    const previous = access === null ? {} : ((await loadDraft(store, access))?.data ?? {});
-    const post = { entries, previous, context, language, now: nowOf(store), documents };
-    const answer = answerPage(form, post);
-    if (draft !== null && access !== null) {
-      if (answer.action.kind === 'remove-file') {
-        await removeDraftDocument(store, { tenant, draft: draft.id, document: answer.action.id });
-      }
-      await saveDraft(store, access, answer.data as Variables);
-    }
+    const { draft, answer, problems, removed } = await receiveEntry(request, {
+      procedure,
+      form,
+      context,
+      keeps: false,
+    });
     const pressed = answer.action.kind === 'continue';
-    if (answer.outcome === 'stay' || channel === null || uploads.problems.length > 0) {
+    if (answer.outcome === 'stay' || channel === null || problems.length > 0) {
       return showForm(
         request,
         reply,
         { procedure, form },
         {
           evaluation: answer.evaluation,
-          problems: [...uploads.problems, ...answer.problems],
+          problems,
           appeared: answer.appeared,
-          removed: removedItem(form, answer.data, context, post),
+          removed,
           justRemoved: answer.action.kind === 'remove',
           channel,
           channelMissing: pressed && channel === null,

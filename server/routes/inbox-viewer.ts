@@ -35,6 +35,7 @@ export async function viewerOf(request: FastifyRequest, reply: FastifyReply): Pr
     banner: tenant?.demo ? words(language).demo : null,
     may: {
       tasks: abilities.can('read', 'Inbox'),
+      begin: abilities.can('read', 'Inbox'),
       counter: abilities.can('enter', 'Counter'),
       incidents: abilities.can('read', 'Incident'),
       figures: abilities.can('read', 'Figures'),

@@ -4,6 +4,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { addScript } from '../../look/static.ts';
 import { appearanceRoutes } from './inbox-appearance.ts';
+import { beginRoutes } from './inbox-begin.ts';
 import { caseRoutes } from './inbox-cases.ts';
 import { counterRoutes } from './inbox-counter.ts';
 import { figureRoutes } from './inbox-figures.ts';
@@ -25,6 +26,7 @@ export const inboxRoutes: FastifyPluginAsync = async (app) => {
   await app.register(taskRoutes);
   await app.register(caseRoutes);
   await app.register(counterRoutes);
+  await app.register(beginRoutes);
   await app.register(incidentRoutes);
   await app.register(figureRoutes);
   await app.register(procedureRoutes);

@@ -11,7 +11,7 @@ import { words } from '../../portal/words.ts';
 import { DRAFT_DAYS } from '../../store/drafts.ts';
 import { ruleOn } from '../../store/manifest.ts';
 import { listOwnDossiers } from '../../store/own-dossiers.ts';
-import { listProcedures, readProcedure, type Procedure } from '../../store/procedures.ts';
+import { isPublic, listProcedures, readProcedure, type Procedure } from '../../store/procedures.ts';
 import { readTenant } from '../../store/tenants.ts';
 import { notFound } from '../problem.ts';
 import { startedDrafts } from './portal-draft-access.ts';
@@ -69,11 +69,9 @@ export const catalogueRoutes: FastifyPluginAsync = async (app) => {
   app.get<{ Querystring: { q?: string | string[] } }>('/', { schema: hidden }, async (request, reply) => {
     const { scope, language } = request;
     const asked = [request.query.q ?? ''].flat()[0]?.trim().slice(0, 200) ?? '';
-    const procedures = (await listProcedures(app.store, scope.tenant)).filter(
-      ({ manifest }) => !manifest.audience.every((who) => who === 'staff'),
-    );
+    const procedures = (await listProcedures(app.store, scope.tenant)).filter(isPublic);
     const shown = asked === '' ? procedures : procedures.filter((procedure) => matches(procedure, asked));
-    const own = scope.account === null ? null : await listOwnDossiers(app.store, scope, { size: 3 });
+    const own = scope.account === null ? null : await listOwnDossiers(app.store, scope, { size: 3, internal: false });
     const [first] = procedures;
     const view = {
       query: asked === '' ? null : asked,
@@ -87,7 +85,7 @@ export const catalogueRoutes: FastifyPluginAsync = async (app) => {
 
   app.get<{ Params: { key: string } }>('/proceduri/:key', { schema: hidden }, async (request, reply) => {
     const procedure = await readProcedure(app.store, request.scope.tenant, request.params.key);
-    if (procedure === null) throw notFound('a procedure of this name');
+    if (procedure === null || !isPublic(procedure)) throw notFound('a procedure of this name');
     const view = await viewOf(request, procedure);
     return reply.page(<ProcedurePage frame={await frameOf(request)} view={view} />);
   });

@@ -52,7 +52,12 @@ async function sentenceOf(
   return `${stage}. ${daysLeft < 0 ? w.late(day) : w.answerBy(day, whatIsLeft(language, daysLeft))}`;
 }
 
-export async function itemsOf(request: FastifyRequest, dossiers: readonly OwnDossier[]): Promise<RequestItem[]> {
+/** `brief`: where each stands without the promise of an answer, for colleagues. */
+export async function itemsOf(
+  request: FastifyRequest,
+  dossiers: readonly OwnDossier[],
+  { brief = false } = {},
+): Promise<RequestItem[]> {
   const { language } = request;
   const today = todayOf(request);
   const { store } = request.server;
@@ -72,7 +77,7 @@ export async function itemsOf(request: FastifyRequest, dossiers: readonly OwnDos
         subject: dossier.subject === dossier.title.ro ? '' : dossier.subject,
         sentence:
           todo === undefined
-            ? await sentenceOf(request, dossier, daysLeft, waits)
+            ? await sentenceOf(request, dossier, brief ? null : daysLeft, waits)
             : toDoSentence(toDoOf(todo, today), language),
         deadlineOn: dossier.deadlineOn,
         daysLeft,

@@ -34,6 +34,8 @@ function titleOf(entry: TimelineEntry, { dossier }: CaseFile, manifest: Manifest
       return dossier.channel === 'online' ? events.filed : events.filedElsewhere;
     case 'deadline-extended':
       return events.extended(longDate(language, text(entry.params['legal'])));
+    case 'deadline-restarted':
+      return events.restarted(longDate(language, text(entry.params['legal'])));
     case 'joined-to':
       return events.joinedTo(text(entry.params['number']));
     case 'applicant-answered':
@@ -94,7 +96,7 @@ export function roadOf(file: CaseFile, manifest: Manifest, language: Language): 
           : document.id === entry.params['document'] || broughtBy(entry).includes(document.id),
       );
       if (entry.what === 'document-issued' && documents.length === 0) return [];
-      const reason = entry.what === 'deadline-extended' ? text(entry.params['reason']) : '';
+      const reason = entry.what.startsWith('deadline-') ? text(entry.params['reason']) : '';
       const message = reason === '' ? null : { body: reason, yours: false };
       return [{ at: entry.at.toISOString(), title, by: null, message, documents }];
     });

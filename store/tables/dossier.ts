@@ -2,7 +2,7 @@
 
 import type { Variables } from '../../engine/values.ts';
 
-export type Channel = 'online' | 'counter' | 'email' | 'post' | 'phone';
+export type Channel = 'online' | 'counter' | 'email' | 'post' | 'phone' | 'internal';
 
 export interface DossierRow {
   tenant_id: number;
@@ -29,6 +29,8 @@ export interface DossierRow {
   deadline_target_on: string | null;
   deadline_basis: string | null;
   deadline_extended: boolean;
+  /** From when the term runs, since it runs again; null: from the filing. */
+  deadline_from: Date | null;
   joined_to: string | null;
   outcome: string | null;
   closed_at: Date | null;

@@ -1,4 +1,4 @@
-// Filing an application, and entering one at the counter on somebody's behalf.
+// Filing an application, entering one at the counter on somebody's behalf, and beginning a procedure of staff.
 
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
@@ -69,6 +69,30 @@ export const filingApi: FastifyPluginAsyncTypebox = async (app) => {
       demand(request.asker, 'file', 'OwnDossier');
       const body = fromPart(Filing, request.form);
       const application = { procedure: request.params.key, channel: 'online', ...body } as const;
+      return reply.code(201).send(answer(await fileApplication(request, application)));
+    },
+  );
+
+  app.post(
+    '/internal/:key/dossiers',
+    { schema: { summary: 'Begin a procedure of staff', tags: ['filing'], params: Key, body: Filing } },
+    async (request, reply) => {
+      demand(request.asker, 'read', 'Inbox');
+      const application = { procedure: request.params.key, channel: 'internal', ...request.body } as const;
+      return reply.code(201).send(answer(await fileApplication(request, application)));
+    },
+  );
+
+  app.post(
+    '/internal/:key/dossiers/with-files',
+    { schema: { summary: 'Begin a procedure of staff, with attachments', ...withFiles } },
+    async (request, reply) => {
+      demand(request.asker, 'read', 'Inbox');
+      const application = {
+        procedure: request.params.key,
+        channel: 'internal',
+        ...fromPart(Filing, request.form),
+      } as const;
       return reply.code(201).send(answer(await fileApplication(request, application)));
     },
   );

@@ -3,7 +3,8 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { toJsonSchema } from '../../../forms/json-schema.ts';
-import { listProcedures, readProcedure } from '../../../store/procedures.ts';
+import { isPublic, listProcedures, mayBegin, readProcedure, type Procedure } from '../../../store/procedures.ts';
+import type { Scope } from '../../../store/scope.ts';
 import { notFound } from '../../problem.ts';
 import { startFormOf } from '../portal-forms.ts';
 
@@ -11,14 +12,15 @@ const Key = Type.Object({ key: Type.String() });
 
 export const procedureApi: FastifyPluginAsyncTypebox = async (app) => {
   const { store } = app;
-  const find = async (tenant: number, key: string) => {
-    const found = await readProcedure(store, tenant, key);
-    if (found === null) throw notFound(`a procedure "${key}"`);
+  const shown = (scope: Scope, procedure: Procedure): boolean => isPublic(procedure) || mayBegin(scope, procedure);
+  const find = async (scope: Scope, key: string) => {
+    const found = await readProcedure(store, scope.tenant, key);
+    if (found === null || !shown(scope, found)) throw notFound(`a procedure "${key}"`);
     return found;
   };
 
   app.get('/procedures', { schema: { summary: 'The catalogue', tags: ['procedures'] } }, async ({ scope }) => {
-    const found = await listProcedures(store, scope.tenant);
+    const found = (await listProcedures(store, scope.tenant)).filter((procedure) => shown(scope, procedure));
     return {
       procedures: found.map(({ key, version, manifest: { title, summary } }) => ({ key, version, title, summary })),
     };
@@ -28,7 +30,7 @@ export const procedureApi: FastifyPluginAsyncTypebox = async (app) => {
     '/procedures/:key',
     { schema: { summary: 'One procedure', tags: ['procedures'], params: Key } },
     async ({ scope, params }) => {
-      const { key, version, manifest } = await find(scope.tenant, params.key);
+      const { key, version, manifest } = await find(scope, params.key);
       const { title, summary, deadline, channels, languages, page } = manifest;
       return { key, version, title, summary, deadline, channels, languages, ...page };
     },
@@ -38,7 +40,7 @@ export const procedureApi: FastifyPluginAsyncTypebox = async (app) => {
     '/procedures/:key/form',
     { schema: { summary: 'JSON Schema of what is filed', tags: ['procedures'], params: Key } },
     async (request) => {
-      const { release } = await find(request.scope.tenant, request.params.key);
+      const { release } = await find(request.scope, request.params.key);
       const { form } = await startFormOf(request, release);
       return toJsonSchema(form);
     },

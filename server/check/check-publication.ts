@@ -1,0 +1,53 @@
+// What a model publishes is what the manifest declares: a list that is there, and its columns by name as far as they stand
+// in the model.
+
+import { evaluateValue, FeelError, type Expression } from '../../engine/feel/expression.ts';
+import { isContext } from '../../engine/feel/values.ts';
+import type { Element, Graph } from '../../engine/model/graph.ts';
+import type { Manifest } from '../../store/manifest.ts';
+import type { Problems } from './problem.ts';
+
+export function checkPublication(
+  { file }: Graph,
+  { id, job, inputs }: Element,
+  lists: Manifest['publications'] = {},
+  problems: Problems,
+): void {
+  const name = job?.headers['list'];
+  if (!name || name.startsWith('=')) return;
+  const list = lists[name];
+  if (list === undefined) {
+    const message = `Expected a list '${name}' in the manifest but there is none`;
+    problems.error(file, id, 'unknown-list', message, 'Add it to "publications" of manifest.json.');
+    return;
+  }
+  const input = inputs.find(({ target }) => target.join('.') === 'publicare');
+  const columns = list.columns.map(({ key }) => key);
+  if (input === undefined) {
+    const mend = `Map a context with ${columns.join(', ')} to it.`;
+    problems.error(file, id, 'nothing-to-publish', "Expected the input 'publicare' but it is missing", mend);
+    return;
+  }
+  const named = 'feel' in input.source ? namesIn(input.source.feel) : null;
+  const strange = named?.find((each) => !columns.includes(each));
+  if (strange !== undefined) {
+    const message = `Expected only columns of the list '${name}' but found '${strange}'`;
+    problems.error(file, id, 'unknown-column', message, `Columns: ${columns.join(', ')}.`);
+  }
+  const missing = named && columns.filter((each) => !named.includes(each));
+  if (missing && missing.length > 0) {
+    const message = `Expected every column of the list '${name}' but ${missing.join(', ')} stays empty`;
+    problems.warning(file, id, 'empty-column', message);
+  }
+}
+
+/** The entries of a context that stands in the model; null for what only a case can tell. */
+function namesIn(expression: Expression): string[] | null {
+  try {
+    const value = evaluateValue(expression, {});
+    return isContext(value) ? Object.keys(value) : null;
+  } catch (error) {
+    if (error instanceof FeelError) return null;
+    throw error;
+  }
+}
