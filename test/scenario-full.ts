@@ -11,13 +11,21 @@ import { ApiClient } from './api-client.ts';
 import type { Simulated } from '../connectors/simulator/all.ts';
 import type { FailureKind } from '../connectors/simulator/failures.ts';
 import type { Simulator } from '../connectors/simulator/simulator.ts';
-import type { Driver, Results, WaitingTask, Way } from './scenario.ts';
+import type { Driver, Filing, Results, WaitingTask, Way } from './scenario.ts';
 import { openWorld, sharedSimulators, type World } from './world.ts';
 
 interface Case {
   dossier: string;
   instance: string;
+  /** Who does the applicant's tasks: the applicant, or the registry for who came to the counter. */
+  applicant: string;
 }
+
+/** Who files, and where: the others come to the counter. */
+const WAYS: { [channel: string]: { who: string; door: string; more: Variables } } = {
+  online: { who: 'cetatean', door: 'procedures', more: {} },
+  internal: { who: 'referent', door: 'internal', more: {} },
+};
 
 /** Who decides a task that nobody has, by its first candidate group. */
 const personOf = (group: string): string => (group === 'registratura' ? 'registratura' : group);
@@ -44,17 +52,17 @@ export class FullDriver implements Driver {
     return new FullDriver(await openWorld({ clock: () => clock.now, simulated }), simulated, clock, procedure);
   }
 
-  async file(answers: Variables, { on, channel = 'online' }: { on?: string; channel?: string } = {}): Promise<string> {
+  async file(answers: Variables, { on, channel = 'online', by = 'referent' }: Filing = {}): Promise<string> {
     if (on !== undefined) this.clock.now = Math.max(this.clock.now, instantOf(on, '10:00'));
     const body = { submissionKey: randomUUID(), data: answers };
-    const filed =
-      channel === 'online'
-        ? await this.api.ask('cetatean', 'POST', `/api/procedures/${this.procedure}/dossiers`, body)
-        : await this.api.ask('registratura', 'POST', `/api/counter/${this.procedure}/dossiers`, { ...body, channel });
+    const { who, door, more } = WAYS[channel] ?? { who: 'registratura', door: 'counter', more: { channel } };
+    const applicant = channel === 'internal' ? by : who;
+    const address = `/api/${door}/${this.procedure}/dossiers`;
+    const filed = await this.api.ask(applicant, 'POST', address, { ...body, ...more });
     const number = String(filed['number']);
     const dossier = String(filed['dossier']);
     const row = await this.world.services.store.knex('dossier').where({ id: dossier }).first('instance_id');
-    this.cases.set(number, { dossier, instance: String(row.instance_id) });
+    this.cases.set(number, { dossier, instance: String(row.instance_id), applicant });
     await this.quiet();
     return number;
   }
@@ -81,10 +89,30 @@ export class FullDriver implements Driver {
     await this.quiet();
   }
 
-  async answer(number: string, element: string, _answers: Variables): Promise<void> {
-    throw new Error(
-      `Expected the applicant's tasks of ${number} (${element}) in the portal, but they are not there yet.`,
-    );
+  async answer(number: string, element: string, answers: Variables): Promise<void> {
+    const { dossier, applicant } = this.caseOf(number);
+    const task = (await this.openTasks(number)).find((each) => each.element === element);
+    if (task === undefined) throw new Error(`Expected an open task ${element} of ${number}, but there is none.`);
+    const address = `/api/dossiers/${dossier}/applicant-tasks/${task.key}/completion`;
+    const files = Object.entries(answers).filter(([, value]) => isFiles(value));
+    if (files.length === 0) await this.api.ask(applicant, 'POST', address, { answers });
+    else {
+      const typed = Object.fromEntries(Object.entries(answers).filter(([, value]) => !isFiles(value)));
+      const form = new FormData();
+      form.set('application', JSON.stringify({ answers: typed }));
+      for (const [field, value] of files) {
+        for (const file of value as { id: string; name: string }[])
+          form.append(field, await this.fileOf(file), file.name);
+      }
+      await this.api.ask(applicant, 'POST', `${address}/with-files`, form);
+    }
+    await this.quiet();
+  }
+
+  /** What a scenario names as a file; the content is beside the point. */
+  private async fileOf({ name }: { id: string; name: string }): Promise<Blob> {
+    const content = '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';
+    return new Blob([name.endsWith('.pdf') ? content : name], { type: 'application/pdf' });
   }
 
   async sign(number: string, element: string, _answers: Variables = {}): Promise<void> {
@@ -137,6 +165,11 @@ export class FullDriver implements Driver {
     const notices = timeline
       .filter(({ what }) => ['applicant-told', 'staff-told', 'authority-told'].includes(what))
       .map(({ params }) => String(params.message));
+    const lines = await knex('publication')
+      .where({ dossier_id: dossier })
+      .whereNotNull('content')
+      .orderBy('published_at')
+      .select<{ list: string }[]>('list');
     const joined = [...this.cases].find(([, each]) => each.dossier === row.joined_to);
     const pdfs = await knex('document').where({ dossier_id: dossier, media_type: 'application/pdf' }).count('* as n');
     const documents = named('document-issued', 'template');
@@ -149,7 +182,7 @@ export class FullDriver implements Driver {
       deadline: row.deadline_on,
       payments: [],
       signatures: [],
-      published: [],
+      published: lines.map(({ list }) => list),
     };
   }
 
@@ -220,3 +253,7 @@ export class FullDriver implements Driver {
     return { ...answers, responsabil: await demoAccount(this.world.services.store, responsabil) };
   }
 }
+
+/** The value of a filepicker. */
+const isFiles = (value: unknown): boolean =>
+  Array.isArray(value) && value.length > 0 && value.every((each) => typeof each?.id === 'string' && 'name' in each);

@@ -15,11 +15,13 @@ import { type InstanceState, variablesOf } from '../engine/state.ts';
 import { step } from '../engine/step.ts';
 import type { Key, Variables } from '../engine/values.ts';
 import { BpmnError } from '../server/bpmn-error.ts';
+import { DEMO_ACCOUNTS } from '../server/seed/institution.ts';
+import { begunBy } from '../server/task-answer.ts';
 import { termsOf } from '../store/dossier-terms.ts';
 import { type Manifest, readManifest } from '../store/manifest.ts';
 import { ScenarioConnectors } from './scenario-connectors.ts';
 import { type CaseNotes, effectOf, payLast, Register } from './scenario-effects.ts';
-import { type Driver, plain, type Results, type WaitingTask, type Way } from './scenario.ts';
+import { type Driver, type Filing, plain, type Results, type WaitingTask, type Way } from './scenario.ts';
 
 interface Case extends CaseNotes {
   state: InstanceState | null;
@@ -55,7 +57,7 @@ export class MemoryDriver implements Driver {
 
   constructor(private readonly folder: Folder) {}
 
-  async file(answers: Variables, { on, channel = 'online' }: { on?: string; channel?: string } = {}): Promise<string> {
+  async file(answers: Variables, { on, channel = 'online', by = 'referent' }: Filing = {}): Promise<string> {
     if (on !== undefined) this.now = Math.max(this.now, instantOf(on, '10:00'));
     const number = String(this.cases.size + 1);
     const termen = termsOf(this.folder.manifest, this.now, []);
@@ -79,7 +81,8 @@ export class MemoryDriver implements Driver {
       registru: 'intrare-iesire',
       canal: channel,
     };
-    await this.ask(number, { type: 'StartInstance', instance: number, variables: { cerere: answers, dosar, termen } });
+    const cerere = channel === 'internal' ? begunBy(demoAsker(by), answers) : answers;
+    await this.ask(number, { type: 'StartInstance', instance: number, variables: { cerere, dosar, termen } });
     return number;
   }
 
@@ -217,4 +220,11 @@ export class MemoryDriver implements Driver {
 function refuseIncident(number: string, event: Event): void {
   if (event.type !== 'IncidentRaised') return;
   throw new Error(`Expected no incident of ${number}, but ${event.element} has ${event.code}: ${event.message}`);
+}
+
+/** Somebody of the demo institution, by key, as the server knows who asks. */
+function demoAsker(key: string): Parameters<typeof begunBy>[0] {
+  const found = DEMO_ACCOUNTS.find((account) => account.key === key);
+  if (found === undefined) throw new Error(`Expected an account of the demo institution, but found ${key}.`);
+  return { account: key, person: { name: found.fullName, email: '' }, roles: found.roles };
 }

@@ -50,10 +50,19 @@ export const signedFile = (
   how: 'signed' | 'not-signed' | 'not-this-document' | 'broken' | 'changed-after' | 'unknown-chain',
 ): Json => [{ id: `scenario:${how}`, name: `${how}.pdf`, size: 1, type: 'application/pdf' }];
 
+export interface Filing {
+  /** Local day; default: the clock's. */
+  on?: string;
+  /** Default `online`. */
+  channel?: string;
+  /** Who begins it, on the channel `internal`: account key of the demo institution, `referent` unless said. */
+  by?: string;
+}
+
 export interface Driver {
   name: 'memory' | 'full';
-  /** Files a case on the local day `on` (default: the clock's); answers its number. */
-  file(answers: Variables, options?: { on?: string; channel?: string }): Promise<string>;
+  /** Files a case; answers its number. */
+  file(answers: Variables, options?: Filing): Promise<string>;
   tasks(number: string): Promise<WaitingTask[]>;
   /** Somebody who may takes the task and decides it. */
   decide(number: string, element: string, answers: Variables): Promise<void>;

@@ -99,7 +99,6 @@ test('a closed case, a case of another institution and one that is not there hav
     tenant: HERE,
     dossier: filed.dossier,
     outcome: 'raspuns',
-    cause: '1:7',
     actor: 'system:worker',
   });
   const refused = await restart(filed);
