@@ -1,6 +1,6 @@
 // Everything that can be found out about a procedure without running it.
 
-import { checkForms } from './check-forms.ts';
+import { checkForms, checkTaskFiles } from './check-forms.ts';
 import { checkManifest } from './check-manifest.ts';
 import { checkModel } from './check-model.ts';
 import { checkTemplates } from './check-templates.ts';
@@ -19,7 +19,10 @@ export async function checkProcedure(folder: Folder, problems = new Problems()):
   checkManifest(folder, problems);
   const forms = await checkForms(folder, problems);
   const graph = await checkModel(folder, problems);
-  if (graph) checkTemplates(folder, graph, forms, problems);
+  if (graph) {
+    checkTaskFiles(folder, graph, forms, problems);
+    checkTemplates(folder, graph, forms, problems);
+  }
   const rank = ({ severity }: Problem): number => (severity === 'error' ? 0 : 1);
   return problems.all.sort((a, b) => rank(a) - rank(b) || (a.file < b.file ? -1 : a.file > b.file ? 1 : 0));
 }

@@ -1,5 +1,6 @@
 // Every form compiles, and every sample is a valid answer to the start form.
 
+import type { Graph } from '../../engine/model/graph.ts';
 import { evaluate, type Problem } from '../../forms/evaluate.ts';
 import { isFormFile } from '../../forms/form-files.ts';
 import type { Form } from '../../forms/model.ts';
@@ -16,20 +17,6 @@ export async function checkForms({ files, manifest, samples }: Folder, problems:
     for (const finding of findings) problems.all.push({ ...finding, mend: finding.remedy });
     if (form) forms.set(path, form);
   }
-  for (const path of new Set(Object.values(manifest.forms))) {
-    const form = path === manifest.startForm ? undefined : forms.get(path);
-    for (const { type, id } of form?.inputs.values() ?? []) {
-      if (type !== 'filepicker') continue;
-      const found = 'Expected questions without files, but a task takes none yet.';
-      problems.error(
-        path,
-        id,
-        'files-in-task',
-        found,
-        'Ask for files in the form that begins the request, or by message.',
-      );
-    }
-  }
   const start = forms.get(manifest.startForm);
   if (!start) return forms;
   for (const [name, sample] of Object.entries(samples)) {
@@ -39,6 +26,27 @@ export async function checkForms({ files, manifest, samples }: Folder, problems:
     }
   }
   return forms;
+}
+
+/** Only the applicant's own tasks take files; staff attach what they have to the case. */
+export function checkTaskFiles(
+  { manifest }: Folder,
+  graph: Graph,
+  forms: ReadonlyMap<string, Form>,
+  problems: Problems,
+): void {
+  for (const { element, form: id } of graph.forms) {
+    const groups = graph.elements[element]?.task?.candidateGroups ?? null;
+    if (groups !== null && 'text' in groups && groups.text.includes('solicitant')) continue;
+    const path = manifest.forms[id];
+    const form = path === undefined || path === manifest.startForm ? undefined : forms.get(path);
+    for (const { type, id: field } of form?.inputs.values() ?? []) {
+      if (type !== 'filepicker') continue;
+      const found = 'Expected questions without files, but only the tasks of the applicant take some.';
+      const mend = 'Ask for files in the form that begins the request, or in a task of the applicant.';
+      problems.error(path ?? id, field, 'files-in-task', found, mend);
+    }
+  }
 }
 
 /** None when the sample is valid on some channel: the counter may ask less than the portal. */
