@@ -67,7 +67,7 @@ const judgeChoice = (instance: InputInstance, now: number): Fault | null => {
   if (type === 'place') {
     // Without a list nothing is known of places here (a check of samples): whoever gives the place looks.
     const known = Array.isArray(valueIn(instance.scope, PLACES));
-    return known && !offered.has(String(value)) ? { rule: 'taken', limit: String(value) } : null;
+    return known && typeof value === 'string' && !offered.has(value) ? { rule: 'taken', limit: value } : null;
   }
   if (!chosen.every((each) => typeof each === 'string' && offered.has(each))) return { rule: 'option' };
   const alone = instance.options.some((option) => option.exclusive === true && chosen.includes(option.value));

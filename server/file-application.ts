@@ -12,6 +12,7 @@ import { mayBegin, type Procedure, readProcedure } from '../store/procedures.ts'
 import type { Channel } from '../store/tables/dossier.ts';
 import { notFound, Problem } from './problem.ts';
 import { begunBy } from './task-answer.ts';
+import { withPlaces } from './places/offered-places.ts';
 import { addUploads, type Uploaded } from './uploads/form-files.ts';
 import { contextOf, startFormOf } from './routes/portal-forms.ts';
 
@@ -37,7 +38,8 @@ export async function fileApplication(request: FastifyRequest, application: Appl
   const submissionKey = `${asker.account ?? 'visitor'}:${application.submissionKey}`;
   const { form } = await startFormOf(request, found.release);
   const files = await keepFiles(request, { ...found, form, data: application.data });
-  const context = { ...contextOf(request), canal: channel };
+  const { tenant } = asker;
+  const context = await withPlaces(store, { tenant, form }, { ...contextOf(request), canal: channel });
   const options = { language, now: nowOf(store), documents: files.added };
   const { valid, data, problems } = evaluate(form, files.data, context, options);
   if (!valid || files.problems.length > 0) {

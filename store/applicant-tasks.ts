@@ -11,6 +11,7 @@ import { nowSql } from './clock.ts';
 import { completeTask } from './complete-task.ts';
 import { until } from './drafts.ts';
 import { moveDocumentsIn } from './file-dossier.ts';
+import { passHoldsOnIn } from './places/hold-places.ts';
 import { type Db, firstRow, query, queryOne, raw, rows, sql } from './rows.ts';
 import { APPLICANT_GROUP, asApplicant, type Condition, isUuid, type Scope } from './scope.ts';
 import type { Store } from './store.ts';
@@ -170,6 +171,7 @@ export async function answerApplicantTask(
   const may = ({ candidate_groups }: TaskRow): boolean => candidate_groups.includes(APPLICANT_GROUP);
   return completeTask(store, { tenant, instance, key, actor, may, variables }, async (trx) => {
     const moved = draft === null ? [] : await moveDocumentsIn(trx, { tenant, draft, dossier, data: variables });
+    if (draft !== null) await passHoldsOnIn(trx, { tenant, draft, dossier });
     if (draft !== null) await emptyIn(trx, store, { tenant, draft });
     const what = task.as === 'registry' ? 'applicant-answered-by-office' : 'applicant-answered';
     const params = { task: name, documents: moved };

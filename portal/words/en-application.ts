@@ -19,6 +19,7 @@ export const application: typeof ro = {
   sendHint: 'You receive the registration number and the time limit at once.',
   dataNote: 'How we use your data',
   deleted: 'We deleted the request you started.',
+  held: (place, time) => `Place ${place} is held for you until ${time}. It is held longer whenever you continue.`,
   reuse: {
     title: 'You have told us already',
     lead: 'You can use the answers below without typing them again, and change them afterwards.',

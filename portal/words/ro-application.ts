@@ -18,6 +18,8 @@ export const application = {
   sendHint: 'Primiți pe loc numărul de înregistrare și termenul de răspuns.',
   dataNote: 'Cum folosim datele dumneavoastră',
   deleted: 'Am șters cererea începută.',
+  held: (place: string, time: string): string =>
+    `Locul ${place} este rezervat pentru dumneavoastră până la ora ${time}. Când continuați, rezervarea se prelungește.`,
   reuse: {
     title: 'Ne-ați spus deja',
     lead: 'Puteți folosi răspunsurile de mai jos, fără să le mai scrieți. După aceea le puteți schimba.',

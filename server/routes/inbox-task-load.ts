@@ -6,6 +6,7 @@ import type { PersonChoice } from '../../inbox/views.ts';
 import { listStaff } from '../../store/accounts.ts';
 import { readCaseFile, type CaseFile } from '../../store/read-dossier.ts';
 import { readTaskPage, type TaskPage } from '../../store/read-task.ts';
+import { withPlaces } from '../places/offered-places.ts';
 import { formContext } from './inbox-facts.ts';
 import { loadRelease, type Release } from './inbox-release.ts';
 
@@ -41,7 +42,7 @@ export async function loadTask(
     page,
     release,
     form,
-    context,
+    context: await withPlaces(store, { tenant: scope.tenant, form, dossier }, context),
     file,
     colleagues: colleagues.filter(
       ({ account }) => account !== task.assignee && !page.excluded.some((each) => each.account === account),

@@ -7,6 +7,7 @@ import { arriveAt } from '../../forms/own-pages.ts';
 import { Answers } from '../../forms/render/answers.tsx';
 import { PutBack } from '../../forms/render/list-page.tsx';
 import { CheckPage } from '../../portal/pages/application.tsx';
+import { HeldPlaces } from '../../portal/parts/holds.tsx';
 import {
   changeAddress,
   CHECK,
@@ -43,14 +44,17 @@ export async function showCheck(
     steps,
     removed: putBack(request, filling, whole, csrf),
     answers: (
-      <Answers
-        evaluation={whole}
-        links={{
-          change: (page, path) => changeAddress(filling, page, path),
-          remove: (page, item) => removeAddress(filling, page, item, 'check'),
-        }}
-        fileHref={(id) => documentAddress(draft.id, id)}
-      />
+      <>
+        <HeldPlaces language={request.language} holds={filling.holds} />
+        <Answers
+          evaluation={whole}
+          links={{
+            change: (page, path) => changeAddress(filling, page, path),
+            remove: (page, item) => removeAddress(filling, page, item, 'check'),
+          }}
+          fileHref={(id) => documentAddress(draft.id, id)}
+        />
+      </>
     ),
     incomplete: unfinished,
   };

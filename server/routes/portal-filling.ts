@@ -9,11 +9,14 @@ import { arriveAt, itemsKept, ownListOf, type Stop } from '../../forms/own-pages
 import { textFor } from '../../forms/texts.ts';
 import type { Live } from '../../forms/live-data.ts';
 import type { FileRef } from '../../forms/value.ts';
+import type { Holds } from '../../portal/parts/holds.tsx';
 import type { Step } from '../../portal/parts/steps.tsx';
 import { words } from '../../portal/words.ts';
 import { readApplicantTask, type ApplicantTask } from '../../store/applicant-tasks.ts';
 import type { Draft } from '../../store/drafts.ts';
+import { heldByDraft } from '../../store/places/hold-places.ts';
 import { notFound } from '../problem.ts';
+import { withPlaces } from '../places/offered-places.ts';
 import { draftFiles } from '../uploads/form-files.ts';
 import { loadRelease } from './inbox-release.ts';
 import { liveOf } from './live-forms.ts';
@@ -31,6 +34,8 @@ export interface Filling extends StartForm {
   /** Where the way back from the first page leads. */
   home: string;
   documents: FileRef[];
+  /** Places that are held for it. */
+  holds: Holds;
   context: Record<string, unknown>;
   /** What lets a browser decide by itself what the form asks. */
   live: Live | null;
@@ -46,8 +51,11 @@ export async function fillingOf(request: FastifyRequest, draft: Draft): Promise<
   const documents = await draftFiles(store, { tenant, draft: draft.id });
   const checking = (request.query as { din?: unknown }).din === CHECK;
   const release = await loadRelease(store, tenant, begun.release);
-  const live = release === null ? null : await liveOf(release, begun.path, begun.context);
-  return { ...begun, draft, documents, live, now: nowOf(request), checking };
+  const dossier = draft.task?.dossier ?? null;
+  const context = await withPlaces(store, { tenant, form: begun.form, draft: draft.id, dossier }, begun.context);
+  const live = release === null ? null : await liveOf(release, begun.path, context);
+  const holds = await heldByDraft(store, { tenant, draft: draft.id });
+  return { ...begun, context, holds, draft, documents, live, now: nowOf(request), checking };
 }
 
 type Begun = StartForm & Pick<Filling, 'task' | 'title' | 'home' | 'context'> & { path: string };

@@ -10,6 +10,7 @@ import { removedItem, type RemovedItem } from '../../forms/removed-item.ts';
 import { FormPage } from '../../forms/render/form-page.tsx';
 import { ListPage, RemoveItem, removalTitle } from '../../forms/render/list-page.tsx';
 import { textFor } from '../../forms/texts.ts';
+import { HeldPlaces } from '../../portal/parts/holds.tsx';
 import { Offers } from '../../portal/parts/offers.tsx';
 import { FormStepPage, RemoveItemPage, type FormPageView } from '../../portal/pages/application.tsx';
 import { newStamp } from '../../store/draft-stamps.ts';
@@ -129,7 +130,12 @@ function partOf(
       {...button}
       {...(item === undefined ? {} : { item })}
       appeared={appeared}
-      before={<Offers language={request.language} {...known} action={takeAddress(filling, page)} />}
+      before={
+        <>
+          <HeldPlaces language={request.language} holds={filling.holds} />
+          <Offers language={request.language} {...known} action={takeAddress(filling, page)} />
+        </>
+      }
       lead={lead}
       submitLabel={submit}
       removed={here ? removed : null}

@@ -21,7 +21,7 @@ export const held = (store: Store, except = 'true'): string => `exists (select 1
 export type Holder = { draft: string } | { dossier: string };
 
 export interface Held {
-  /** Those that could be had, and until when. */
+  /** Those that are held for the draft, and until when. */
   places: string[];
   until: Date | null;
   /** Those that are somebody else's meanwhile, or not given at all. */
@@ -62,12 +62,13 @@ interface Taking {
 
 /**
  * Holds for a draft exactly the places that it names now, for the institution's minutes: those of before are free again
- * unless they are named again. In the caller's transaction, which has locked the draft.
+ * unless they are named again. What the case that the draft belongs to holds or has already, it keeps. In the caller's
+ * transaction, which has locked the draft.
  */
 export async function holdForDraftIn(
   trx: Db,
   store: Store,
-  { tenant, draft, places }: { tenant: number; draft: string; places: readonly string[] },
+  { tenant, draft, dossier, places }: DraftHolding,
 ): Promise<Held> {
   await rows(
     trx,
@@ -77,14 +78,41 @@ export async function holdForDraftIn(
   if (places.length === 0) return { places: [], until: null, lost: [] };
   await lockPlacesIn(trx, tenant, places);
   const seconds = (await holdMinutes(trx, tenant)) * 60;
-  const taken = await takeIn(trx, store, { tenant, holder: { draft }, ids: places, seconds, cause: null });
+  const own = new Set(dossier === null ? [] : await ownIn(trx, store, { tenant, dossier, places }));
+  const ids = places.filter((place) => !own.has(place));
+  const taken = await takeIn(trx, store, { tenant, holder: { draft }, ids, seconds, cause: null });
   const got = new Set(taken.map(({ place }) => place));
   return {
     places: [...got],
     until: taken[0]?.until ?? null,
-    lost: places.filter((place) => !got.has(place)),
+    lost: ids.filter((place) => !got.has(place)),
   };
 }
+
+interface DraftHolding {
+  tenant: number;
+  draft: string;
+  /** Of a draft of a task. */
+  dossier: string | null;
+  places: readonly string[];
+}
+
+/** Of these places, those that a case has or holds. */
+const ownIn = async (
+  trx: Db,
+  store: Store,
+  { tenant, dossier, places }: Omit<DraftHolding, 'draft' | 'dossier'> & { dossier: string },
+): Promise<string[]> =>
+  (
+    await rows<{ id: string }>(
+      trx,
+      `select place_id as id from place_reservation
+        where tenant_id = ? and dossier_id = ?::uuid and place_id = any(?) and expires_at > ${nowSql(store)}
+       union select place_id from place_assignment
+        where tenant_id = ? and dossier_id = ?::uuid and place_id = any(?) and released_at is null`,
+      [tenant, dossier, [...places], tenant, dossier, [...places]],
+    )
+  ).map(({ id }) => id);
 
 const holdMinutes = async (db: Db, tenant: number): Promise<number> =>
   (

@@ -4,7 +4,7 @@ import { nowSql } from '../clock.ts';
 import { type Db, firstRow, rows } from '../rows.ts';
 import type { Store } from '../store.ts';
 import type { Geometry, Near, PlaceKind, PlaceRow, ZoneFacts } from '../tables/place.ts';
-import { ASSIGNED, held, type Holder } from './hold-places.ts';
+import { ASSIGNED, held } from './hold-places.ts';
 
 /** One place that can be chosen: an element of `locuri` in forms, with the names that FEEL reads. */
 export type FreePlace = {
@@ -31,13 +31,11 @@ interface FreeRow extends Pick<PlaceRow, 'id' | 'zone' | 'street' | 'kind' | 'fa
   zone_facts: ZoneFacts;
 }
 
-/** Places that are nobody's, and those that `holder` itself holds or has. */
+/** Places that are nobody's, and those that the draft or the case itself holds or has. */
 export async function freePlaces(
   store: Store,
-  { tenant, holder }: { tenant: number; holder: Holder | null },
+  { tenant, draft, dossier }: { tenant: number; draft: string | null; dossier: string | null },
 ): Promise<FreePlace[]> {
-  const draft = holder !== null && 'draft' in holder ? holder.draft : null;
-  const dossier = holder !== null && 'dossier' in holder ? holder.dossier : null;
   const found = await rows<FreeRow>(
     store.knex,
     `select p.id, p.zone, p.street, p.kind, p.facts, p.latitude, p.longitude, z.name as zone_name, z.facts as zone_facts

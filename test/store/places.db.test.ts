@@ -41,7 +41,9 @@ const join = (filed: Filed, points = 0, list = 'A') =>
 const leave = (filed: Filed) => leaveWaitingList(office.store, { tenant: HERE, instance: filed.instance, list: null });
 
 const hold = (draft: string, places: string[]) =>
-  office.store.knex.transaction((trx) => holdForDraftIn(trx, office.store, { tenant: HERE, draft, places }));
+  office.store.knex.transaction((trx) =>
+    holdForDraftIn(trx, office.store, { tenant: HERE, draft, dossier: null, places }),
+  );
 
 async function newDraft(): Promise<string> {
   const found = (await readProcedure(office.store, HERE, MANIFEST.key))!;
@@ -102,10 +104,10 @@ test('who holds a place is offered it, nobody else is', async () => {
   const [mine, yours] = [await newDraft(), await newDraft()];
   await hold(mine, ['A-001']);
   const seen = async (draft: string) =>
-    (await freePlaces(office.store, { tenant: HERE, holder: { draft } })).map(({ id }) => id);
+    (await freePlaces(office.store, { tenant: HERE, draft, dossier: null })).map(({ id }) => id);
   assert.ok((await seen(mine)).includes('A-001'));
   assert.not((await seen(yours)).includes('A-001'));
-  assert.is((await freePlaces(office.store, { tenant: ELSEWHERE, holder: null })).length, 0);
+  assert.is((await freePlaces(office.store, { tenant: ELSEWHERE, draft: null, dossier: null })).length, 0);
 });
 
 test('what a draft held is held for the case that it became', async () => {
