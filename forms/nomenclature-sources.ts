@@ -43,7 +43,13 @@ export const localitySource = (data: string): Source => {
 
 const mostOffered = 200;
 
-/** From nomenclature/cpv.ts. `of` is the beginning of a code or a part of its text; at most 200 are offered. */
+/** Lower case without diacritics, whichever way they were typed. */
+const folded = (text: string): string => text.toLocaleLowerCase('ro').normalize('NFD').replace(/\p{M}/gu, '');
+
+/**
+ * From nomenclature/cpv.ts. `of` is the beginning of a code, or words (with or without diacritics, in any order, whole or not) that its
+ * Romanian or English text has; at most 200 are offered.
+ */
 export const cpvSource = (data: string): Source => {
   const entries = data
     .trim()
@@ -52,16 +58,17 @@ export const cpvSource = (data: string): Source => {
       const [code = '', ro = '', en = ''] = entry.split('|');
       return {
         code,
-        text: ro.toLocaleLowerCase('ro'),
+        text: folded(`${ro} ${en}`),
         option: { value: code, label: `${code} ${ro}`, en: `${code} ${en}` },
       };
     });
   const codes = new Set(entries.map(({ code }) => code));
   const options = (of: unknown): Option[] => {
-    const asked = typeof of === 'string' ? of.trim().toLocaleLowerCase('ro') : '';
+    const asked = typeof of === 'string' ? folded(of.trim()) : '';
+    const words = asked.split(/[\s,;]+/);
     const found: Option[] = [];
     for (const { code, text, option } of entries) {
-      if (!code.startsWith(asked) && !text.includes(asked)) continue;
+      if (!code.startsWith(asked) && !words.every((word) => text.includes(word))) continue;
       if (found.push(option) === mostOffered) break;
     }
     return found;

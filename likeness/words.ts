@@ -36,7 +36,7 @@ export function stemOf(word: string): string {
     if (shorter.length < 3) break;
     stem = shorter;
   }
-  return stem.replace(/oa/g, 'o').replace(/ea/g, 'e').replace(/z$/, 'd').replace(/t$/, 't');
+  return stem.replace(/oa/g, 'o').replace(/ea/g, 'e').replace(/z$/, 'd');
 }
 
 export interface Word {

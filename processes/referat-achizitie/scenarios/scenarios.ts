@@ -248,7 +248,7 @@ export const scenarios: readonly Scenario[] = [
     async run(driver) {
       const dear = paper();
       const [line] = dear['linii'] as { pret: number }[];
-      const number = await file(driver, { ...dear, linii: [{ ...line!, pret: 45 }] } as ReturnType<typeof paper>);
+      const number = await file(driver, { ...dear, linii: [{ ...line!, pret: 45 }] });
       await approved(driver, number);
       await driver.decide(number, 'cumparare', { ...outside, valoare: 17500 });
       await committed(driver, number);
