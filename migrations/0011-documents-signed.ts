@@ -123,12 +123,16 @@ create table archive_entry (
   foreign key (tenant_id, document_id) references document (tenant_id, id),
   constraint archive_entry_state check (state in ('kept', 'damaged', 'missing'))
 );
+-- closed cases whose documents are not in the archive yet; what was closed before goes there too
+update dossier set archived_at = null where archived_at is not null;
+create index dossier_to_archive on dossier (tenant_id, closed_at) where closed_at is not null and archived_at is null;
 create index archive_entry_by_check on archive_entry (tenant_id, checked_at nulls first);
 `);
 }
 
 export async function down(knex: Knex): Promise<void> {
   await knex.raw(`
+drop index dossier_to_archive;
 drop table archive_entry, validation_report, signature, signing_credential, document_version;
 alter table document drop constraint document_kind,
   drop column version, drop column state, drop column replaced_by, drop column annulled_at, drop column annul_reason,

@@ -271,6 +271,7 @@ CREATE INDEX dossier_joined ON dossier USING btree (tenant_id, joined_to) WHERE 
 CREATE INDEX dossier_open_by_department ON dossier USING btree (tenant_id, department) WHERE (closed_at IS NULL);
 CREATE INDEX dossier_open_by_responsible ON dossier USING btree (tenant_id, responsible) WHERE (closed_at IS NULL);
 CREATE INDEX dossier_search ON dossier USING gin (tenant_id, searchable(((subject || ' '::text) || COALESCE(applicant_name, ''::text))) gin_trgm_ops);
+CREATE INDEX dossier_to_archive ON dossier USING btree (tenant_id, closed_at) WHERE ((closed_at IS NOT NULL) AND (archived_at IS NULL));
 
 create table draft (
   tenant_id integer not null,
@@ -714,7 +715,7 @@ create table publication (
 );
 CREATE INDEX publication_by_dossier ON publication USING btree (tenant_id, dossier_id);
 CREATE INDEX publication_expires ON publication USING btree (expires_at) WHERE (content IS NOT NULL);
-CREATE INDEX publication_search ON publication USING gin (tenant_id, list, searchable((content)::text) gin_trgm_ops);
+CREATE INDEX publication_search ON publication USING gin (tenant_id, list, searchable((jsonb_path_query_array(content, '$.*'::jsonpath))::text) gin_trgm_ops);
 
 create table register_counter (
   tenant_id integer not null,

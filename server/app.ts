@@ -8,6 +8,7 @@ import type { ClamAv } from '../connectors/clamav/clamav.ts';
 import type { Store } from '../store/store.ts';
 import type { Connectors } from './connectors/registry.ts';
 import { asker } from './asker.ts';
+import type { Archive } from './archive/open-archive.ts';
 import type { Config } from './config.ts';
 import { errorPage } from './error-page.tsx';
 import { errors } from './errors.ts';
@@ -22,6 +23,8 @@ export interface Services {
   config: Config;
   store: Store;
   documents: Documents;
+  /** Keeps the documents of closed cases. */
+  archive: Archive;
   mail: Mail;
   /** Other systems, as each institution has set them. */
   connectors: Connectors;

@@ -3,6 +3,7 @@
 
 import { existsSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
+import { isArchiveUrl } from './archive/open-archive.ts';
 import { address, choice, optional, text, toggle, whole } from './settings.ts';
 
 const MIB = 1024 * 1024;
@@ -91,6 +92,16 @@ export const SETTINGS = {
     'the path of a program',
     (given) => isAbsolute(given) && existsSync(given),
   ),
+  archiveUrl: optional(
+    {
+      name: 'ARCHIVE_URL',
+      unit: 'URL',
+      standard: 'none: TRASEU_DATA/archive',
+      meaning: 'the S3 bucket that archives the documents of closed cases; s3+http:// without TLS',
+    },
+    'an address such as s3://key:secret@s3.exemplu.ro/arhiva?region=eu-central-1',
+    isArchiveUrl,
+  ),
   smtpUrl: optional(
     {
       name: 'SMTP_URL',
@@ -177,6 +188,8 @@ export interface Config extends Omit<Raw, 'baseUrl' | 'demo' | 'simulators'> {
   baseUrl: string;
   demo: boolean;
   simulators: boolean;
+  /** NODE_ENV=production. */
+  production: boolean;
 }
 
 /** The environment is not usable; the message has one line for each wrong variable. */
@@ -193,6 +206,7 @@ export function readConfig(environment: NodeJS.ProcessEnv, folder = process.cwd(
     return [key, value];
   });
   const raw = Object.fromEntries(entries) as Raw;
+  const production = environment['NODE_ENV'] === 'production';
   const demo = raw.demo ?? raw.databaseUrl === null;
   if (raw.clamavUrl?.startsWith('simulator:') === true && !demo) {
     wrong.push('CLAMAV_URL: expected ClamAV itself, its simulator is for demonstrations (TRASEU_DEMO).');
@@ -203,7 +217,8 @@ export function readConfig(environment: NodeJS.ProcessEnv, folder = process.cwd(
     data: resolve(folder, raw.data),
     baseUrl: (raw.baseUrl ?? `http://localhost:${raw.port}`).replace(/\/+$/, ''),
     demo,
-    simulators: raw.simulators ?? (demo && environment['NODE_ENV'] !== 'production'),
+    simulators: raw.simulators ?? (demo && !production),
+    production,
   };
 }
 

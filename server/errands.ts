@@ -3,14 +3,30 @@
 
 import type { Services } from './app.ts';
 import { mailDrafts } from './jobs/draft-mail.ts';
+import { archiveCases } from './archive/archive-cases.ts';
+import { checkArchive } from './archive/check-archive.ts';
 import { reconcilePayments } from './payments/reconcile.ts';
 import { finishLeftSignatures } from './signing/finish.ts';
+import { keepValidationData } from './signing/keep-validation-data.ts';
 
 const ERRANDS: readonly ((services: Services) => Promise<unknown>)[] = [
   mailDrafts,
   reconcilePayments,
   finishLeftSignatures,
+  keepValidationData,
+  archiveCases,
+  every(60_000, checkArchive),
 ];
+
+/** Not at every look: work that nobody waits for. */
+function every(ms: number, errand: (services: Services) => Promise<unknown>): (services: Services) => Promise<unknown> {
+  let next = Number.NEGATIVE_INFINITY;
+  return async (services) => {
+    if (performance.now() < next) return;
+    next = performance.now() + ms;
+    await errand(services);
+  };
+}
 
 export async function goOnErrands(services: Services): Promise<void> {
   const done = await Promise.allSettled(ERRANDS.map((errand) => errand(services)));

@@ -17,6 +17,7 @@ import { notifyStaff } from './jobs/staff-notify.ts';
 import { askForPayment, cancelRequestedPayment } from './jobs/payment-request.ts';
 import * as places from './jobs/places.ts';
 import { sendToAuthority } from './jobs/authority-send.ts';
+import { receiveSigned, validateSignature } from './jobs/signed-files.ts';
 
 /** Handlers run at least once, outside any transaction; what they do carries the key `instance:key`. */
 export type Handler = JobHandler<Services>;
@@ -29,6 +30,7 @@ export const JOBS: { readonly [type: string]: Handler } = {
   'deadline:restart': restartTerm,
   'document:annul': annulIssued,
   'document:issue': issueDocument,
+  'document:receive-signed': receiveSigned,
   'document:replace': replaceDocument,
   'dossier:close': closeCase,
   'dossier:join': joinCase,
@@ -41,6 +43,7 @@ export const JOBS: { readonly [type: string]: Handler } = {
   'place:reserve': places.reserve,
   'publication:publish': publishLine,
   'publication:withdraw': withdrawLine,
+  'signature:validate': validateSignature,
   'staff:notify': notifyStaff,
   'waiting-list:join': places.join,
   'waiting-list:leave': places.leave,

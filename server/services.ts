@@ -8,6 +8,7 @@ import { openClamAv } from '../connectors/clamav/clamav.ts';
 import { openMail } from '../connectors/mail/mail.ts';
 import { openStore } from '../store/store.ts';
 import type { Services } from './app.ts';
+import { openArchive } from './archive/open-archive.ts';
 import type { Config } from './config.ts';
 import type { Instant } from '../engine/values.ts';
 
@@ -38,7 +39,7 @@ export async function openServices(options: ServiceOptions): Promise<Services & 
   const connectors = openConnectors({
     store,
     secret,
-    production: process.env['NODE_ENV'] === 'production',
+    production: config.production,
     allowSimulators: config.simulators,
     ...(connecting === undefined ? {} : { surroundings: connecting }),
   });
@@ -46,6 +47,7 @@ export async function openServices(options: ServiceOptions): Promise<Services & 
     config,
     store,
     documents,
+    archive: openArchive(config),
     mail,
     connectors,
     clamAv: config.clamavUrl === null ? null : openClamAv({ url: config.clamavUrl }),

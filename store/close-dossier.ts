@@ -39,7 +39,7 @@ export async function closeDossier(store: Store, closing: Closing): Promise<Clos
     }
     await rows(
       trx,
-      `update dossier set closed_at = ${nowSql(store)}, archived_at = ${nowSql(store)}, outcome = ?, retention_class = ?, retention_years = ?
+      `update dossier set closed_at = ${nowSql(store)}, outcome = ?, retention_class = ?, retention_years = ?
         where tenant_id = ? and id = ?`,
       [outcome, retentionClass, retentionYears, tenant, dossier.id],
     );

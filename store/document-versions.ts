@@ -23,6 +23,12 @@ export async function appendVersionIn(
     'update document set sha256 = ?, size_bytes = ?, version = version + 1 where tenant_id = ? and id = ?::uuid',
     [sha256, sizeBytes, tenant, document.id],
   );
+  // What is in the archive is no longer the newest.
+  await rows(
+    trx,
+    'update dossier set archived_at = null where tenant_id = ? and archived_at is not null and id = (select dossier_id from document where tenant_id = ? and id = ?::uuid)',
+    [tenant, tenant, document.id],
+  );
   await addVersionIn(trx, store, { ...version, document: document.id });
 }
 
@@ -51,4 +57,18 @@ export const listVersions = (
     `select version, sha256, what, signature, created_at as "createdAt" from document_version
       where tenant_id = ? and document_id = ?::uuid order by version`,
     [tenant, document],
+  );
+
+export interface WantingData {
+  tenant: number;
+  dossier: string;
+  document: string;
+}
+
+/** Signed by all, and without data for their later validation. */
+export const documentsWantingData = ({ knex }: Store): Promise<WantingData[]> =>
+  rows(
+    knex,
+    `select tenant_id as tenant, dossier_id as dossier, id as document from document
+      where validation_data = 'wanted' and state <> 'annulled' order by tenant_id, id limit 20`,
   );

@@ -65,7 +65,7 @@ const RULES: Rule[] = [
     // Letters write names where forms keep the codes of counties and localities.
     inside: /^calendar\/|^forms\/(formats\/counties|nomenclature\/localities)\.ts$/,
     packages: new RegExp(
-      `^(handlebars|puppeteer|qrcode|hyphen|luxon|@libpdf/core|pkijs|asn1js|@fontsource.*|${NODE})$`,
+      `^(handlebars|puppeteer|qrcode|hyphen|luxon|@libpdf/core|pkijs|asn1js|aws4fetch|@fontsource.*|${NODE})$`,
     ),
   },
   // Makes the committed styles of the controls; the product only reads them.

@@ -4,6 +4,7 @@
 import { randomUUID } from 'node:crypto';
 import { instantOf } from '../calendar/bucharest.ts';
 import type { Variables } from '../engine/values.ts';
+import { DEMO_ACCOUNTS } from '../server/seed/institution.ts';
 import { demoAccount } from '../server/seed/seed-institution.ts';
 import { correlateMessage } from '../store/correlate-message.ts';
 import { readProgressIn } from '../store/read-progress.ts';
@@ -79,13 +80,25 @@ export class FullDriver implements Driver {
   }
 
   async decide(number: string, element: string, answers: Variables): Promise<void> {
+    await this.complete(number, element, answers);
+  }
+
+  private async complete(
+    number: string,
+    element: string,
+    answers: Variables,
+    signature?: { pin: string; otp: string },
+  ): Promise<void> {
     const task = (await this.openTasks(number)).find((each) => each.element === element);
     if (task === undefined) throw new Error(`Expected an open task ${element} of ${number}, but there is none.`);
     const people = await this.people();
     const who = task.assignee === null ? this.candidate(task.candidate_groups) : (people.get(task.assignee) ?? '');
     const address = `/api/tasks/${task.instance_id}/${task.key}`;
     if (task.assignee === null) await this.api.ask(who, 'POST', `${address}/claim`);
-    await this.api.ask(who, 'POST', `${address}/completion`, { answers: await this.named(answers) });
+    // Who has no certificate of their own in the demo borrows one of the simulator's.
+    const own = DEMO_ACCOUNTS.find(({ key }) => key === who)?.credential;
+    const signed = signature && { signature: { ...signature, ...(own === undefined && { credential: 'SIM-SEF' }) } };
+    await this.api.ask(who, 'POST', `${address}/completion`, { answers: await this.named(answers), ...signed });
     await this.quiet();
   }
 
@@ -115,8 +128,8 @@ export class FullDriver implements Driver {
     return new Blob([name.endsWith('.pdf') ? content : name], { type: 'application/pdf' });
   }
 
-  async sign(number: string, element: string, _answers: Variables = {}): Promise<void> {
-    throw new Error(`Expected signing tasks of ${number} (${element}), but they are not there yet.`);
+  async sign(number: string, element: string, answers: Variables = {}): Promise<void> {
+    await this.complete(number, element, { decizie: 'semnez', ...answers }, { pin: '1234', otp: '271828' });
   }
 
   async pay(number: string, _way: Way = 'ghiseul'): Promise<void> {
@@ -171,7 +184,7 @@ export class FullDriver implements Driver {
       .orderBy('published_at')
       .select<{ list: string }[]>('list');
     const joined = [...this.cases].find(([, each]) => each.dossier === row.joined_to);
-    const pdfs = await knex('document').where({ dossier_id: dossier, media_type: 'application/pdf' }).count('* as n');
+    const pdfs = await knex('document').where({ dossier_id: dossier }).whereNot({ kind: 'attachment' }).count('* as n');
     const documents = named('document-issued', 'template');
     if (Number(pdfs[0]?.['n']) !== documents.length) throw new Error(`Expected a PDF per document of ${instance}.`);
     return {
@@ -181,7 +194,7 @@ export class FullDriver implements Driver {
       joinedTo: joined?.[0] ?? null,
       deadline: row.deadline_on,
       payments: [],
-      signatures: [],
+      signatures: named('document-signed', 'role'),
       published: lines.map(({ list }) => list),
     };
   }

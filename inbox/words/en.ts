@@ -298,6 +298,7 @@ export const en: InboxWords = {
     'deadline-restarted': 'The legal deadline runs again, until {legal}',
     'deadline-extended': 'The legal deadline was extended to {legal}',
     'document-issued': '“{title}” was issued',
+    'signed-received': 'The applicant sent “{title}” back signed',
     'document-annulled': '“{title}” was annulled',
     'document-signed': '“{title}” was signed: {role}',
     'applicant-told': 'The applicant was told',

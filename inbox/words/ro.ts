@@ -298,6 +298,7 @@ export const ro = {
     'deadline-restarted': 'Termenul legal curge din nou, până la {legal}',
     'deadline-extended': 'Termenul legal s-a prelungit până la {legal}',
     'document-issued': 'S-a emis „{title}”',
+    'signed-received': 'Solicitantul a trimis înapoi „{title}” semnat',
     'document-annulled': 'S-a anulat „{title}”',
     'document-signed': '„{title}” a fost semnat: {role}',
     'applicant-told': 'Solicitantul a fost înștiințat',
