@@ -6,9 +6,12 @@ import { buildApp } from './app.ts';
 import { openDatabase } from './boot/database.ts';
 import { greeting } from './boot/greeting.ts';
 import { openBrowser } from './boot/open-browser.ts';
+import { startSimulatorProcess } from './boot/simulators.ts';
 import { run, say } from './boot/run.ts';
 import { installationSecret } from './boot/secret.ts';
 import { readConfig } from './config.ts';
+import { refuseSimulators } from './connectors/production.ts';
+import { pointAtSimulators } from './connectors/simulated.ts';
 import { deployProcedures } from './deploy-procedures.ts';
 import { goOnErrands } from './errands.ts';
 import { JOBS } from './jobs.ts';
@@ -49,6 +52,7 @@ await run(async (life) => {
 
   const services = await openServices({ config, databaseUrl: database.url, secret, browser });
   life.onStop(() => services.close());
+  await refuseSimulators(services.store, config);
   const demo = config.demo && (await seedInstitution(services.store));
   if (!demo && (await seedUnnamed(services.store))) {
     say(
@@ -73,6 +77,15 @@ await run(async (life) => {
   }
   const port = await listen(app, config.host, config.port);
   say(greeting({ ...config, port, demo }));
+  if (config.simulators) {
+    const { store, tenant } = services;
+    // After the greeting: making their keys takes seconds that nobody should wait.
+    const simulators = startSimulatorProcess({
+      ready: (setups) => pointAtSimulators(store, { tenant, secret, setups }),
+      say,
+    });
+    life.onStop(() => simulators.stop());
+  }
   // Found before the first document needs it; what is wrong has been said.
   await browser().catch(() => {});
 });

@@ -7,6 +7,7 @@ import { run, say } from './boot/run.ts';
 import { installationSecret } from './boot/secret.ts';
 import { readConfig } from './config.ts';
 import { goOnErrands } from './errands.ts';
+import { refuseSimulators } from './connectors/production.ts';
 import { JOBS } from './jobs.ts';
 import { openServices } from './services.ts';
 import { startWorker } from './worker.ts';
@@ -18,6 +19,7 @@ await run(async (life) => {
   const secret = installationSecret(config);
   const services = await openServices({ config, databaseUrl: database.url, secret, browser });
   life.onStop(() => services.close());
+  await refuseSimulators(services.store, config);
   const log = pino({ level: config.logLevel }, process.stderr);
   const worker = await startWorker({
     store: services.store,
