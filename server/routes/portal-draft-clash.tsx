@@ -17,7 +17,6 @@ import { words } from '../../portal/words.ts';
 import { changedElsewhere, changedPaths, newStamp, readStamp, writerOf } from '../../store/draft-stamps.ts';
 import { loadDraft, type Draft } from '../../store/drafts.ts';
 import { updateDraft } from '../../store/update-draft.ts';
-import { addUploads } from '../uploads/form-files.ts';
 import { FormBody } from '../form-body.ts';
 import { notFound } from '../problem.ts';
 import { accessTo } from './portal-draft-access.ts';
@@ -33,7 +32,7 @@ const BUTTONS = new Set<string>([fieldNames.add, fieldNames.remove, fieldNames.u
 /** Paths of posted answers that differ from what was saved elsewhere since the page was drawn. */
 function clashesIn(form: Form, entries: readonly Entry[], draft: Draft, request: FastifyRequest): string[] {
   const stamp = readStamp(request.form.get(fieldNames.version));
-  if (stamp === null || stamp.version >= draft.version) return [];
+  if (stamp === null || stamp.version >= draft.version || request.form.get(fieldNames.refresh) !== undefined) return [];
   const typed = readFields(form, unpressed(entries), draft.data);
   return [...(readShown(entries) ?? [])].filter((path) => {
     const steps = parsePath(path);
@@ -68,7 +67,7 @@ function posted(path: string, value: unknown): Entry[] {
 }
 
 /** The person has chosen: what they want to keep of the saved goes into the post in place of what they had typed. */
-function chosen(request: FastifyRequest, draft: Draft): void {
+export function takeChoice(request: FastifyRequest, draft: Draft): void {
   const { entries, files } = request.form;
   const whole = entries.find(([name]) => name === WHOLE)?.[1];
   const choices = entries.filter(([name]) => name.startsWith(CHOICE));
@@ -81,35 +80,25 @@ function chosen(request: FastifyRequest, draft: Draft): void {
   );
 }
 
-/** True when the page was answered: somebody has to choose first. */
-export async function clash(request: FastifyRequest, reply: FastifyReply, filling: Filling): Promise<boolean> {
-  const { draft, form } = filling;
-  if (request.form.get(fieldNames.refresh) !== undefined) return false;
-  chosen(request, draft);
+/** What was posted, held against the draft as it is under its lock; null when nothing of it was changed elsewhere. */
+export function clashOf(
+  form: Form,
+  draft: Draft,
+  request: FastifyRequest,
+): { paths: string[]; /** Everything else that was posted. */ data: Variables } | null {
   const { entries } = request.form;
-  const { store } = request.server;
-  const access = accessTo(request, draft.id);
-  const paths = await updateDraft(store, access, (now) => {
-    const paths = clashesIn(form, entries, now, request);
-    const data = readFields(form, withSaved(unpressed(entries), paths, now.data), now.data) as Variables;
-    return {
-      data: paths.length === 0 ? null : data,
-      result: paths,
-      writer: writerOf(request.form.get(fieldNames.version)),
-    };
-  });
-  if (paths === null || paths.length === 0) return false;
-  await addUploads(request, { form, access });
-  await showClash(request, reply, { ...filling, draft: (await loadDraft(store, access)) ?? draft }, paths);
-  return true;
+  const paths = clashesIn(form, entries, draft, request);
+  if (paths.length === 0) return null;
+  return { paths, data: readFields(form, withSaved(unpressed(entries), paths, draft.data), draft.data) as Variables };
 }
 
-async function showClash(
+/** Asks which of the answers count. `filling`: with the draft as it is now. */
+export async function showClash(
   request: FastifyRequest,
   reply: FastifyReply,
   { form, draft, context, title, now }: Filling,
   paths: readonly string[],
-): Promise<void> {
+): Promise<FastifyReply> {
   const { language } = request;
   const { entries } = request.form;
   const options = { language, now };
@@ -131,7 +120,7 @@ async function showClash(
     })),
     whole: WHOLE,
   };
-  await reply.page(<DraftClashPage frame={await frameOf(request)} view={view} />, { status: 409 });
+  return reply.page(<DraftClashPage frame={await frameOf(request)} view={view} />, { status: 409 });
 }
 
 const inputAt = ({ instances }: Evaluation, at: string) =>
@@ -166,9 +155,9 @@ export async function saveAsTyped(
   const { entries } = request.form;
   const access = accessTo(request, draft.id);
   const clashed = await updateDraft(store, access, (now) => {
-    const paths = clashesIn(form, entries, now, request);
-    const data = readFields(form, withSaved(unpressed(entries), paths, now.data), now.data) as Variables;
-    return { data, result: paths.length > 0, writer: writerOf(request.form.get(fieldNames.version)) };
+    const clash = clashOf(form, now, request);
+    const data = clash?.data ?? (readFields(form, unpressed(entries), now.data) as Variables);
+    return { data, result: clash !== null, writer: writerOf(request.form.get(fieldNames.version)) };
   });
   const saved = await loadDraft(store, access);
   if (clashed === null || saved === null) throw notFound('a draft that is yours');

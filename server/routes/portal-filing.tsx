@@ -4,12 +4,13 @@
 
 import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { answerPage, type PageAnswer } from '../../forms/answer-page.ts';
+import type { Evaluation } from '../../forms/evaluate.ts';
 import type { Stop } from '../../forms/own-pages.ts';
 import { fieldId } from '../../forms/render/field-frame.tsx';
 import { fieldNames } from '../../forms/field-names.ts';
 import { readAction, removedFrom } from '../../forms/submission.ts';
 import type { Variables } from '../../engine/values.ts';
-import { removeDraftDocument } from '../../store/add-document.ts';
+import { removeDraftDocumentIn } from '../../store/add-document.ts';
 import { writerOf } from '../../store/draft-stamps.ts';
 import { loadDraft } from '../../store/drafts.ts';
 import { updateDraft } from '../../store/update-draft.ts';
@@ -17,10 +18,11 @@ import { fileDossier } from '../../store/file-dossier.ts';
 import { notFound, Problem } from '../problem.ts';
 import { accessTo } from './portal-draft-access.ts';
 import { showCheck } from './portal-check.tsx';
-import { clash, saveAsTyped } from './portal-draft-clash.tsx';
+import { clashOf, saveAsTyped, showClash, takeChoice } from './portal-draft-clash.tsx';
 import { CHECK, filesAddress, stopAddress } from './portal-draft-address.ts';
 import { enterDraft } from './portal-draft-entry.tsx';
 import { saveForLater } from './portal-draft-saved.tsx';
+import { holdingIn, holdingPageIn, type Holding } from '../places/offered-places.ts';
 import { addUploads } from '../uploads/form-files.ts';
 import { fillingOf, placeOf, wholeOf, type Filling } from './portal-filling.ts';
 import { showPage, showRemoval, untouched } from './portal-form-page.tsx';
@@ -28,12 +30,18 @@ import { hidden } from './portal-frame.ts';
 import { rememberSent } from './portal-session.ts';
 import { sendTask } from './portal-tasks.ts';
 
+/** What came of a page that was posted: other answers than those on it were saved meanwhile, its item is not there any more. */
+type Saved = { kind: 'answered'; answer: PageAnswer } | { kind: 'clash'; paths: readonly string[] } | { kind: 'gone' };
+
 async function receivePage(
   request: FastifyRequest,
   reply: FastifyReply,
   filling: Filling,
   stop: Stop,
 ): Promise<FastifyReply> {
+  takeChoice(request, filling.draft);
+  // An item that is not there any more. A hidden page is taken all the same: what was typed returns with it.
+  const place = stop.item === undefined ? stop : placeOf(filling, wholeOf(request, filling), stop);
   const { store } = request.server;
   const { form, draft, context, now, checking } = filling;
   const { language } = request;
@@ -46,18 +54,26 @@ async function receivePage(
   const asks = alone && pressed.kind === 'remove-file';
   const entries = asks ? request.form.entries.filter(([name]) => name !== fieldNames.remove) : request.form.entries;
   const writer = writerOf(request.form.get(fieldNames.version));
-  const answer = await updateDraft(store, access, ({ data: previous }) => {
+  const saved = await updateDraft<Saved>(store, access, async (current, trx) => {
+    const clash = clashOf(form, current, request);
+    if (clash !== null) return { data: clash.data, result: { kind: 'clash', paths: clash.paths }, writer };
+    if (place?.item !== stop.item) return { data: null, result: { kind: 'gone' } };
     const at = { ...stop, checking, language, documents, now };
-    const post = { ...at, entries, previous, context };
-    const result = answerPage(form, post);
+    const answered = (given: typeof context): PageAnswer =>
+      answerPage(form, { ...at, entries, previous: current.data, context: given });
+    const result = await holdingPageIn(trx, store, holdingOf(request, filling), answered);
+    if (result.action.kind === 'remove-file') {
+      await removeDraftDocumentIn(trx, { tenant: access.tenant, draft: draft.id, document: result.action.id });
+    }
     // Asked in the background while one types: its answer may overtake the page that is being sent, so it saves nothing.
     const data = result.action.kind === 'refresh' ? null : (result.data as Variables);
-    return { data, result, writer };
+    return { data, result: { kind: 'answered', answer: result }, writer };
   });
-  if (answer === null) throw notFound('a draft that is yours');
-  if (answer.action.kind === 'remove-file') {
-    await removeDraftDocument(store, { tenant: request.scope.tenant, draft: draft.id, document: answer.action.id });
-  }
+  if (saved === null) throw notFound('a draft that is yours');
+  const here = { ...filling, draft: (await loadDraft(store, access)) ?? draft, documents };
+  if (saved.kind === 'gone') return reply.redirect(stopAddress(filling, place), 303);
+  if (saved.kind === 'clash') return showClash(request, reply, here, saved.paths);
+  const { answer } = saved;
   if (request.form.get('_pas') === 'salveaza') return saveForLater(request, reply, draft);
   if (asks) return reply.redirect(filesAddress(filling, pressed.field, pressed.id), 303);
   if (alone && pressed.kind === 'upload' && uploads.added.length > 0 && uploads.problems.length === 0) {
@@ -73,11 +89,10 @@ async function receivePage(
     return reply.redirect(`${stopAddress(filling, at)}#${focusId(answer)}`, 303);
   }
   const { evaluation: whole, appeared } = answer;
-  const saved = { ...((await loadDraft(store, access)) ?? draft), data: answer.data as Variables };
-  const still = { ...filling, draft: saved, documents };
+  const still = { ...here, draft: { ...here.draft, data: answer.data as Variables } };
   // A page that other answers have hidden meanwhile.
-  const place = placeOf(still, whole, { page: stop.page });
-  if (place?.page !== stop.page) return reply.redirect(stopAddress(filling, place), 303);
+  const there = placeOf(still, whole, { page: stop.page });
+  if (there?.page !== stop.page) return reply.redirect(stopAddress(filling, there), 303);
   return showPage(request, reply, still, { stop, whole, problems, appeared });
 }
 
@@ -85,10 +100,29 @@ async function receivePage(
 const focusId = ({ focus, data }: PageAnswer): string =>
   `${removedFrom(data) === null ? '' : 's-'}${fieldId(focus ?? '')}`;
 
+const holdingOf = ({ scope }: FastifyRequest, { form, draft, context }: Filling): Holding => ({
+  tenant: scope.tenant,
+  form,
+  draft: draft.id,
+  dossier: draft.task?.dossier ?? null,
+  context,
+});
+
+/** The form over the draft that is about to be sent, with its places held until it is. */
+const heldWhole = (request: FastifyRequest, filling: Filling): Promise<Evaluation> => {
+  const { store } = request.server;
+  return store.knex.transaction((trx) =>
+    holdingIn(trx, store, holdingOf(request, filling), (context) => {
+      const evaluation = wholeOf(request, { ...filling, context: { ...context } });
+      return { result: evaluation, evaluation, goesOn: evaluation.valid };
+    }),
+  );
+};
+
 async function send(request: FastifyRequest, reply: FastifyReply, filling: Filling): Promise<FastifyReply> {
   const { draft, task } = filling;
   const { language, scope } = request;
-  const whole = wholeOf(request, filling);
+  const whole = await heldWhole(request, filling);
   const { valid, data } = whole;
   if (!valid) return showCheck(request, reply, filling, whole, true);
   if (task !== null) return sendTask(request, reply, { task, data, draft: draft.id });
@@ -148,10 +182,6 @@ export const filingRoutes: FastifyPluginAsync = async (app) => {
     const stop = stopIn(request, filling);
     const { draft, form } = filling;
     if (request.form.get(fieldNames.save) !== undefined) return saveAsTyped(request, reply, draft, form);
-    if (await clash(request, reply, filling)) return reply;
-    // An item that is not there any more. A hidden page is taken all the same: what was typed returns with it.
-    const place = stop.item === undefined ? stop : placeOf(filling, wholeOf(request, filling), stop);
-    if (place?.item !== stop.item) return reply.redirect(stopAddress(filling, place), 303);
     return receivePage(request, reply, filling, stop);
   };
 

@@ -21,11 +21,12 @@ import type { Stop } from '../../forms/own-pages.ts';
 import { writerOf } from '../../store/draft-stamps.ts';
 import { readAccount } from '../../store/accounts.ts';
 import { listEarlierRequests, reuseDocumentsIn } from '../../store/earlier-requests.ts';
+import { loadDraft } from '../../store/drafts.ts';
 import { updateDraft } from '../../store/update-draft.ts';
 import { loadRelease, startFormOf as startFormIn } from './inbox-release.ts';
 import { uploadLimits } from '../form-body.ts';
 import { accessTo } from './portal-draft-access.ts';
-import { clash } from './portal-draft-clash.tsx';
+import { clashOf, showClash, takeChoice } from './portal-draft-clash.tsx';
 import { enterDraft } from './portal-draft-entry.tsx';
 import { stopAddress } from './portal-draft-address.ts';
 import { hidden } from './portal-frame.ts';
@@ -96,14 +97,17 @@ export const reuseRoutes: FastifyPluginAsync = async (app) => {
       if (draft === null) return reply;
       const filling = await fillingOf(request, draft);
       const { form, context, documents, now } = filling;
-      if (await clash(request, reply, filling)) return reply;
+      takeChoice(request, draft);
       const { account, tenant } = request.scope;
       const { config, store } = request.server;
       const known = await knownOf(request);
       const writer = writerOf(request.form.get(fieldNames.version));
       const wanted = request.form.get('_use');
       const limits = uploadLimits(config);
-      const taken = await updateDraft(store, accessTo(request, draft.id), async (locked, trx) => {
+      const access = accessTo(request, draft.id);
+      const taken = await updateDraft<boolean | string[]>(store, access, async (locked, trx) => {
+        const clash = clashOf(form, locked, request);
+        if (clash !== null) return { data: clash.data, result: clash.paths, writer };
         // What was typed on the page is kept, whatever becomes of the offer.
         const data = readFields(form, request.form.entries, locked.data);
         const { language } = request;
@@ -115,6 +119,9 @@ export const reuseRoutes: FastifyPluginAsync = async (app) => {
         if (!copied.ok) return { data: data as Variables, result: false, writer };
         return { data: takeOffer(data, offer, copied.copies) as Variables, result: true, writer };
       });
+      if (Array.isArray(taken)) {
+        return showClash(request, reply, { ...filling, draft: (await loadDraft(store, access)) ?? draft }, taken);
+      }
       const address = stopAddress(filling, { page });
       const said = `gata=${taken === true ? 'cunoscute' : 'necunoscute'}`;
       return reply.redirect(`${address}${address.includes('?') ? '&' : '?'}${said}`, 303);
