@@ -46,6 +46,10 @@ const mostOffered = 200;
 /** Lower case without diacritics, whichever way they were typed. */
 const folded = (text: string): string => text.toLocaleLowerCase('ro').normalize('NFD').replace(/\p{M}/gu, '');
 
+/** Without its ending when it is long enough to do without: „copiator” is to find „fotocopiatoare”. */
+const beginning = (word: string): string =>
+  word.length > 6 ? word.slice(0, -2) : word.length > 4 ? word.slice(0, -1) : word;
+
 /**
  * From nomenclature/cpv.ts. `of` is the beginning of a code, or words (with or without diacritics, in any order, whole or not) that its
  * Romanian or English text has; at most 200 are offered.
@@ -65,7 +69,7 @@ export const cpvSource = (data: string): Source => {
   const codes = new Set(entries.map(({ code }) => code));
   const options = (of: unknown): Option[] => {
     const asked = typeof of === 'string' ? folded(of.trim()) : '';
-    const words = asked.split(/[\s,;]+/);
+    const words = asked.split(/[\s,;]+/).map(beginning);
     const found: Option[] = [];
     for (const { code, text, option } of entries) {
       if (!code.startsWith(asked) && !words.every((word) => text.includes(word))) continue;

@@ -8,7 +8,7 @@ import { type Db, query, rows, sql } from './rows.ts';
 import type { Store } from './store.ts';
 
 /** Cases that are compared in full, at most. */
-const MOST_COMPARED = 1_500;
+const MOST_COMPARED = 800;
 
 export interface EarlierCase {
   id: string;

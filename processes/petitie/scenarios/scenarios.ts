@@ -1,7 +1,7 @@
 // OG nr. 27/2002, told as cases. Days are local; "încheiat" means that the case file is closed with that outcome.
 
 import * as assert from 'uvu/assert';
-import { ended, sample, waits, type Driver, type Scenario } from '../../../test/scenario.ts';
+import { ended, sample, signedFile, waits, type Driver, type Scenario } from '../../../test/scenario.ts';
 import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
@@ -26,6 +26,8 @@ async function approved(driver: Driver, number: string): Promise<void> {
   await driver.decide(number, 'redactare', answer);
   await driver.decide(number, 'avizare', { decizie: 'avizez' });
   await driver.decide(number, 'aprobare', { decizie: 'aprob' });
+  await driver.sign(number, 'semnareSef');
+  await driver.sign(number, 'semnarePrimar');
 }
 
 export const scenarios: readonly Scenario[] = [
@@ -46,7 +48,39 @@ export const scenarios: readonly Scenario[] = [
       await approved(driver, number);
       const results = await ended(driver, number, 'solutionata');
       assert.equal(results.documents, ['recipisa', 'raspuns']);
+      assert.equal(results.signatures, ['sef', 'primar'], 'art. 13: head of department and head of the institution');
       assert.equal(results.notices, ['inregistrata', 'raspuns']);
+    },
+  },
+  {
+    title: 'art. 13: the head does not sign, then the mayor does not; each time the document is annulled and redone',
+    async run(driver) {
+      const number = await driver.file(person());
+      await drafted(driver, number);
+      const agreed = async () => {
+        await driver.decide(number, 'redactare', answer);
+        await driver.decide(number, 'avizare', { decizie: 'avizez' });
+        await driver.decide(number, 'aprobare', { decizie: 'aprob' });
+      };
+      await agreed();
+      await driver.decide(number, 'semnareSef', { decizie: 'inapoi', motiv: 'Lipsește termenul lucrării.' });
+      await waits(driver, number, 'redactare');
+      await agreed();
+      await driver.sign(number, 'semnareSef');
+      await driver.decide(number, 'semnarePrimar', { decizie: 'inapoi', motiv: 'Temeiul legal nu este complet.' });
+      await waits(driver, number, 'redactare');
+      await approved(driver, number);
+      const results = await ended(driver, number, 'solutionata');
+      assert.equal(results.documents, ['recipisa', 'raspuns', 'raspuns', 'raspuns']);
+      assert.ok(results.notices.includes('raspuns'), 'only the signed one leaves');
+    },
+  },
+  {
+    title: 'a PDF that came along has its signatures looked at, with no consequence for the petition',
+    async run(driver) {
+      const number = await driver.file({ ...person(), documente: signedFile('signed') });
+      await waits(driver, number, 'triaj');
+      assert.equal((await driver.results(number)).documents, ['recipisa']);
     },
   },
   {
