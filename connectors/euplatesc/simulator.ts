@@ -1,10 +1,10 @@
-// EuPlătesc's payment page: takes the signed form, "pays" at once as the end of the amount says, tells our server, and
-// shows a page in place of theirs. A wrong signature is refused as there.
+// EuPlătesc's payment page: takes the signed form, "pays" as the end of the amount says (at once, or when somebody presses
+// the button), tells our server, and shows a page in place of theirs. A wrong signature is refused as there.
 
 import { randomBytes } from 'node:crypto';
-import { paymentPage } from '../simulator/payment-page.ts';
-import type { Simulation } from '../simulator/simulator.ts';
-import { signRequest, signResponse, START_PATH } from './euplatesc.ts';
+import { paymentPage, type Payer } from '../simulator/payment-page.ts';
+import type { Reply, Simulation } from '../simulator/simulator.ts';
+import { signRequest, signResponse, START_PATH, type Fields } from './euplatesc.ts';
 
 /** Bani of the amount. */
 export const OUTCOMES = {
@@ -20,21 +20,19 @@ const RESULTS: { readonly [bani: string]: readonly [string, string] } = {
 };
 
 /** `key`: the merchant's, in hexadecimal, as the client has it. */
-export const euplatescSimulation = ({
+export function euplatescSimulation({
   key,
+  payer = 'at-once',
   now = () => new Date(),
 }: {
   key: string;
+  payer?: Payer;
   now?: () => Date;
-}): Simulation => ({
-  name: 'euplatesc',
-  outcomes: OUTCOMES,
-  answer({ method, path, body }) {
-    if (path !== START_PATH || method !== 'POST') return null;
-    const form = Object.fromEntries(new URLSearchParams(body));
-    if (form['fp_hash'] !== signRequest(form, key)) {
-      return { status: 200, body: '<html><body>Eroare: fp_hash invalid</body></html>' };
-    }
+}): Simulation {
+  /** Forms that wait for the payer, by the page's path. */
+  const waiting = new Map<string, Fields>();
+
+  const paid = (form: Fields): Reply => {
     const amount = form['amount'] ?? '';
     const [action, message] = RESULTS[amount.slice(-2)] ?? ['0', 'Approved'];
     const fields = {
@@ -51,12 +49,7 @@ export const euplatescSimulation = ({
     };
     const notify = form['ExtraData[silenturl]'];
     return {
-      body: paymentPage({
-        provider: 'EuPlătesc',
-        lei: amount,
-        outcome: action === '0' ? 'plătit' : 'neplătit',
-        returnUrl: form['ExtraData[successurl]'],
-      }),
+      body: paymentPage({ ...pageOf(form), action: '', outcome: action === '0' ? 'plătit' : 'neplătit' }),
       callbacks: notify
         ? [
             ({ forged }) => ({
@@ -71,5 +64,32 @@ export const euplatescSimulation = ({
           ]
         : [],
     };
-  },
+  };
+
+  return {
+    name: 'euplatesc',
+    outcomes: OUTCOMES,
+    answer({ method, path, body }) {
+      const known = waiting.get(path);
+      if (known !== undefined && method === 'POST') {
+        waiting.delete(path);
+        return paid(known);
+      }
+      if (path !== START_PATH || method !== 'POST') return null;
+      const form: Fields = Object.fromEntries(new URLSearchParams(body));
+      if (form['fp_hash'] !== signRequest(form, key)) {
+        return { status: 200, body: '<html><body>Eroare: fp_hash invalid</body></html>' };
+      }
+      if (payer === 'at-once') return paid(form);
+      const action = `/pay/${randomBytes(8).toString('hex')}`;
+      waiting.set(action, form);
+      return { body: paymentPage({ ...pageOf(form), action, outcome: null }) };
+    },
+  };
+}
+
+const pageOf = (form: Fields) => ({
+  provider: 'EuPlătesc',
+  lei: form['amount'] ?? '',
+  returnUrl: form['ExtraData[successurl]'],
 });

@@ -1,9 +1,9 @@
 // Our own port in place of SNEP, which publishes none. The payer's last digit decides about debts, the bani of the sum
-// about the payment, which is "made" as soon as it is begun.
+// about the payment, which is "made" as soon as it is begun, or when somebody presses the button on its page.
 
 import { decimal } from '../payment.ts';
-import { paymentPage } from '../simulator/payment-page.ts';
-import type { Asked, Reply, Simulation } from '../simulator/simulator.ts';
+import { paymentPage, type Payer } from '../simulator/payment-page.ts';
+import type { Asked, Callback, Reply, Simulation } from '../simulator/simulator.ts';
 import { signatureHeaders } from '../webhook/signature.ts';
 import type { Order, Payment } from './ghiseul.ts';
 
@@ -20,20 +20,24 @@ export const OUTCOMES = {
 interface Unshown {
   at: string;
   returnUrl: string;
+  /** What the payer brings about; null: it is done. */
+  ahead: { state: Payment['state']; callbacks: readonly Callback[] } | null;
 }
 
 /** Given to the client as one of `noticeKeys`. */
 export function ghiseulSimulation({
   apiKey,
   noticeKey,
+  payer = 'at-once',
   now = () => new Date(),
 }: {
   apiKey: string;
   noticeKey: string;
+  payer?: Payer;
   now?: () => Date;
 }): Simulation {
   const payments = new Map<string, Payment & Unshown>();
-  const shown = ({ at: _at, returnUrl: _returnUrl, ...payment }: Payment & Unshown): Payment => payment;
+  const shown = ({ at: _at, returnUrl: _returnUrl, ahead: _ahead, ...payment }: Payment & Unshown): Payment => payment;
 
   const create = ({ body, origin }: Asked): Reply => {
     const { orderId, lines, notifyUrl, returnUrl } = JSON.parse(body) as Order;
@@ -44,32 +48,42 @@ export function ghiseulSimulation({
     const reply = { status: 201, body: { reference, paymentUrl: `${origin}/pay/${reference}` } };
     if (known) return reply;
     const state: Payment['state'] = ({ 1: 'FAILED', 2: 'PENDING' } as const)[bani % 100] ?? 'PAID';
-    const payment = { orderId, state, bani, reference, at: now().toISOString().slice(0, 10), returnUrl };
-    payments.set(orderId, payment);
-    if (state === 'PENDING') return reply;
-    const notice = JSON.stringify({ ...shown(payment), bani: bani % 100 === 3 ? bani - 100 : bani });
-    const headers = (forged: boolean) =>
-      signatureHeaders(reference, notice, [forged ? `whsec_${'A'.repeat(32)}` : noticeKey], now());
-    return {
-      ...reply,
-      callbacks: [
-        ({ forged }) => ({
-          method: 'POST',
-          url: notifyUrl,
-          headers: { 'content-type': 'application/json', ...headers(forged) },
-          body: notice,
-        }),
-      ],
-    };
+    const notice = JSON.stringify({ orderId, state, bani: bani % 100 === 3 ? bani - 100 : bani, reference });
+    const callback: Callback = ({ forged }) => ({
+      method: 'POST',
+      url: notifyUrl,
+      headers: {
+        'content-type': 'application/json',
+        ...signatureHeaders(reference, notice, [forged ? `whsec_${'A'.repeat(32)}` : noticeKey], now()),
+      },
+      body: notice,
+    });
+    const callbacks = state === 'PENDING' ? [] : [callback];
+    const waits = payer === 'person';
+    payments.set(orderId, {
+      orderId,
+      bani,
+      reference,
+      returnUrl,
+      at: now().toISOString().slice(0, 10),
+      state: waits ? 'INITIATED' : state,
+      ahead: waits ? { state, callbacks } : null,
+    });
+    return { ...reply, callbacks: waits ? [] : callbacks };
   };
 
   /** Opened by the payer's browser: without a key. */
-  const page = (reference: string): Reply | null => {
-    const payment = [...payments.values()].find((each) => each.reference === reference);
+  const page = ({ method, path }: Asked): Reply | null => {
+    const payment = [...payments.values()].find(({ reference }) => path === `/pay/${reference}`);
     if (payment === undefined) return null;
-    const outcome = { PAID: 'plătit', PENDING: 'în așteptare' }[payment.state as string] ?? 'neplătit';
-    const { bani, returnUrl } = payment;
-    return { body: paymentPage({ provider: 'ghiseul.ro', lei: decimal(bani), outcome, returnUrl }) };
+    const { ahead, bani, returnUrl } = payment;
+    if (method === 'POST') {
+      if (ahead !== null) Object.assign(payment, { state: ahead.state, ahead: null });
+      return { status: 303, headers: { location: path }, callbacks: ahead?.callbacks ?? [] };
+    }
+    const ended = { PAID: 'plătit', PENDING: 'în așteptare' }[payment.state as string] ?? 'neplătit';
+    const outcome = ahead === null ? ended : null;
+    return { body: paymentPage({ provider: 'ghiseul.ro', lei: decimal(bani), outcome, action: path, returnUrl }) };
   };
 
   const debts = (payer: string): Reply => {
@@ -97,7 +111,7 @@ export function ghiseulSimulation({
     outcomes: OUTCOMES,
     answer(asked) {
       const { method, path, headers, query } = asked;
-      if (path.startsWith('/pay/')) return page(path.slice('/pay/'.length));
+      if (path.startsWith('/pay/')) return page(asked);
       if (headers['x-api-key'] !== apiKey) return { status: 401, body: { message: 'Unauthorized' } };
       if (path === '/debts') return debts(query.get('payer') ?? '');
       if (path === '/payments' && method === 'POST') return create(asked);

@@ -1,9 +1,9 @@
-// Netopia's API v2: starts payments, "pays" at once as the bani of the amount say, tells our server with a token signed by
-// a key of its own, and answers what became of a payment.
+// Netopia's API v2: starts payments, "pays" as the bani of the amount say (at once, or when somebody presses the button on
+// its page), tells our server with a token signed by a key of its own, and answers what became of a payment.
 
 import { generateKeyPairSync, sign } from 'node:crypto';
-import { paymentPage } from '../simulator/payment-page.ts';
-import type { Asked, Reply, Simulation } from '../simulator/simulator.ts';
+import { paymentPage, type Payer } from '../simulator/payment-page.ts';
+import type { Asked, Callback, Reply, Simulation } from '../simulator/simulator.ts';
 import { START_PATH, STATUS_PATH } from './netopia.ts';
 import { ISSUER, subjectOf } from './notice.ts';
 
@@ -21,11 +21,17 @@ export const OUTCOMES = {
 
 const STATUSES: { readonly [bani: string]: readonly number[] } = { '01': [12], '02': [15], '04': [3, 8] };
 
+const CARD_PATH = '/ui/card';
+/** Begun, nobody has paid. */
+const NEW = 1;
+
 interface Order {
   ntpID: string;
   amount: number;
   status: number;
   returnUrl: string;
+  /** What the payer brings about; null: it is done. */
+  ahead: { status: number; callbacks: readonly Callback[] } | null;
 }
 
 const keys = () =>
@@ -36,7 +42,13 @@ const keys = () =>
   });
 
 /** `publicKey` is what the client checks notices with. */
-export function netopiaSimulation({ apiKey }: { apiKey: string }): Simulation & { publicKey: string } {
+export function netopiaSimulation({
+  apiKey,
+  payer = 'at-once',
+}: {
+  apiKey: string;
+  payer?: Payer;
+}): Simulation & { publicKey: string } {
   const [own, another] = [keys(), keys()];
   const orders = new Map<string, Order>();
 
@@ -60,39 +72,47 @@ export function netopiaSimulation({ apiKey }: { apiKey: string }): Simulation & 
     if (known?.status === 3) return { body: { error: { code: '56', message: 'Duplicated order' } } };
     const ntpID = known?.ntpID ?? String(1_000_000 + orders.size);
     const statuses = STATUSES[cents] ?? [3];
-    orders.set(order.orderID, {
-      ntpID,
-      amount: order.amount,
-      status: statuses.at(-1)!,
-      returnUrl: config.redirectUrl,
-    });
     const amount = cents === '03' ? order.amount - 1 : order.amount;
+    const callbacks = statuses.map((status): Callback => ({ forged }) => {
+      const notice = JSON.stringify({
+        order: { orderID: order.orderID },
+        payment: { amount, currency: 'RON', ntpID, status },
+      });
+      const headers = {
+        'content-type': 'application/json',
+        'verification-token': token(notice, order.posSignature, forged),
+      };
+      return { method: 'POST', url: config.notifyUrl, headers, body: notice };
+    });
+    const ahead = { status: statuses.at(-1)!, callbacks };
+    const begun = { ntpID, amount: order.amount, returnUrl: config.redirectUrl };
+    orders.set(
+      order.orderID,
+      payer === 'person' ? { ...begun, status: NEW, ahead } : { ...begun, status: ahead.status, ahead: null },
+    );
     return {
       body: {
         customerAction: null,
         error: { code: '101', message: 'Redirect user to payment page' },
-        payment: { amount: 0, currency: 'RON', ntpID, paymentURL: `${origin}/ui/card?p=${ntpID}`, status: 1 },
+        payment: { amount: 0, currency: 'RON', ntpID, paymentURL: `${origin}${CARD_PATH}?p=${ntpID}`, status: NEW },
       },
-      callbacks: statuses.map((status) => ({ forged }: { forged: boolean }) => {
-        const notice = JSON.stringify({
-          order: { orderID: order.orderID },
-          payment: { amount, currency: 'RON', ntpID, status },
-        });
-        const headers = {
-          'content-type': 'application/json',
-          'verification-token': token(notice, order.posSignature, forged),
-        };
-        return { method: 'POST' as const, url: config.notifyUrl, headers, body: notice };
-      }),
+      callbacks: payer === 'person' ? [] : callbacks,
     };
   };
 
-  const page = (ntpID: string): Reply | null => {
-    const order = [...orders.values()].find((each) => each.ntpID === ntpID);
+  const page = ({ method, query }: Asked): Reply | null => {
+    const order = [...orders.values()].find(({ ntpID }) => ntpID === query.get('p'));
     if (order === undefined) return null;
-    const outcome = order.status === 3 ? 'plătit' : order.status === 15 ? 'în așteptare' : 'neplătit';
+    const action = `${CARD_PATH}?p=${order.ntpID}`;
+    if (method === 'POST') {
+      const { ahead } = order;
+      if (ahead !== null) Object.assign(order, { status: ahead.status, ahead: null });
+      return { status: 303, headers: { location: action }, callbacks: ahead?.callbacks ?? [] };
+    }
     const lei = order.amount.toFixed(2);
-    return { body: paymentPage({ provider: 'Netopia', lei, outcome, returnUrl: order.returnUrl }) };
+    const ended = order.status === 3 ? 'plătit' : order.status === 15 ? 'în așteptare' : 'neplătit';
+    const outcome = order.ahead === null ? ended : null;
+    return { body: paymentPage({ provider: 'Netopia', lei, outcome, action, returnUrl: order.returnUrl }) };
   };
 
   const status = ({ body }: Asked): Reply => {
@@ -108,7 +128,7 @@ export function netopiaSimulation({ apiKey }: { apiKey: string }): Simulation & 
     outcomes: OUTCOMES,
     publicKey: own.publicKey,
     answer(asked) {
-      if (asked.path === '/ui/card') return page(asked.query.get('p') ?? '');
+      if (asked.path === CARD_PATH) return page(asked);
       const handle = { [START_PATH]: start, [STATUS_PATH]: status }[asked.path];
       if (handle === undefined || asked.method !== 'POST') return null;
       return asked.headers['authorization'] === apiKey

@@ -11,6 +11,7 @@ import { rarSimulation } from '../rar/simulator.ts';
 import { sicapSimulation } from '../sicap/simulator.ts';
 import { smsSimulation } from '../sms/simulator.ts';
 import type { Setup } from '../call/open.ts';
+import type { Payer } from './payment-page.ts';
 import { startSimulator, type Simulation, type Simulator, type SimulatorOptions } from './simulator.ts';
 
 // Known to everybody: they open nothing but simulators.
@@ -29,7 +30,7 @@ interface Reached {
   also?: { readonly [name: string]: (url: string) => object };
 }
 
-const SIMULATIONS: { readonly [name: string]: () => Reached | Promise<Reached> } = {
+const SIMULATIONS: { readonly [name: string]: (payer: Payer) => Reached | Promise<Reached> } = {
   anaf: () => ({ simulation: anafSimulation() }),
   baar: () => ({ simulation: baarSimulation({ apiKey }), secrets: { apiKey } }),
   csc: async () => ({
@@ -39,18 +40,18 @@ const SIMULATIONS: { readonly [name: string]: () => Reached | Promise<Reached> }
     secrets: { clientId: 'sim-client', clientSecret: 'sim-secret' },
     also: { pki: (url) => ({ timestampUrl: `${url}/tsa`, hosts: [new URL(url).host] }) },
   }),
-  euplatesc: () => ({
-    simulation: euplatescSimulation({ key }),
+  euplatesc: (payer) => ({
+    simulation: euplatescSimulation({ key, payer }),
     configuration: { merchant: '44840000000' },
     secrets: { key },
   }),
-  ghiseul: () => ({
-    simulation: ghiseulSimulation({ apiKey, noticeKey }),
+  ghiseul: (payer) => ({
+    simulation: ghiseulSimulation({ apiKey, noticeKey, payer }),
     configuration: { institution: '4374474' },
     secrets: { apiKey, noticeKeys: [noticeKey] },
   }),
-  netopia: () => {
-    const simulation = netopiaSimulation({ apiKey });
+  netopia: (payer) => {
+    const simulation = netopiaSimulation({ apiKey, payer });
     const configuration = { posSignature: 'AAAA-BBBB-CCCC-DDDD-EEEE' };
     return { simulation, configuration, secrets: { apiKey, publicKey: simulation.publicKey } };
   },
@@ -80,11 +81,14 @@ export interface Simulated {
 export interface SimulatedOptions extends SimulatorOptions {
   /** Default all. */
   only?: readonly string[];
+  /** Default `at-once`. */
+  payer?: Payer;
 }
 
 export async function startSimulators({
   port = 0,
   only = SIMULATED,
+  payer = 'at-once',
   ...options
 }: SimulatedOptions = {}): Promise<Simulated> {
   const started = await Promise.all(
@@ -92,7 +96,7 @@ export async function startSimulators({
       const make = SIMULATIONS[name];
       if (make === undefined)
         throw new Error(`Expected one of ${SIMULATED.join(', ')}, but "${name}" has no simulator.`);
-      const { simulation, path = '', configuration = {}, secrets = {}, also = {} } = await make();
+      const { simulation, path = '', configuration = {}, secrets = {}, also = {} } = await make(payer);
       const simulator = await startSimulator(simulation, { ...options, port: port === 0 ? 0 : port + at });
       const setup: Setup = {
         mode: 'simulator',

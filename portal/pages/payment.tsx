@@ -65,7 +65,7 @@ export function PaymentPage({ frame, view }: { frame: Frame; view: PaymentView }
       </div>
       <Lines frame={frame} view={view} />
       {payable && !waits ? <Ways frame={frame} view={view} problem={problem} /> : null}
-      {payable ? <Desk frame={frame} view={view} /> : null}
+      {payable && !waits ? <Desk frame={frame} view={view} /> : null}
     </Portal>
   );
 }
@@ -187,7 +187,7 @@ function Lines({ frame, view }: { frame: Frame; view: PaymentView }): VNode {
   const p = words(language).payment;
   return (
     <section aria-labelledby="t-linii" class="pay-lines">
-      <h2 id="t-linii">{p.lines}</h2>
+      <h2 id="t-linii">{view.state === 'paid' ? p.linesPaid : p.lines}</h2>
       <table class="sums">
         <thead class="govuk-visually-hidden">
           <tr>
@@ -229,9 +229,12 @@ function Ways({ frame, view, problem }: WaysProps): VNode {
   const { ways } = view;
   if (ways.length === 0) return <p>{p.noWays}</p>;
   const [only] = ways;
+  // Said once when it holds for all.
+  const same = ways.every(({ mode }) => mode === only?.mode);
   return (
     <form method="post" action={addressOf(view)} noValidate data-once>
       <Csrf token={view.csrf} />
+      {same && only !== undefined ? <ModeNotice language={language} mode={only.mode} /> : null}
       <div class={problem === null ? 'govuk-form-group' : 'govuk-form-group govuk-form-group--error'}>
         <fieldset class="govuk-fieldset">
           <legend class="govuk-fieldset__legend govuk-fieldset__legend--m">{p.how}</legend>
@@ -254,7 +257,7 @@ function Ways({ frame, view, problem }: WaysProps): VNode {
                     {p.ways[way]}
                   </label>
                   <div class="govuk-hint govuk-radios__hint" id={`${id}-nota`}>
-                    {p.hints[way]} {p.modes[mode] === '' ? null : <b>{p.modes[mode]}</b>}
+                    {p.hints[way]} {same || p.modes[mode] === '' ? null : <b>{p.modes[mode]}</b>}
                   </div>
                 </div>
               );

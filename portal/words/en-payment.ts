@@ -9,6 +9,7 @@ export const payment: typeof ro = {
   pay: 'Pay',
   see: 'See the payment',
   lines: 'What you pay',
+  linesPaid: 'What you paid',
   what: 'For what',
   amount: 'Amount',
   total: 'Total',

@@ -7,6 +7,7 @@ export const payment = {
   pay: 'Plătiți',
   see: 'Vedeți plata',
   lines: 'Ce plătiți',
+  linesPaid: 'Ce ați plătit',
   what: 'Pentru ce',
   amount: 'Suma',
   total: 'Total',

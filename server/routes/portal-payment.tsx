@@ -48,6 +48,14 @@ async function show(
   const frame = await frameOf(request);
   const paidBy = attempts.find(({ number }) => number === payment.paid_by);
   const open = file.dossier.closedAt === null;
+  // Only what the payer was led to: who never saw the provider's page cannot have paid there.
+  const underWay = attempts.flatMap((attempt) =>
+    isUnderWay(attempt) &&
+    isOnlineWay(attempt.provider) &&
+    (attempt.payment_url !== null || attempt.provider === 'euplatesc')
+      ? [{ way: attempt.provider, orderId: attempt.order_id }]
+      : [],
+  );
   const view: PaymentView = {
     dossier: file.dossier.id,
     number: String(file.number.number),
@@ -57,12 +65,8 @@ async function show(
     bani: payment.bani,
     dueOn: payment.due_on,
     late: payment.due_on !== null && payment.due_on < todayOf(request),
-    state: payment.state,
-    underWay: attempts.flatMap((attempt) =>
-      isUnderWay(attempt) && isOnlineWay(attempt.provider)
-        ? [{ way: attempt.provider, orderId: attempt.order_id }]
-        : [],
-    ),
+    state: payment.state === 'started' && underWay.length === 0 ? 'open' : payment.state,
+    underWay,
     paid:
       paidBy === undefined || payment.paid_at === null
         ? null

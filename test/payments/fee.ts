@@ -6,6 +6,7 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSimulators } from '../../connectors/simulator/all.ts';
+import type { Payer } from '../../connectors/simulator/payment-page.ts';
 import type { Simulator } from '../../connectors/simulator/simulator.ts';
 import { deploy } from '../../store/deploy.ts';
 import { fileDossier } from '../../store/file-dossier.ts';
@@ -81,8 +82,11 @@ export interface FeeOffice {
   close(): Promise<void>;
 }
 
-export async function openFeeOffice(options: WorldOptions = {}): Promise<FeeOffice> {
-  const simulated = await startSimulators({ only: ['euplatesc', 'ghiseul', 'netopia'] });
+export async function openFeeOffice({
+  payer = 'at-once',
+  ...options
+}: WorldOptions & { payer?: Payer } = {}): Promise<FeeOffice> {
+  const simulated = await startSimulators({ only: ['euplatesc', 'ghiseul', 'netopia'], payer });
   const processes = await mkdtemp(join(tmpdir(), 'traseu-none-'));
   const world = await openWorld({ processes, simulated, ...options });
   const { store, tenant, secret } = world.services;
