@@ -47,7 +47,7 @@ create table publication (
   constraint publication_withdrawn check (withdrawn_at is null or content is null)
 );
 create index publication_by_dossier on publication (tenant_id, dossier_id);
-create index publication_search on publication using gin (tenant_id, list, searchable(content::text) gin_trgm_ops);
+create index publication_search on publication using gin (tenant_id, list, searchable(jsonb_path_query_array(content, '$.*')::text) gin_trgm_ops);
 create index publication_expires on publication (expires_at) where content is not null;
 `);
 }

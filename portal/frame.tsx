@@ -21,6 +21,8 @@ export interface Frame {
   demo: boolean;
   /** Where the foot's "send a petition" leads; null when the procedure is not there. */
   petition: string | null;
+  /** There are public lists. */
+  publications: boolean;
   /** Said once, above the content, after something was done. */
   notice: string | null;
 }
@@ -145,6 +147,11 @@ function Foot({ frame }: { frame: Frame }): VNode {
               <a href={frame.petition}>{w.petition}</a>
             </li>
           )}
+          {frame.publications ? (
+            <li>
+              <a href="/publicari">{w.publications}</a>
+            </li>
+          ) : null}
           <li>
             <a href="/date-personale">{w.personalData}</a>
           </li>

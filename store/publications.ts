@@ -29,11 +29,24 @@ export async function listLists(store: Store, tenant: number): Promise<List[]> {
   return [...lists.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
+/** Whether there is any list. */
+export async function publishes({ knex }: Store, tenant: number): Promise<boolean> {
+  const found = await firstRow<{ any: boolean }>(
+    knex,
+    `select exists (select 1 from release where tenant_id = ? and manifest -> 'publications' is not null) as any`,
+    [tenant],
+  );
+  return found?.any ?? false;
+}
+
 /** A document as a column holds it. */
 export interface PublicDocument {
   id: string;
   title: string;
 }
+
+export const isPublicDocument = (value: Json): value is { id: string; title: string } =>
+  typeof value === 'object' && value !== null && !Array.isArray(value) && typeof value['id'] === 'string';
 
 export interface NewPublication {
   tenant: number;
@@ -110,7 +123,8 @@ const YEAR = raw(`extract(year from p.published_at at time zone 'Europe/Buchares
 
 function found(store: Store, { tenant, list, text = '', year = null }: PublicationQuery): Condition {
   const words = wordsIn(text).map(
-    (word) => sql`and searchable(p.content::text) like '%' || searchable(${word.replace(/[\\%_]/g, '\\$&')}) || '%'`,
+    (word) =>
+      sql`and searchable(jsonb_path_query_array(p.content, '$.*')::text) like '%' || searchable(${word.replace(/[\\%_]/g, '\\$&')}) || '%'`,
   );
   const searched = { sql: words.map((each) => each.sql).join(' '), values: words.flatMap(({ values }) => values) };
   return sql`p.tenant_id = ${tenant} and p.list = ${list} and (p.expires_at is null or p.expires_at > ${raw(nowSql(store))})
@@ -134,6 +148,26 @@ export async function listPublications(
   );
   return { lines, total: counted?.total ?? 0 };
 }
+
+/** The whole list, the newest first, a batch at a time. */
+export async function* eachPublication(
+  store: Store,
+  of: { tenant: number; list: string },
+): AsyncGenerator<Publication> {
+  for (let before: number | null = null; ;) {
+    const lines: Publication[] = await query<Publication>(
+      store.knex,
+      sql`select ${LINE} from publication p where ${found(store, of)}
+        and (${before}::integer is null or p.number < ${before}::integer) order by p.number desc limit ${BATCH}`,
+    );
+    yield* lines;
+    const last = lines.at(-1);
+    if (lines.length < BATCH || last === undefined) return;
+    before = last.number;
+  }
+}
+
+const BATCH = 500;
 
 /** Of all that is published, the newest first, and when the list changed last. */
 export async function listFacts(

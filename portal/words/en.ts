@@ -6,6 +6,7 @@ import { application } from './en-application.ts';
 import { account } from './en-account.ts';
 import { draft } from './en-draft.ts';
 import { payment } from './en-payment.ts';
+import { publications } from './en-publications.ts';
 import { request } from './en-request.ts';
 import { task } from './en-task.ts';
 
@@ -25,6 +26,7 @@ export const en: PortalWords = {
     otherLanguage: 'Română',
     otherLanguageShort: 'RO',
     petition: 'Send a petition',
+    publications: 'What we publish',
     personalData: 'Personal data',
     accessibility: 'Accessibility',
     desk: 'Registry',
@@ -86,6 +88,7 @@ export const en: PortalWords = {
   },
   application,
   draft,
+  publications,
   request,
   payment,
   task,

@@ -6,6 +6,7 @@ import { application } from './ro-application.ts';
 import { account } from './ro-account.ts';
 import { draft } from './ro-draft.ts';
 import { payment } from './ro-payment.ts';
+import { publications } from './ro-publications.ts';
 import { request } from './ro-request.ts';
 import { task } from './ro-task.ts';
 
@@ -25,6 +26,7 @@ export const ro = {
     otherLanguage: 'English',
     otherLanguageShort: 'EN',
     petition: 'Trimiteți o petiție',
+    publications: 'Ce publicăm',
     personalData: 'Date personale',
     accessibility: 'Accesibilitate',
     desk: 'Registratura',
@@ -90,6 +92,7 @@ export const ro = {
   },
   application,
   draft,
+  publications,
   request,
   payment,
   task,

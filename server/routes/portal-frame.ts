@@ -5,6 +5,7 @@ import { dayAt } from '../../calendar/bucharest.ts';
 import type { Frame } from '../../portal/frame.tsx';
 import { words } from '../../portal/words.ts';
 import { readProcedure } from '../../store/procedures.ts';
+import { publishes } from '../../store/publications.ts';
 import { readTenant, type Tenant } from '../../store/tenants.ts';
 import { nowOf as storeNow } from '../now.ts';
 
@@ -61,6 +62,7 @@ export async function frameOf(request: FastifyRequest): Promise<Frame> {
     account: person === null ? null : { name: person.name, staff: roles.some(({ role }) => role !== 'citizen') },
     path: request.url,
     demo: tenant?.demo ?? false,
+    publications: await publishes(store, number),
     petition: petition === null ? null : `/proceduri/${PETITION}`,
     notice: noticeOf(request),
   };

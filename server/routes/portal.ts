@@ -11,7 +11,9 @@
 // | `/cereri/:id/de-facut/:key` | portal-tasks, then the draft's pages |
 // | `/cereri/:id/plata`, `…/plata/:order`, `/plati/intoarcere/:order` | portal-payment |
 // | `/urmarire`, `/continuare` | portal-follow, portal-continue |
+// | `/publicari`, `/publicari/:list`, `….csv`, `….json`, `…/documente/:document` | portal-publications |
 // | `/documente/:id` | portal-documents |
+// | `/harta/locuri.json` | place-map |
 
 import type { FastifyPluginAsync } from 'fastify';
 import { addPortalAssets } from '../../portal/assets.ts';
@@ -26,7 +28,9 @@ import { filingRoutes } from './portal-filing.tsx';
 import { followRoutes } from './portal-follow.tsx';
 import { messageRoutes } from './portal-messages.tsx';
 import { paymentRoutes } from './portal-payment.tsx';
+import { placeMapRoutes } from './place-map.ts';
 import { reuseRoutes } from './portal-reuse.ts';
+import { publicationRoutes } from './portal-publications.tsx';
 import { requestRoutes } from './portal-requests.tsx';
 import { applicantTaskRoutes } from './portal-tasks.ts';
 
@@ -45,5 +49,7 @@ export const portalRoutes: FastifyPluginAsync = async (app) => {
   await app.register(messageRoutes);
   await app.register(paymentRoutes);
   await app.register(followRoutes);
+  await app.register(publicationRoutes);
   await app.register(documentRoutes);
+  await app.register(placeMapRoutes);
 };

@@ -15,6 +15,7 @@ export const visitor = (language: Language): Frame => ({
   path: '/?q=a',
   demo: true,
   petition: '/proceduri/petitie',
+  publications: true,
   notice: null,
 });
 export const citizen = (language: Language): Frame => ({

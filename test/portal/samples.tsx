@@ -16,6 +16,7 @@ import { SignUpPage } from '../../portal/pages/sign-up.tsx';
 import { AccessibilityPage, PersonalDataPage } from '../../portal/pages/text.tsx';
 import { WithdrawPage } from '../../portal/pages/withdraw.tsx';
 
+import { peopleSamples } from './sample-people.tsx';
 import { draftSamples } from './sample-drafts.tsx';
 import { filingSamples } from './sample-filing.tsx';
 import {
@@ -181,6 +182,7 @@ export function samples(language: Language): Record<string, VNode> {
         }}
       />
     ),
+    ...peopleSamples(v, c, answers),
     withdraw: <WithdrawPage frame={c} view={{ id: '1', number: '48213', csrf: 't' }} />,
     follow: <FollowPage frame={v} view={{ csrf: 't', number: '', problems: [] }} />,
     'follow-wrong': (
