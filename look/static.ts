@@ -38,6 +38,7 @@ const sheets = [
   'application.css',
   '../forms/render/form.css',
   '../forms/render/answers.css',
+  '../forms/render/places.css',
   'density.css',
   'desk.css',
   'diagram.css',

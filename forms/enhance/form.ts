@@ -8,6 +8,17 @@ import { keepLive } from './live.ts';
 import { sendOnce } from './once.ts';
 import { saveAsTyped } from './save.ts';
 
+/** The map is as large as everything else together: it comes with pages that have one. */
+const showMaps = async (): Promise<void> => {
+  if (document.querySelector('[data-place-map]') === null) return;
+  try {
+    const { drawMaps } = await import('./place-map.ts');
+    await drawMaps();
+  } catch {
+    // The list is there without it.
+  }
+};
+
 export function enhanceForms(): void {
   saveAsTyped();
   sendOnce();
@@ -18,9 +29,11 @@ export function enhanceForms(): void {
   // After the forms, which remember how the page was drawn, without what behaviours add to it.
   enhanceControls();
   enhanceFiles();
+  void showMaps();
   document.addEventListener('form-drawn', () => {
     enhanceControls();
     enhanceFiles();
+    void showMaps();
   });
 }
 

@@ -49,7 +49,7 @@ const InstitutionSchema = Type.Object(
               tiles: Type.Optional(
                 Type.Object(
                   {
-                    url: Type.String({ pattern: '^https://[A-Za-z0-9.-]+(:[0-9]+)?/' }),
+                    url: Type.String({ pattern: '^https://(\\{s\\}\\.)?[A-Za-z0-9.-]+(:[0-9]+)?/' }),
                     wmsLayers: Type.Optional(Text),
                     attribution: Text,
                   },

@@ -20,7 +20,7 @@ export interface Asking {
 
 type Context = Readonly<Record<string, unknown>>;
 
-const asksForPlace = (form: Form | null): boolean =>
+export const asksForPlace = (form: Form | null): boolean =>
   form !== null && [...form.inputs.values()].some(({ type }) => type === 'place');
 
 /** What a form may read, with the places that are free for whoever fills it in when it asks for one. */

@@ -15,6 +15,7 @@ import { Offers } from '../../portal/parts/offers.tsx';
 import { FormStepPage, RemoveItemPage, type FormPageView } from '../../portal/pages/application.tsx';
 import { newStamp } from '../../store/draft-stamps.ts';
 import { notFound } from '../problem.ts';
+import { asksForPlace } from '../places/offered-places.ts';
 import { ceilingOf } from '../uploads/installation.ts';
 import {
   changedAddress,
@@ -25,6 +26,7 @@ import {
   stopAddress,
   takeAddress,
 } from './portal-draft-address.ts';
+import { allowMapPictures } from './place-map.ts';
 import { frameOf } from './portal-frame.ts';
 import { knownOn, type KnownHere } from './portal-reuse.ts';
 import { stepsOf, wholeOf, type Filling } from './portal-filling.ts';
@@ -76,6 +78,7 @@ export async function showPage(
     changed: draft.earlier.length === 0 ? null : changedAddress(draft.id),
     saved: hasAnswers(filling) ? { at: draft.updatedAt.toISOString(), until: draft.expiresAt.toISOString() } : null,
   };
+  if (asksForPlace(filling.form)) await allowMapPictures(request, reply);
   return reply.page(<FormStepPage frame={await frameOf(request)} view={view} />, {
     status: problems.length > 0 ? 422 : 200,
   });

@@ -12,12 +12,14 @@
 // | `/cereri/:id/plata`, `…/plata/:order`, `/plati/intoarcere/:order` | portal-payment |
 // | `/urmarire`, `/continuare` | portal-follow, portal-continue |
 // | `/publicari`, `/publicari/:list`, `….csv`, `….json`, `…/documente/:document` | portal-publications |
+// | `/verifica`, `/verifica/:cod` | portal-check-document |
 // | `/documente/:id` | portal-documents |
 // | `/harta/locuri.json` | place-map |
 
 import type { FastifyPluginAsync } from 'fastify';
 import { addPortalAssets } from '../../portal/assets.ts';
 import { catalogueRoutes } from './portal-catalogue.tsx';
+import { documentCheckRoutes } from './portal-check-document.tsx';
 import { documentRoutes } from './portal-documents.ts';
 import { continueRoutes } from './portal-continue.tsx';
 import { changedDraftRoutes } from './portal-draft-changed.tsx';
@@ -50,6 +52,7 @@ export const portalRoutes: FastifyPluginAsync = async (app) => {
   await app.register(paymentRoutes);
   await app.register(followRoutes);
   await app.register(publicationRoutes);
+  await app.register(documentCheckRoutes);
   await app.register(documentRoutes);
   await app.register(placeMapRoutes);
 };

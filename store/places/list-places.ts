@@ -69,6 +69,7 @@ export type PlaceStatus = 'free' | 'reserved' | 'assigned' | 'closed';
 export interface ShownPlace {
   id: string;
   zone: string;
+  street: string;
   kind: PlaceKind;
   geometry: Geometry;
   status: PlaceStatus;
@@ -99,7 +100,7 @@ export async function readPlaceMap(store: Store, tenant: number): Promise<PlaceM
   );
   const places = await rows<ShownPlace>(
     store.knex,
-    `select p.id, p.zone, p.kind, p.geometry, ${status(store)} as status from place p
+    `select p.id, p.zone, p.street, p.kind, p.geometry, ${status(store)} as status from place p
       where p.tenant_id = ? and p.state <> 'gone' order by p.zone, p.id`,
     [tenant],
   );
