@@ -180,7 +180,7 @@ const EFFECTS: { readonly [jobType: string]: Effect } = {
   'document:replace': issued,
   'document:annul': () => ({}),
   'document:receive-signed': received,
-  'signature:validate': () => ok({ semnaturi: [] }),
+  'signature:validate': () => ok({ value: { semnaturi: [] } }),
   'dossier:join': ({ variables, each }) => {
     each.results.joinedTo = String(variables['primul']);
     return {};

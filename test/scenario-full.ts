@@ -7,7 +7,9 @@ import type { Variables } from '../engine/values.ts';
 import { DEMO_ACCOUNTS } from '../server/seed/institution.ts';
 import { demoAccount } from '../server/seed/seed-institution.ts';
 import { correlateMessage } from '../store/correlate-message.ts';
+import { excludedFrom } from '../store/four-eyes.ts';
 import { readProgressIn } from '../store/read-progress.ts';
+import { groupsOf } from '../store/scope.ts';
 import { ApiClient } from './api-client.ts';
 import type { Simulated } from '../connectors/simulator/all.ts';
 import type { FailureKind } from '../connectors/simulator/failures.ts';
@@ -28,8 +30,14 @@ const WAYS: { [channel: string]: { who: string; door: string; more: Variables } 
   internal: { who: 'referent', door: 'internal', more: {} },
 };
 
-/** Who decides a task that nobody has, by its first candidate group. */
-const personOf = (group: string): string => (group === 'registratura' ? 'registratura' : group);
+interface OpenTask {
+  instance_id: string;
+  key: number;
+  element: string;
+  candidate_groups: string[];
+  assignee: string | null;
+  due_at: Date | null;
+}
 
 export class FullDriver implements Driver {
   readonly name = 'full';
@@ -55,11 +63,15 @@ export class FullDriver implements Driver {
 
   async file(answers: Variables, { on, channel = 'online', by = 'referent' }: Filing = {}): Promise<string> {
     if (on !== undefined) this.clock.now = Math.max(this.clock.now, instantOf(on, '10:00'));
-    const body = { submissionKey: randomUUID(), data: answers };
+    const { typed, files } = apart(answers);
     const { who, door, more } = WAYS[channel] ?? { who: 'registratura', door: 'counter', more: { channel } };
+    const body = { submissionKey: randomUUID(), data: typed, ...more };
     const applicant = channel === 'internal' ? by : who;
     const address = `/api/${door}/${this.procedure}/dossiers`;
-    const filed = await this.api.ask(applicant, 'POST', address, { ...body, ...more });
+    const filed =
+      files.length === 0
+        ? await this.api.ask(applicant, 'POST', address, body)
+        : await this.api.ask(applicant, 'POST', `${address}/with-files`, await this.formOf('application', body, files));
     const number = String(filed['number']);
     const dossier = String(filed['dossier']);
     const row = await this.world.services.store.knex('dossier').where({ id: dossier }).first('instance_id');
@@ -92,7 +104,7 @@ export class FullDriver implements Driver {
     const task = (await this.openTasks(number)).find((each) => each.element === element);
     if (task === undefined) throw new Error(`Expected an open task ${element} of ${number}, but there is none.`);
     const people = await this.people();
-    const who = task.assignee === null ? this.candidate(task.candidate_groups) : (people.get(task.assignee) ?? '');
+    const who = task.assignee === null ? await this.candidate(task) : (people.get(task.assignee) ?? '');
     const address = `/api/tasks/${task.instance_id}/${task.key}`;
     if (task.assignee === null) await this.api.ask(who, 'POST', `${address}/claim`);
     // Who has no certificate of their own in the demo borrows one of the simulator's.
@@ -107,23 +119,26 @@ export class FullDriver implements Driver {
     const task = (await this.openTasks(number)).find((each) => each.element === element);
     if (task === undefined) throw new Error(`Expected an open task ${element} of ${number}, but there is none.`);
     const address = `/api/dossiers/${dossier}/applicant-tasks/${task.key}/completion`;
-    const files = Object.entries(answers).filter(([, value]) => isFiles(value));
+    const { typed, files } = apart(answers);
     if (files.length === 0) await this.api.ask(applicant, 'POST', address, { answers });
     else {
-      const typed = Object.fromEntries(Object.entries(answers).filter(([, value]) => !isFiles(value)));
-      const form = new FormData();
-      form.set('application', JSON.stringify({ answers: typed }));
-      for (const [field, value] of files) {
-        for (const file of value as { id: string; name: string }[])
-          form.append(field, await this.fileOf(file), file.name);
-      }
+      const form = await this.formOf('application', { answers: typed }, files);
       await this.api.ask(applicant, 'POST', `${address}/with-files`, form);
     }
     await this.quiet();
   }
 
+  private async formOf(part: string, body: unknown, fields: [string, Named[]][]): Promise<FormData> {
+    const form = new FormData();
+    form.set(part, JSON.stringify(body));
+    for (const [field, files] of fields) {
+      for (const file of files) form.append(field, await this.fileOf(file), file.name);
+    }
+    return form;
+  }
+
   /** What a scenario names as a file; the content is beside the point. */
-  private async fileOf({ name }: { id: string; name: string }): Promise<Blob> {
+  private async fileOf({ name }: Named): Promise<Blob> {
     const content = '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';
     return new Blob([name.endsWith('.pdf') ? content : name], { type: 'application/pdf' });
   }
@@ -194,7 +209,7 @@ export class FullDriver implements Driver {
       joinedTo: joined?.[0] ?? null,
       deadline: row.deadline_on,
       payments: [],
-      signatures: named('document-signed', 'role'),
+      signatures: named('document-signed', 'seal'),
       published: lines.map(({ list }) => list),
     };
   }
@@ -235,22 +250,19 @@ export class FullDriver implements Driver {
       .knex('task')
       .where({ instance_id: instance, closed_at: null })
       .orderBy('key')
-      .select<
-        {
-          instance_id: string;
-          key: number;
-          element: string;
-          candidate_groups: string[];
-          assignee: string | null;
-          due_at: Date | null;
-        }[]
-      >('instance_id', 'key', 'element', 'candidate_groups', 'assignee', 'due_at');
+      .select<OpenTask[]>('instance_id', 'key', 'element', 'candidate_groups', 'assignee', 'due_at');
   }
 
-  private candidate(groups: readonly string[]): string {
-    const [group = ''] = groups;
-    if (group.startsWith('sef-')) return group === 'sef-urbanism' ? 'sef' : group;
-    return personOf(group);
+  /** One of the first group who may, a clerk before the head. */
+  private async candidate({ instance_id, element, candidate_groups: [group = ''] }: OpenTask): Promise<string> {
+    const { store, tenant } = this.world.services;
+    const people = await this.people();
+    const before = await excludedFrom(store.knex, store, { tenant_id: tenant, instance_id, element });
+    const excluded = before.map(({ account }) => people.get(account));
+    const able = DEMO_ACCOUNTS.filter(({ key, roles }) => groupsOf(roles).includes(group) && !excluded.includes(key));
+    const one = able.find(({ roles }) => roles.every(({ role }) => role !== 'head')) ?? able[0];
+    if (one === undefined) throw new Error(`Expected somebody of ${group} for ${element}, but nobody may.`);
+    return one.key;
   }
 
   /** Account id → demo key. */
@@ -267,6 +279,20 @@ export class FullDriver implements Driver {
   }
 }
 
+interface Named {
+  id: string;
+  name: string;
+}
+
 /** The value of a filepicker. */
-const isFiles = (value: unknown): boolean =>
+const isFiles = (value: unknown): value is Named[] =>
   Array.isArray(value) && value.length > 0 && value.every((each) => typeof each?.id === 'string' && 'name' in each);
+
+/** Files travel beside what is typed. */
+function apart(answers: Variables): { typed: Variables; files: [string, Named[]][] } {
+  const entries = Object.entries(answers);
+  return {
+    typed: Object.fromEntries(entries.filter(([, value]) => !isFiles(value))),
+    files: entries.flatMap(([field, value]): [string, Named[]][] => (isFiles(value) ? [[field, value]] : [])),
+  };
+}

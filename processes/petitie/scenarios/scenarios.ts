@@ -1,11 +1,14 @@
 // OG nr. 27/2002, told as cases. Days are local; "încheiat" means that the case file is closed with that outcome.
 
 import * as assert from 'uvu/assert';
-import { ended, sample, signedFile, waits, type Driver, type Scenario } from '../../../test/scenario.ts';
+import { ended, sample, waits, type Driver, type Scenario } from '../../../test/scenario.ts';
 import { fileURLToPath } from 'node:url';
 
 const folder = fileURLToPath(new URL('..', import.meta.url));
 const person = () => sample(folder, 'persoana');
+
+/** What a file field holds. */
+const letter = { id: 'scrisoare', name: 'scrisoare.pdf', sizeBytes: 68, mediaType: 'application/pdf' };
 
 const toDepartment = { ruta: 'repartizare', departament: 'urbanism' };
 const toOfficer = { decizie: 'repartizez', responsabil: 'referent' };
@@ -78,7 +81,7 @@ export const scenarios: readonly Scenario[] = [
   {
     title: 'a PDF that came along has its signatures looked at, with no consequence for the petition',
     async run(driver) {
-      const number = await driver.file({ ...person(), documente: signedFile('signed') });
+      const number = await driver.file({ ...person(), documente: [letter] });
       await waits(driver, number, 'triaj');
       assert.equal((await driver.results(number)).documents, ['recipisa']);
     },
