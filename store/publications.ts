@@ -194,7 +194,7 @@ export async function readPublished(
       from document o join blob b on b.tenant_id = o.tenant_id and b.sha256 = o.sha256
      where o.tenant_id = ${tenant} and o.id = ${document}::uuid and exists (select 1 from publication p
        where ${found(store, { tenant, list })} and p.dossier_id = o.dossier_id
-         and jsonb_path_exists(p.content, '$.*.id ? (@ == $id)', jsonb_build_object('id', ${document}::text)))`,
+         and jsonb_path_query_array(p.content, '$.*.id') @> to_jsonb(${document}::text))`,
   );
 }
 

@@ -1,7 +1,7 @@
 // What the institution publishes: the lists, and one list with its search. A list is a table; on a narrow screen every line
 // is a card with the names of its columns.
 import type { ComponentChildren, VNode } from 'preact';
-import { longDate, shortDate } from '../../look/dates.ts';
+import { local, longDate, shortDate } from '../../look/dates.ts';
 import { Icon } from '../../look/icon.tsx';
 import { grouped, money } from '../../look/words.ts';
 import type { Language } from '../../look/words.ts';
@@ -112,7 +112,7 @@ export function PublicListPage({ frame, view }: { frame: Frame; view: ListView }
       <section class="block near screen-only" aria-labelledby="t-date">
         <h2 id="t-date">{p.download}</h2>
         <p>{p.downloadText}</p>
-        <div class="govuk-button-group">
+        <div class="govuk-button-group end">
           <a class="govuk-button govuk-button--secondary" href={`${address}.csv`}>
             <Icon name="sheet" />
             {p.csv}
@@ -126,7 +126,7 @@ export function PublicListPage({ frame, view }: { frame: Frame; view: ListView }
             {p.print}
           </button>
         </div>
-        <p class="note">
+        <p class="note after">
           {p.licence}: <a href={view.licence.url}>{view.licence.name}</a>
         </p>
       </section>
@@ -180,10 +180,13 @@ function Table({ frame, view }: { frame: Frame; view: ListView }): VNode {
   const { language } = frame;
   const p = words(language).publications;
   const n = (count: number): string => grouped(language, count);
-  const caption = p.caption(view.title, n(view.from), n(view.from + view.lines.length - 1), n(view.total));
+  const caption = p.caption(n(view.from), n(view.from + view.lines.length - 1), n(view.total));
   return (
     <table class="list-table" role="table">
-      <caption class="note">{caption}</caption>
+      <caption class="note">
+        <span class="govuk-visually-hidden">{view.title}: </span>
+        {caption}
+      </caption>
       <thead role="rowgroup">
         <tr role="row">
           <th scope="col" role="columnheader">
@@ -233,9 +236,15 @@ function Line({ language, view, line }: { language: Language; view: ListView; li
   );
 }
 
-const Short = ({ language, day }: { language: Language; day: string }): VNode => (
-  <time dateTime={day}>{shortDate(language, day)}</time>
-);
+/** With its year: lists go back far. */
+const Short = ({ language, day }: { language: Language; day: string }): VNode => {
+  const on = day.length === 10 ? day : local(day).day;
+  return (
+    <time dateTime={on}>
+      {shortDate(language, on)} {on.slice(0, 4)}
+    </time>
+  );
+};
 
 function Cell(props: { language: Language; type: CellType; value: CellValue }): ComponentChildren {
   const { language, type, value } = props;

@@ -45,7 +45,7 @@ export function TaskClosedPage({ frame, view }: { frame: Frame; view: TaskClosed
         <section aria-labelledby="t-netrimis" class="block near">
           <h2 id="t-netrimis">{c.typed}</h2>
           <p class="note">{c.typedUntil(longDate(frame.language, view.typed.until))}</p>
-          {view.typed.answers}
+          <div class="after">{view.typed.answers}</div>
         </section>
       )}
     </Portal>

@@ -23,7 +23,7 @@ export const publications: typeof ro = {
   nothingWhy: 'Try a shorter word or another year.',
   empty: 'The list is empty',
   emptyWhy: 'The first entry appears here when it is published.',
-  caption: (title, from, to, of) => `${title}: entries ${from}–${to} of ${of}`,
+  caption: (from, to, of) => `Entries ${from}–${to} of ${of}`,
   number: 'No.',
   on: 'Published',
   withdrawn: (date) => `withdrawn on ${date}`,

@@ -15,6 +15,7 @@ export const task: typeof ro = {
   declare: 'By sending, you declare that the data are true.',
   send: 'Send',
   sendHint: (number) => `Your answer goes into case no. ${number}.`,
+  inNameOf: (name) => `${name}, on behalf of the applicant`,
   inName: (number) =>
     `You fill this in on behalf of the applicant, in case no. ${number}. Your name stays in the history of the case.`,
   incomplete: 'It cannot be sent yet',

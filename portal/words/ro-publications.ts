@@ -22,8 +22,7 @@ export const publications = {
   nothingWhy: 'Încercați un cuvânt mai scurt sau alt an.',
   empty: 'Lista este goală',
   emptyWhy: 'Prima poziție apare aici când se publică.',
-  caption: (title: string, from: string, to: string, of: string): string =>
-    `${title}: pozițiile ${from}–${to} din ${of}`,
+  caption: (from: string, to: string, of: string): string => `Pozițiile ${from}–${to} din ${of}`,
   number: 'Nr.',
   on: 'Publicat',
   withdrawn: (date: string): string => `retras pe ${date}`,

@@ -13,6 +13,7 @@ export const task = {
   declare: 'Trimițând, declarați că datele sunt adevărate.',
   send: 'Trimiteți',
   sendHint: (number: string): string => `Răspunsul intră în dosarul nr. ${number}.`,
+  inNameOf: (name: string): string => `${name}, în numele solicitantului`,
   inName: (number: string): string =>
     `Completați în numele solicitantului, în dosarul nr. ${number}. În istoricul dosarului rămâne numele dumneavoastră.`,
   incomplete: 'Nu poate fi trimis încă',

@@ -71,7 +71,8 @@ async function requestOf(request: FastifyRequest, { release }: Draft): Promise<B
 async function taskOf(request: FastifyRequest, asked: { dossier: string; key: number }): Promise<Begun> {
   const task = await readApplicantTask(request.server.store, request.scope, asked);
   if (task === null) throw notFound('a task that is yours');
-  return { ...(await formOfTask(request, task)), task, title: task.name, home: caseAddress(task) };
+  const title = task.as === 'registry' ? words(request.language).task.inNameOf(task.name) : task.name;
+  return { ...(await formOfTask(request, task)), task, title, home: caseAddress(task) };
 }
 
 /** The form over the draft as it is saved, or over other data. */
