@@ -1,0 +1,233 @@
+// From the approval to the contract signed by both sides; and the waiting list on the way to it.
+
+import * as assert from 'uvu/assert';
+import { ended, signedFile, waits, type Driver, type Scenario } from '../../../test/scenario.ts';
+import {
+  APPROVE,
+  approved,
+  company,
+  disabled,
+  inForce,
+  person,
+  signed,
+  SIGNED,
+  toBeSigned,
+  waiting,
+} from './people.ts';
+
+const PAPER = [{ id: 'scenario:scan', name: 'contract-semnat.pdf', size: 1, type: 'application/pdf' }];
+
+async function paid(driver: Driver): Promise<string> {
+  const number = await driver.file(person(), { on: '2026-11-20' });
+  await approved(driver, number);
+  await driver.pay(number);
+  return number;
+}
+
+async function onTheList(driver: Driver): Promise<string> {
+  const number = await driver.file(waiting(), { on: '2026-11-20' });
+  await approved(driver, number);
+  const results = await ended(driver, number, 'lista');
+  assert.ok(results.notices.includes('pe-lista'));
+  return number;
+}
+
+const offer = (loc: string) => ({ oferta: { loc, panaLa: '2026-11-27T12:00:00+02:00' } });
+
+export const contracts: readonly Scenario[] = [
+  {
+    title: 'the fee is paid, both sides sign electronically, the place is given and the request closed',
+    async run(driver) {
+      const number = await inForce(driver, person(), { on: '2026-11-20' });
+      const results = await driver.results(number);
+      assert.equal(results.documents, ['recipisa', 'contract']);
+      assert.equal(results.signatures, ['primar', 'solicitant']);
+      assert.equal(results.payments, ['ghiseul']);
+      assert.ok(results.notices.includes('contract'));
+      const next = await driver.file(person());
+      await waits(driver, next, 'alegeLoc');
+    },
+  },
+  {
+    title: 'a company pays at the cash desk',
+    async run(driver) {
+      const number = await driver.file(company());
+      await approved(driver, number);
+      await driver.pay(number, 'casierie');
+      await signed(driver, number);
+      const results = await ended(driver, number, 'contract');
+      assert.equal(results.payments, ['casierie']);
+    },
+  },
+  {
+    title: 'Legea 448/2006: a person with a disability pays nothing',
+    async run(driver) {
+      const number = await inForce(driver, disabled());
+      assert.equal((await driver.results(number)).payments, []);
+    },
+  },
+  {
+    title: 'the fee is not paid in ten days: the place is free again and the request is closed',
+    async run(driver) {
+      const number = await driver.file(person(), { on: '2026-11-20' });
+      await approved(driver, number);
+      await driver.until('2026-12-02');
+      await ended(driver, number, 'neplatita');
+      const next = await driver.file(person());
+      await waits(driver, next, 'inspectie');
+    },
+  },
+  {
+    title: 'the fee is paid in the last minutes and confirmed after the term: it counts',
+    async run(driver) {
+      const number = await driver.file(person(), { on: '2026-11-20' });
+      await approved(driver, number);
+      await driver.until('2026-11-30T23:59:59+02:00');
+      await driver.pay(number);
+      await driver.until('2026-12-02');
+      await waits(driver, number, 'semneazaPrimaria');
+    },
+  },
+  {
+    title: 'the mayor sends the contract back, the clerk adds a clause, and the new version is signed',
+    async run(driver) {
+      const number = await paid(driver);
+      await driver.decide(number, 'semneazaPrimaria', {
+        decizie: 'inapoi',
+        observatii: 'Adăugați accesul pompierilor.',
+      });
+      await driver.decide(number, 'refacere', { clauza: 'Titularul lasă liber accesul autospecialelor de pompieri.' });
+      await signed(driver, number);
+      await ended(driver, number, 'contract');
+    },
+  },
+  {
+    title: 'the uploaded file is not signed; a scan that no clerk saw being signed does not count; then all is well',
+    async run(driver) {
+      const number = await paid(driver);
+      await toBeSigned(driver, number);
+      await driver.answer(number, 'semnare', { cum: 'electronic', fisier: signedFile('not-signed') });
+      await waits(driver, number, 'semnare');
+      await driver.answer(number, 'semnare', { cum: 'ghiseu' });
+      await driver.answer(number, 'ghiseu', { scan: PAPER });
+      await driver.decide(number, 'confirmaSemnarea', { decizie: 'nesemnat' });
+      await waits(driver, number, 'semnare');
+      await driver.answer(number, 'semnare', SIGNED);
+      await ended(driver, number, 'contract');
+    },
+  },
+  {
+    title: 'nobody known vouches for the signature: a clerk refuses one, and accepts the next',
+    async run(driver) {
+      const number = await paid(driver);
+      await toBeSigned(driver, number);
+      const unknown = { cum: 'electronic', fisier: signedFile('unknown-chain') };
+      await driver.answer(number, 'semnare', unknown);
+      await driver.decide(number, 'verificaSemnatura', {
+        decizie: 'respinsa',
+        observatii: 'Certificat emis altcuiva.',
+      });
+      await driver.answer(number, 'semnare', unknown);
+      await driver.decide(number, 'verificaSemnatura', { decizie: 'acceptata', observatii: 'Verificat la emitent.' });
+      await ended(driver, number, 'contract');
+    },
+  },
+  {
+    title: 'the applicant signs on paper at the counter, the clerk keeps the scan',
+    async run(driver) {
+      const number = await paid(driver);
+      await toBeSigned(driver, number);
+      await driver.answer(number, 'semnare', { cum: 'ghiseu' });
+      await driver.answer(number, 'ghiseu', { scan: PAPER });
+      await driver.decide(number, 'confirmaSemnarea', { decizie: 'semnat' });
+      await ended(driver, number, 'contract');
+    },
+  },
+  {
+    title: 'the applicant is reminded after a week and does not sign in fifteen days: the contract is annulled',
+    async run(driver) {
+      const number = await paid(driver);
+      await toBeSigned(driver, number);
+      await driver.until('2026-11-28');
+      assert.ok((await driver.results(number)).notices.includes('reamintire-semnare'));
+      await driver.until('2026-12-06');
+      await ended(driver, number, 'nesemnat');
+    },
+  },
+  {
+    title: 'the hold on the place has lapsed and another holds it when the contract is signed: the head sorts it out',
+    async run(driver) {
+      const first = await driver.file(person(), { on: '2026-11-20' });
+      await driver.until('2027-01-25');
+      const second = await driver.file(person());
+      await waits(driver, second, 'inspectie');
+      await approved(driver, first);
+      await driver.pay(first);
+      await signed(driver, first);
+      await waits(driver, first, 'atribuire');
+      assert.equal((await driver.tasks(first))[0]?.candidateGroups, ['sef-parcari']);
+      assert.ok(await driver.send(second, 'retragere'));
+      await driver.decide(first, 'atribuire', { masuri: 'Cealaltă cerere a fost retrasă, locul este liber.' });
+      await ended(driver, first, 'contract');
+    },
+  },
+  {
+    title: 'from the waiting list: the offer is accepted in time and leads to a contract',
+    async run(driver) {
+      const number = await onTheList(driver);
+      assert.ok(await driver.send(number, 'loc-oferit', offer('C-005')));
+      assert.ok((await driver.results(number)).notices.includes('oferta'));
+      await driver.answer(number, 'raspunsOferta', { raspuns: 'accept' });
+      await driver.pay(number);
+      await signed(driver, number);
+      await waits(driver, number, 'anunt');
+    },
+  },
+  {
+    title: 'the offered place is taken after all: the applicant stays on the list',
+    async run(driver) {
+      await driver.file(
+        company({ adresa: { judet: 'AB', localitate: '8363', strada: 'Strada Morii', numar: '5' }, loc: 'C-006' }),
+      );
+      const number = await onTheList(driver);
+      await driver.send(number, 'loc-oferit', offer('C-006'));
+      await driver.answer(number, 'raspunsOferta', { raspuns: 'accept' });
+      await waits(driver, number);
+    },
+  },
+  {
+    title:
+      'an offer that is declined, or not answered in time, goes to the next; who declines stays on the list or leaves',
+    async run(driver) {
+      const number = await onTheList(driver);
+      await driver.send(number, 'loc-oferit', offer('C-005'));
+      await driver.answer(number, 'raspunsOferta', { raspuns: 'astept' });
+      await driver.send(number, 'loc-oferit', offer('C-006'));
+      await driver.until('2026-11-28');
+      await waits(driver, number);
+      assert.is((await driver.results(number)).notices.filter((each) => each === 'oferta-pierduta').length, 2);
+      await driver.send(number, 'loc-oferit', { oferta: { loc: 'C-007', panaLa: '2026-12-10T12:00:00+02:00' } });
+      await driver.answer(number, 'raspunsOferta', { raspuns: 'ies' });
+      await waits(driver, number);
+      assert.ok((await driver.results(number)).notices.includes('iesit'));
+    },
+  },
+  {
+    title: 'who waits may leave the list at any time',
+    async run(driver) {
+      const number = await onTheList(driver);
+      assert.ok(await driver.send(number, 'retragere'));
+      assert.ok((await driver.results(number)).notices.includes('iesit'));
+    },
+  },
+  {
+    title: 'who applies for the list from the start of a taken place waits like the others',
+    async run(driver) {
+      await driver.file(person());
+      const second = await driver.file(person());
+      await driver.answer(second, 'alegeLoc', { doreste: 'lista', zona: 'A' });
+      await driver.decide(second, 'inspectie', APPROVE);
+      await ended(driver, second, 'lista');
+    },
+  },
+];
