@@ -15,7 +15,7 @@ import { pointAtSimulators } from './connectors/simulated.ts';
 import { deployProcedures } from './deploy-procedures.ts';
 import { goOnErrands } from './errands.ts';
 import { JOBS } from './jobs.ts';
-import { seedPetitions } from './seed/demo.ts';
+import { seedCases } from './seed/demo.ts';
 import { seedInstitution, seedUnnamed } from './seed/seed-institution.ts';
 import { openServices } from './services.ts';
 import { startWorker } from './worker.ts';
@@ -60,7 +60,7 @@ await run(async (life) => {
     );
   }
   await deployProcedures(services.store, services.tenant, processes);
-  if (demo) await seedPetitions(services);
+  if (demo) await seedCases(services);
 
   const app = await buildApp(services);
   life.onStop(() => app.close());

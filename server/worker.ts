@@ -88,6 +88,19 @@ function thrownBy(error: unknown): BpmnError {
   throw error;
 }
 
+/** A fetched row as its handler sees it. */
+export const jobOf = (row: JobRow): Job => ({
+  tenant: row.tenant_id,
+  instance: row.instance_id,
+  key: row.key,
+  element: row.element,
+  type: row.type,
+  headers: row.headers,
+  variables: row.variables,
+  attempt: row.attempts,
+  lastAttempt: row.retries <= 1,
+});
+
 export async function startWorker<Context>(options: WorkerOptions<Context>): Promise<Worker> {
   const { store, handlers, context, timers = true, concurrency = 4, leaseMs = 60_000, pollMs = 5_000 } = options;
   const log: WorkerLog = options.log ?? (() => undefined);
@@ -110,17 +123,7 @@ export async function startWorker<Context>(options: WorkerOptions<Context>): Pro
   const facts = (row: JobRow) => ({ job: `${row.instance_id}:${row.key}`, type: row.type, element: row.element });
 
   const run = async (row: JobRow, signal: AbortSignal): Promise<void> => {
-    const job: Job = {
-      tenant: row.tenant_id,
-      instance: row.instance_id,
-      key: row.key,
-      element: row.element,
-      type: row.type,
-      headers: row.headers,
-      variables: row.variables,
-      attempt: row.attempts,
-      lastAttempt: row.retries <= 1,
-    };
+    const job = jobOf(row);
     let failure: string;
     try {
       if (row.abandoned >= MOST_ABANDONED) {

@@ -1,16 +1,20 @@
-// The demo's petitions: filed over the last weeks, each in another place of the procedure, so that every queue has
-// something in it. They go through the same use cases as real ones, with a clock set back to their day.
+// The demo's cases: filed over the last weeks, each in another place of its procedure, so that every queue has something in
+// it. They go through the same use cases as real ones, with a clock set back to their day.
 
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Variables } from '../../engine/values.ts';
 import { claimTask } from '../../store/claim-task.ts';
+import { completeJob } from '../../store/complete-job.ts';
 import { completeTask } from '../../store/complete-task.ts';
+import { fetchJobs } from '../../store/fetch-jobs.ts';
 import { fileDossier } from '../../store/file-dossier.ts';
 import type { Store } from '../../store/store.ts';
 import type { Channel } from '../../store/tables/dossier.ts';
 import type { Services } from '../app.ts';
-import { taskVariables } from '../task-answer.ts';
+import { JOBS } from '../jobs.ts';
+import { begunBy, taskVariables } from '../task-answer.ts';
+import { jobOf } from '../worker.ts';
 import { DEMO_ACCOUNTS, demoEmail } from './institution.ts';
 import { demoAccount } from './seed-institution.ts';
 
@@ -23,7 +27,9 @@ interface Decision {
   answers: Variables;
 }
 
-interface DemoPetition {
+interface DemoCase {
+  /** Default: a petition. */
+  procedure?: string;
   sample: string;
   over?: Variables;
   daysAgo: number;
@@ -82,7 +88,7 @@ const unsigned = {
   loc: 'Strada Fabricii nr. 3',
 };
 
-const PETITIONS: readonly DemoPetition[] = [
+const CASES: readonly DemoCase[] = [
   {
     sample: 'persoana',
     over: lights,
@@ -125,12 +131,61 @@ const PETITIONS: readonly DemoPetition[] = [
   },
   { sample: 'fara-identificare', daysAgo: 2, channel: 'post', enteredBy: 'registratura', decisions: [] },
   { sample: 'persoana', daysAgo: 1, channel: 'online', account: 'cetatean', decisions: [] },
+  // These wait for what the worker does first: payments that are asked for, other systems, the first letter.
+  {
+    procedure: 'certificat-de-urbanism',
+    sample: 'persoana',
+    daysAgo: 1,
+    channel: 'online',
+    account: 'cetatean',
+    decisions: [],
+  },
+  {
+    procedure: 'contract-parcare',
+    sample: 'persoana',
+    daysAgo: 1,
+    channel: 'online',
+    account: 'cetatean',
+    decisions: [],
+  },
+  {
+    procedure: 'referat-achizitie',
+    sample: 'hartie',
+    daysAgo: 1,
+    channel: 'internal',
+    account: 'referent-tehnic',
+    decisions: [],
+  },
 ];
 
-const readSample = async (name: string): Promise<Variables> =>
-  JSON.parse(
-    await readFile(fileURLToPath(new URL(`../../processes/petitie/samples/${name}.json`, import.meta.url)), 'utf8'),
-  ) as Variables;
+const readSample = async (procedure: string, name: string): Promise<Variables> => {
+  const file = new URL(`../../processes/${procedure}/samples/${name}.json`, import.meta.url);
+  return JSON.parse(await readFile(fileURLToPath(file), 'utf8')) as Variables;
+};
+
+/** Jobs that only look something up: without them nobody has anything to decide. The others are left to the worker. */
+const QUICK = ['signature:validate', 'dossier:suggest'];
+
+async function doQuickJobs(services: Services): Promise<void> {
+  const { store } = services;
+  const lease = { types: QUICK, limit: 10, owner: 'demo', leaseMs: 60_000 };
+  for (let rows = await fetchJobs(store, lease); rows.length > 0; rows = await fetchJobs(store, lease)) {
+    for (const row of rows) {
+      const result = await completeJob(
+        store,
+        row,
+        await JOBS[row.type]!(jobOf(row), services, new AbortController().signal),
+      );
+      if (!result.ok) throw new Error(`Expected the demo to do ${row.type}, but: ${result.rejection.message}`);
+    }
+  }
+}
+
+/** As sessions know people. */
+function demoPerson(key: string, account: string) {
+  const { fullName = key, roles = [] } = DEMO_ACCOUNTS.find((each) => each.key === key) ?? {};
+  return { account, person: { name: fullName, email: demoEmail(key) }, roles };
+}
 
 async function decide(store: Store, tenant: number, instance: string, decision: Decision, at: number): Promise<void> {
   const { element, who, answers } = decision;
@@ -145,34 +200,42 @@ async function decide(store: Store, tenant: number, instance: string, decision: 
   const { responsabil, ...rest } = answers;
   const named: Variables =
     typeof responsabil === 'string' ? { responsabil: await demoAccount(store, responsabil) } : {};
-  const { fullName = who, roles = [] } = DEMO_ACCOUNTS.find(({ key }) => key === who) ?? {};
-  const person = { account: actor, person: { name: fullName, email: demoEmail(who) }, roles };
-  const variables = taskVariables(person, element, { ...rest, ...named }, at);
+  const variables = taskVariables(demoPerson(who, actor), element, { ...rest, ...named }, at);
   const result = await completeTask(store, { ...held, variables });
   if (!result.ok) throw new Error(`Expected the demo to decide ${element}, but: ${result.rejection.message}`);
 }
 
-/** Files the demo's petitions, each once: a start that was killed half-way goes on where it stopped. */
-export async function seedPetitions({ store, tenant, secret }: Services): Promise<void> {
+/** Files the demo's cases, each once: a start that was killed half-way goes on where it stopped. */
+export async function seedCases(services: Services): Promise<void> {
+  const { store, tenant, secret } = services;
   const now = Date.now();
-  for (const [index, petition] of PETITIONS.entries()) {
-    const filedAt = now - petition.daysAgo * DAY_MS;
+  for (const [index, { procedure = 'petitie', ...each }] of CASES.entries()) {
+    const filedAt = now - each.daysAgo * DAY_MS;
     const past: Store = { ...store, clock: () => filedAt };
-    const account = petition.account === undefined ? null : await demoAccount(store, petition.account);
+    const then = { ...services, store: past };
+    const account = each.account === undefined ? null : await demoAccount(store, each.account);
+    const data = { ...(await readSample(procedure, each.sample)), ...each.over };
     const filed = await fileDossier(past, {
       tenant,
-      procedure: 'petitie',
+      procedure,
       submissionKey: `demo-${index}`,
-      data: { ...(await readSample(petition.sample)), ...petition.over },
-      channel: petition.channel,
+      data:
+        each.channel === 'internal' && each.account !== undefined && account !== null
+          ? begunBy(demoPerson(each.account, account), data)
+          : data,
+      channel: each.channel,
       language: 'ro',
       account,
-      enteredBy: petition.enteredBy === undefined ? null : await demoAccount(store, petition.enteredBy),
+      enteredBy: each.enteredBy === undefined ? null : await demoAccount(store, each.enteredBy),
       secret,
       demo: true,
     });
-    if (!filed.ok) throw new Error(`Expected to file the demo petition ${index}, but: ${filed.message}`);
+    if (!filed.ok) throw new Error(`Expected to file the demo case ${index}, but: ${filed.message}`);
     if (filed.repeated) continue;
-    for (const decision of petition.decisions) await decide(past, tenant, filed.instance, decision, filedAt);
+    await doQuickJobs(then);
+    for (const decision of each.decisions) {
+      await decide(past, tenant, filed.instance, decision, filedAt);
+      await doQuickJobs(then);
+    }
   }
 }
