@@ -15,8 +15,11 @@ import { DEMO_INSTITUTION } from '../seed/institution.ts';
 /** Any moment will do; a template must not depend on it. */
 const NOW: Instant = Date.UTC(2026, 2, 2, 8);
 
-/** What jobs of the platform answer under these names (`server/jobs/`). */
+/** What jobs of the platform answer under these names (`server/jobs/`), and what its messages bring. */
 const JOB_ANSWERS: Variables = {
+  plata: { id: '00000000-0000-4000-8000-000000000001', suma: 100, scadenta: '2026-03-12' },
+  asteptare: { pozitie: 1 },
+  oferta: { loc: 'A-001', panaLa: '2026-03-05T12:00:00+02:00' },
   tally: [{ cheie: 'proba', suma: 1, altele: 1, total: 2 }],
   sugestie: { departamente: [], petitii: [] },
 };
