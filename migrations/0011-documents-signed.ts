@@ -68,6 +68,8 @@ create table signature (
   -- the version that was shown and is signed
   base_version integer not null,
   seal text not null,
+  -- as what the person signs: Primar
+  role text not null,
   person uuid not null,
   credential text not null,
   -- what completes the task, for a repetition that only has to put the value in

@@ -790,6 +790,7 @@ create table signature (
   document_id uuid not null,
   base_version integer not null,
   seal text not null,
+  role text not null,
   person uuid not null,
   credential text not null,
   variables jsonb not null,
@@ -901,15 +902,6 @@ create table validation_report (
 );
 CREATE INDEX validation_report_by_dossier ON validation_report USING btree (tenant_id, dossier_id);
 
-create table webhook_received (
-  tenant_id integer not null,
-  connector text not null,
-  message_id text not null,
-  received_at timestamp with time zone not null,
-  constraint webhook_received_pkey PRIMARY KEY (tenant_id, connector, message_id)
-);
-CREATE INDEX webhook_received_age ON webhook_received USING btree (received_at);
-
 create table word_count (
   tenant_id integer not null,
   procedure_key text not null,
@@ -1002,5 +994,4 @@ alter table timeline add constraint timeline_tenant_id_dossier_id_fkey FOREIGN K
 alter table timer add constraint timer_tenant_id_instance_id_fkey FOREIGN KEY (tenant_id, instance_id) REFERENCES instance(tenant_id, id);
 alter table validation_report add constraint validation_report_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES document(tenant_id, id);
 alter table validation_report add constraint validation_report_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossier(tenant_id, id);
-alter table webhook_received add constraint webhook_received_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table word_count add constraint word_count_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);

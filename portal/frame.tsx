@@ -153,6 +153,9 @@ function Foot({ frame }: { frame: Frame }): VNode {
             </li>
           ) : null}
           <li>
+            <a href="/verifica">{words(frame.language).check.title}</a>
+          </li>
+          <li>
             <a href="/date-personale">{w.personalData}</a>
           </li>
           <li>

@@ -35,12 +35,18 @@ export interface CaseToArchive {
   dossier: string;
 }
 
-/** Closed, and with documents that are not in the archive as they are now. */
-export const casesToArchive = ({ knex }: Store, limit = 5): Promise<CaseToArchive[]> =>
+/**
+ * Closed, and with documents that are not in the archive as they are now. Signed ones wait a day at most for the data of
+ * their later validation, so that they go there once.
+ */
+export const casesToArchive = (store: Store, limit = 5): Promise<CaseToArchive[]> =>
   rows(
-    knex,
-    `select tenant_id as tenant, id as dossier from dossier
-      where closed_at is not null and archived_at is null order by tenant_id, closed_at limit ?`,
+    store.knex,
+    `select d.tenant_id as tenant, d.id as dossier from dossier d
+      where d.closed_at is not null and d.archived_at is null
+        and (d.closed_at < ${nowSql(store)} - interval '1 day' or not exists (select 1 from document o
+          where o.tenant_id = d.tenant_id and o.dossier_id = d.id and o.validation_data = 'wanted'))
+      order by d.tenant_id, d.closed_at limit ?`,
     [limit],
   );
 
@@ -55,7 +61,7 @@ export const documentsToArchive = ({ knex }: Store, { tenant, dossier }: CaseToA
         a.record
        from document o
        join dossier d on d.tenant_id = o.tenant_id and d.id = o.dossier_id
-       join tenant t on t.id = o.tenant_id
+       join tenant t on t.tenant_id = o.tenant_id
        join blob b on b.tenant_id = o.tenant_id and b.sha256 = o.sha256
        left join archive_entry a on a.tenant_id = o.tenant_id and a.document_id = o.id
       where o.tenant_id = ? and o.dossier_id = ?::uuid and (a.sha256 is null or a.sha256 <> o.sha256)
@@ -72,14 +78,16 @@ export interface Archived {
   selectableFrom: string | null;
 }
 
+/** Nothing when the document has got another version meanwhile: a slower worker never puts an older one over a newer. */
 export const putArchiveEntry = (store: Store, entry: Archived): Promise<unknown> =>
   rows(
     store.knex,
     `insert into archive_entry (tenant_id, document_id, sha256, record, archived_at, selectable_from)
-     values (?, ?::uuid, ?, ?::jsonb, ${nowSql(store)}, ?::date)
+     select tenant_id, id, sha256, ?::jsonb, ${nowSql(store)}, ?::date from document
+      where tenant_id = ? and id = ?::uuid and sha256 = ?
      on conflict (tenant_id, document_id) do update set sha256 = excluded.sha256, record = excluded.record,
        archived_at = excluded.archived_at, selectable_from = excluded.selectable_from, checked_at = null, state = 'kept'`,
-    [entry.tenant, entry.document, entry.sha256, JSON.stringify(entry.record), entry.selectableFrom],
+    [JSON.stringify(entry.record), entry.selectableFrom, entry.tenant, entry.document, entry.sha256],
   );
 
 /** All its documents are there as they are now; not said of a case that has got another version meanwhile. */

@@ -34,6 +34,8 @@ export interface Signing extends TaskAddress {
   document: string;
   baseVersion: number;
   seal: string;
+  /** As what: Primar. */
+  role: string;
   person: string;
   credential: string;
   /** What completes the task. */
@@ -64,7 +66,7 @@ export async function readSignature(
 ): Promise<SignatureRow | null> {
   const row = await firstRow<Row>(
     knex,
-    `select document_id as document, base_version as "baseVersion", seal, person, credential, variables, value, level,
+    `select document_id as document, base_version as "baseVersion", seal, role, person, credential, variables, value, level,
         mode, provider, prepared as pdf, byte_range as "byteRange", attributes, chain,
         attempt is not null and attempt_until > ${nowSql(clocked)} as held
        from signature where tenant_id = ? and instance_id = ?::bigint and task_key = ?`,
@@ -99,15 +101,15 @@ export async function beginSignature(store: Store, signing: Signing, may: (task:
     if (known?.signed) return { ok: false, problem: 'SIGNED' };
     if (known?.held) return { ok: false, problem: 'HELD' };
     const attempt = randomUUID();
-    const { seal, person, credential, variables, prepared } = signing;
+    const { seal, role, person, credential, variables, prepared } = signing;
     await rows(
       trx,
-      `insert into signature (tenant_id, instance_id, task_key, document_id, base_version, seal, person, credential,
+      `insert into signature (tenant_id, instance_id, task_key, document_id, base_version, seal, role, person, credential,
          variables, prepared, byte_range, attributes, chain, prepared_at, attempt, attempt_until)
-       values (?, ?::bigint, ?, ?::uuid, ?, ?, ?::uuid, ?, ?::jsonb, ?, ?::integer[], ?, ?::bytea[], ${nowSql(store)},
+       values (?, ?::bigint, ?, ?::uuid, ?, ?, ?, ?::uuid, ?, ?::jsonb, ?, ?::integer[], ?, ?::bytea[], ${nowSql(store)},
          ?::uuid, ${nowSql(store)} + interval '${ATTEMPT_SECONDS} seconds')
        on conflict (tenant_id, instance_id, task_key) do update set document_id = excluded.document_id,
-         base_version = excluded.base_version, seal = excluded.seal, person = excluded.person,
+         base_version = excluded.base_version, seal = excluded.seal, role = excluded.role, person = excluded.person,
          credential = excluded.credential, variables = excluded.variables, prepared = excluded.prepared,
          byte_range = excluded.byte_range, attributes = excluded.attributes, chain = excluded.chain,
          prepared_at = excluded.prepared_at, attempt = excluded.attempt, attempt_until = excluded.attempt_until,
@@ -119,6 +121,7 @@ export async function beginSignature(store: Store, signing: Signing, may: (task:
         document,
         baseVersion,
         seal,
+        role,
         person,
         credential,
         JSON.stringify(variables),

@@ -4,6 +4,7 @@ import { counted } from '../../look/words.ts';
 import type { PortalWords } from './ro.ts';
 import { application } from './en-application.ts';
 import { account } from './en-account.ts';
+import { check } from './en-check.ts';
 import { draft } from './en-draft.ts';
 import { payment } from './en-payment.ts';
 import { publications } from './en-publications.ts';
@@ -88,6 +89,7 @@ export const en: PortalWords = {
   },
   application,
   draft,
+  check,
   publications,
   request,
   payment,

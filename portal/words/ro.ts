@@ -4,6 +4,7 @@
 import { counted } from '../../look/words.ts';
 import { application } from './ro-application.ts';
 import { account } from './ro-account.ts';
+import { check } from './ro-check.ts';
 import { draft } from './ro-draft.ts';
 import { payment } from './ro-payment.ts';
 import { publications } from './ro-publications.ts';
@@ -92,6 +93,7 @@ export const ro = {
   },
   application,
   draft,
+  check,
   publications,
   request,
   payment,

@@ -44,7 +44,7 @@ export async function finishSignature(services: Services, address: TaskAddress):
     if (error instanceof NoTimestamp) return { ok: false, problem: 'NO_TIME' };
     throw error;
   }
-  const { person, document, baseVersion, seal, mode, level, provider } = signature;
+  const { person, document, baseVersion, seal, role, mode, level, provider } = signature;
   const semnatura = { nivel: level ?? 'none', regim: mode ?? '', furnizor: provider ?? '' };
   const variables = withSignature(signature.variables, semnatura);
   const last = (await waitingPlaces(signed)).length === 0;
@@ -55,12 +55,13 @@ export async function finishSignature(services: Services, address: TaskAddress):
     const result = await completeTask(store, { ...address, actor: person, may, variables }, async (trx) => {
       const locked = await lockDocumentIn(trx, { tenant, dossier: dossier.id }, document);
       if (locked?.state !== 'valid' || locked.version !== baseVersion) throw new Changed();
-      const facts = { loc: seal, semnatar: by?.nume ?? '', nivel: stamped ? 'B-T' : 'B-B', ...withLevel(semnatura) };
+      const la = told?.['la'] ?? null;
+      const facts = { loc: seal, rol: role, la, semnatar: by?.nume ?? '', nivel: stamped ? 'B-T' : 'B-B', ...withLevel(semnatura) };
       const version = { tenant, what: 'signed' as const, createdBy: person, cause: causeOf(address), signature: facts };
       await appendVersionIn(trx, store, locked, signed, version);
       if (last) await setValidationDataIn(trx, { tenant, document, to: 'wanted' });
       await forgetSignatureIn(trx, address);
-      const params = { title: locked.title, role: seal, document, cause: causeOf(address) };
+      const params = { title: locked.title, role, seal, document, cause: causeOf(address) };
       const what = 'document-signed';
       await addTimelineIn(trx, store, {
         tenant,

@@ -155,6 +155,7 @@ async function begin(
     document: document.id,
     baseVersion: document.version,
     seal: task.seal,
+    role: task.role,
     person: signer.account,
     credential: signer.credential,
     variables,

@@ -5,7 +5,9 @@ import { writeFile } from 'node:fs/promises';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { validateSignatures } from '../../documents/signature/validate.ts';
+import { archiveCases } from '../../server/archive/archive-cases.ts';
 import { finishLeftSignatures } from '../../server/signing/finish.ts';
+import { keepValidationData } from '../../server/signing/keep-validation-data.ts';
 import { sharedSimulators } from '../world.ts';
 import { Desk, PIN } from './desk.ts';
 
@@ -55,16 +57,23 @@ test('three people sign in order; the last signature closes the case', async () 
     await desk.world.quiet();
   }
   assert.is(await desk.openTask(of), null);
+  // The errands of the worker: data for later validation, then the archive.
+  await keepValidationData(desk.world.services);
+  await archiveCases(desk.world.services);
   const document = await desk.document(of);
   if (process.env.TRASEU_PICTURES) await writeFile(`${process.env.TRASEU_PICTURES}/semnat.pdf`, document.content);
-  assert.is(document['version'], 4);
+  assert.is(document['version'], 5);
+  const kept = await desk.world.services.store.knex('archive_entry').where({ document_id: document.id }).first();
+  assert.is(kept?.sha256, document.sha256);
+  assert.equal(kept.record.retention, { years: 10 });
+  assert.ok((await desk.world.services.archive.content.get(document.sha256))?.equals(document.content));
   const found = await signatures(document.content);
   assert.equal(
     found.map(({ field, problems, level, name }) => [field, problems, level, name]),
     [
-      ['primar', ['revocation-unknown'], 'B-T', 'Simulare Primar'],
-      ['secretar', ['revocation-unknown'], 'B-T', 'Simulare Secretar General'],
-      ['arhitect', ['revocation-unknown'], 'B-T', 'Simulare Arhitect Sef'],
+      ['primar', [], 'B-LT', 'Simulare Primar'],
+      ['secretar', [], 'B-LT', 'Simulare Secretar General'],
+      ['arhitect', [], 'B-LT', 'Simulare Arhitect Sef'],
     ],
   );
   const { state } = await desk.world.services.store.knex('instance').where({ id: of.instance }).first('state');
