@@ -16,10 +16,14 @@ export interface Weights {
   length: number;
 }
 
+/** Among few texts every word is rare: those that were met must not weigh next to nothing. */
+const FEW = 50;
+
 /** How much a word says: ln(1 + (N − n + ½) / (n + ½)). */
 export const weightOf = (stem: string, { texts, occurs }: Weights): number => {
-  const n = Math.min(occurs.get(stem) ?? 0, texts);
-  return Math.log(1 + (texts - n + 0.5) / (n + 0.5));
+  const all = Math.max(texts, FEW);
+  const n = Math.min(occurs.get(stem) ?? 0, all);
+  return Math.log(1 + (all - n + 0.5) / (n + 0.5));
 };
 
 export interface Alike {

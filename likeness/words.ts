@@ -13,7 +13,7 @@ const SILENT = new Set(
     'alt alta alte altele altul ambele anume are asa asemenea asta astfel atat atata atunci avea aveam aveti avut bine buna ' +
     'ca cam care carei caror carora carui catre caz ceea cei cele celor cum cand cat cata cate cati catva ceva chiar cine ' +
     'cineva conform contra cu cum cumva cei daca dar dat data dau deci decat deja dela deoarece desi despre din dintre ' +
-    'doar dorim doresc doua dumneavoastra dupa este eram esti era face faca facut fara fata fiecare fiind fie foarte fost ' +
+    'doar dorim doresc doua drept dreptul dumneavoastra dupa este eram esti era face faca facut fara fata fiecare fiind fie foarte fost ' +
     'iar intr intre isi lor lui mai mea mei mele mult multa multe multi multumesc multumim numai noastra noastre nostru ' +
     'nostri noi nou nu oare ori orice pana parte pentru peste petitie poate pot prea prin privind privire putea putem ' +
     'rog rugam rugaminte sale sau sau sai sunt sunteti spre stimate stimata sub subsemnatul subsemnata tot toata toate ' +

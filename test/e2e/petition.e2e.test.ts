@@ -1,13 +1,16 @@
-// The way of a petition as people go it, without JavaScript: a visitor without an account files, four people work, the
-// answer comes back as a PDF. Each test is the next step of the same petition.
+// The way of a petition as people go it, without JavaScript: a visitor without an account files, a program proposes who is
+// competent, four people work, two of them sign, the answer comes back as a PDF. Each test is the next step of the same
+// petition.
 
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { startSimulators } from '../../connectors/simulator/all.ts';
+import { validateSignatures } from '../../documents/signature/validate.ts';
 import { readPdf } from '../documents/read-pdf.ts';
 import { onDisk, photograph } from './attachments.ts';
-import { choosing } from './cases.ts';
+import { Cases, choosing } from './cases.ts';
 import type { Person } from './people.ts';
 import { openTown, type Town } from './town.ts';
 
@@ -32,7 +35,15 @@ const step = (name: string, walk: () => Promise<void>): void =>
   });
 
 test.before(async () => {
-  town = await openTown();
+  const simulated = await startSimulators({ payer: 'person', unref: true });
+  town = await openTown({ simulated });
+  // An earlier one about the same, which people sent to the technical department.
+  const cases = new Cases(town.world);
+  const earlier = await cases.file({
+    subiect: 'Trotuarul de la școală s-a surpat',
+    text: 'Trotuarul surpat din dreptul școlii este periculos: copiii merg pe stradă printre mașini.',
+  });
+  await cases.decide(earlier, 'triaj', 'registratura', { ruta: 'repartizare', departament: 'tehnic' });
   visitor = await town.person();
 });
 test.after(() => town.close());
@@ -96,6 +107,9 @@ async function openTask(key: string, queue: 'Nepreluate' | 'Ale mele', name: str
 step('the registry reads the petition and its photograph, and sends it to a department', async () => {
   const registry = await openTask('registratura', 'Nepreluate', 'Triază petiția');
   await registry.reads('copiii merg pe stradă');
+  await registry.reads(/propuneri ale unui program/);
+  await registry.reads(/Direcția Tehnică, \d+ % din ce seamănă: .*„surpat”/);
+  await registry.reads(/Poate fi aceeași problemă: petiția 1\/20\d\d seamănă \d+ %: .*„trotuarul”/);
   await registry.unfold(/^Trotuarul văzut de sus/);
   const photo = await registry.bytes(await registry.address('Deschid într-o filă nouă'));
   assert.is(photo.type, 'image/png');
@@ -147,6 +161,22 @@ step('the head endorses, the mayor approves', async () => {
   await town.world.quiet();
 });
 
+async function sign(key: string, name: string, certificate: string): Promise<void> {
+  const person = await openTask(key, 'Nepreluate', name);
+  await choosing(person, /^Ce decideți/, 'Semnez răspunsul', 'PIN');
+  if (await person.has(/^Cu ce certificat semnați/)) await person.choose(/^Cu ce certificat semnați/, certificate);
+  await person.fill('PIN', '1234');
+  await person.fill('Cod de unică folosință', '271828');
+  await person.press('Trimit decizia');
+  await person.reads(/Ați terminat „/);
+  await town.world.quiet();
+}
+
+step('head of department and mayor sign it, in this order (art. 13)', async () => {
+  await sign('sef', 'Semnează ca șef de compartiment', 'SIM-ARHITECT');
+  await sign('primar', 'Semnează ca primar', 'SIM-PRIMAR');
+});
+
 step('the visitor follows with number and code and opens the answer', async () => {
   const elsewhere = await town.person();
   await elsewhere.open('/urmarire');
@@ -161,6 +191,12 @@ step('the visitor follows with number and code and opens the answer', async () =
   assert.ok(answer.text.includes(ANSWER), answer.text);
   assert.ok(answer.text.includes(number.split('/')[0] ?? ''), 'the letter names the petition');
   assert.is(answer.language, 'ro');
+  const { signatures } = await validateSignatures(content, { roots: [], at: new Date() });
+  assert.is(signatures?.length, 2);
+  for (const { problems, later } of signatures ?? []) {
+    assert.is(problems.includes('broken'), false);
+    assert.is.not(later, 'changed');
+  }
 });
 
 step('the answer also went by e-mail, with the PDF', async () => {

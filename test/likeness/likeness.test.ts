@@ -171,13 +171,4 @@ test('cases that nobody has sorted say nothing about departments', () => {
   assert.equal(suggest('Groapă în asfalt', unsorted, [], WEIGHTS).departments, []);
 });
 
-test('a thousand cases are compared in well under a second', () => {
-  const many = Array.from({ length: 1_500 }, (_, at) =>
-    earlier(String(at), `groapă asfalt trotuar ${'cuvânt'.repeat((at % 5) + 1)} `.repeat(12)),
-  );
-  const began = performance.now();
-  suggest('Groapă în asfalt pe trotuar', many, COMPETENCES, WEIGHTS);
-  assert.ok(performance.now() - began < 500);
-});
-
 test.run();
