@@ -3,7 +3,7 @@
 
 import * as assert from 'uvu/assert';
 import { ended, waits, type Driver, type Scenario } from '../../../test/scenario.ts';
-import { assigned, back, complete, draft, extension, extensionAsked, issued, school, signed, zone } from './steps.ts';
+import { assigned, back, complete, extension, extensionAsked, issued, nothingTicked, school, signed } from './steps.ts';
 
 const approve = { decizie: 'aprob', luni: 12 };
 
@@ -100,8 +100,8 @@ export const extensionScenarios: readonly Scenario[] = [
       const number = await driver.file(school(), { on: '2026-11-20' });
       await driver.decide(number, 'repartizare', assigned);
       await driver.decide(number, 'verificare', complete);
-      await driver.decide(number, 'zona', zone);
-      await driver.decide(number, 'redactare', { ...draft, luni: 24 });
+      await driver.decide(number, 'zona', nothingTicked.zone);
+      await driver.decide(number, 'redactare', nothingTicked.draft);
       await driver.decide(number, 'juridic', { decizie: 'avizez' });
       await signed(driver, number);
       await driver.decide(number, 'predare', { data: '2026-11-20', dovada: 'L. Șuteu' });

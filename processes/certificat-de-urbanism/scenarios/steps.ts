@@ -43,6 +43,8 @@ export const draft = {
   avizeAlese: ['apa', 'canalizare', 'energie', 'gaze', 'salubritate', 'geotehnic', 'topografic'],
   luni: 12,
 };
+/** What nobody ticked is not in the answers. */
+export const nothingTicked = { zone: { ...zone, restrictii: null }, draft: { ...draft, avizeAlese: null, luni: 24 } };
 export const back = (observatii: string): Variables => ({ decizie: 'inapoi', observatii });
 export const extension = { luni: 12, motiv: 'Proiectul tehnic nu este gata.' };
 
