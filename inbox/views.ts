@@ -2,6 +2,7 @@
 // Routes fill these from the store; pages never ask for more. Days are 'YYYY-MM-DD' in Bucharest, instants ISO texts.
 
 import type { Language } from '../look/words.ts';
+import type { PaymentRowView } from './payment-views.ts';
 import type { CheckView } from './connector-views.ts';
 import type { InboxWords } from './words.ts';
 
@@ -19,7 +20,16 @@ export interface Viewer {
   /** Path and query of this page, to come back to after changing language or theme. */
   path: string;
   banner: string | null;
-  may: { begin: boolean; counter: boolean; incidents: boolean; figures: boolean; procedures: boolean; tasks: boolean };
+  may: {
+    begin: boolean;
+    payments: boolean;
+    counter: boolean;
+    incidents: boolean;
+    figures: boolean;
+    procedures: boolean;
+    tasks: boolean;
+    connectors: boolean;
+  };
 }
 
 export const queues = ['mele', 'departament', 'nepreluate', 'depasite'] as const;
@@ -58,6 +68,8 @@ export interface TaskList {
   /** True on any page but the first. */
   continued: boolean;
   counts: QueueCount[];
+  /** Signs documents: has the list of what waits for a signature. */
+  signs: boolean;
 }
 
 /** A file of the case, at `/documente/:id`. */
@@ -178,6 +190,7 @@ export interface CaseView {
   /** A task that waits for the applicant and that the viewer may do in their name. */
   inName: { href: string; name: string } | null;
   documents: DocumentView[];
+  payments: readonly PaymentRowView[];
   /** What other systems were asked, newest first. */
   checks: CheckView[];
   messages: MessageView[];

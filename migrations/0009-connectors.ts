@@ -70,21 +70,9 @@ create table connector_call (
 );
 create index connector_call_of_dossier on connector_call (tenant_id, dossier_id, id) where dossier_id is not null;
 create index connector_call_newest on connector_call (tenant_id, connector, asked_at desc);
-
--- Messages of other systems that were taken, so that each counts once.
-create table webhook_received (
-  tenant_id integer not null references tenant,
-  -- 'hook:name'
-  connector text not null,
-  -- the sender's id of the message
-  message_id text not null,
-  received_at timestamptz not null,
-  primary key (tenant_id, connector, message_id)
-);
-create index webhook_received_age on webhook_received (received_at);
 `);
 }
 
 export async function down(knex: Knex): Promise<void> {
-  await knex.raw('drop table webhook_received, connector_call, connector_act, connector_setting');
+  await knex.raw('drop table connector_call, connector_act, connector_setting');
 }

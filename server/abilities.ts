@@ -2,6 +2,8 @@
 // forgets to ask shows nothing that is not the caller's. Roles are additive; who has none is a visitor.
 
 import { AbilityBuilder, createMongoAbility, type MongoAbility } from '@casl/ability';
+import { CASH_GROUPS } from '../store/list-payments.ts';
+import { groupsOf } from '../store/scope.ts';
 import { Problem } from './problem.ts';
 
 export type Role = 'citizen' | 'registry' | 'clerk' | 'head' | 'mayor' | 'owner' | 'admin';
@@ -26,7 +28,18 @@ export type Action =
   | 'edit'
   | 'deploy';
 export type Subject =
-  'Procedure' | 'OwnDossier' | 'Inbox' | 'Dossier' | 'Task' | 'Counter' | 'Incident' | 'Model' | 'Figures' | 'Account';
+  | 'Procedure'
+  | 'OwnDossier'
+  | 'Inbox'
+  | 'Dossier'
+  | 'Task'
+  | 'Counter'
+  | 'Incident'
+  | 'Model'
+  | 'Figures'
+  | 'Payment'
+  | 'Account'
+  | 'Connector';
 
 export type Abilities = MongoAbility<[Action, Subject]>;
 
@@ -46,9 +59,13 @@ export function abilitiesOf({ account, roles }: Roles): Abilities {
   }
   if (has('head', 'registry')) can('assign', 'Task');
   if (has('registry')) can('enter', 'Counter');
+  if (groupsOf(roles).some((group) => CASH_GROUPS.includes(group))) can(['read', 'enter'], 'Payment');
   if (has('head', 'mayor', 'admin')) can('read', 'Figures');
   if (has('owner', 'admin')) can(['read', 'edit', 'deploy'], 'Model');
-  if (has('admin')) can(['read', 'repair'], 'Incident');
+  if (has('admin')) {
+    can(['read', 'repair'], 'Incident');
+    can(['read', 'edit'], 'Connector');
+  }
   return build();
 }
 

@@ -14,7 +14,7 @@ export const Plate = Type.String({
 });
 
 const configuration = Type.Object({ url: Type.String({ pattern: '^https?://' }) }, closed);
-const secrets = Type.Object({ apiKey: Type.String({ minLength: 1 }) }, closed);
+const secrets = Type.Object({ apiKey: Type.String({ minLength: 1, title: 'Cheia API' }) }, closed);
 
 export const RcaQuestion = Type.Object(
   { plate: Plate, vin: Type.Optional(Type.String({ pattern: '^[A-HJ-NPR-Z0-9]{17}$' })), date: Day },
@@ -36,6 +36,8 @@ export const baar = defineContract({
   secrets,
   hosts: ({ url }) => [new URL(url).host],
   pace: { perSecond: 2, atOnce: 2 },
+  // A plate that no office gives out.
+  probe: { operation: 'check-rca', input: { plate: 'B00TST', date: '2026-01-01' } },
   operations: {
     'check-rca': defineOperation({ configuration, secrets })({
       title: { ro: 'Verifică asigurarea RCA', en: 'Check the compulsory insurance' },

@@ -26,12 +26,15 @@ const configuration = Type.Object(
     /** Up to and with the version: `https://furnizor.ro/csc/v2`. */
     url: Type.String({ pattern: '^https?://.+/csc/v[12]$' }),
     /** What may be said of a signature: a simulator's is never more than `none`. */
-    level: Type.Enum(['qualified', 'advanced', 'none']),
+    level: Type.Enum(['qualified', 'advanced', 'none'], { title: 'Nivelul semnăturilor furnizorului' }),
   },
   closed,
 );
 const secrets = Type.Object(
-  { clientId: Type.String({ minLength: 1 }), clientSecret: Type.String({ minLength: 1 }) },
+  {
+    clientId: Type.String({ minLength: 1, title: 'Identificatorul aplicației' }),
+    clientSecret: Type.String({ minLength: 1, title: 'Parola aplicației' }),
+  },
   closed,
 );
 
@@ -205,6 +208,7 @@ export const csc = defineContract({
   secrets,
   hosts: ({ url }) => [new URL(url).host],
   pace: { perSecond: 10, atOnce: 4 },
+  probe: { operation: 'list-credentials', input: {} },
   operations: {
     'list-credentials': define({
       title: { ro: 'Listează certificatele', en: 'List credentials' },

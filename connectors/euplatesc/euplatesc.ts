@@ -16,11 +16,14 @@ export const START_PATH = '/tdsprocess/tranzactd.php';
 const configuration = Type.Object(
   {
     url: Type.String({ pattern: '^https?://', default: EUPLATESC_URL }),
-    merchant: Type.String({ pattern: '^\\d{5,20}$' }),
+    merchant: Type.String({ pattern: '^\\d{5,20}$', title: 'Numărul comerciantului' }),
   },
   closed,
 );
-const secrets = Type.Object({ key: Type.String({ pattern: '^([0-9A-Fa-f]{2}){8,64}$' }) }, closed);
+const secrets = Type.Object(
+  { key: Type.String({ pattern: '^([0-9A-Fa-f]{2}){8,64}$', title: 'Cheia comerciantului (hexazecimal)' }) },
+  closed,
+);
 export type EuplatescSecrets = Static<typeof secrets>;
 
 /** In the order of the signature. */

@@ -13,13 +13,19 @@ const Bani = Type.Integer({ minimum: 0 });
 const OrderId = Type.String({ pattern: '^[A-Za-z0-9._-]{1,60}$', title: 'Numărul plății' });
 
 const configuration = Type.Object(
-  { url: Type.String({ pattern: '^https?://' }), institution: Type.String({ pattern: '^\\d{2,10}$' }) },
+  {
+    url: Type.String({ pattern: '^https?://' }),
+    institution: Type.String({ pattern: '^\\d{2,10}$', title: 'CUI-ul instituției' }),
+  },
   closed,
 );
 const secrets = Type.Object(
   {
-    apiKey: Type.String({ minLength: 1 }),
-    noticeKeys: Type.Array(Type.String({ pattern: SECRET_PATTERN }), { minItems: 1 }),
+    apiKey: Type.String({ minLength: 1, title: 'Cheia API' }),
+    noticeKeys: Type.Array(Type.String({ pattern: SECRET_PATTERN }), {
+      minItems: 1,
+      title: 'Cheile cu care ne anunță plățile (whsec_…)',
+    }),
   },
   closed,
 );
@@ -76,6 +82,7 @@ export const ghiseul = defineContract({
   secrets,
   hosts: ({ url }) => [new URL(url).host],
   pace: { perSecond: 5, atOnce: 4 },
+  probe: { operation: 'reconcile', input: { date: '2026-01-01' } },
   operations: {
     'list-debts': define({
       title: { ro: 'Citește datoriile', en: 'List debts' },

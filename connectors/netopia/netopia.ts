@@ -18,12 +18,15 @@ export const STATUS_PATH = '/operation/status';
 const configuration = Type.Object(
   {
     url: Type.String({ pattern: '^https?://', default: LIVE_URL }),
-    posSignature: Type.String({ pattern: '^[A-Z0-9]{4}(-[A-Z0-9]{4}){4}$' }),
+    posSignature: Type.String({ pattern: '^[A-Z0-9]{4}(-[A-Z0-9]{4}){4}$', title: 'Semnătura punctului de vânzare' }),
   },
   closed,
 );
 const secrets = Type.Object(
-  { apiKey: Type.String({ minLength: 8 }), publicKey: Type.String({ minLength: 64 }) },
+  {
+    apiKey: Type.String({ minLength: 8, title: 'Cheia API' }),
+    publicKey: Type.String({ minLength: 64, title: 'Cheia publică a Netopia (PEM)' }),
+  },
   closed,
 );
 

@@ -9,7 +9,7 @@ const closed = { additionalProperties: false } as const;
 const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
 
 const configuration = Type.Object({ url: Type.String({ pattern: '^https?://' }) }, closed);
-const secrets = Type.Object({ apiKey: Type.String({ minLength: 1 }) }, closed);
+const secrets = Type.Object({ apiKey: Type.String({ minLength: 1, title: 'Cheia API' }) }, closed);
 
 export const ItpQuestion = Type.Object(
   {
@@ -31,6 +31,8 @@ export const rar = defineContract({
   secrets,
   hosts: ({ url }) => [new URL(url).host],
   pace: { perSecond: 2, atOnce: 2 },
+  // A number that no maker gives out.
+  probe: { operation: 'check-itp', input: { vin: 'TRASEU00000000000', date: '2026-01-01' } },
   operations: {
     'check-itp': defineOperation({ configuration, secrets })({
       title: { ro: 'Verifică inspecția tehnică', en: 'Check the technical inspection' },

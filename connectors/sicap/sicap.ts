@@ -15,7 +15,7 @@ const configuration = Type.Object(
   {
     url: Type.String({ pattern: '^https?://', default: SICAP_URL }),
     /** SICAP's own number of the institution; without it whole days are read and filtered here. */
-    authorityId: Type.Optional(Type.Integer()),
+    authorityId: Type.Optional(Type.Integer({ title: 'Numărul instituției în SICAP' })),
   },
   closed,
 );

@@ -12,13 +12,16 @@ const configuration = Type.Object(
   {
     url: Type.String({ pattern: '^https?://' }),
     /** What the receiver sees: up to 11 letters, or a short number. */
-    sender: Type.String({ pattern: '^[A-Za-z0-9 ]{1,11}$' }),
+    sender: Type.String({ pattern: '^[A-Za-z0-9 ]{1,11}$', title: 'Expeditorul' }),
     /** The aggregator's names. `reference` is what it knows repetitions by. */
     fields: Type.Object({ to: Name, text: Name, sender: Name, reference: Name, id: Name }, closed),
   },
   closed,
 );
-const secrets = Type.Object({ authorization: Type.String({ minLength: 1 }) }, closed);
+const secrets = Type.Object(
+  { authorization: Type.String({ minLength: 1, title: 'Antetul Authorization, întreg' }) },
+  closed,
+);
 
 /** GSM-7's letters, as far as Romanian without marks needs them; anything else becomes `?`. */
 export const gsm = (text: string): string =>

@@ -9,7 +9,13 @@ import { SECRET_PATTERN, signatureHeaders } from './signature.ts';
 const closed = { additionalProperties: false } as const;
 const configuration = Type.Object({ url: Type.String({ pattern: '^https?://' }) }, closed);
 const secrets = Type.Object(
-  { keys: Type.Array(Type.String({ pattern: SECRET_PATTERN }), { minItems: 1, maxItems: 3 }) },
+  {
+    keys: Type.Array(Type.String({ pattern: SECRET_PATTERN }), {
+      minItems: 1,
+      maxItems: 3,
+      title: 'Chei (whsec_…)',
+    }),
+  },
   closed,
 );
 

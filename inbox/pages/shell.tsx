@@ -8,16 +8,19 @@ import type { Viewer } from '../views.ts';
 import { words } from '../words.ts';
 import type { InboxWords } from '../words.ts';
 
-export type Part = 'tasks' | 'cases' | 'counter' | 'begin' | 'incidents' | 'figures' | 'procedures';
+export type Part =
+  'tasks' | 'cases' | 'counter' | 'payments' | 'begin' | 'incidents' | 'figures' | 'procedures' | 'connectors';
 
 const parts: { part: Part; href: string; icon: string; may: keyof Viewer['may'] }[] = [
   { part: 'tasks', href: '/lucrari', icon: 'list-todo', may: 'tasks' },
   { part: 'cases', href: '/dosare', icon: 'folder-open', may: 'tasks' },
   { part: 'counter', href: '/ghiseu', icon: 'stamp', may: 'counter' },
   { part: 'begin', href: '/incepe', icon: 'file-plus-2', may: 'begin' },
+  { part: 'payments', href: '/plati', icon: 'wallet', may: 'payments' },
   { part: 'incidents', href: '/incidente', icon: 'octagon-alert', may: 'incidents' },
   { part: 'figures', href: '/situatii', icon: 'chart-column', may: 'figures' },
   { part: 'procedures', href: '/proceduri-interne', icon: 'workflow', may: 'procedures' },
+  { part: 'connectors', href: '/conectori', icon: 'cable', may: 'connectors' },
 ];
 
 interface ShellProps {

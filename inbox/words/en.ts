@@ -4,6 +4,7 @@ import { counted, registerNumber } from '../../look/words.ts';
 import { enBegin } from './en-begin.ts';
 import { enConnectors } from './en-connectors.ts';
 import { enOffice } from './en-office.ts';
+import { enPayments } from './en-payments.ts';
 import { enSigning } from './en-signing.ts';
 import type { InboxWords } from './ro.ts';
 
@@ -13,6 +14,7 @@ export const en: InboxWords = {
   ...enBegin,
   ...enConnectors,
   ...enOffice,
+  ...enPayments,
   ...enSigning,
   demo: 'A demo city hall: people and requests are invented.',
   demoShort: 'Demo',
@@ -31,9 +33,11 @@ export const en: InboxWords = {
     cases: 'Case files',
     counter: 'Counter',
     begin: 'Begin',
+    payments: 'Payments',
     incidents: 'Stops',
     figures: 'Figures',
     procedures: 'Procedures',
+    connectors: 'Connectors',
     menu: 'Parts of the application',
     search: 'Search case files by number, name or subject',
     searchShort: 'Number, name or subject',
@@ -310,6 +314,12 @@ export const en: InboxWords = {
     'task-decided': 'Finished “{task}”',
     'message-sent': 'Wrote to the applicant',
     'message-received': 'The applicant wrote a message',
+    'payment-requested': 'Payment {code} was asked for',
+    'payment-made': 'Payment {code} was made ({way})',
+    'payment-cancelled': 'Payment {code} is not asked for any more',
+    'payment-reversed': 'Payment {code} went back ({way})',
+    'payment-withdrawn': 'The receipt of payment {code} was withdrawn',
+    'payment-not-owed': 'Money came that was not owed any more, payment {code} ({way})',
   },
   diagram: {
     done: 'Done',

@@ -5,6 +5,7 @@ import { counted, registerNumber } from '../../look/words.ts';
 import { roBegin } from './ro-begin.ts';
 import { roConnectors } from './ro-connectors.ts';
 import { roOffice } from './ro-office.ts';
+import { roPayments } from './ro-payments.ts';
 import { roSigning } from './ro-signing.ts';
 
 const n = (count: number, one: string, many: string) => counted('ro', count, one, many);
@@ -13,6 +14,7 @@ export const ro = {
   ...roBegin,
   ...roConnectors,
   ...roOffice,
+  ...roPayments,
   ...roSigning,
   demo: 'Primărie de probă: persoanele și cererile sunt inventate.',
   demoShort: 'Probă',
@@ -31,9 +33,11 @@ export const ro = {
     cases: 'Dosare',
     counter: 'Ghișeu',
     begin: 'Începe',
+    payments: 'Plăți',
     incidents: 'Opriri',
     figures: 'Situații',
     procedures: 'Proceduri',
+    connectors: 'Conectori',
     menu: 'Părțile aplicației',
     search: 'Căutare în dosare după număr, nume sau subiect',
     searchShort: 'Număr, nume sau subiect',
@@ -310,6 +314,12 @@ export const ro = {
     'task-decided': 'A terminat „{task}”',
     'message-sent': 'A scris solicitantului',
     'message-received': 'Solicitantul a scris un mesaj',
+    'payment-requested': 'S-a cerut plata {code}',
+    'payment-made': 'Plata {code} s-a făcut ({way})',
+    'payment-cancelled': 'Plata {code} nu mai este cerută',
+    'payment-reversed': 'Plata {code} s-a întors ({way})',
+    'payment-withdrawn': 'S-a retras chitanța plății {code}',
+    'payment-not-owed': 'Au venit bani care nu mai erau datorați, plata {code} ({way})',
   },
   diagram: {
     done: 'Făcut',

@@ -18,6 +18,7 @@ import { actsOf } from '../../store/connector-acts.ts';
 import { recordCall } from '../../store/connector-calls.ts';
 import { readSetting, type ConnectorSetting } from '../../store/connector-settings.ts';
 import type { Store } from '../../store/store.ts';
+import { restOf } from './rest-form.ts';
 import { secretBox } from './secret-box.ts';
 
 type Contracts = typeof CONTRACTS;
@@ -66,8 +67,6 @@ export interface ConnectorsOptions {
   allowSimulators: boolean;
   /** For tests. */
   surroundings?: Pick<Surroundings, 'patience' | 'http'>;
-  /** Contracts that institutions made themselves, from their setting; null: not such a name. */
-  made?: (name: string, setting: ConnectorSetting) => { contract: Contract; configuration: object } | null;
 }
 
 interface Opened {
@@ -81,7 +80,6 @@ export function openConnectors({
   production,
   allowSimulators,
   surroundings = {},
-  made = () => null,
 }: ConnectorsOptions): Connectors {
   const box = secretBox(secret);
   const open = new Map<string, Opened>();
@@ -137,7 +135,9 @@ export function openConnectors({
           contract: CONTRACTS[name as ConnectorName] as unknown as Contract,
           configuration: setting?.configuration ?? {},
         }
-      : setting && made(name, setting);
+      : setting && name.startsWith('rest:')
+        ? restOf(name.slice(5), setting.configuration)
+        : null;
     if (!own) return null;
     const ready =
       setting === null ? byHand(own.contract, tenant, null) : make(tenant, own.contract, own.configuration, setting);

@@ -36,10 +36,12 @@ export async function viewerOf(request: FastifyRequest, reply: FastifyReply): Pr
     may: {
       tasks: abilities.can('read', 'Inbox'),
       begin: abilities.can('read', 'Inbox'),
+      payments: abilities.can('read', 'Payment'),
       counter: abilities.can('enter', 'Counter'),
       incidents: abilities.can('read', 'Incident'),
       figures: abilities.can('read', 'Figures'),
       procedures: abilities.can('read', 'Model'),
+      connectors: abilities.can('read', 'Connector'),
     },
   };
 }

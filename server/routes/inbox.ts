@@ -6,6 +6,7 @@ import { addScript } from '../../look/static.ts';
 import { appearanceRoutes } from './inbox-appearance.ts';
 import { beginRoutes } from './inbox-begin.ts';
 import { caseRoutes } from './inbox-cases.ts';
+import { connectorRoutes } from './inbox-connectors.ts';
 import { counterRoutes } from './inbox-counter.ts';
 import { figureRoutes } from './inbox-figures.ts';
 import { formDesignerRoutes } from './inbox-form-designer.ts';
@@ -13,7 +14,9 @@ import { formDraftRoutes } from './inbox-form-drafts.ts';
 import { formPreviewRoutes } from './inbox-form-preview.tsx';
 import { formUseRoutes } from './inbox-form-uses.ts';
 import { incidentRoutes } from './inbox-incidents.ts';
+import { inboxPaymentRoutes } from './inbox-payments.ts';
 import { procedureRoutes } from './inbox-procedures.ts';
+import { signListRoutes } from './inbox-sign-list.ts';
 import { taskRoutes } from './inbox-tasks.ts';
 
 export const inboxRoutes: FastifyPluginAsync = async (app) => {
@@ -24,9 +27,12 @@ export const inboxRoutes: FastifyPluginAsync = async (app) => {
   addScript('inbox.js', 'inbox/enhance/inbox.ts');
   await app.register(appearanceRoutes);
   await app.register(taskRoutes);
+  await app.register(signListRoutes);
   await app.register(caseRoutes);
   await app.register(counterRoutes);
   await app.register(beginRoutes);
+  await app.register(inboxPaymentRoutes);
+  await app.register(connectorRoutes);
   await app.register(incidentRoutes);
   await app.register(figureRoutes);
   await app.register(procedureRoutes);

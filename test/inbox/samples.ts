@@ -12,7 +12,7 @@ export const viewer: Viewer = {
   today: '2026-11-23',
   path: '/lucrari?coada=mele',
   banner: null,
-  may: { begin: true, counter: true, incidents: true, figures: true, procedures: true, tasks: true },
+  may: { begin: true, payments: true, counter: true, incidents: true, figures: true, procedures: true, tasks: true, connectors: true },
 };
 
 const people: [number, string, string, string, string | null][] = [
@@ -198,6 +198,7 @@ export const file: CaseView = {
   inName: null,
   documents: task.documents,
   messages: task.messages,
+  payments: [],
   checks: [],
   register: [
     {
