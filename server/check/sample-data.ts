@@ -173,8 +173,17 @@ function invented(nodes: readonly FormNode[]): Variables {
   return data;
 }
 
+/** What narrows a list of choices: localities are asked for within a county. */
+const COUNTY = 'AB';
+
+function firstOf(choices: InputNode['choices']): string {
+  if (choices?.kind === 'fixed') return choices.options[0]?.value ?? 'proba';
+  if (choices?.kind !== 'source') return 'proba';
+  return choices.source?.options(choices.of === null ? undefined : COUNTY)[0]?.value ?? 'proba';
+}
+
 function answerTo({ type, choices }: InputNode): Json {
-  const first = choices?.kind === 'fixed' ? (choices.options[0]?.value ?? 'proba') : 'proba';
+  const first = firstOf(choices);
   switch (type) {
     case 'number':
       return 1;
