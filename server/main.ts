@@ -15,7 +15,7 @@ import { pointAtSimulators } from './connectors/simulated.ts';
 import { deployProcedures } from './deploy-procedures.ts';
 import { goOnErrands } from './errands.ts';
 import { JOBS } from './jobs.ts';
-import { seedCases } from './seed/demo.ts';
+import { seedAskingCases, seedPetitions } from './seed/demo.ts';
 import { seedInstitution, seedUnnamed } from './seed/seed-institution.ts';
 import { openServices } from './services.ts';
 import { startWorker } from './worker.ts';
@@ -60,7 +60,7 @@ await run(async (life) => {
     );
   }
   await deployProcedures(services.store, services.tenant, processes);
-  if (demo) await seedCases(services);
+  if (demo) await seedPetitions(services);
 
   const app = await buildApp(services);
   life.onStop(() => app.close());
@@ -81,11 +81,14 @@ await run(async (life) => {
     const { store, tenant } = services;
     // After the greeting: making their keys takes seconds that nobody should wait.
     const simulators = startSimulatorProcess({
-      ready: (setups) => pointAtSimulators(store, { tenant, secret, setups }),
+      async ready(setups) {
+        await pointAtSimulators(store, { tenant, secret, setups });
+        if (demo) await seedAskingCases(services);
+      },
       say,
     });
     life.onStop(() => simulators.stop());
-  }
+  } else if (demo) await seedAskingCases(services);
   // Found before the first document needs it; what is wrong has been said.
   await browser().catch(() => {});
 });

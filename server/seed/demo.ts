@@ -88,7 +88,7 @@ const unsigned = {
   loc: 'Strada Fabricii nr. 3',
 };
 
-const CASES: readonly DemoCase[] = [
+const PETITIONS: readonly DemoCase[] = [
   {
     sample: 'persoana',
     over: lights,
@@ -131,7 +131,10 @@ const CASES: readonly DemoCase[] = [
   },
   { sample: 'fara-identificare', daysAgo: 2, channel: 'post', enteredBy: 'registratura', decisions: [] },
   { sample: 'persoana', daysAgo: 1, channel: 'online', account: 'cetatean', decisions: [] },
-  // These wait for what the worker does first: payments that are asked for, other systems, the first letter.
+];
+
+/** These ask other systems as soon as they are filed: they want their simulators. */
+const ASKING: readonly DemoCase[] = [
   {
     procedure: 'certificat-de-urbanism',
     sample: 'persoana',
@@ -205,11 +208,16 @@ async function decide(store: Store, tenant: number, instance: string, decision: 
   if (!result.ok) throw new Error(`Expected the demo to decide ${element}, but: ${result.rejection.message}`);
 }
 
-/** Files the demo's cases, each once: a start that was killed half-way goes on where it stopped. */
-export async function seedCases(services: Services): Promise<void> {
+/** Files the demo's petitions, each once: a start that was killed half-way goes on where it stopped. */
+export const seedPetitions = (services: Services): Promise<void> => fileAll(services, PETITIONS, 'demo');
+
+/** The same, of the procedures that ask other systems. */
+export const seedAskingCases = (services: Services): Promise<void> => fileAll(services, ASKING, 'demo-asking');
+
+async function fileAll(services: Services, cases: readonly DemoCase[], keys: string): Promise<void> {
   const { store, tenant, secret } = services;
   const now = Date.now();
-  for (const [index, { procedure = 'petitie', ...each }] of CASES.entries()) {
+  for (const [index, { procedure = 'petitie', ...each }] of cases.entries()) {
     const filedAt = now - each.daysAgo * DAY_MS;
     const past: Store = { ...store, clock: () => filedAt };
     const then = { ...services, store: past };
@@ -218,7 +226,7 @@ export async function seedCases(services: Services): Promise<void> {
     const filed = await fileDossier(past, {
       tenant,
       procedure,
-      submissionKey: `demo-${index}`,
+      submissionKey: `${keys}-${index}`,
       data:
         each.channel === 'internal' && each.account !== undefined && account !== null
           ? begunBy(demoPerson(each.account, account), data)
