@@ -1,13 +1,14 @@
 // Payments as people read them: the applicant those of a case of their own, staff what their page shows.
 
 import { type Db, firstRow, rows } from './rows.ts';
-import type { AttemptRow, PaymentRow } from './tables/payment.ts';
+import type { AttemptRow, ConcernReason, PaymentRow } from './tables/payment.ts';
 import { attemptsOf } from './tables/payment-rows.ts';
 
-/** With its attempts, oldest first. */
+/** With its attempts, oldest first, and what is open for staff. */
 export interface PaymentFile {
   payment: PaymentRow;
   attempts: AttemptRow[];
+  concerns: ConcernReason[];
 }
 
 /** Of a case that the caller may see, oldest first. */
@@ -18,7 +19,14 @@ export const paymentsOf = (db: Db, { tenant, dossier }: { tenant: number; dossie
   ]);
 
 export async function paymentFile(db: Db, payment: PaymentRow): Promise<PaymentFile> {
-  return { payment, attempts: await attemptsOf(db, { tenant: payment.tenant_id, payment: payment.id }) };
+  const { tenant_id: tenant, id } = payment;
+  const concerns = await rows<{ reason: ConcernReason }>(
+    db,
+    'select reason from payment_concern where tenant_id = ? and payment_id = ?::uuid and closed_at is null order by id',
+    [tenant, id],
+  );
+  const attempts = await attemptsOf(db, { tenant, payment: id });
+  return { payment, attempts, concerns: concerns.map(({ reason }) => reason) };
 }
 
 /** By the order that a provider knows; null when there is none. */

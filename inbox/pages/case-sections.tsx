@@ -10,6 +10,7 @@ import { Messages, Similar } from './beside.tsx';
 import { numbered } from './case-aside.tsx';
 import { Checks } from './case-checks.tsx';
 import { Incident } from './incidents.tsx';
+import { CasePayments } from './payments.tsx';
 
 export interface Section {
   id: string;
@@ -24,6 +25,7 @@ export function sectionsOf(file: CaseView, petition: boolean, say: InboxWords): 
     ...(open > 0 ? [{ id: 'opriri', title: say.file.incidents, count: open }] : []),
     ...(petition ? [{ id: 'cerere', title: say.file.petition, count: null }] : []),
     ...(file.personal ? [{ id: 'documente', title: say.file.documents, count: file.documents.length }] : []),
+    ...(file.payments.length > 0 ? [{ id: 'plati', title: say.payments.inCase, count: file.payments.length }] : []),
     ...(file.checks.length > 0 ? [{ id: 'verificari', title: say.checks.title, count: file.checks.length }] : []),
     { id: 'lucrari', title: say.file.tasks, count: file.tasks.length },
     ...(file.personal ? [{ id: 'mesaje', title: say.file.messages, count: file.messages.length }] : []),
@@ -45,6 +47,7 @@ export function CaseSections({ viewer, file, petition }: SectionsProps): VNode {
     opriri: () => file.incidents.map((incident) => <Incident incident={incident} viewer={viewer} inCase />),
     cerere: () => petition,
     documente: () => <Documents viewer={viewer} file={file} say={say} />,
+    plati: () => <CasePayments viewer={viewer} payments={file.payments} />,
     verificari: () => <Checks viewer={viewer} checks={file.checks} />,
     lucrari: () => <Tasks viewer={viewer} file={file} say={say} />,
     mesaje: () => <Exchange viewer={viewer} file={file} say={say} />,

@@ -10,6 +10,7 @@ import { APPLICANT_GROUP } from '../../store/scope.ts';
 import { listSimilarDossiers } from '../../store/similar-dossiers.ts';
 import { listDepartments } from '../../store/tenants.ts';
 import type { Asker } from '../asker.ts';
+import { casePayments } from './inbox-payment-view.ts';
 import { checksView } from './inbox-checks.ts';
 import type { Release } from './inbox-release.ts';
 import { documentView, headOf, messageView, outcomeWords, similarView, whoIs } from './inbox-views.ts';
@@ -33,12 +34,13 @@ export async function caseView(
     ...file.documents.map(({ createdBy }) => createdBy),
     ...file.timeline.map(({ actor }) => actor),
   ];
-  const [names, departments, similar, graph, checks] = await Promise.all([
+  const [names, departments, similar, graph, checks, payments] = await Promise.all([
     namesOf(store, { tenant: scope.tenant, accounts }),
     listDepartments(store, scope.tenant),
     personal ? listSimilarDossiers(store, scope, dossier.id) : [],
     store.graphs.processes(store.knex, scope.tenant, dossier.release),
     personal ? checksView(request, dossier.id, language) : [],
+    personal ? casePayments(request, dossier.id, viewer.today) : [],
   ]);
   const nameOf = (element: string) =>
     graph.map(({ elements }) => elements[element]?.name).find((name) => name !== undefined && name !== '') ?? element;
@@ -66,6 +68,7 @@ export async function caseView(
     inName: inNameOf(file, request.asker),
     openTask: mine ? { instance: dossier.instance, key: mine.key } : null,
     documents: file.documents.map((document) => documentView(document, who)).toReversed(),
+    payments,
     checks,
     messages: file.messages.map(messageView),
     register: file.register.map((entry) => ({

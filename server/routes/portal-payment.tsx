@@ -8,7 +8,7 @@ import { PaymentGoingPage } from '../../portal/pages/payment-going.tsx';
 import type { CaseFile } from '../../store/read-dossier.ts';
 import { dossierOfOrder, paymentFile, paymentsOf } from '../../store/read-payments.ts';
 import type { AttemptRow, PaymentRow } from '../../store/tables/payment.ts';
-import { configuredWays, isOnlineWay, type OnlineWay } from '../payments/ways.ts';
+import { configuredWays, isOnlineWay } from '../payments/ways.ts';
 import { euplatescForm, startPayment } from '../payments/start.ts';
 import { notFound } from '../problem.ts';
 import { frameOf, hidden, todayOf } from './portal-frame.ts';
@@ -130,7 +130,7 @@ export const paymentRoutes: FastifyPluginAsync = async (app) => {
           code: payment.code,
           description: payment.description,
           bani: payment.bani,
-          way: attempt.provider as OnlineWay,
+          way: attempt.provider,
           mode: attempt.mode,
           to,
         };
