@@ -13,7 +13,7 @@ import { BpmnError, CONNECTOR_UNKNOWN } from '../server/bpmn-error.ts';
 import { plain } from './scenario.ts';
 
 /** A failure is one UNKNOWN, at once. */
-export const ONE_TRY: Patience = { attempts: 1, breakAfter: 1000, timeoutMs: 300 };
+export const ONE_TRY: Patience = { attempts: 1, breakAfter: 1000, timeoutMs: 1_500 };
 
 interface Opened {
   contract: Contract;
