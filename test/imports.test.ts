@@ -32,7 +32,7 @@ const RULES: Rule[] = [
   {
     of: /^(portal|inbox|forms|designer)\/(enhance\/|.*\/enhance\/)|^designer\//,
     inside: /^(engine|forms|look)\//,
-    packages: /^(preact|preact-render-to-string|ajv|ajv-formats|bpmn-js|dmn-js|govuk-frontend|leaflet|geojson|@bpmn-io\/.+)$/,
+    packages: /^(preact|preact-render-to-string|ajv|ajv-formats|bpmn-js|dmn-js|govuk-frontend|leaflet|@bpmn-io\/.+)$/,
   },
   { of: /^forms\/render\//, inside: /^engine\/(feel|values)/, packages: /^preact$/ },
   {

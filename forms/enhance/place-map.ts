@@ -6,7 +6,6 @@
 
 import * as L from 'leaflet';
 import css from 'leaflet/dist/leaflet.css' with { type: 'text' };
-import type { Feature, GeoJsonObject, Geometry } from 'geojson';
 import { placeWords } from '../place-words.ts';
 import { PLACE_MAP_ADDRESS, type MapPlace, type PlaceMapData } from '../place-map.ts';
 
@@ -44,7 +43,7 @@ const addStyles = (): void => {
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 };
 
-const shapeOf = (geometry: MapPlace['geometry']): GeoJsonObject => geometry as unknown as Geometry;
+const shapeOf = (geometry: MapPlace['geometry']): GeoJSON.GeoJsonObject => geometry as unknown as GeoJSON.Geometry;
 
 const listOf = (text: string | undefined): Set<string> =>
   new Set((text ?? '').split(' ').filter((each) => each !== ''));
@@ -116,13 +115,13 @@ class PlaceMap {
         L.tileLayer.wms(url, { ...options, layers: wmsLayers, format: 'image/png', transparent: true }).addTo(this.map);
     } else this.map.attributionControl.addAttribution(this.say.own);
     this.map.attributionControl.setPrefix('Leaflet');
-    const layerOf = (feature: Feature | undefined): string => String(feature?.properties?.['layer'] ?? '');
+    const layerOf = (feature: GeoJSON.Feature | undefined): string => String(feature?.properties?.['layer'] ?? '');
     for (const layer of ['green', 'water', 'street', 'building']) {
-      L.geoJSON(base as unknown as GeoJsonObject, {
+      L.geoJSON(base as unknown as GeoJSON.GeoJsonObject, {
         interactive: false,
         filter: (feature) => layerOf(feature) === layer,
         style: () => ({ className: `map-${layer}` }),
-        onEachFeature: (feature: Feature, shape) => {
+        onEachFeature: (feature: GeoJSON.Feature, shape) => {
           const name = String(feature.properties?.['name'] ?? '');
           if (name === '' || layer === 'water') return;
           shape.bindTooltip(name, { permanent: true, direction: 'center', className: `map-name map-name-${layer}` });
@@ -245,7 +244,7 @@ class PlaceMap {
     list.className = 'map-legend';
     // The list beside it says the same in words.
     list.setAttribute('aria-hidden', 'true');
-    for (const look of ['free', 'chosen', 'taken'] as const) {
+    for (const look of ['free', 'chosen', 'taken', 'special'] as const) {
       const item = document.createElement('li');
       item.className = `is-${look}`;
       item.textContent = this.say[look];

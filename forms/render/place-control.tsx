@@ -46,7 +46,6 @@ export const PlaceControl = ({ drawing, instance }: Props): VNode => {
             </label>
             <input
               class="govuk-input"
-              type="search"
               id={`${id}-cauta`}
               name={`${path}.cauta`}
               value={parts.cauta}
