@@ -23,6 +23,7 @@ export interface Viewer {
   may: {
     begin: boolean;
     payments: boolean;
+    places: boolean;
     counter: boolean;
     incidents: boolean;
     figures: boolean;

@@ -35,6 +35,16 @@ export function Queues({ list, language }: { list: TaskList; language: Language 
       </ul>
       <h2>{say.queues.term}</h2>
       <ul>{link('depasite')}</ul>
+      {list.signs && (
+        <>
+          <h2>{say.signing.title}</h2>
+          <ul>
+            <li>
+              <a href="/de-semnat">{say.signing.list}</a>
+            </li>
+          </ul>
+        </>
+      )}
     </nav>
   );
 }

@@ -13,6 +13,7 @@ import type { CaseFile } from '../../store/read-dossier.ts';
 import type { Scope } from '../../store/scope.ts';
 import type { SimilarDossier } from '../../store/similar-dossiers.ts';
 import type { Store } from '../../store/store.ts';
+import { signs } from '../signing/waiting.ts';
 
 const inStore: { [queue in Queue]: StoreQueue } = {
   mele: 'mine',
@@ -32,10 +33,11 @@ export interface ListAsk {
 }
 
 export async function taskList(store: Store, scope: Scope, ask: ListAsk): Promise<TaskList> {
-  const [page, counts, titles] = await Promise.all([
+  const [page, counts, titles, signing] = await Promise.all([
     listInbox(store, scope, { queue: inStore[ask.queue], after: ask.after }),
     countInbox(store, scope),
     procedureTitles(store, scope.tenant, ask.language),
+    signs(store, scope),
   ]);
   return {
     queue: ask.queue,
@@ -43,6 +45,7 @@ export async function taskList(store: Store, scope: Scope, ask: ListAsk): Promis
     total: counts[inStore[ask.queue]],
     next: page.next,
     continued: ask.after !== null,
+    signs: signing,
     counts: (Object.keys(inStore) as Queue[]).map((queue) => ({ queue, count: counts[inStore[queue]] })),
   };
 }

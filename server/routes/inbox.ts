@@ -15,6 +15,7 @@ import { formPreviewRoutes } from './inbox-form-preview.tsx';
 import { formUseRoutes } from './inbox-form-uses.ts';
 import { incidentRoutes } from './inbox-incidents.ts';
 import { inboxPaymentRoutes } from './inbox-payments.ts';
+import { inboxPlaceRoutes } from './inbox-places.ts';
 import { procedureRoutes } from './inbox-procedures.ts';
 import { signListRoutes } from './inbox-sign-list.ts';
 import { taskRoutes } from './inbox-tasks.ts';
@@ -32,6 +33,7 @@ export const inboxRoutes: FastifyPluginAsync = async (app) => {
   await app.register(counterRoutes);
   await app.register(beginRoutes);
   await app.register(inboxPaymentRoutes);
+  await app.register(inboxPlaceRoutes);
   await app.register(connectorRoutes);
   await app.register(incidentRoutes);
   await app.register(figureRoutes);

@@ -65,6 +65,7 @@ export const list: TaskList = {
   total: 40,
   next: 'abc',
   continued: false,
+  signs: true,
   counts: [
     { queue: 'mele', count: 7 },
     { queue: 'departament', count: 40 },

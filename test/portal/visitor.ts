@@ -72,6 +72,12 @@ export interface Attachment {
   content: Buffer;
 }
 
+/** A list is a field that is sent several times. */
+export type Fields = Readonly<Record<string, string | readonly string[]>>;
+
+const entriesOf = (fields: Fields = {}): [string, string][] =>
+  Object.entries(fields).flatMap(([name, value]) => [value].flat().map((each): [string, string] => [name, each]));
+
 let addresses = 1;
 
 export class Visitor {
@@ -86,13 +92,13 @@ export class Visitor {
   }
 
   /** Sends fields to a path with the token of the page that was seen last. */
-  async post(path: string, fields: Record<string, string>, files?: Attachment[]): Promise<Answer> {
+  async post(path: string, fields: Fields, files?: Attachment[]): Promise<Answer> {
     return this.follow(await this.ask('POST', path, { _csrf: this.csrf, ...fields }, files), path);
   }
 
   csrf = '';
 
-  private async ask(method: 'GET' | 'POST', url: string, fields?: Record<string, string>, files?: Attachment[]) {
+  private async ask(method: 'GET' | 'POST', url: string, fields?: Fields, files?: Attachment[]) {
     const headers: Record<string, string> = {
       cookie: [...this.cookies].map(([name, value]) => `${name}=${value}`).join('; '),
       'x-forwarded-for': this.address,
@@ -100,7 +106,7 @@ export class Visitor {
     let payload: string | Buffer = '';
     if (files !== undefined) {
       headers['content-type'] = 'multipart/form-data; boundary=grenze';
-      const parts: Uint8Array[] = Object.entries(fields ?? {}).map(([name, value]) =>
+      const parts: Uint8Array[] = entriesOf(fields).map(([name, value]) =>
         Buffer.from(`--grenze\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`),
       );
       for (const { name, fileName, content } of files) {
@@ -110,7 +116,7 @@ export class Visitor {
       payload = Buffer.concat([...parts, Buffer.from('--grenze--\r\n')]);
     } else if (fields !== undefined) {
       headers['content-type'] = 'application/x-www-form-urlencoded';
-      payload = new URLSearchParams(fields).toString();
+      payload = new URLSearchParams(entriesOf(fields)).toString();
     }
     const answer = await this.portal.app.inject({ method, url, headers, payload });
     for (const { name, value } of answer.cookies) {
