@@ -2,10 +2,13 @@
 // PDFs and e-mails as files. Only the clock is the scenario's.
 
 import { randomUUID } from 'node:crypto';
-import { instantOf } from '../calendar/bucharest.ts';
+import { dayAt, instantOf } from '../calendar/bucharest.ts';
 import type { Variables } from '../engine/values.ts';
 import { DEMO_ACCOUNTS } from '../server/seed/institution.ts';
 import { demoAccount } from '../server/seed/seed-institution.ts';
+import { registerDeskPayment } from '../store/desk-payment.ts';
+import { paymentsOf } from '../store/read-payments.ts';
+import { euplatescForm, startPayment } from '../server/payments/start.ts';
 import { correlateMessage } from '../store/correlate-message.ts';
 import { excludedFrom } from '../store/four-eyes.ts';
 import { readProgressIn } from '../store/read-progress.ts';
@@ -147,8 +150,29 @@ export class FullDriver implements Driver {
     await this.complete(number, element, { decizie: 'semnez', ...answers }, { pin: '1234', otp: '271828' });
   }
 
-  async pay(number: string, _way: Way = 'ghiseul'): Promise<void> {
-    throw new Error(`Expected payments of ${number}, but they are not there yet.`);
+  /** By the provider's own signed notice, or with a receipt at the desk. */
+  async pay(number: string, way: Way = 'ghiseul'): Promise<void> {
+    const { dossier } = this.caseOf(number);
+    const { services } = this.world;
+    const { store, tenant } = services;
+    const payment = (await paymentsOf(store.knex, { tenant, dossier })).findLast(
+      ({ state }) => state !== 'paid' && state !== 'cancelled',
+    );
+    if (payment === undefined) throw new Error(`Expected a payment of ${number} that waits, but there is none.`);
+    const { id, bani, code } = payment;
+    if (way === 'casierie') {
+      const by = await demoAccount(store, 'referent-taxe');
+      const receipt = { number: `TS ${code}`, on: dayAt(this.clock.now), bani, by };
+      const entered = await registerDeskPayment(store, { tenant, payment: id, receipt });
+      if (!entered.ok) throw new Error(`Expected to pay ${number} at the desk, but: ${entered.problem}.`);
+    } else {
+      const started = await startPayment(services, { tenant, payment: id, way, by: 'applicant' });
+      if (!started.ok) throw new Error(`Expected to pay ${number} by ${way}, but: ${started.problem}.`);
+      const form = way === 'euplatesc' ? await euplatescForm(services, started.attempt) : null;
+      if (form !== null) await fetch(form.action, { method: 'POST', body: new URLSearchParams(form.fields) });
+      await this.simulated.simulators[way]!.callbacks();
+    }
+    await this.quiet();
   }
 
   async fail(connector: string, kind: FailureKind = '503'): Promise<void> {
@@ -208,7 +232,7 @@ export class FullDriver implements Driver {
       notices,
       joinedTo: joined?.[0] ?? null,
       deadline: row.deadline_on,
-      payments: [],
+      payments: named('payment-made', 'way'),
       signatures: named('document-signed', 'seal'),
       published: lines.map(({ list }) => list),
     };
