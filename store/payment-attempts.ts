@@ -3,6 +3,7 @@
 // the same try, whose order number the provider knows; only one that has failed is followed by a new one.
 
 import { nowSql } from './clock.ts';
+import { OVER } from './payment-state.ts';
 import { firstRow, rows } from './rows.ts';
 import type { Store } from './store.ts';
 import type { AttemptRow, PaymentMode, PaymentRow, PaymentWay } from './tables/payment.ts';
@@ -28,8 +29,9 @@ export async function beginAttempt(
     if (payment.state === 'cancelled') return { ok: false, problem: 'CANCELLED' };
     const closed = await firstRow(
       trx,
-      'select 1 from dossier where tenant_id = ? and id = ?::uuid and closed_at is not null',
-      [tenant, payment.dossier_id],
+      `select 1 from dossier d join payment p on p.tenant_id = d.tenant_id and p.dossier_id = d.id
+        where p.tenant_id = ? and p.id = ?::uuid and ${OVER}`,
+      [tenant, id],
     );
     if (closed !== null) return { ok: false, problem: 'CLOSED' };
     const attempts = await attemptsOf(trx, { tenant, payment: id });

@@ -4,6 +4,7 @@
 
 import type { Knex } from 'knex';
 import { nowSql, timestamp } from './clock.ts';
+import { OVER } from './payment-state.ts';
 import { firstRow, rows } from './rows.ts';
 import type { Store } from './store.ts';
 import type { AttemptRow, PaymentMode, PaymentRow, PaymentWay } from './tables/payment.ts';
@@ -72,8 +73,10 @@ export async function confirmIn(
   }
   const state = await firstRow<{ closed: boolean; now: Date }>(
     trx,
-    `select closed_at is not null as closed, ${nowSql(store)} as now from dossier where tenant_id = ? and id = ?::uuid`,
-    [tenant, dossier],
+    `select coalesce(${OVER}, false) as closed, ${nowSql(store)} as now
+       from dossier d join payment p on p.tenant_id = d.tenant_id and p.dossier_id = d.id
+      where p.tenant_id = ? and p.id = ?::uuid`,
+    [tenant, id],
   );
   if (state?.closed !== false) {
     const { order_id: orderId, provider, reference } = attempt;
@@ -123,7 +126,7 @@ export async function findUnheardPayments(store: Store): Promise<number> {
          from message_buffer m
          join payment p on p.tenant_id = m.tenant_id and p.id::text = m.correlation_key
          join payment_attempt a on a.tenant_id = p.tenant_id and a.payment_id = p.id and a.number = p.paid_by
-         join dossier d on d.tenant_id = p.tenant_id and d.id = p.dossier_id and d.closed_at is not null
+         join dossier d on d.tenant_id = p.tenant_id and d.id = p.dossier_id and ${OVER}
         where m.name = ? and m.delivered_at is null for no key update of p skip locked`,
       [CONFIRMED_MESSAGE],
     );

@@ -1,6 +1,6 @@
 // From a payment's attempts to its state. Pure: whoever holds the payment's lock calls it after each change of an attempt.
 
-import type { AttemptState, PaymentState } from './tables/payment.ts';
+import type { AttemptState, PaymentRow, PaymentState } from './tables/payment.ts';
 
 interface Known {
   cancelled: boolean;
@@ -34,3 +34,15 @@ export function paymentStateOf({ cancelled, confirmed, paidBy, attempts }: Known
         : 'open';
   return { state, paidBy: null };
 }
+
+/**
+ * The case ended and this payment with it. What is asked for afterwards is owed: an act may live on after its case, such as
+ * a certificate that is extended. SQL over a dossier `d` and a payment `p`.
+ */
+export const OVER = 'd.closed_at > p.requested_at';
+
+/** The same rule of what was read. */
+export const isOver = (
+  { closedAt }: { closedAt: Date | null },
+  { requested_at }: Pick<PaymentRow, 'requested_at'>,
+): boolean => closedAt !== null && closedAt > requested_at;

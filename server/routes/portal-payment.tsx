@@ -6,6 +6,7 @@ import type { FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { PaymentPage, type PaymentView } from '../../portal/pages/payment.tsx';
 import { PaymentGoingPage } from '../../portal/pages/payment-going.tsx';
 import type { CaseFile } from '../../store/read-dossier.ts';
+import { isOver } from '../../store/payment-state.ts';
 import { dossierOfOrder, paymentFile, paymentsOf } from '../../store/read-payments.ts';
 import type { AttemptRow, PaymentRow } from '../../store/tables/payment.ts';
 import { configuredWays, isOnlineWay } from '../payments/ways.ts';
@@ -47,7 +48,7 @@ async function show(
   const { attempts } = await paymentFile(store.knex, payment);
   const frame = await frameOf(request);
   const paidBy = attempts.find(({ number }) => number === payment.paid_by);
-  const open = file.dossier.closedAt === null;
+  const open = !isOver(file.dossier, payment);
   // Only what the payer was led to: who never saw the provider's page cannot have paid there.
   const underWay = attempts.flatMap((attempt) =>
     isUnderWay(attempt) &&

@@ -17,6 +17,7 @@ import { awaitedMessages } from '../../store/awaited-messages.ts';
 import { markRead } from '../../store/messages.ts';
 import { listOwnDossiers } from '../../store/own-dossiers.ts';
 import { readCaseFile, type CaseFile } from '../../store/read-dossier.ts';
+import { isOver } from '../../store/payment-state.ts';
 import { paymentsOf } from '../../store/read-payments.ts';
 import { listDepartments } from '../../store/tenants.ts';
 import { demand } from '../abilities.ts';
@@ -69,7 +70,11 @@ export async function showRequest(
     subject: dossier.subject === manifest.title.ro ? '' : dossier.subject,
     todo: [
       ...(await listApplicantTasks(store, scope, [dossier.id])).map((task) => toDoOf(task, todayOf(request))),
-      ...(open ? paymentsToDo(payments, todayOf(request), language) : []),
+      ...paymentsToDo(
+        payments.filter((payment) => !isOver(dossier, payment)),
+        todayOf(request),
+        language,
+      ),
     ],
     stage: stageOf(elements, manifest.stages ?? {}, language) ?? w.inProgress.replace(/\.$/, ''),
     deadlineOn: dossier.deadlineOn,
