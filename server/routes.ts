@@ -9,6 +9,7 @@ import { liveFormRoutes } from './routes/live-forms.ts';
 import { paymentNoticeRoutes } from './routes/payment-notices.ts';
 import { portalRoutes } from './routes/portal.ts';
 import { staticRoutes } from './routes/static.ts';
+import { webhookRoutes } from './routes/webhooks-in.ts';
 
 export const routes: FastifyPluginAsync = async (app) => {
   await app.register(healthRoutes);
@@ -18,5 +19,6 @@ export const routes: FastifyPluginAsync = async (app) => {
   await app.register(accountRoutes);
   await app.register(inboxRoutes);
   await app.register(paymentNoticeRoutes);
+  await app.register(webhookRoutes);
   await app.register(apiRoutes, { prefix: '/api' });
 };

@@ -119,7 +119,7 @@ export async function connectorPage(
     testable: contract !== null && (question !== null ? askable(contract) : contract.probe !== undefined),
     tested: null,
     latest: latest.map((call) => ({ ...checkView(call, contract, language), dossier: call.dossier })),
-    receives: settable.kind === 'hook' && setting !== null ? `${config.baseUrl}/notificari/${settable.name}` : null,
+    receives: settable.kind === 'hook' && setting !== null ? `${config.baseUrl}/api/webhooks/${settable.name}` : null,
     removable: settable.kind !== 'built' && setting !== null,
     notice: null,
     ...more,

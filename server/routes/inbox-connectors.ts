@@ -124,7 +124,7 @@ export const connectorRoutes: FastifyPluginAsync = async (app) => {
       }));
     if (made) return reply.redirect(`/conectori/${encodeURIComponent(connector)}`, 303);
     const problem = isMadeName(name) ? 'taken' : 'name';
-    return reply.code(400).page(NewConnector({ viewer: await viewerOf(request, reply), kind, name, problem }));
+    return reply.page(NewConnector({ viewer: await viewerOf(request, reply), kind, name, problem }), { status: 400 });
   });
 
   app.get<Named>('/conectori/:name', async (request, reply) => {
@@ -140,7 +140,8 @@ export const connectorRoutes: FastifyPluginAsync = async (app) => {
     const done = await save(request, shown, Number(request.form.get('versiune')) || 0);
     if (Array.isArray(done)) {
       const viewer = await viewerOf(request, reply);
-      return reply.code(400).page(Connector({ viewer, page: await connectorPage(request, shown, { problems: done }) }));
+      const page = await connectorPage(request, shown, { problems: done });
+      return reply.page(Connector({ viewer, page }), { status: 400 });
     }
     request.session.notice = done;
     return reply.redirect(`/conectori/${encodeURIComponent(name)}`, 303);
