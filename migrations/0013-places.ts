@@ -49,6 +49,17 @@ create table place_map (
   primary key (tenant_id)
 );
 
+-- A file that was looked at and not applied yet; kept for a day.
+create table place_upload (
+  tenant_id integer not null references tenant,
+  id uuid not null default gen_random_uuid(),
+  file jsonb not null,
+  uploaded_by uuid not null,
+  uploaded_at timestamptz not null,
+  primary key (tenant_id, id),
+  foreign key (tenant_id, uploaded_by) references account
+);
+
 -- Who holds a place for a while. A row whose time is over counts as none and is written over by the next.
 create table place_reservation (
   tenant_id integer not null,
@@ -122,6 +133,7 @@ export async function down(knex: Knex): Promise<void> {
 drop table place_waiting;
 drop table place_assignment;
 drop table place_reservation;
+drop table place_upload;
 drop table place_map;
 drop table place;
 drop table place_zone;

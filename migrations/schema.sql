@@ -631,6 +631,15 @@ create table place_reservation (
 CREATE INDEX place_reservation_by_dossier ON place_reservation USING btree (tenant_id, dossier_id) WHERE (dossier_id IS NOT NULL);
 CREATE INDEX place_reservation_by_draft ON place_reservation USING btree (tenant_id, draft_id) WHERE (draft_id IS NOT NULL);
 
+create table place_upload (
+  tenant_id integer not null,
+  id uuid not null default gen_random_uuid(),
+  file jsonb not null,
+  uploaded_by uuid not null,
+  uploaded_at timestamp with time zone not null,
+  constraint place_upload_pkey PRIMARY KEY (tenant_id, id)
+);
+
 create table place_waiting (
   tenant_id integer not null,
   zone text not null,
@@ -973,6 +982,8 @@ alter table place_map add constraint place_map_tenant_id_fkey FOREIGN KEY (tenan
 alter table place_reservation add constraint place_reservation_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossier(tenant_id, id);
 alter table place_reservation add constraint place_reservation_tenant_id_draft_id_fkey FOREIGN KEY (tenant_id, draft_id) REFERENCES draft(tenant_id, id) ON DELETE CASCADE;
 alter table place_reservation add constraint place_reservation_tenant_id_place_id_fkey FOREIGN KEY (tenant_id, place_id) REFERENCES place(tenant_id, id);
+alter table place_upload add constraint place_upload_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
+alter table place_upload add constraint place_upload_tenant_id_uploaded_by_fkey FOREIGN KEY (tenant_id, uploaded_by) REFERENCES account(tenant_id, id);
 alter table place_waiting add constraint place_waiting_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossier(tenant_id, id);
 alter table place_waiting add constraint place_waiting_tenant_id_zone_fkey FOREIGN KEY (tenant_id, zone) REFERENCES place_zone(tenant_id, key);
 alter table place_zone add constraint place_zone_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);

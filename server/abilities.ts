@@ -3,6 +3,7 @@
 
 import { AbilityBuilder, createMongoAbility, type MongoAbility } from '@casl/ability';
 import { CASH_GROUPS } from '../store/list-payments.ts';
+import { PLACES_HEAD, PLACES_STAFF } from '../store/places/list-places.ts';
 import { groupsOf } from '../store/scope.ts';
 import { Problem } from './problem.ts';
 
@@ -38,6 +39,7 @@ export type Subject =
   | 'Model'
   | 'Figures'
   | 'Payment'
+  | 'Place'
   | 'Account'
   | 'Connector';
 
@@ -59,7 +61,10 @@ export function abilitiesOf({ account, roles }: Roles): Abilities {
   }
   if (has('head', 'registry')) can('assign', 'Task');
   if (has('registry')) can('enter', 'Counter');
-  if (groupsOf(roles).some((group) => CASH_GROUPS.includes(group))) can(['read', 'enter'], 'Payment');
+  const groups = groupsOf(roles);
+  if (groups.some((group) => CASH_GROUPS.includes(group))) can(['read', 'enter'], 'Payment');
+  if (has('registry', 'mayor', 'admin') || groups.includes(PLACES_STAFF)) can('read', 'Place');
+  if (has('admin') || groups.includes(PLACES_HEAD)) can('edit', 'Place');
   if (has('head', 'mayor', 'admin')) can('read', 'Figures');
   if (has('owner', 'admin')) can(['read', 'edit', 'deploy'], 'Model');
   if (has('admin')) {

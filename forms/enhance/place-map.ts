@@ -211,7 +211,11 @@ class PlaceMap {
   private choose(id: string): void {
     const path = this.element.dataset['placeMap'] ?? '';
     const form = this.element.closest('form');
-    if (form === null) return;
+    if (form === null) {
+      // A list that is only read.
+      location.hash = `loc-${id}`;
+      return;
+    }
     const radio = (): HTMLInputElement | undefined =>
       [...form.querySelectorAll<HTMLInputElement>('input[type=radio]')].find(
         ({ name, value, dataset }) => name === path && value === id && dataset['fromMap'] === undefined,

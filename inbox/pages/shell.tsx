@@ -9,7 +9,16 @@ import { words } from '../words.ts';
 import type { InboxWords } from '../words.ts';
 
 export type Part =
-  'tasks' | 'cases' | 'counter' | 'payments' | 'begin' | 'incidents' | 'figures' | 'procedures' | 'connectors';
+  | 'tasks'
+  | 'cases'
+  | 'counter'
+  | 'payments'
+  | 'places'
+  | 'begin'
+  | 'incidents'
+  | 'figures'
+  | 'procedures'
+  | 'connectors';
 
 const parts: { part: Part; href: string; icon: string; may: keyof Viewer['may'] }[] = [
   { part: 'tasks', href: '/lucrari', icon: 'list-todo', may: 'tasks' },
@@ -17,6 +26,7 @@ const parts: { part: Part; href: string; icon: string; may: keyof Viewer['may'] 
   { part: 'counter', href: '/ghiseu', icon: 'stamp', may: 'counter' },
   { part: 'begin', href: '/incepe', icon: 'file-plus-2', may: 'begin' },
   { part: 'payments', href: '/plati', icon: 'wallet', may: 'payments' },
+  { part: 'places', href: '/locuri', icon: 'map-pin', may: 'places' },
   { part: 'incidents', href: '/incidente', icon: 'octagon-alert', may: 'incidents' },
   { part: 'figures', href: '/situatii', icon: 'chart-column', may: 'figures' },
   { part: 'procedures', href: '/proceduri-interne', icon: 'workflow', may: 'procedures' },

@@ -5,6 +5,7 @@ import { enBegin } from './en-begin.ts';
 import { enConnectors } from './en-connectors.ts';
 import { enOffice } from './en-office.ts';
 import { enPayments } from './en-payments.ts';
+import { enPlaces } from './en-places.ts';
 import { enSigning } from './en-signing.ts';
 import type { InboxWords } from './ro.ts';
 
@@ -15,6 +16,7 @@ export const en: InboxWords = {
   ...enConnectors,
   ...enOffice,
   ...enPayments,
+  ...enPlaces,
   ...enSigning,
   demo: 'A demo city hall: people and requests are invented.',
   demoShort: 'Demo',
@@ -34,6 +36,7 @@ export const en: InboxWords = {
     counter: 'Counter',
     begin: 'Begin',
     payments: 'Payments',
+    places: 'Places',
     incidents: 'Stops',
     figures: 'Figures',
     procedures: 'Procedures',

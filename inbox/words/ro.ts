@@ -6,6 +6,7 @@ import { roBegin } from './ro-begin.ts';
 import { roConnectors } from './ro-connectors.ts';
 import { roOffice } from './ro-office.ts';
 import { roPayments } from './ro-payments.ts';
+import { roPlaces } from './ro-places.ts';
 import { roSigning } from './ro-signing.ts';
 
 const n = (count: number, one: string, many: string) => counted('ro', count, one, many);
@@ -15,6 +16,7 @@ export const ro = {
   ...roConnectors,
   ...roOffice,
   ...roPayments,
+  ...roPlaces,
   ...roSigning,
   demo: 'Primărie de probă: persoanele și cererile sunt inventate.',
   demoShort: 'Probă',
@@ -34,6 +36,7 @@ export const ro = {
     counter: 'Ghișeu',
     begin: 'Începe',
     payments: 'Plăți',
+    places: 'Locuri',
     incidents: 'Opriri',
     figures: 'Situații',
     procedures: 'Proceduri',

@@ -4,6 +4,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { dayAt } from '../../calendar/bucharest.ts';
 import type { Viewer } from '../../inbox/views.ts';
 import { words } from '../../inbox/words.ts';
+import { hasPlaces } from '../../store/places/list-places.ts';
 import { listDepartments, readTenant } from '../../store/tenants.ts';
 import { nowOf } from '../now.ts';
 import { themeOf } from './inbox-appearance.ts';
@@ -37,6 +38,9 @@ export async function viewerOf(request: FastifyRequest, reply: FastifyReply): Pr
       tasks: abilities.can('read', 'Inbox'),
       begin: abilities.can('read', 'Inbox'),
       payments: abilities.can('read', 'Payment'),
+      places:
+        abilities.can('read', 'Place') &&
+        (abilities.can('edit', 'Place') || (await hasPlaces(store.knex, asker.tenant))),
       counter: abilities.can('enter', 'Counter'),
       incidents: abilities.can('read', 'Incident'),
       figures: abilities.can('read', 'Figures'),

@@ -23,6 +23,10 @@ export type FreePlace = {
   lon: number;
 };
 
+/** Groups of who keeps the places: the department, and its head. */
+export const PLACES_STAFF = 'parcari';
+export const PLACES_HEAD = 'sef-parcari';
+
 /** More than a form offers at a time: a list that is longer must be narrowed by zone. */
 const MOST = 5_000;
 

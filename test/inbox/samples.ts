@@ -12,7 +12,17 @@ export const viewer: Viewer = {
   today: '2026-11-23',
   path: '/lucrari?coada=mele',
   banner: null,
-  may: { begin: true, payments: true, counter: true, incidents: true, figures: true, procedures: true, tasks: true, connectors: true },
+  may: {
+    begin: true,
+    payments: true,
+    places: true,
+    counter: true,
+    incidents: true,
+    figures: true,
+    procedures: true,
+    tasks: true,
+    connectors: true,
+  },
 };
 
 const people: [number, string, string, string, string | null][] = [
