@@ -38,7 +38,7 @@ export function BeginList({ viewer, procedures, drafts, mine, more, notice }: Be
   const say = words(language).begin;
   return (
     <Shell viewer={viewer} title={say.title} part="begin" kind="leaf">
-      <main id="continut" class="page narrow">
+      <main id="continut" class="page narrow begin">
         <h1 class="page-title">{say.title}</h1>
         {notice !== null && (
           <p class="notice good" role="status">
@@ -89,7 +89,7 @@ export function BeginList({ viewer, procedures, drafts, mine, more, notice }: Be
             ))}
           </ul>
           {more !== null && (
-            <p>
+            <p class="below">
               <a href={more}>{say.more}</a>
             </p>
           )}

@@ -79,14 +79,19 @@ export function RequestPage({ frame, view }: { frame: Frame; view: RequestView }
   const r = w.request;
   const number = registerNumber(view.number);
   const problems = view.form?.problems ?? [];
+  const inside = view.channel === 'internal';
   return (
     <Portal
       frame={frame}
       title={`${r.title(number)}, ${view.procedure}`}
       wrong={problems.length > 0}
-      current={view.fromList ? 'requests' : 'follow'}
+      current={inside ? undefined : view.fromList ? 'requests' : 'follow'}
       back={
-        view.fromList ? { href: '/cererile-mele', text: r.backToList } : { href: '/urmarire', text: w.frame.follow }
+        inside
+          ? { href: '/incepe', text: w.frame.begun }
+          : view.fromList
+            ? { href: '/cererile-mele', text: r.backToList }
+            : { href: '/urmarire', text: w.frame.follow }
       }
       main="wrap split"
     >

@@ -19,6 +19,7 @@ export const en: PortalWords = {
     follow: 'Follow a request',
     signIn: 'Sign in',
     yourAccount: ', your account',
+    begun: 'Begun by me',
     inbox: 'My work',
     backNav: 'Back',
     back: 'Back',

@@ -20,6 +20,7 @@ export const ro = {
     signIn: 'Intrați în cont',
     yourAccount: ', contul dumneavoastră',
     inbox: 'Lucrările mele',
+    begun: 'Începute de mine',
     backNav: 'Înapoi',
     back: 'Înapoi',
     home: 'Toate serviciile',

@@ -77,12 +77,20 @@ const NEEDED: { [type: string]: string[] } = {
   'publication:publish': ['list'],
 };
 
+function isApplicants({ task }: Element): boolean {
+  const groups = task?.candidateGroups;
+  return groups != null && 'text' in groups && groups.text.split(',').some((group) => group.trim() === APPLICANT_GROUP);
+}
+
 function checkElement(graph: Graph, element: Element, folder: Folder, problems: Problems): void {
   const { manifest, files } = folder;
   if (element.kind === 'userTask') {
     if (!element.task?.form) {
       const mend = 'Link a form to the task and name it in manifest.json.';
-      problems.warning(graph.file, element.id, 'no-form', 'Expected a form of the task but it has none', mend);
+      const message = 'Expected a form of the task but it has none';
+      // Clerks may decide without one; in the portal there would be nothing to open.
+      if (isApplicants(element)) problems.error(graph.file, element.id, 'no-form', message, mend);
+      else problems.warning(graph.file, element.id, 'no-form', message, mend);
     }
     checkGroups(graph, element.id, element.task?.candidateGroups ?? null, problems);
     checkSignatureTask(graph, element, folder, problems);

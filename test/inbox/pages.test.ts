@@ -4,6 +4,7 @@ import { h, type VNode } from 'preact';
 import { render } from 'preact-render-to-string';
 import { readDrawing } from '../../inbox/diagram/read.ts';
 import { noProgress } from '../../inbox/diagram/drawing.ts';
+import { BeginForm, BeginList } from '../../inbox/pages/begin.tsx';
 import { CaseFile } from '../../inbox/pages/case-file.tsx';
 import { dayOf, groupOf } from '../../inbox/pages/columns.tsx';
 import { CounterDone, CounterForm, CounterList } from '../../inbox/pages/counter.tsx';
@@ -108,6 +109,37 @@ function pages(viewer: Viewer): { [name: string]: VNode } {
     }),
     search: Search({ viewer, query: 'zgomot', which: 'toate', rows: found, next: 'n' }),
     'search for nothing': Search({ viewer, query: '<b>', which: 'deschise', rows: [], next: null }),
+    begin: BeginList({
+      viewer,
+      procedures: [{ key: 'referat', title: 'Referat', summary: 'x' }],
+      drafts: [
+        { id: '1', procedure: 'referat', title: 'Referat', savedAt: '2026-11-20T08:00:00Z', until: '2026-12-20' },
+      ],
+      mine: [
+        {
+          id: '2',
+          number: '48213',
+          filedOn: '2026-11-09',
+          title: 'Referat',
+          subject: 'Hârtie',
+          state: 'Se avizează.',
+          deadlineOn: '2026-12-03',
+          closed: false,
+        },
+      ],
+      more: '/incepe?dupa=x',
+      notice: 'saved',
+    }),
+    'begin nothing': BeginList({ viewer, procedures: [], drafts: [], mine: [], more: null, notice: null }),
+    'begin one': BeginForm({
+      viewer,
+      procedure: { key: 'referat', title: 'Referat', summary: 'x' },
+      place: 'Urbanism',
+      summary: null,
+      fields: null,
+      draft: 'd',
+      submission: 's',
+    }),
     counters: CounterList({ viewer, procedures: [{ key: 'petitie', title: 'Petiție', summary: 'x' }] }),
     counter: CounterForm({
       viewer,

@@ -6,6 +6,7 @@ import * as assert from 'uvu/assert';
 import { DEMO_PASSWORD, demoEmail } from '../../server/seed/institution.ts';
 import { fileDossier } from '../../store/file-dossier.ts';
 import { demoAccount } from '../../server/seed/seed-institution.ts';
+import { asksApplicant, listApplicantTasks, readApplicantTask } from '../../store/applicant-tasks.ts';
 import { listInbox, countInbox } from '../../store/inbox.ts';
 import { expireDrafts } from '../../store/drafts.ts';
 import { openPortal, Visitor, type Answer, type Portal } from '../portal/visitor.ts';
@@ -232,8 +233,18 @@ test('nobody else: another person, clerks, guessed keys, other institutions', as
     assert.is((await visitor.post(`${draft}/verificare`, {})).status, 404);
     assert.is((await visitor.get(`${draft}/fisiere/plan`)).status, 404);
   }
-  const form = await portal.services.store.knex('instance').where({ id: instance }).first('release_id');
-  assert.ok(form);
+  const { store } = portal.services;
+  const account = await demoAccount(store, 'cetatean');
+  const here = { tenant: 1, account, groups: [], roles: [], followed: [dossier] };
+  const asked = { dossier, key: tasks[0].key };
+  assert.ok(await readApplicantTask(store, here, asked));
+  assert.is(await readApplicantTask(store, { ...here, tenant: 2 }, asked), null, 'another institution');
+  assert.equal(await listApplicantTasks(store, { ...here, tenant: 2 }, [dossier]), []);
+  const release = String((await store.knex('instance').where({ id: instance }).first('release_id')).release_id);
+  const forms = (...ids: string[]) => ({ release, forms: ids });
+  assert.is(await asksApplicant(store, here, forms('completare')), true, 'the browser of the applicant gets the form');
+  assert.is(await asksApplicant(store, here, forms('verificare')), false, 'but no form of clerks');
+  assert.is(await asksApplicant(store, { ...here, account: null, followed: [] }, forms('completare')), false);
 });
 
 test('queues of clerks do not hold it, and nobody is given it', async () => {

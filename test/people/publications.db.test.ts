@@ -60,6 +60,7 @@ test.before(async () => {
 test.after(() => portal.close());
 
 const context = () => ({ store: portal.services.store }) as Services;
+const { signal } = new AbortController();
 const job = (variables: { [name: string]: Json }, list = 'autorizatii', at = (key += 1)): Job =>
   ({ tenant: 1, instance, key: at, element: 'publica', headers: { list }, variables }) as unknown as Job;
 const line = (over: { [column: string]: Json } = {}) => ({
@@ -71,12 +72,12 @@ const line = (over: { [column: string]: Json } = {}) => ({
   ...over,
 });
 async function published(over: { [column: string]: Json } = {}, list = 'autorizatii'): Promise<{ id: string }> {
-  const answer = await publishLine(job({ publicare: line(over) }, list), context());
+  const answer = await publishLine(job({ publicare: line(over) }, list), context(), signal);
   return (answer as { publicatie: { id: string } }).publicatie;
 }
 async function fails(variables: { [name: string]: Json }, why: RegExp, list?: string): Promise<void> {
   try {
-    await publishLine(job(variables, list), context());
+    await publishLine(job(variables, list), context(), signal);
   } catch (error) {
     assert.match((error as Error).message, why);
     return;
@@ -101,7 +102,7 @@ const document = async (owner: string): Promise<string> => {
 
 test('a job publishes once, and only what the manifest declares', async () => {
   const once = job({ publicare: line({ scop: 'O dată' }) });
-  const [a, b] = await Promise.all([publishLine(once, context()), publishLine(once, context())]);
+  const [a, b] = await Promise.all([publishLine(once, context(), signal), publishLine(once, context(), signal)]);
   assert.equal(a, b);
   await fails({ publicare: line({ cnp: '1960523019999' }) }, /only columns of the list/);
   await fails({ publicare: line({ data: 'ieri' }) }, /a day such as/);
@@ -182,8 +183,8 @@ test('withdrawn, the line keeps its number and nothing else', async () => {
   const act = await document(dossier);
   const { id } = await published({ scop: 'De retras', act });
   const again = job({ publicatie: { id } });
-  await withdrawLine(again, context());
-  await withdrawLine(again, context());
+  await withdrawLine(again, context(), signal);
+  await withdrawLine(again, context(), signal);
   const visitor = new Visitor(portal);
   const page = await visitor.get('/publicari/autorizatii');
   assert.match(page.text, /retras pe/);
@@ -196,7 +197,7 @@ test('withdrawn, the line keeps its number and nothing else', async () => {
   assert.ok(data[0].retras);
   assert.is(data[0].scop, null);
   try {
-    await withdrawLine({ ...again, tenant: 2 }, context());
+    await withdrawLine({ ...again, tenant: 2 }, context(), signal);
     assert.unreachable();
   } catch (error) {
     assert.match((error as Error).message, /Expected a case file|Expected a line/);
