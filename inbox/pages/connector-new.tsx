@@ -18,7 +18,7 @@ export function NewConnector({ viewer, kind, name, problem }: NewProps): VNode {
   const title = say[kind].title;
   return (
     <Shell viewer={viewer} title={title} part="connectors" kind="leaf">
-      <main id="continut" class="page narrow">
+      <main id="continut" class="page narrow systems">
         <a class="back" href="/conectori">
           <Icon name="chevron-left" />
           {say.back}

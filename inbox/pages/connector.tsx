@@ -22,7 +22,7 @@ export function Connector({ viewer, page }: PageProps): VNode {
   const part = { viewer, page, say, address };
   return (
     <Shell viewer={viewer} title={page.title} part="connectors" kind="leaf">
-      <main id="continut" class="page narrow">
+      <main id="continut" class="page narrow systems">
         <a class="back" href="/conectori">
           <Icon name="chevron-left" />
           {say.back}
@@ -186,7 +186,7 @@ function Operations({ page, say }: PartProps) {
       <table class="grid-table">
         <thead>
           <tr>
-            <th scope="col">{say.system}</th>
+            <th scope="col">{say.operation}</th>
             <th scope="col">{say.job}</th>
             <th scope="col" class="wide">
               {say.takes}

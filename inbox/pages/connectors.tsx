@@ -23,7 +23,7 @@ export function Connectors({ viewer, rows, own, acts, notice }: ConnectorsProps)
   const say = words(viewer.language).connectors;
   return (
     <Shell viewer={viewer} title={say.title} part="connectors" kind="leaf">
-      <main id="continut" class="page">
+      <main id="continut" class="page systems">
         <h1>{say.title}</h1>
         <p class="opening">{say.lead}</p>
         {notice !== null && (
@@ -83,13 +83,19 @@ function Table({ rows, viewer, say }: { rows: readonly ConnectorRow[]; viewer: V
             <td class="wide">
               <Line row={row} viewer={viewer} say={say} />
             </td>
-            <td class="wide">{row.lastOk === null ? say.none : dateTime(viewer.language, row.lastOk)}</td>
-            <td class="r wide">{say.countsText(row.counts.ok, row.counts.no, row.counts.unknown)}</td>
+            <td class="wide">{row.lastOk === null ? '–' : dateTime(viewer.language, row.lastOk)}</td>
+            <td class="r wide">
+              <Counts counts={row.counts} say={say} />
+            </td>
           </tr>
         ))}
       </tbody>
     </table>
   );
+}
+
+function Counts({ counts: { ok, no, unknown }, say }: Pick<ConnectorRow, 'counts'> & { say: Say }) {
+  return ok + no + unknown === 0 ? <>–</> : <>{say.countsText(ok, no, unknown)}</>;
 }
 
 function Mode({ row, say }: { row: ConnectorRow; say: Say }) {
@@ -139,7 +145,7 @@ function Acts({ acts, viewer, say }: { acts: readonly OpenActView[]; viewer: Vie
           {acts.map(({ place, begunAt }) => (
             <tr>
               <td class="mono keep-all">{place}</td>
-              <td>{dateTime(viewer.language, begunAt)}</td>
+              <td class="keep">{dateTime(viewer.language, begunAt)}</td>
               <td class="r">
                 <form method="post" action="/conectori/acte/eliberare" data-once>
                   <input type="hidden" name="_csrf" value={viewer.csrf} />

@@ -25,7 +25,7 @@ function Field({ field, say }: { field: SettingField; say: InboxWords['connector
   const id = `f-${name.replaceAll('.', '-')}`;
   const notes = [
     hint,
-    secret === 'set' ? say.secretSet : secret === 'missing' ? say.secretMissing : null,
+    secret === 'set' ? say.secretSet : secret === 'missing' && required ? say.secretMissing : null,
     required || kind === 'checkbox' ? null : say.optional,
   ].filter((note) => note !== null);
   const described = notes.length === 0 ? undefined : `${id}-h`;

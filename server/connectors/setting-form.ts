@@ -73,7 +73,7 @@ export function settingFields(
     const hints = { lines: words.listHint, json: words.jsonHint } as { [kind: string]: string };
     return {
       name: `${prefix}.${path.join('.')}`,
-      label: each.title ?? words.labels[last] ?? path.join('.'),
+      label: each.title ?? words.labels[path.join('.')] ?? words.labels[last] ?? path.join('.'),
       hint: each.description ?? words.labels[`${last}Hint`] ?? hints[kind] ?? null,
       kind,
       value: secret ? '' : written(kind, value),
