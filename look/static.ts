@@ -36,6 +36,7 @@ const sheets = [
   'catalogue.css',
   'portal.css',
   'application.css',
+  'payment.css',
   'check.css',
   '../forms/render/form.css',
   '../forms/render/answers.css',

@@ -28,7 +28,7 @@ export function Payment({ viewer, payment, notice, problems }: PaymentProps): VN
   const of = (form: string) => problems.filter((each) => each.form === form).map(({ key }) => say.problems[key] ?? key);
   return (
     <Shell viewer={viewer} title={`${payment.code}: ${payment.description}`} part="payments" kind="leaf">
-      <main id="continut" class="page narrow">
+      <main id="continut" class="page narrow cash">
         <a class="back" href="/plati">
           <Icon name="chevron-left" />
           {say.back}
@@ -77,7 +77,7 @@ export function Payment({ viewer, payment, notice, problems }: PaymentProps): VN
                   <td class="r num">{money(language, bani)}</td>
                 </tr>
               ))}
-              <tr>
+              <tr class="sum-row">
                 <th scope="row">{say.total}</th>
                 <td class="r num">
                   <b>{money(language, payment.bani)}</b>

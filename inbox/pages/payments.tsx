@@ -26,8 +26,6 @@ interface PaymentsProps {
   /** Money of no payment that is known; with "to look into". */
   unknown: readonly ConcernView[];
   next: string | null;
-  /** Payments in one CSV. */
-  csvMost: number;
 }
 
 /** The address of the list with what is asked; names of the form's fields. */
@@ -37,11 +35,11 @@ export function searchAddress(path: string, search: PaymentSearchView, after?: s
   return `${path}?${new URLSearchParams(Object.entries(given).filter(([, value]) => value !== ''))}`;
 }
 
-export function Payments({ viewer, search, rows, unknown, next, csvMost }: PaymentsProps): VNode {
+export function Payments({ viewer, search, rows, unknown, next }: PaymentsProps): VNode {
   const say = words(viewer.language).payments;
   return (
     <Shell viewer={viewer} title={say.title} part="payments" kind="leaf">
-      <main id="continut" class="page">
+      <main id="continut" class="page cash">
         <h1 class="page-title">{say.title}</h1>
         <form class="search-bar payments-search" action="/plati" role="search" aria-label={say.title}>
           <div>
@@ -88,19 +86,18 @@ export function Payments({ viewer, search, rows, unknown, next, csvMost }: Payme
             <div class="scroll">
               <Table viewer={viewer} rows={rows} say={say} />
             </div>
+            {next !== null && (
+              <p class="more">
+                <a href={searchAddress('/plati', search, next)} rel="next">
+                  {say.next}
+                </a>
+              </p>
+            )}
             <p class="more">
-              {next !== null && (
-                <>
-                  <a href={searchAddress('/plati', search, next)} rel="next">
-                    {say.next}
-                  </a>
-                  {' · '}
-                </>
-              )}
               <a href={searchAddress('/plati.csv', search)} download>
+                <Icon name="download" />
                 {say.csv}
               </a>
-              <span class="note below">{say.csvMost(csvMost)}</span>
             </p>
           </>
         )}
@@ -127,7 +124,6 @@ function Table({ viewer, rows, say }: { viewer: Viewer; rows: readonly ListedPay
     <table class="grid-table">
       <thead>
         <tr>
-          <th scope="col">{say.code}</th>
           <th scope="col">{say.forWhat}</th>
           <th scope="col" class="wide">
             {say.case}
@@ -144,13 +140,11 @@ function Table({ viewer, rows, say }: { viewer: Viewer; rows: readonly ListedPay
       <tbody>
         {rows.map((row) => (
           <tr>
-            <td class="mono keep">
-              <a href={`/plati/${row.id}`} data-row>
-                {row.code}
-              </a>
-            </td>
             <td>
-              {row.description}
+              <a href={`/plati/${row.id}`} data-row>
+                {row.description}
+              </a>
+              <span class="note below mono">{row.code}</span>
               <span class="note below">{row.procedure}</span>
             </td>
             <td class="wide num">{`${registerNumber(row.number)}/${row.year}`}</td>

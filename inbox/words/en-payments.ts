@@ -13,7 +13,6 @@ export const enPayments: typeof roPayments = {
     until: 'Until',
     show: 'Show',
     csv: 'Download the list (CSV)',
-    csvMost: (most) => `The list holds at most ${most} payments; choose a shorter time.`,
     empty: 'No payment',
     emptyText: 'Payments appear here when a procedure asks for them. Change the filter or search by code.',
     next: 'Older payments',

@@ -11,7 +11,6 @@ export const roPayments = {
     until: 'Până la',
     show: 'Arăt',
     csv: 'Descarc lista (CSV)',
-    csvMost: (most: number) => `Lista cuprinde cel mult ${most} de plăți; alegeți un interval mai scurt.`,
     empty: 'Nicio plată',
     emptyText: 'Plățile apar aici când o procedură le cere. Schimbați filtrul sau căutați după cod.',
     next: 'Plățile mai vechi',

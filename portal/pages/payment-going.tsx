@@ -30,7 +30,7 @@ export function PaymentGoingPage({ frame, view }: { frame: Frame; view: GoingVie
       frame={frame}
       title={p.going.title(name)}
       back={{ href: `/cereri/${view.dossier}`, text: p.of(registerNumber(view.number)) }}
-      main="wrap narrow"
+      main="wrap narrow pay-going"
     >
       <h1>{p.going.title(name)}</h1>
       {mode === '' ? null : (

@@ -278,11 +278,9 @@ function Unfinished(props: WaysProps): VNode {
   const { frame, view, problem } = props;
   const p = words(frame.language).payment;
   return (
-    <details class="govuk-details" open={problem !== null}>
-      <summary class="govuk-details__summary">
-        <span class="govuk-details__summary-text">{p.waiting.unfinished}</span>
-      </summary>
-      <div class="govuk-details__text">
+    <details class="pay-more" open={problem !== null}>
+      <summary>{p.waiting.unfinished}</summary>
+      <div>
         <p>{p.waiting.unfinishedText}</p>
         <ul class="plain">
           {view.underWay.map(({ way, orderId }) => (

@@ -9,6 +9,7 @@ import { dayAt } from '../../calendar/bucharest.ts';
 import { correlateMessage } from '../../store/correlate-message.ts';
 import { confirmed } from '../../store/payment-news.ts';
 import { hearOfPayment, type Heard } from '../../store/payment-news.ts';
+import { cancelPayment } from '../../store/request-payment.ts';
 import { checkConsistency } from '../store/consistency.ts';
 import { openFeeOffice, type Fee, type FeeOffice } from './fee.ts';
 
@@ -343,6 +344,26 @@ test('cancelled while somebody pays: the provider is asked first, and the model 
   const waiting = await store.knex('message_buffer').where({ correlation_key: fee.payment.id, delivered_at: null });
   assert.equal(waiting, []);
   assert.equal(await office.concerns(), []);
+});
+
+test('a notice and the cancellation at once: paid and told, or cancelled and owed back; never neither', async () => {
+  const { store, tenant } = office.world.services;
+  const ends = new Set<string>();
+  for (let round = 0; round < 8; round += 1) {
+    const fee = await office.file(79.72);
+    const order = await quietAttempt(fee);
+    const cancel = cancelPayment(store, { tenant, payment: fee.payment.id, dossier: fee.dossier });
+    const [cancelled] = await Promise.all([cancel, hear(fee, order, 'paid'), hear(fee, order, 'paid')]);
+    const { state } = await office.payment(fee);
+    ends.add(state);
+    assert.equal(
+      [cancelled.status, await office.concerns()],
+      state === 'paid' ? ['NO', []] : ['OK', ['paid-after-cancel']],
+    );
+    await closeConcerns();
+  }
+  assert.ok([...ends].every((state) => state === 'paid' || state === 'cancelled'));
+  await office.world.quiet();
 });
 
 test('paid into a case that is over: staff see it', async () => {
