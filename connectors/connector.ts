@@ -13,14 +13,6 @@ import type { Http } from './http/http.ts';
  */
 export type Mode = 'live' | 'sandbox' | 'simulator' | 'manual' | 'file';
 
-/** How sending something ended (e-mail, virus scan). `reason` is for the operator and holds no personal data. */
-export type Outcome<Value> =
-  | { status: 'OK'; value: Value }
-  /** Not done. `again`: the same call may succeed later. */
-  | { status: 'NO'; reason: string; again: boolean }
-  /** Perhaps done. Repeating it with the same cause must be harmless. */
-  | { status: 'UNKNOWN'; reason: string };
-
 export interface Connector {
   /** Folder name under `connectors/`. */
   name: string;

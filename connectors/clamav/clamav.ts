@@ -2,7 +2,8 @@
 // clamd(8), commands INSTREAM and VERSION, both in their null-terminated form.
 
 import { connect, type Socket } from 'node:net';
-import type { Connector, Outcome } from '../connector.ts';
+import type { Attempt, Connector } from '../connector.ts';
+import { failed } from '../http/reading.ts';
 
 export interface Scanned {
   /** Name of the signature, made by ClamAV: `Win.Test.EICAR_HDB-1`; null: nothing was found. */
@@ -13,7 +14,7 @@ export interface ClamAv extends Connector {
   name: 'clamav';
   mode: 'live' | 'simulator';
   /** Never rejects. Anything but `OK` means that nobody knows what is in the file. */
-  scan(content: Uint8Array): Promise<Outcome<Scanned>>;
+  scan(content: Uint8Array): Promise<Attempt<Scanned>>;
 }
 
 export interface ClamAvOptions {
@@ -29,8 +30,6 @@ const PIECE = 64 * 1024;
 
 /** What the simulator says of itself, in answer to VERSION. */
 export const SIMULATOR = 'Simulator';
-
-const no = (reason: string, again: boolean): Outcome<never> => ({ status: 'NO', reason, again });
 
 export function openClamAv({ url, timeoutMs = 30_000 }: ClamAvOptions): ClamAv {
   const address = new URL(url);
@@ -57,14 +56,17 @@ export function openClamAv({ url, timeoutMs = 30_000 }: ClamAvOptions): ClamAv {
     async scan(content) {
       try {
         if ((await isSimulator()) !== simulator) {
-          return no(
+          return failed(
             `Expected ${simulator ? 'the simulator' : 'ClamAV'} at CLAMAV_URL, but it is another program.`,
-            false,
+            {
+              sent: false,
+              passing: false,
+            },
           );
         }
         return outcomeOf(await ask('INSTREAM', piecesOf(content)));
       } catch (error) {
-        return no((error as Error).message, true);
+        return failed((error as Error).message, { sent: false });
       }
     },
     close: async () => {},
@@ -86,14 +88,16 @@ function piecesOf(content: Uint8Array): Uint8Array[] {
 }
 
 /** `stream: OK`, `stream: Win.Test.EICAR_HDB-1 FOUND`, `INSTREAM size limit exceeded. ERROR`. */
-function outcomeOf(answer: string): Outcome<Scanned> {
+function outcomeOf(answer: string): Attempt<Scanned> {
   if (answer === 'stream: OK') return { status: 'OK', value: { found: null } };
   const found = /^stream: (.+) FOUND$/.exec(answer)?.[1];
   if (found !== undefined) return { status: 'OK', value: { found: found.replace(/[^\w.:()-]/g, '').slice(0, 120) } };
   if (answer.startsWith('INSTREAM size limit exceeded')) {
-    return no('ClamAV takes no file of this size: raise StreamMaxLength in clamd.conf to UPLOAD_FILE_BYTES.', false);
+    return failed('ClamAV takes no file of this size: raise StreamMaxLength in clamd.conf to UPLOAD_FILE_BYTES.', {
+      passing: false,
+    });
   }
-  return no('Expected an answer of ClamAV, but it is not one that we know.', true);
+  return failed('Expected an answer of ClamAV, but it is not one that we know.');
 }
 
 /** Sends and reads until the other side closes. clamd answers early, and stops reading, when a file is too large for it. */

@@ -6,7 +6,8 @@ import { createHash, randomUUID } from 'node:crypto';
 import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createTransport, type SendMailOptions } from 'nodemailer';
-import type { Connector, Outcome } from '../connector.ts';
+import type { Attempt, Connector } from '../connector.ts';
+import { failed, refused } from '../http/reading.ts';
 import { outcomeOf } from './smtp-outcome.ts';
 
 export interface MailMessage {
@@ -33,8 +34,8 @@ export interface SentMail {
 export interface Mail extends Connector {
   name: 'mail';
   mode: 'live' | 'file';
-  /** Never rejects for what the network or the server does. */
-  send(message: MailMessage): Promise<Outcome<SentMail>>;
+  /** One attempt. NO: this address will not work. Repeating a FAILED one with the same cause is the same message. */
+  send(message: MailMessage): Promise<Attempt<SentMail>>;
 }
 
 export interface MailOptions {
@@ -72,11 +73,7 @@ function compose(message: MailMessage, from: string): SendMailOptions & { messag
   };
 }
 
-const badAddress: Outcome<SentMail> = {
-  status: 'NO',
-  reason: 'Expected one e-mail address, but what was given is none.',
-  again: false,
-};
+const badAddress = refused('bad-address', 'Expected one e-mail address, but what was given is none.');
 
 function toServer(smtpUrl: string, from: string, timeoutMs: number): Mail {
   const url = new URL(smtpUrl);
@@ -129,7 +126,7 @@ function toFiles(folder: string, from: string): Mail {
         await rename(partial, file);
       } catch (error) {
         const { code } = error as NodeJS.ErrnoException;
-        return { status: 'NO', reason: `The e-mail could not be written into ${folder} (${code}).`, again: true };
+        return failed(`The e-mail could not be written into ${folder} (${code}).`, { sent: false });
       }
       return { status: 'OK', value: { messageId: composed.messageId, file } };
     },

@@ -20,8 +20,8 @@ export async function mailDrafts(services: Services): Promise<number> {
     const due = await takeDraftMail(store, { limit: AT_ONCE });
     for (const each of due) {
       const outcome = await mail.send({ cause: causeOf(each), to: each.to, ...(await messageOf(services, each)) });
-      const hopeless = outcome.status === 'NO' && !outcome.again;
-      if (outcome.status === 'OK' || hopeless) await draftMailDone(store, each);
+      // An address that will not work is done with too.
+      if (outcome.status !== 'FAILED') await draftMailDone(store, each);
       if (outcome.status === 'OK') sent += 1;
     }
     if (due.length < AT_ONCE) return sent;

@@ -46,7 +46,7 @@ export async function mailTo(
     .filter((file) => file !== null)
     .map(({ fileName, mediaType, content }) => ({ fileName, mediaType, content }));
   const outcome = await mail.send({ cause, to, subject, text, attachments });
-  if (outcome.status === 'NO' && !outcome.again) return 'refused';
+  if (outcome.status === 'NO') return 'refused';
   if (outcome.status !== 'OK') throw refused(outcome.reason);
   const sent = { tenant: job.tenant, cause, dossier: dossier.id, to, subject, body: text, mode: mail.mode };
   await recordMail(store, sent);
