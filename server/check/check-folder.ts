@@ -1,5 +1,6 @@
 // Everything that can be found out about a procedure without running it.
 
+import { checkApplicantForms } from './check-applicant.ts';
 import { checkForms, checkTaskFiles } from './check-forms.ts';
 import { checkManifest } from './check-manifest.ts';
 import { checkModel } from './check-model.ts';
@@ -21,6 +22,7 @@ export async function checkProcedure(folder: Folder, problems = new Problems()):
   const graph = await checkModel(folder, problems);
   if (graph) {
     checkTaskFiles(folder, graph, forms, problems);
+    checkApplicantForms(folder, graph, forms, problems);
     checkTemplates(folder, graph, forms, problems);
   }
   const rank = ({ severity }: Problem): number => (severity === 'error' ? 0 : 1);

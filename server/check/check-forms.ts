@@ -5,6 +5,7 @@ import { evaluate, type Problem } from '../../forms/evaluate.ts';
 import { isFormFile } from '../../forms/form-files.ts';
 import type { Form } from '../../forms/model.ts';
 import { compileFormFile } from '../../forms/nomenclatures.ts';
+import { isApplicants } from './check-applicant.ts';
 import type { Folder } from './folder.ts';
 import type { Problems } from './problem.ts';
 
@@ -36,8 +37,8 @@ export function checkTaskFiles(
   problems: Problems,
 ): void {
   for (const { element, form: id } of graph.forms) {
-    const groups = graph.elements[element]?.task?.candidateGroups ?? null;
-    if (groups !== null && 'text' in groups && groups.text.includes('solicitant')) continue;
+    const task = graph.elements[element];
+    if (task !== undefined && isApplicants(task)) continue;
     const path = manifest.forms[id];
     const form = path === undefined || path === manifest.startForm ? undefined : forms.get(path);
     for (const { type, id: field } of form?.inputs.values() ?? []) {

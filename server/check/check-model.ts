@@ -8,6 +8,7 @@ import { familyOf } from '../worker.ts';
 import { APPLICANT_GROUP } from '../../store/scope.ts';
 import { DEMO_INSTITUTION } from '../seed/institution.ts';
 import { checkConnectorTask } from './check-connectors.ts';
+import { isApplicants } from './check-applicant.ts';
 import { checkPublication } from './check-publication.ts';
 import { checkIssue, checkSeal, checkSignatureTask } from './check-documents.ts';
 import type { Folder } from './folder.ts';
@@ -76,11 +77,6 @@ const NEEDED: { [type: string]: string[] } = {
   'dossier:close': ['outcome'],
   'publication:publish': ['list'],
 };
-
-function isApplicants({ task }: Element): boolean {
-  const groups = task?.candidateGroups;
-  return groups != null && 'text' in groups && groups.text.split(',').some((group) => group.trim() === APPLICANT_GROUP);
-}
 
 function checkElement(graph: Graph, element: Element, folder: Folder, problems: Problems): void {
   const { manifest, files } = folder;

@@ -1,7 +1,7 @@
 // What a model publishes is what the manifest declares: a list that is there, and its columns by name as far as they stand
 // in the model.
 
-import { evaluateValue, FeelError, type Expression } from '../../engine/feel/expression.ts';
+import { evaluateValue, FeelError, names, type Expression } from '../../engine/feel/expression.ts';
 import { isContext } from '../../engine/feel/values.ts';
 import type { Element, Graph } from '../../engine/model/graph.ts';
 import type { Manifest } from '../../store/manifest.ts';
@@ -44,7 +44,8 @@ export function checkPublication(
 /** The entries of a context that stands in the model; null for what only a case can tell. */
 function namesIn(expression: Expression): string[] | null {
   try {
-    const value = evaluateValue(expression, {});
+    const unknown = Object.fromEntries(names(expression).map((name) => [name, null]));
+    const value = evaluateValue(expression, unknown, { now: 0 });
     return isContext(value) ? Object.keys(value) : null;
   } catch (error) {
     if (error instanceof FeelError) return null;

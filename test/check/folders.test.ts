@@ -48,6 +48,10 @@ const edit = (change: (json: { [name: string]: never }) => void) => (text: strin
   return JSON.stringify(json);
 };
 
+/** A task that asks another system, wrong in three ways. */
+const ASKS =
+  '<bpmn:serviceTask id="rca"><bpmn:extensionElements><zeebe:taskDefinition type="baar:check-rca" /><zeebe:ioMapping><zeebe:input source="=1" target="plate" /><zeebe:input source="=1" target="culoare" /></zeebe:ioMapping></bpmn:extensionElements></bpmn:serviceTask>';
+
 const broken: [what: string, path: string, change: (text: string) => string | null, finding: string][] = [
   [
     'a task that asks for files',
@@ -56,6 +60,27 @@ const broken: [what: string, path: string, change: (text: string) => string | nu
       (json['components'] as unknown as unknown[]).push({ type: 'filepicker', id: 'acte', key: 'acte', label: 'Acte' }),
     ),
     'error files-in-task acte',
+  ],
+  [
+    "an applicant's task whose form reads what clerks have decided",
+    'process.bpmn',
+    replace('candidateGroups="registratura"', 'candidateGroups="solicitant"'),
+    'error not-for-applicant null',
+  ],
+  [
+    "an applicant's task without a form",
+    'process.bpmn',
+    (text) =>
+      text
+        .replace('candidateGroups="registratura"', 'candidateGroups="solicitant"')
+        .replace('<zeebe:formDefinition formId="triaj"/>', ''),
+    'error no-form triaj',
+  ],
+  [
+    'a list that the manifest does not have',
+    'process.bpmn',
+    replace(/<zeebe:taskDefinition type="staff:notify"[^>]*\/>/, '<zeebe:taskDefinition type="publication:publish"/>'),
+    'error missing-header anuntaTriajul',
   ],
   ['no manifest', 'manifest.json', () => null, 'error no-manifest null'],
   ['a manifest that is no JSON', 'manifest.json', () => '{', 'error bad-json null'],
@@ -153,6 +178,33 @@ const broken: [what: string, path: string, change: (text: string) => string | nu
     'samples/persoana.json',
     edit((json) => delete json['subiect']),
     'error bad-sample subiect',
+  ],
+  [
+    'a question without what it needs',
+    'process.bpmn',
+    replace('</bpmn:process>', `${ASKS}</bpmn:process>`),
+    'error missing-input rca',
+  ],
+  [
+    'a question with what it does not know',
+    'process.bpmn',
+    replace('</bpmn:process>', `${ASKS}</bpmn:process>`),
+    'error unknown-input rca',
+  ],
+  [
+    'a question that nobody answers when the system does not',
+    'process.bpmn',
+    replace('</bpmn:process>', `${ASKS}</bpmn:process>`),
+    'error unknown-not-handled rca',
+  ],
+  [
+    'a question whose handler leads to nobody',
+    'process.bpmn',
+    replace(
+      '</bpmn:process>',
+      `${ASKS}<bpmn:boundaryEvent id="nimeni" attachedToRef="rca"><bpmn:errorEventDefinition /></bpmn:boundaryEvent></bpmn:process>`,
+    ),
+    'error unknown-without-person rca',
   ],
   [
     'a fact of the case that is no FEEL',
