@@ -1,13 +1,24 @@
 // From the request to its decision: the place is held, three systems are asked, an inspector decides.
 
 import * as assert from 'uvu/assert';
-import { ended, waits, type Scenario } from '../../../test/scenario.ts';
+import { ended, waits, type Driver, type Scenario } from '../../../test/scenario.ts';
 import { APPROVE, approved, EXPIRED, JUSTIFIED, NO_DEBTS, NOT_FOUND, person, UNKNOWN, VALID } from './people.ts';
 
 const REFUSE = {
   decizie: 'resping',
   motiv: 'Vehiculul nu îndeplinește condițiile din regulament la data verificării.',
 };
+
+/** Approved after the sixty days of the hold, when somebody else holds the place. */
+async function overtaken(driver: Driver): Promise<string> {
+  const first = await driver.file(person(), { on: '2026-11-20' });
+  await driver.until('2027-01-25');
+  await driver.file(person());
+  await approved(driver, first);
+  assert.ok((await driver.results(first)).notices.includes('loc-ocupat'));
+  await waits(driver, first, 'alegeLoc');
+  return first;
+}
 
 export const requests: readonly Scenario[] = [
   {
@@ -93,25 +104,31 @@ export const requests: readonly Scenario[] = [
     },
   },
   {
-    title: 'two ask for the same place: the second chooses another',
+    title: 'the hold has lapsed and another has the place when the request is approved: the applicant chooses another',
     async run(driver) {
-      await driver.file(person());
-      const second = await driver.file(person());
-      await waits(driver, second, 'alegeLoc');
-      await driver.answer(second, 'alegeLoc', { doreste: 'loc', loc: 'A-008' });
-      await approved(driver, second);
-      assert.ok((await driver.results(second)).notices.includes('plata'));
+      const first = await overtaken(driver);
+      await driver.answer(first, 'alegeLoc', { doreste: 'loc', loc: 'A-008' });
+      await approved(driver, first);
+      assert.ok((await driver.results(first)).notices.includes('plata'));
     },
   },
   {
-    title: 'the second does not choose in ten days and is put on the waiting list of the zone',
+    title: 'or chooses to wait for one',
     async run(driver) {
-      await driver.file(person(), { on: '2026-11-20' });
-      const second = await driver.file(person());
-      await driver.until('2026-12-01');
-      await waits(driver, second, 'inspectie');
-      await driver.decide(second, 'inspectie', APPROVE);
-      await ended(driver, second, 'lista');
+      const first = await overtaken(driver);
+      await driver.answer(first, 'alegeLoc', { doreste: 'lista', zona: 'B' });
+      await driver.decide(first, 'inspectie', APPROVE);
+      await ended(driver, first, 'lista');
+    },
+  },
+  {
+    title: 'or does not choose in ten days, and is put on the waiting list of the zone',
+    async run(driver) {
+      const first = await overtaken(driver);
+      await driver.until('2027-02-05');
+      await waits(driver, first, 'inspectie');
+      await driver.decide(first, 'inspectie', APPROVE);
+      await ended(driver, first, 'lista');
     },
   },
   {
