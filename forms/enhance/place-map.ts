@@ -248,7 +248,8 @@ class PlaceMap {
     list.className = 'map-legend';
     // The list beside it says the same in words.
     list.setAttribute('aria-hidden', 'true');
-    for (const look of ['free', 'chosen', 'taken', 'special'] as const) {
+    const chooses = this.element.closest('form') !== null;
+    for (const look of ['free', ...(chooses ? (['chosen'] as const) : []), 'taken', 'special'] as const) {
       const item = document.createElement('li');
       item.className = `is-${look}`;
       item.textContent = this.say[look];

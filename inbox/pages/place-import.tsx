@@ -83,25 +83,23 @@ function Select({ name, label, options }: { name: string; label: string; options
 const MOST_NAMES = 30;
 
 function Look({ viewer, view, say }: { viewer: Viewer; view: ImportView & { step: 'look' }; say: Say }) {
-  const namesOf = ({ what, names }: ChangeRow): string =>
-    what === 'base'
-      ? say.baseChanged
-      : names.slice(0, MOST_NAMES).join(', ') + (names.length > MOST_NAMES ? ', …' : '');
+  const saidOf = ({ what, count, names }: ChangeRow): string => {
+    if (what === 'base') return say.baseChanged;
+    const more = names.length > MOST_NAMES ? ', …' : '';
+    return names.length === 0 ? String(count) : `${count}: ${names.slice(0, MOST_NAMES).join(', ')}${more}`;
+  };
   return (
     <>
       <h2>{say.changes}</h2>
       <p>{say.middle(view.middle.latitude, view.middle.longitude)}</p>
-      <table class="grid-table">
-        <tbody>
-          {view.changes.map((row) => (
-            <tr>
-              <th scope="row">{say.rows[row.what]}</th>
-              <td class="r num">{row.count ?? ''}</td>
-              <td>{namesOf(row)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <dl class="govuk-summary-list">
+        {view.changes.map((row) => (
+          <div class="govuk-summary-list__row">
+            <dt class="govuk-summary-list__key">{say.rows[row.what]}</dt>
+            <dd class="govuk-summary-list__value">{saidOf(row)}</dd>
+          </div>
+        ))}
+      </dl>
       <form method="post" action="/locuri/import/aplica" data-once>
         <input type="hidden" name="_csrf" value={viewer.csrf} />
         <input type="hidden" name="fisier" value={view.id} />

@@ -33,7 +33,7 @@ export function Places({ viewer, filter, zones, rows, all, mayImport }: PlacesPr
     <Shell viewer={viewer} title={say.title} part="places" kind="leaf">
       <main id="continut" class="page">
         <h1 class="page-title">{say.title}</h1>
-        <section aria-labelledby="t-zone">
+        <section class="place-zones" aria-labelledby="t-zone">
           <h2 id="t-zone">{say.zones}</h2>
           <Zones zones={zones} say={say} />
         </section>
@@ -128,7 +128,7 @@ type Say = InboxWords['places'];
 
 function Zones({ zones, say }: { zones: readonly ZoneRowView[]; say: Say }) {
   return (
-    <table class="grid-table narrow-table">
+    <table class="grid-table">
       <thead>
         <tr>
           <th scope="col">{say.zone}</th>

@@ -22,6 +22,7 @@ import { listDepartments } from '../../store/tenants.ts';
 import { demand } from '../abilities.ts';
 import { nowOf } from '../now.ts';
 import { notFound, Problem } from '../problem.ts';
+import { withPlaces } from '../places/offered-places.ts';
 import { begunBy } from '../task-answer.ts';
 import { draftFiles } from '../uploads/form-files.ts';
 import { ceilingOf } from '../uploads/installation.ts';
@@ -148,8 +149,10 @@ export const beginRoutes: FastifyPluginAsync = async (app) => {
     const draft = found?.procedure === entered.procedure.key ? found : null;
     const documents = draft === null ? [] : await draftFiles(store, { tenant: request.scope.tenant, draft: draft.id });
     const options = { language, now: nowOf(store), documents };
+    const asking = { tenant: request.scope.tenant, form: entered.form, draft: draft?.id ?? null };
+    const context = await withPlaces(store, asking, contextOf(request));
     return showForm(request, reply, entered, {
-      evaluation: evaluate(entered.form, draft?.data ?? {}, contextOf(request), options),
+      evaluation: evaluate(entered.form, draft?.data ?? {}, context, options),
       problems: [],
       appeared: false,
       removed: null,

@@ -17,6 +17,7 @@ import { fileDossier } from '../../store/file-dossier.ts';
 import { listProcedures, readProcedure, type Procedure } from '../../store/procedures.ts';
 import { readCaseFile } from '../../store/read-dossier.ts';
 import { demand } from '../abilities.ts';
+import { withPlaces } from '../places/offered-places.ts';
 import { nowOf } from '../now.ts';
 import { Problem, notFound } from '../problem.ts';
 import { receiveEntry, type Entered } from './inbox-entry.ts';
@@ -122,8 +123,10 @@ export const counterRoutes: FastifyPluginAsync = async (app) => {
     demand(request.asker, 'enter', 'Counter');
     const found = await entering(request);
     const { language } = request;
+    const asking = { tenant: request.scope.tenant, form: found.form };
+    const context = await withPlaces(store, asking, contextOf(null, language));
     return showForm(request, reply, found, {
-      evaluation: evaluate(found.form, {}, contextOf(null, language), { language, now: nowOf(store), documents: [] }),
+      evaluation: evaluate(found.form, {}, context, { language, now: nowOf(store), documents: [] }),
       problems: [],
       appeared: false,
       removed: null,

@@ -13,6 +13,7 @@ import { createDraft, loadDraft, type Draft } from '../../store/drafts.ts';
 import type { Procedure } from '../../store/procedures.ts';
 import { saveDraft } from '../../store/update-draft.ts';
 import { nowOf } from '../now.ts';
+import { withPlaces } from '../places/offered-places.ts';
 import { addUploads, draftFiles } from '../uploads/form-files.ts';
 
 export interface Entered {
@@ -45,7 +46,7 @@ async function draftFor(request: FastifyRequest, { procedure, form }: Entered, k
 /** Takes what was posted into the draft, when there is one, and judges it. `keeps`: there must be one. */
 export async function receiveEntry(
   request: FastifyRequest,
-  { procedure, form, context, keeps }: Entered & { context: Record<string, unknown>; keeps: boolean },
+  { procedure, form, keeps, ...known }: Entered & { context: Record<string, unknown>; keeps: boolean },
 ): Promise<Entry> {
   const { store } = request.server;
   const { language } = request;
@@ -55,6 +56,7 @@ export async function receiveEntry(
   const uploads = access === null ? { problems: [] } : await addUploads(request, { form, access });
   const documents = draft === null ? [] : await draftFiles(store, { tenant, draft: draft.id });
   const previous = access === null ? {} : ((await loadDraft(store, access))?.data ?? {});
+  const context = await withPlaces(store, { tenant, form, draft: draft?.id ?? null }, known.context);
   const post = { entries: request.form.entries, previous, context, language, now: nowOf(store), documents };
   const answer = answerPage(form, post);
   if (draft !== null && access !== null) {

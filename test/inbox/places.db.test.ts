@@ -71,7 +71,7 @@ test('a file: what it would change, then changing it, once', async () => {
   const fewer = { ...file, features: file.features.filter(({ properties }) => properties['id'] !== 'C-002') };
   const looked = await upload(head, JSON.stringify(fewer));
   assert.is(looked.status, 200);
-  assert.match(text(looked), 'Locuri care pleacă 1 C-002');
+  assert.match(text(looked), 'Locuri care pleacă 1: C-002');
   assert.match(text(looked), /Mijlocul locurilor: 46\.\d+ N, 23\.\d+ E/);
   assert.match(text(await head.get('/locuri')), '62 de locuri');
   const fisier = /name="fisier" value="([^"]+)"/.exec(looked.body)?.[1] ?? '';
