@@ -30,7 +30,7 @@ export interface Frame {
   title: string;
   /** Register number and day ('YYYY-MM-DD'), when it has been given one. */
   entry: { number: string; date: string } | null;
-  /** Where the reader follows or verifies it; becomes the QR code and a line in the footer. */
+  /** Where the reader follows or verifies it; becomes the QR code and one or more lines in the footer. */
   followUp: { address: string; words: string } | null;
   /** BCP 47, default 'ro'. */
   language?: string;
@@ -79,7 +79,7 @@ export const titleOf = ({ title, entry }: Pick<Frame, 'title' | 'entry'>): strin
   entry ? `${title} nr.\u00a0${entry.number} din ${longDate(entry.date)}` : title;
 
 function margins(frame: Frame): string {
-  const center = [titleOf(frame), frame.followUp?.words].filter((line) => line !== undefined);
+  const center = [titleOf(frame), ...(frame.followUp?.words.split('\n') ?? [])];
   const qr = frame.followUp ? qrSvg(frame.followUp.address, '', escape) : null;
   const warning = frame.warning === undefined ? '' : `@top-center { content: ${cssString(frame.warning)}; }`;
   return `@page {

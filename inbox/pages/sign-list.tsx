@@ -43,7 +43,7 @@ export function SignList({ viewer, view }: { viewer: Viewer; view: SignListView 
   const bad = view.problem !== null || view.failed.length > 0;
   return (
     <Shell viewer={viewer} title={say.list} part="tasks" kind="leaf">
-      <main id="continut" class="page narrow">
+      <main id="continut" class="page narrow sign-page">
         <p>
           <a class="back" href="/lucrari">
             <Icon name="chevron-left" />

@@ -3,7 +3,7 @@
 // answers of the form: their names begin with an underscore, no draft keeps them.
 
 import type { VNode } from 'preact';
-import { shortDate } from '../../look/dates.ts';
+import { longDate } from '../../look/dates.ts';
 import { Icon } from '../../look/icon.tsx';
 import type { Language } from '../../look/words.ts';
 import { words, type InboxWords } from '../words.ts';
@@ -113,7 +113,7 @@ export function Authorisation({
               <span class="note">
                 {[
                   credential.id,
-                  credential.validTo === null ? null : say.validTo(shortDate(language, credential.validTo)),
+                  credential.validTo === null ? null : say.validTo(longDate(language, credential.validTo)),
                 ]
                   .filter(Boolean)
                   .join(', ')}

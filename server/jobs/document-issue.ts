@@ -131,7 +131,7 @@ async function issue(job: Job, services: Services, replaces: string | null): Pro
         ? { address: String(data['urmarire']), words: `Urmăriți cererea la ${String(data['urmarire'])}` }
         : {
             address: `${config.baseUrl}/verifica/${code}`,
-            words: `Verificați documentul la ${config.baseUrl}/verifica, cod ${code}`,
+            words: `Verificați documentul la ${config.baseUrl}/verifica\ncod ${code}`,
           },
     archival: {
       created: new Date(now),

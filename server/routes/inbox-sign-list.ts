@@ -19,6 +19,7 @@ import {
   requestCode,
   signatureTask,
   signWith,
+  titledOf,
   typedAuthorisation,
 } from './inbox-signing.ts';
 import { loadTask, type Loaded } from './inbox-task-load.ts';
@@ -50,7 +51,7 @@ async function waitingFor(request: FastifyRequest, chosen: ReadonlySet<string>):
         key,
         task: page.task.name,
         role: task.role,
-        document: document === null ? null : { id: document.id, title: document.title, sha256: document.sha256 },
+        document: document === null ? null : { id: document.id, title: titledOf(document), sha256: document.sha256 },
         number: file === null ? null : String(file.number.number),
         subject: file?.dossier.subject ?? '',
         dueOn: page.task.due_at === null ? null : dayAt(page.task.due_at.getTime()),

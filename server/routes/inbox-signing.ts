@@ -8,7 +8,9 @@ import {
   type SigningProblem,
   type SigningView,
 } from '../../inbox/pages/signing.tsx';
+import { dayAt } from '../../calendar/bucharest.ts';
 import type { Variables } from '../../engine/values.ts';
+import type { DocumentInfo } from '../../store/read-document.ts';
 import { credentialOf, readSignature, setCredential, type TaskAddress } from '../../store/signatures.ts';
 import { mayWork } from '../../store/task-rights.ts';
 import { titleOf } from '../../documents/letterhead.ts';
@@ -70,13 +72,16 @@ export async function signingView(request: FastifyRequest, loaded: Loaded): Prom
     signature?.value != null &&
     signature.baseVersion === document?.version &&
     signature.person === request.scope.account;
-  const entry =
-    document?.registerNumber == null
-      ? null
-      : { number: String(document.registerNumber), date: document.createdAt.toISOString().slice(0, 10) };
-  const shown = document === null ? null : { id: document.id, title: titleOf({ title: document.title, entry }) };
+  const shown = document === null ? null : { id: document.id, title: titledOf(document) };
   return { ...authorisation, role: task.role, document: shown, authorised };
 }
+
+/** 'Adeverință nr. 12 din 22 noiembrie 2026', as the document itself says. */
+export const titledOf = ({ title, registerNumber, createdAt }: DocumentInfo): string =>
+  titleOf({
+    title,
+    entry: registerNumber === null ? null : { number: String(registerNumber), date: dayAt(createdAt.getTime()) },
+  });
 
 export const readToSign = (request: FastifyRequest, { page }: Loaded) =>
   documentToSign(request.server.store, {

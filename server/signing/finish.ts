@@ -56,7 +56,14 @@ export async function finishSignature(services: Services, address: TaskAddress):
       const locked = await lockDocumentIn(trx, { tenant, dossier: dossier.id }, document);
       if (locked?.state !== 'valid' || locked.version !== baseVersion) throw new Changed();
       const la = told?.['la'] ?? null;
-      const facts = { loc: seal, rol: role, la, semnatar: by?.nume ?? '', nivel: stamped ? 'B-T' : 'B-B', ...withLevel(semnatura) };
+      const facts = {
+        loc: seal,
+        rol: role,
+        la,
+        semnatar: by?.nume ?? '',
+        nivel: stamped ? 'B-T' : 'B-B',
+        ...withLevel(semnatura),
+      };
       const version = { tenant, what: 'signed' as const, createdBy: person, cause: causeOf(address), signature: facts };
       await appendVersionIn(trx, store, locked, signed, version);
       if (last) await setValidationDataIn(trx, { tenant, document, to: 'wanted' });

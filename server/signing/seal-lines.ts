@@ -33,7 +33,8 @@ const WARNINGS: { readonly [mode in Mode]?: string } = {
 /** The name in the certificate. */
 export function holderOf(certificate: Uint8Array): string {
   const { subject } = new X509Certificate(certificate);
-  return /^CN=(.+)$/m.exec(subject)?.[1] ?? '';
+  // One line for each part of the name; several attributes of one part are joined by ` + `.
+  return /(?:^|\n|\+ ?)CN=([^\n+]+)/.exec(subject)?.[1]?.trim() ?? '';
 }
 
 export function sealLines({ person, role, at, mode, level, certificate }: Sealed): SealLine[] {
