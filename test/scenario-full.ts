@@ -18,6 +18,7 @@ import type { Simulated } from '../connectors/simulator/all.ts';
 import type { FailureKind } from '../connectors/simulator/failures.ts';
 import type { Simulator } from '../connectors/simulator/simulator.ts';
 import type { Driver, Filing, Results, WaitingTask, Way } from './scenario.ts';
+import { isHow, signedCopy } from './signed-copies.ts';
 import { openWorld, sharedSimulators, type World } from './world.ts';
 
 interface Case {
@@ -74,7 +75,12 @@ export class FullDriver implements Driver {
     const filed =
       files.length === 0
         ? await this.api.ask(applicant, 'POST', address, body)
-        : await this.api.ask(applicant, 'POST', `${address}/with-files`, await this.formOf('application', body, files));
+        : await this.api.ask(
+            applicant,
+            'POST',
+            `${address}/with-files`,
+            await this.formOf('application', body, files, null),
+          );
     const number = String(filed['number']);
     const dossier = String(filed['dossier']);
     const row = await this.world.services.store.knex('dossier').where({ id: dossier }).first('instance_id');
@@ -125,23 +131,34 @@ export class FullDriver implements Driver {
     const { typed, files } = apart(answers);
     if (files.length === 0) await this.api.ask(applicant, 'POST', address, { answers });
     else {
-      const form = await this.formOf('application', { answers: typed }, files);
+      const form = await this.formOf('application', { answers: typed }, files, dossier);
       await this.api.ask(applicant, 'POST', `${address}/with-files`, form);
     }
     await this.quiet();
   }
 
-  private async formOf(part: string, body: unknown, fields: [string, Named[]][]): Promise<FormData> {
+  private async formOf(
+    part: string,
+    body: unknown,
+    fields: [string, Named[]][],
+    dossier: string | null,
+  ): Promise<FormData> {
     const form = new FormData();
     form.set(part, JSON.stringify(body));
     for (const [field, files] of fields) {
-      for (const file of files) form.append(field, await this.fileOf(file), file.name);
+      for (const file of files) form.append(field, await this.fileOf(file, dossier), file.name);
     }
     return form;
   }
 
-  /** What a scenario names as a file; the content is beside the point. */
-  private async fileOf({ name }: Named): Promise<Blob> {
+  /** What a scenario names as a file: a document of the case, signed somehow (`signedFile`); of others the content is beside the point. */
+  private async fileOf({ name }: Named, dossier: string | null): Promise<Blob> {
+    const how = name.replace(/\.pdf$/, '');
+    if (dossier !== null && isHow(how)) {
+      return new Blob([new Uint8Array(await signedCopy(this.world.services, dossier, how))], {
+        type: 'application/pdf',
+      });
+    }
     const content = '%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n';
     return new Blob([name.endsWith('.pdf') ? content : name], { type: 'application/pdf' });
   }
