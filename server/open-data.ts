@@ -22,7 +22,7 @@ const OWN = {
 export interface Addresses {
   /** Of the list's page. */
   list: string;
-  document(id: string): string;
+  document: (id: string) => string;
 }
 
 const BOM = '\ufeff';

@@ -17,7 +17,7 @@ export const publications = {
   allYears: 'toți anii',
   submit: 'Căutați',
   reset: 'Vedeți toată lista',
-  found: (count: number): string => `${counted('ro', count, 'poziție găsită', 'poziții găsite')}`,
+  found: (count: number): string => counted('ro', count, 'poziție găsită', 'poziții găsite'),
   nothing: 'Nicio poziție nu se potrivește',
   nothingWhy: 'Încercați un cuvânt mai scurt sau alt an.',
   empty: 'Lista este goală',
