@@ -19,7 +19,7 @@ const load = (name: string): Form => {
 
 test('every form of the folder is without a finding', () => {
   const names = readdirSync(new URL('forms/', folder)).map((file) => file.replace('.form.json', ''));
-  assert.is(names.length, 8);
+  assert.is(names.length, 9);
   for (const name of names) assert.is(load(name).id, name);
 });
 
@@ -154,6 +154,8 @@ test('the other decisions', () => {
     assert.equal(problems(name, { decizie: 'inapoi' }), ['observatii required']);
     assert.equal(problems(name, {}), ['decizie required']);
   }
+  assert.equal(problems('semnare', { decizie: 'semnez' }), []);
+  assert.equal(problems('semnare', { decizie: 'inapoi' }), ['motiv required']);
   assert.equal(
     problems('prelungire', { decizie: 'aprob' }, { redactare: { zile: 10, motiv: 'Expertiză în curs.' } }),
     [],
