@@ -2,6 +2,7 @@
 // takes, recordings that are asked for and read exactly, simulators that say what they are and refuse production.
 
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { validateAllZeebe } from '@bpmn-io/element-templates-validator';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { openConnector } from '../../connectors/call/open.ts';
@@ -34,6 +35,16 @@ test('names, words and READMEs', () => {
       assert.not.ok(effect === 'asks' && repeatable, `${name}:${operation} asks, so it may be repeated anyway`);
     }
   }
+});
+
+test('bpmn-io’s own schema takes every element template, and refuses a broken one', () => {
+  const templates = contracts().flatMap((contract) => elementTemplates(contract));
+  const { valid, results } = validateAllZeebe(templates);
+  const wrong = results.flatMap(({ errors, object }) =>
+    (errors ?? []).map(({ message }) => `${object.id}: ${message}`),
+  );
+  assert.equal([valid, wrong], [true, []]);
+  assert.is(validateAllZeebe([{ ...templates[0]!, appliesTo: 7 }]).valid, false);
 });
 
 test('an element template for every operation, with an input for every field', () => {
