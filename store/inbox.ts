@@ -7,7 +7,7 @@
 // | mine | tasks that this account has |
 // | department | open tasks of its groups, and of the open cases of its departments |
 // | free | those of its groups, or for it by name, that nobody has yet |
-// | overdue | of all these (and for registry, mayor and admin of the whole institution): past the legal day |
+// | overdue | of all these (and for registry, mayor and admin of the whole institution): past the legal day, of open cases |
 
 import { dayAt } from '../calendar/bucharest.ts';
 import { decodeCursor, PAGE_SIZE, type Page, pageOf } from './cursor.ts';
@@ -93,7 +93,7 @@ function inQueue(queue: Queue, { account, groups, ...scope }: Scope, today: stri
     case 'free':
       return sql`(t.assignee is null and (t.candidate_groups && ${[...groups]}::text[] or t.candidate_users @> array[${account}]::text[]))`;
     case 'overdue':
-      return sql`(d.deadline_on < ${today}::date)`;
+      return sql`(d.closed_at is null and d.deadline_on < ${today}::date)`;
   }
 }
 
