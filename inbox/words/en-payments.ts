@@ -43,7 +43,7 @@ export const enPayments: typeof roPayments = {
       reversed: 'went back',
       withdrawn: 'withdrawn',
     },
-    ways: { ghiseul: 'ghiseul.ro', netopia: 'Netopia', euplatesc: 'EuPlătesc', casierie: 'cash desk' },
+    ways: { ghiseul: 'ghiseul.ro', netopia: 'Netopia', euplatesc: 'EuPlatesc', casierie: 'cash desk' },
     modes: { live: 'real', sandbox: 'test system', simulator: 'simulation, without legal value', manual: 'by hand' },
     reasons: {
       'paid-twice': 'Paid twice: to be given back',

@@ -6,7 +6,7 @@ import { money, registerNumber } from '../../look/words.ts';
 import { Portal } from '../frame.tsx';
 import type { Frame } from '../frame.tsx';
 import { words } from '../words.ts';
-import type { Mode, OnlineWay } from './payment.tsx';
+import { ModeNotice, type Mode, type OnlineWay } from './payment.tsx';
 
 export interface GoingView {
   dossier: string;
@@ -23,7 +23,6 @@ export function PaymentGoingPage({ frame, view }: { frame: Frame; view: GoingVie
   const { language } = frame;
   const p = words(language).payment;
   const name = p.going.names[view.way] ?? view.way;
-  const mode = p.modes[view.mode] ?? '';
   const text = p.going.button(money(language, view.bani));
   return (
     <Portal
@@ -33,12 +32,7 @@ export function PaymentGoingPage({ frame, view }: { frame: Frame; view: GoingVie
       main="wrap narrow pay-going"
     >
       <h1>{p.going.title(name)}</h1>
-      {mode === '' ? null : (
-        <p class="notice warn">
-          <Icon name="flask-conical" />
-          <span>{mode}</span>
-        </p>
-      )}
+      <ModeNotice language={language} mode={view.mode} />
       <p class="lead">{p.going.text}</p>
       <p>{p.going.later}</p>
       <div class="govuk-button-group">

@@ -172,9 +172,10 @@ function Fact({ term, children }: { term: string; children: ComponentChildren })
   );
 }
 
-function ModeNotice({ language, mode }: { language: Frame['language']; mode: Mode }): VNode | null {
-  const text = words(language).payment.modes[mode] ?? '';
-  return text === '' ? null : (
+/** Nothing where money is really taken. */
+export function ModeNotice({ language, mode }: { language: Frame['language']; mode: Mode }): VNode | null {
+  const text = words(language).payment.modes[mode];
+  return text === undefined ? null : (
     <p class="notice warn">
       <Icon name="flask-conical" />
       <span>{text}</span>
@@ -257,7 +258,7 @@ function Ways({ frame, view, problem }: WaysProps): VNode {
                     {p.ways[way]}
                   </label>
                   <div class="govuk-hint govuk-radios__hint" id={`${id}-nota`}>
-                    {p.hints[way]} {same || p.modes[mode] === '' ? null : <b>{p.modes[mode]}</b>}
+                    {p.hints[way]} {same || p.modes[mode] === undefined ? null : <b>{p.modes[mode]}</b>}
                   </div>
                 </div>
               );

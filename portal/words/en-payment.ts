@@ -19,19 +19,17 @@ export const payment: typeof ro = {
   ways: {
     ghiseul: 'ghiseul.ro',
     netopia: 'By card, through Netopia',
-    euplatesc: 'By card, through EuPlătesc',
+    euplatesc: 'By card, through EuPlatesc',
     casierie: 'At the cash desk',
   },
   hints: {
     ghiseul: 'The national payment system; without an account, with any card.',
     netopia: 'You type the card at Netopia; the city hall does not see it.',
-    euplatesc: 'You type the card at EuPlătesc; the city hall does not see it.',
+    euplatesc: 'You type the card at EuPlatesc; the city hall does not see it.',
   },
   modes: {
-    live: '',
     sandbox: 'Test system: no money is taken.',
     simulator: 'SIMULATION – WITHOUT LEGAL VALUE: no money is taken.',
-    manual: '',
   },
   choose: 'Choose how you pay',
   noWays: 'The city hall does not take payments online yet. You can pay at the cash desk.',
@@ -56,7 +54,7 @@ export const payment: typeof ro = {
     later:
       'The confirmation comes from the provider, not from your browser: if you close the page after paying, nothing is lost.',
     back: 'Back, without paying',
-    names: { ghiseul: 'ghiseul.ro', netopia: 'Netopia', euplatesc: 'EuPlătesc' },
+    names: { ghiseul: 'ghiseul.ro', netopia: 'Netopia', euplatesc: 'EuPlatesc' },
   },
   waiting: {
     title: 'We are waiting for the confirmation',

@@ -26,10 +26,8 @@ export const payment = {
     euplatesc: 'Scrieți datele cardului la EuPlătesc; primăria nu le vede.',
   } as Record<string, string>,
   modes: {
-    live: '',
     sandbox: 'Sistem de test: nu se încasează bani.',
     simulator: 'SIMULARE – FĂRĂ VALOARE JURIDICĂ: nu se încasează bani.',
-    manual: '',
   } as Record<string, string>,
   choose: 'Alegeți cum plătiți',
   noWays: 'Primăria nu primește încă plăți online. Puteți plăti la casierie.',
