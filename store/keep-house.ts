@@ -3,6 +3,7 @@
 // by several at once.
 
 import type { Knex } from 'knex';
+import { sweepCalls } from './connector-calls.ts';
 import { expireDrafts } from './drafts.ts';
 import { keepOffers } from './places/offer-places.ts';
 import { expirePublications } from './publications.ts';
@@ -16,6 +17,7 @@ const HOUSE_LOCK = 7_283_412;
 export async function keepHouse(store: Store): Promise<void> {
   await sweepMessages(store.knex, store);
   await sweepSessions(store);
+  await sweepCalls(store);
   await expireDrafts(store);
   await expirePublications(store);
   await keepOffers(store);

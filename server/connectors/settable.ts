@@ -112,14 +112,14 @@ export async function problemsOf(
     return [(error as Error).message];
   }
   if (kind !== 'built') {
-    const shape = mismatch(configuration as never, typed.configuration);
+    const shape = mismatch(configuration, typed.configuration);
     if (shape !== null) return [shape];
   }
   try {
     if (kind === 'hook') {
       const { key, variables } = typed.configuration as { key: string; variables?: string };
       for (const text of [key, variables]) if (text !== undefined) compileExpression(text);
-      const wrong = typed.mode === 'manual' ? null : mismatch(secrets as never, typed.secrets);
+      const wrong = typed.mode === 'manual' ? null : mismatch(secrets, typed.secrets);
       return wrong === null ? [] : [wrong];
     }
     if (kind === 'rest') definitionOf(name, typed.configuration as never);

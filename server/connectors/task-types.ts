@@ -21,5 +21,5 @@ export function splitType(type: string): { connector: string; operation: string 
 export function operationOfType(type: string): Operation | null {
   const { connector, operation } = splitType(type);
   if (!Object.hasOwn(CONTRACTS, connector)) return null;
-  return taskOperations(CONTRACTS[connector as keyof typeof CONTRACTS] as never)[operation] ?? null;
+  return taskOperations(CONTRACTS[connector as keyof typeof CONTRACTS])[operation] ?? null;
 }

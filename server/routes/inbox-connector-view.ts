@@ -112,7 +112,7 @@ export async function connectorPage(
     }).map((field) => namedChoices(field, settable, language)),
     secrets: settingFields(settable.secrets, shown.secrets, { prefix: 'secrets', secret: true, words: formWords }),
     networks: settable.kind === 'hook' ? null : shown.networks.join('\n'),
-    hosts: ready?.setup ? [...ready.contract.hosts(ready.setup.configuration as never)] : [],
+    hosts: ready?.setup ? [...ready.contract.hosts(ready.setup.configuration)] : [],
     trouble: ready?.trouble ?? null,
     problems: [],
     operations: contract === null ? [] : operationsOf(contract, language),
