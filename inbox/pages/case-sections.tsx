@@ -101,6 +101,12 @@ function Documents({ viewer, file, say }: PartProps) {
                 {document.number !== null && ` · ${document.number}`}
                 {!document.public && ` · ${say.task.internalOnly}`}
                 {document.state !== 'valid' && <b> · {say.file.documentStates[document.state]}</b>}
+                {document.mediaType === 'application/pdf' && (
+                  <>
+                    {' · '}
+                    <a href={`/documente/${document.id}/semnaturi`}>{say.report.link}</a>
+                  </>
+                )}
               </span>
             </td>
             <td class="wide">{document.by}</td>

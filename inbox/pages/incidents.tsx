@@ -22,6 +22,9 @@ export function Incidents({ viewer, incidents, notice }: IncidentsProps): VNode 
       <main id="continut" class="page">
         <h1>{say.incidents.title}</h1>
         <p class="opening">{say.incidents.lead}</p>
+        <p>
+          <a href="/arhiva">{words(viewer.language).archive.title}</a>
+        </p>
         {notice && (
           <p class={notice === 'repaired' ? 'notice good' : 'notice plain'} role="status">
             <Icon name={notice === 'repaired' ? 'circle-check' : 'info'} />

@@ -3,6 +3,7 @@
 import { counted, registerNumber } from '../../look/words.ts';
 import { enBegin } from './en-begin.ts';
 import { enConnectors } from './en-connectors.ts';
+import { enArchive } from './en-archive.ts';
 import { enOffice } from './en-office.ts';
 import { enPayments } from './en-payments.ts';
 import { enPlaces } from './en-places.ts';
@@ -18,6 +19,7 @@ export const en: InboxWords = {
   ...enPayments,
   ...enPlaces,
   ...enSigning,
+  ...enArchive,
   demo: 'A demo city hall: people and requests are invented.',
   demoShort: 'Demo',
   roles: {

@@ -4,6 +4,7 @@
 import { counted, registerNumber } from '../../look/words.ts';
 import { roBegin } from './ro-begin.ts';
 import { roConnectors } from './ro-connectors.ts';
+import { roArchive } from './ro-archive.ts';
 import { roOffice } from './ro-office.ts';
 import { roPayments } from './ro-payments.ts';
 import { roPlaces } from './ro-places.ts';
@@ -18,6 +19,7 @@ export const ro = {
   ...roPayments,
   ...roPlaces,
   ...roSigning,
+  ...roArchive,
   demo: 'Primărie de probă: persoanele și cererile sunt inventate.',
   demoShort: 'Probă',
   roles: {

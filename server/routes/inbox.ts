@@ -5,6 +5,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import { addScript } from '../../look/static.ts';
 import { appearanceRoutes } from './inbox-appearance.ts';
 import { beginRoutes } from './inbox-begin.ts';
+import { archiveRoutes } from './inbox-archive.ts';
 import { caseRoutes } from './inbox-cases.ts';
 import { connectorRoutes } from './inbox-connectors.ts';
 import { counterRoutes } from './inbox-counter.ts';
@@ -29,6 +30,7 @@ export const inboxRoutes: FastifyPluginAsync = async (app) => {
   await app.register(appearanceRoutes);
   await app.register(taskRoutes);
   await app.register(signListRoutes);
+  await app.register(archiveRoutes);
   await app.register(caseRoutes);
   await app.register(counterRoutes);
   await app.register(beginRoutes);
