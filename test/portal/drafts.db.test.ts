@@ -328,7 +328,7 @@ test('link and notice by e-mail: once each, without data of the person; no addre
     ...portal.services,
     mail: {
       send: (message: MailMessage) => {
-        if (broken) return Promise.resolve({ status: 'NO', reason: 'away', again: true });
+        if (broken) return Promise.resolve({ status: 'FAILED', reason: 'away' });
         sent.push(message);
         return Promise.resolve({ status: 'OK', value: { messageId: '', file: null } });
       },
