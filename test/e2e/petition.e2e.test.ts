@@ -109,7 +109,7 @@ step('the registry reads the petition and its photograph, and sends it to a depa
   await registry.reads('copiii merg pe stradă');
   await registry.reads(/propuneri ale unui program/);
   await registry.reads(/Direcția Tehnică, \d+ % din ce seamănă: .*„surpat”/);
-  await registry.reads(/Poate fi aceeași problemă: petiția 1\/20\d\d seamănă \d+ %: .*„trotuarul”/);
+  await registry.reads(/Poate fi aceeași problemă: petiția 1\/20\d\d seamănă \d+ %: .*„trotuar”/);
   await registry.unfold(/^Trotuarul văzut de sus/);
   const photo = await registry.bytes(await registry.address('Deschid într-o filă nouă'));
   assert.is(photo.type, 'image/png');
