@@ -26,7 +26,8 @@ export function makeSealPlaces(pdf: PDF): string[] {
   for (let index = 0; index < pdf.getPageCount(); index++) {
     const page = pdf.getPage(index);
     const annotations = page?.dict.getArray('Annots', resolve);
-    for (let at = 0; page && annotations && at < annotations.length; at++) {
+    if (!page || !annotations) continue;
+    for (let at = 0; at < annotations.length; at++) {
       const annotation = annotations.at(at, resolve);
       if (!(annotation instanceof PdfDict)) continue;
       const target = annotation.getDict('A', resolve)?.getString('URI', resolve)?.asString() ?? '';

@@ -1,6 +1,6 @@
 // The simulated authority's time stamps (RFC 3161): a token over the hash that was sent, with the simulator's own time.
 
-import { createHash, webcrypto } from 'node:crypto';
+import { createHash, type webcrypto } from 'node:crypto';
 import { Integer, ObjectIdentifier, OctetString, Sequence } from 'asn1js';
 import {
   Accuracy,

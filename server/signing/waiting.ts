@@ -44,5 +44,5 @@ export function answersToSign(store: Store, { form, page, context }: Loaded, lan
   const answers = { ...typed, [SIGNS.key]: SIGNS.value };
   if (form === null) return answers;
   const { valid, data } = evaluate(form, answers, context, { language, now: nowOf(store) });
-  return valid ? (data as Variables) : null;
+  return valid ? data : null;
 }
