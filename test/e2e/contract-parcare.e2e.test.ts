@@ -159,13 +159,14 @@ step('the citizen signs with a program of their own and sends the file back', as
   const dossier = request.split('/').at(-1) ?? '';
   const path = await onDisk('contract-semnat.pdf', Buffer.alloc(0));
   await writeFile(path, await signedCopy(town.world.services, dossier, 'signed'));
-  await citizen.open(request);
-  await citizen.follow(/Semnează contractul/);
-  await citizen.choose(/^Cum semnați/, /^Electronic/);
-  await citizen.page.waitForSelector('input[type="file"]');
-  await citizen.attach(/^Contractul semnat/, path);
-  await citizen.press('Continuă');
-  if (await citizen.offers('button', 'Trimiteți')) await citizen.press('Trimiteți');
+  const signer = await town.signedIn('cetatean');
+  await signer.open(request);
+  await signer.follow(/Semnează contractul/);
+  await signer.choose(/^Cum semnați/, /^Electronic/);
+  await signer.press('Continuă');
+  await signer.attach(/^Contractul semnat/, path);
+  await signer.press('Continuă');
+  if (await signer.offers('button', 'Trimiteți')) await signer.press('Trimiteți');
   await town.world.quiet();
 });
 
