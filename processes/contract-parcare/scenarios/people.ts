@@ -16,7 +16,7 @@ export interface Changes {
 
 /** A sample with other answers; `vehicul` and `rca` keep what is not named. */
 export function asking(name: string, changes: Changes = {}): Variables {
-  const base = sample(folder, name) as Context;
+  const base = sample(folder, name);
   const { vehicul = {}, rca = {}, ...others } = changes;
   const merged = { ...base, ...(others as Context) };
   return {
