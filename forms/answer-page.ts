@@ -54,7 +54,7 @@ export interface PagePost extends EvaluateOptions {
 export const answerPage = (form: Form, post: PagePost): PageAnswer => {
   const entries = [...post.entries];
   const list = ownListOf(form, post.page);
-  const data = readFields(form, entries, post.previous);
+  const data = readFields(form, entries, post.previous, post.context);
   if (list === null) return judge(form, post, { entries, data, asked: data, prefix: '' });
   if (post.item === undefined) return answerList(form, post, { entries, data, list });
   const steps = [...list.pattern.split('.'), post.item - 1];

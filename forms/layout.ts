@@ -16,6 +16,7 @@ import type { Form, FormNode, GroupNode, InputNode, ListNode, TextNode, ViewNode
 import { readObject, readPath, type Step } from './paths.ts';
 import { wallText } from './times.ts';
 import { readValue, type Fault, type FileRef } from './value.ts';
+import { isUnanswered, unansweredItems } from './unanswered-list.ts';
 
 export interface Surroundings {
   readonly form: Form;
@@ -245,23 +246,17 @@ const layList = (node: ListNode, place: Place): ListInstance => {
     slot: descend(place.slot, node.steps.slice(0, -1)),
   };
   scope.members.push(list);
-  const given = readPath(place.raw, node.steps);
-  layItems(list, isUnanswered(given) ? (standingItems(list, place.around) ?? given) : given, 0, place.around);
+  layItems(list, readPath(place.raw, node.steps), 0, place.around);
   return list;
 };
-
-/** As a field's: the context's value at the list's own path, where the form declares that name. */
-const standingItems = ({ node, path }: ListInstance, { form, context }: Surroundings): unknown =>
-  !path.includes('[') && form.contextNames.includes(node.steps[0] ?? '') ? readPath(context, node.steps) : undefined;
-
-/** Whether a list has not been answered: then it has its initial items. */
-export const isUnanswered = (raw: unknown): boolean => raw === undefined || raw === null || raw === '';
 
 /** Lays a list over what was given for it; the first `kept` items stay as they are. */
 export const layItems = (list: ListInstance, raw: unknown, kept: number, around: Surroundings): void => {
   const { node } = list;
   const given: readonly unknown[] = Array.isArray(raw) ? (raw as unknown[]) : [];
-  const rawItems = isUnanswered(raw) ? Array.from({ length: node.initial }, () => ({})) : given.slice(0, node.max);
+  const rawItems = isUnanswered(raw)
+    ? unansweredItems(around.form, around.context, node, list.path)
+    : given.slice(0, node.max);
   list.fault = faultOf(raw, given.length, node);
   const items = list.items.slice(0, kept);
   const scopes = list.scopes.slice(0, kept);

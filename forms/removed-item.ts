@@ -32,7 +32,7 @@ export const removedItem = (
 ): RemovedItem | null => {
   const path = removedFrom(data);
   if (path === null) return null;
-  const before = evaluate(form, readFields(form, [[fieldNames.undo, path.list]], data), context, options);
+  const before = evaluate(form, readFields(form, [[fieldNames.undo, path.list]], data, context), context, options);
   const list = everyInstance(before.instances).find((each) => isList(each) && each.path === path.list);
   if (list === undefined || !isList(list)) return null;
   return { list: path.list, name: itemNameInside(before, list, path.index) };

@@ -63,7 +63,7 @@ export const startSession = (
     const instance = instanceAt(form, reporting.scope, path);
     if (instance === null || !isOpen(instance)) return;
     const before = draft;
-    draft = withAnswer(form, draft, instance.steps, raw);
+    draft = withAnswer(form, draft, instance.steps, raw, context);
     if (form.dependencies.circular) startOver(draft);
     else if (isInput(instance)) {
       instance.given = raw;

@@ -12,7 +12,8 @@ import { fieldNames } from './field-names.ts';
 import { timePart } from './times.ts';
 import type { Form, InputNode, ListNode } from './model.ts';
 import { placePart } from './places.ts';
-import { parsePath, patternOf, readObject, readPath, writePath, type Step } from './paths.ts';
+import { formatPath, parsePath, patternOf, readObject, readPath, writePath, type Step } from './paths.ts';
+import { isUnanswered, unansweredItems, type Context } from './unanswered-list.ts';
 import { isBlank } from './value.ts';
 
 export type Entry = readonly [name: string, value: string];
@@ -54,20 +55,26 @@ export const readShown = (entries: Iterable<Entry>): ReadonlySet<string> | null 
  * The draft after this submission: `previous` with the posted answers written over it and the pressed button obeyed.
  * Values stay as they were typed; unknown names, files and locked fields are ignored. Never throws.
  */
-export const readFields = (form: Form, entries: Iterable<Entry>, previous: unknown = {}): Record<string, unknown> => {
+export const readFields = (
+  form: Form,
+  entries: Iterable<Entry>,
+  previous: unknown = {},
+  context: Context = {},
+): Record<string, unknown> => {
   const posted = [...entries].slice(0, maxEntries);
   const data = copyObject(previous);
   const action = readAction(form, posted);
-  const stale = staleList(form, action, posted, data);
+  const stale = staleList(form, action, posted, data, context);
   for (const [path, values] of gather(form, posted)) {
     const steps = parsePath(path);
     const node = form.inputs.get(patternOf(path));
     if (steps === null || node === undefined || (stale !== null && path.startsWith(`${stale}[`))) continue;
+    beginLists(form, data, steps, context);
     writePath(data, steps, answerOf(node, values));
   }
   // What the browser saves by itself is no step: what was removed can still be put back.
   const step = action.kind !== 'continue' || !posted.some(([name]) => name === fieldNames.save);
-  if (stale === null && step) obey(form, action, data);
+  if (stale === null && step) obey(form, action, data, context);
   return data;
 };
 
@@ -90,21 +97,38 @@ export const removedFrom = (data: unknown): Removed | null => {
 const removedName = '_removed';
 
 /** The list of a press that does not fit the draft: it shows fewer or more items than the page did. */
-const staleList = (form: Form, action: Action, posted: readonly Entry[], draft: unknown): string | null => {
+const staleList = (
+  form: Form,
+  action: Action,
+  posted: readonly Entry[],
+  draft: unknown,
+  context: Context,
+): string | null => {
   if (action.kind !== 'add' && action.kind !== 'remove') return null;
   const prefix = `${action.list}:`;
   const said = posted.find(([name, value]) => name === fieldNames.items && value.startsWith(prefix))?.[1];
   const list = listAt(form, action.list);
   if (said === undefined || list === null) return null;
-  const shown = Math.min(itemsOf(draft, list, action.list).length, list.max);
+  const shown = Math.min(itemsOf(form, draft, list, action.list, context).length, list.max);
   return shown === Number(said.slice(prefix.length)) ? null : action.list;
 };
 
 const listAt = (form: Form, path: string): ListNode | null => form.lists.get(patternOf(path)) ?? null;
 
-const itemsOf = (data: unknown, list: ListNode, path: string): readonly unknown[] => {
+const itemsOf = (form: Form, data: unknown, list: ListNode, path: string, context: Context): readonly unknown[] => {
   const items = readPath(data, parsePath(path) ?? []);
-  return Array.isArray(items) ? (items as unknown[]) : Array.from({ length: list.initial }, () => ({}));
+  return Array.isArray(items) ? (items as unknown[]) : unansweredItems(form, context, list, path);
+};
+
+/** The lists that an answer stands in: what stood in them before anybody answered stays. */
+const beginLists = (form: Form, data: Record<string, unknown>, steps: readonly Step[], context: Context): void => {
+  for (const [at, step] of steps.entries()) {
+    const path = steps.slice(0, at);
+    const list = typeof step === 'number' ? listAt(form, formatPath(path)) : null;
+    if (list === null || !isUnanswered(readPath(data, path))) continue;
+    const seen = unansweredItems(form, context, list, formatPath(path));
+    if (Object.keys(seen[0] ?? {}).length > 0) writePath(data, path, seen);
+  }
 };
 
 const copyObject = (value: unknown): Record<string, unknown> =>
@@ -164,12 +188,12 @@ const answerOf = (node: InputNode, { texts, parts }: Posted): unknown => {
   }
 };
 
-const obey = (form: Form, action: Action, data: Record<string, unknown>): void => {
+const obey = (form: Form, action: Action, data: Record<string, unknown>, context: Context): void => {
   if (action.kind === 'add' || action.kind === 'remove' || action.kind === 'undo') {
     const steps: Step[] = parsePath(action.list) ?? [];
     const list = listAt(form, action.list);
     if (list === null || steps.length === 0) return;
-    const current = itemsOf(data, list, action.list);
+    const current = itemsOf(form, data, list, action.list, context);
     const removed = removedFrom(data);
     delete data[removedName];
     const room = current.length < list.max;

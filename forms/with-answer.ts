@@ -1,27 +1,28 @@
-// Puts one answer into a draft. What one sees of a list that nobody has answered are its initial items: to answer in one of
-// them is to have them all.
+// Puts one answer into a draft, with all items of the lists on its way (unanswered-list.ts).
 
-import { isUnanswered } from './layout.ts';
 import type { Form } from './model.ts';
 import { formatPath, patternOf, readObject, readPath, type Step } from './paths.ts';
+import { isUnanswered, unansweredItems, type Context } from './unanswered-list.ts';
 
 /**
  * A copy of the draft with this answer, made only where it differs; what nobody touched is the same object. An item more than
  * one past the end of its list is not there: the draft stays as it is.
  */
-export const withAnswer = (form: Form, draft: unknown, steps: readonly Step[], answer: unknown): unknown => {
+export const withAnswer = (
+  form: Form,
+  draft: unknown,
+  steps: readonly Step[],
+  answer: unknown,
+  context: Context,
+): unknown => {
   let begun = draft;
   for (const [at, step] of steps.entries()) {
     if (typeof step !== 'number') continue;
     const path = steps.slice(0, at);
     const items: unknown = readPath(begun, path);
-    const initial = isUnanswered(items) ? (form.lists.get(patternOf(formatPath(path)))?.initial ?? 0) : 0;
-    if (initial > 0)
-      begun = withValue(
-        begun,
-        path,
-        Array.from({ length: initial }, () => ({})),
-      );
+    const list = isUnanswered(items) ? form.lists.get(patternOf(formatPath(path))) : undefined;
+    const seen = list === undefined ? [] : unansweredItems(form, context, list, formatPath(path));
+    if (seen.length > 0) begun = withValue(begun, path, seen);
     if (step > listAt(begun, path).length) return draft;
   }
   return withValue(begun, steps, answer);

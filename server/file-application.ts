@@ -84,7 +84,7 @@ export async function keepFiles(
   const answers = typeof data === 'object' && data !== null && !Array.isArray(data) ? (data as Variables) : {};
   const made = await createDraft(store, { tenant, procedure: key, release, account, data: answers });
   const access = { tenant, ...made, account };
-  const uploaded = await addUploads(request, { form, access });
+  const uploaded = await addUploads(request, { form, access, context: {} });
   const draft = await loadDraft(store, access);
   return { ...uploaded, data: draft?.data ?? data, access };
 }

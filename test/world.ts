@@ -57,6 +57,7 @@ export const sharedSimulators = (): Promise<Simulated> => (shared ??= startSimul
 export async function openWorld({
   clock,
   worker = true,
+  processes = PROCESSES,
   environment = {},
   simulated,
 }: WorldOptions = {}): Promise<World> {

@@ -169,7 +169,7 @@ class LiveForm {
     const only = field?.getAttribute('data-field') ?? null;
     const alone = field !== null && only !== null && this.form.inputs.has(patternOf(only));
     const entries: Entry[] = alone ? [[fieldNames.shown, only], ...entriesOfField(field)] : entriesOf(this.element);
-    const typed = readFields(this.form, entries, data);
+    const typed = readFields(this.form, entries, data, this.data.context);
     const changes = (alone ? [only] : this.shown()).flatMap((path): [string, unknown][] => {
       const steps = parsePath(path) ?? [];
       const raw = readPath(typed, steps);

@@ -24,11 +24,11 @@ export const check = {
     },
     superseded: {
       title: 'Document înlocuit',
-      text: (_: string): string => 'L-am emis, dar alt document i-a luat locul.',
+      text: (): string => 'L-am emis, dar alt document i-a luat locul.',
     },
     annulled: {
       title: 'Document anulat',
-      text: (_: string): string => 'L-am emis, dar l-am anulat. Nu mai produce efecte.',
+      text: (): string => 'L-am emis, dar l-am anulat. Nu mai produce efecte.',
     },
   },
   replacement: 'I-a luat locul',

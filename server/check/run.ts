@@ -18,7 +18,10 @@ Exit code: 0 without errors, 1 with errors, 2 when the command line is wrong.
   npm run -s traseu -- check processes/petitie
 `;
 
-export async function check(folders: readonly string[], { json, output }: { json: boolean; output: Writable }): Promise<number> {
+export async function check(
+  folders: readonly string[],
+  { json, output }: { json: boolean; output: Writable },
+): Promise<number> {
   const results: { folder: string; ok: boolean; problems: Problem[] }[] = [];
   for (const folder of folders) {
     const problems = await checkFolder(folder);

@@ -53,7 +53,8 @@ export async function receiveEntry(
   const { tenant, account } = request.scope;
   const draft = await draftFor(request, { procedure, form }, keeps);
   const access = draft && { tenant, draft: draft.id, token: null, account };
-  const uploads = access === null ? { problems: [] } : await addUploads(request, { form, access });
+  const uploads =
+    access === null ? { problems: [] } : await addUploads(request, { form, access, context: known.context });
   const documents = draft === null ? [] : await draftFiles(store, { tenant, draft: draft.id });
   const previous = access === null ? {} : ((await loadDraft(store, access))?.data ?? {});
   const context = await withPlaces(store, { tenant, form, draft: draft?.id ?? null }, known.context);

@@ -170,9 +170,9 @@ export const taskRoutes: FastifyPluginAsync = async (app) => {
     const ask = { ...askOf(request), may: mayWork(request.scope) };
     const loaded = await loadTask(request, request.params);
     if (loaded === null) return { ok: false, rejection: { code: 'NOT_FOUND', message: 'Expected an open task.' } };
-    const { form, page } = loaded;
+    const { form, page, context } = loaded;
     if (form === null) return { ok: true, task: page.task };
-    const data = readFields(form, request.form.entries, page.task.draft ?? {});
+    const data = readFields(form, request.form.entries, page.task.draft ?? {}, context);
     return saveTaskDraft(store, { ...ask, draft: data as Json });
   };
 
@@ -232,6 +232,6 @@ export const taskRoutes: FastifyPluginAsync = async (app) => {
 
   const typedIn = (request: FastifyRequest<Address>, { form, context }: Loaded) => {
     if (form === null || request.form.entries.every(([name]) => name.startsWith('_'))) return [];
-    return answersOf(form, readFields(form, request.form.entries), context, request.language);
+    return answersOf(form, readFields(form, request.form.entries, {}, context), context, request.language);
   };
 };

@@ -102,7 +102,7 @@ export async function showClash(
   const { language } = request;
   const { entries } = request.form;
   const options = { language, now };
-  const mine = evaluate(form, readFields(form, unpressed(entries), draft.data), context, options);
+  const mine = evaluate(form, readFields(form, unpressed(entries), draft.data, context), context, options);
   const saved = evaluate(form, draft.data, context, options);
   const view: ClashView = {
     procedure: title,

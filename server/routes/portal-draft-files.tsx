@@ -108,7 +108,7 @@ export const draftFilesRoutes: FastifyPluginAsync = async (app) => {
       const last = filesOf(field).length === 1;
       return reply.redirect(last ? stopAddress(filling, stop) : filesAddress(filling, field.path), 303);
     }
-    const { problems } = await addUploads(request, { form: filling.form, access });
+    const { problems } = await addUploads(request, { form: filling.form, access, context: filling.context });
     if (problems.length === 0) return reply.redirect(filesAddress(filling, field.path), 303);
     return show(request, reply, await reach(request), problems);
   });

@@ -46,7 +46,7 @@ async function receivePage(
   const { form, draft, context, now, checking } = filling;
   const { language } = request;
   const access = accessTo(request, draft.id);
-  const uploads = await addUploads(request, { form, access });
+  const uploads = await addUploads(request, { form, access, context });
   const documents = [...filling.documents, ...uploads.added];
   const pressed = readAction(form, request.form.entries);
   const alone = request.form.get(fieldNames.inline) === undefined;

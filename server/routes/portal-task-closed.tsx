@@ -30,7 +30,8 @@ export async function closedMeanwhile(request: FastifyRequest, reply: FastifyRep
   }
   const filling = await fillingOf(request, draft);
   const posted = request.form.entries;
-  const data = posted.length === 0 ? draft.data : (readFields(filling.form, posted, draft.data) as Variables);
+  const data =
+    posted.length === 0 ? draft.data : (readFields(filling.form, posted, draft.data, filling.context) as Variables);
   if (posted.length > 0) await updateDraft(store, accessTo(request, draft.id), () => ({ data, result: true }));
   await showClosedTask(request, reply, task, { ...draft, data });
   return true;

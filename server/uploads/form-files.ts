@@ -13,6 +13,7 @@ import { parsePath, patternOf, readPath, writePath, type Step } from '../../form
 import { readAction } from '../../forms/submission.ts';
 import type { FileRef } from '../../forms/value.ts';
 import { words } from '../../forms/words.ts';
+import type { Context } from '../../forms/unanswered-list.ts';
 import { withAnswer } from '../../forms/with-answer.ts';
 import { addDocumentIn, documentsWithContent, removeDraftDocumentIn } from '../../store/add-document.ts';
 import type { Draft, DraftAccess } from '../../store/drafts.ts';
@@ -41,7 +42,7 @@ export interface Uploaded {
 /** Keeps the files of this request with the draft. Throws 404 when the draft does not open. */
 export async function addUploads(
   request: FastifyRequest,
-  { form, access }: { form: Form; access: DraftAccess },
+  { form, access, context }: { form: Form; access: DraftAccess; context: Context },
 ): Promise<Uploaded> {
   const uploaded: Uploaded = { added: [], problems: [] };
   for (const upload of request.form.files) {
@@ -51,7 +52,7 @@ export async function addUploads(
     const limits = narrow(field.files, ceilingOf(request.server.config));
     const admission = await admitFile(upload, { ...limits, virusScan: scannerOf(request) });
     const kept: Kept = admission.ok
-      ? await keep(request, { form, access, field, steps, limits, file: admission.file })
+      ? await keep(request, { form, access, context, field, steps, limits, file: admission.file })
       : { refusal: admission.refusal, limit: admission.limit };
     if ('refusal' in kept) {
       const file = { name: upload.fileName, kinds: kindNames(limits.extensions, request.language), limit: kept.limit };
@@ -85,6 +86,7 @@ type Kept = FileRef | { refusal: Refusal; limit: number };
 interface Keeping {
   form: Form;
   access: DraftAccess;
+  context: Context;
   field: InputNode;
   steps: readonly Step[];
   limits: NarrowedLimits;
@@ -102,7 +104,7 @@ async function keepIn(
   request: FastifyRequest,
   trx: Db,
   draft: Draft,
-  { form, access, field, steps, limits, file }: Keeping,
+  { form, access, context, field, steps, limits, file }: Keeping,
 ): Promise<DraftChange<Kept>> {
   const { config, store } = request.server;
   const before = filesAt(draft.data, steps);
@@ -137,7 +139,7 @@ async function keepIn(
     } as const;
     return refuse(refusals[added.problem], added.limit);
   }
-  const data = withAnswer(form, draft.data, steps, [...before, added.document]);
+  const data = withAnswer(form, draft.data, steps, [...before, added.document], context);
   // Of an item that is not there; nothing is kept then.
   if (data === draft.data) throw notFound('a question of this form for files');
   return { data: data as Variables, result: added.document };
