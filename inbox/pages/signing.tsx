@@ -22,7 +22,8 @@ export interface CredentialView {
 }
 
 export interface AuthorisationView {
-  mode: keyof InboxWords['signing']['modes'];
+  /** Of the provider. */
+  mode: 'live' | 'sandbox' | 'simulator' | 'manual' | 'file';
   /** The person's own; null: one is to be chosen among `choices`. */
   credential: CredentialView | null;
   choices: readonly string[];
@@ -78,7 +79,7 @@ export function Authorisation({
   const needs = credential?.needs ?? (['PIN', 'OTP'] as const);
   return (
     <>
-      {say.modes[mode] !== '' && (
+      {(mode === 'simulator' || mode === 'sandbox') && (
         <p class="note warning">
           <Icon name="triangle-alert" /> {say.modes[mode]} {mode === 'simulator' && say.simulated}
         </p>

@@ -25,9 +25,6 @@ export const enSigning: typeof roSigning = {
     modes: {
       simulator: 'Simulated provider: the signature has no legal value, and the document says SIMULARE.',
       sandbox: 'The provider’s test system: the signature has no legal value.',
-      live: '',
-      manual: '',
-      file: '',
     },
     simulated: 'At the simulator: PIN 1234, code 271828.',
     trouble: {

@@ -24,9 +24,6 @@ export const roSigning = {
     modes: {
       simulator: 'Furnizor simulat: semnătura nu are valoare juridică, iar pe document scrie SIMULARE.',
       sandbox: 'Mediul de probă al furnizorului: semnătura nu are valoare juridică.',
-      live: '',
-      manual: '',
-      file: '',
     },
     simulated: 'La simulator: PIN 1234, cod 271828.',
     trouble: {

@@ -89,7 +89,8 @@ export const brokenRules = (pdf: Uint8Array, flavour: '2b' | '3b' | 'ua1'): stri
 export const dssVerdicts = (pdf: Uint8Array, trusted: Uint8Array[]): string[] =>
   withFiles({ 'a.pdf': pdf, ...Object.fromEntries(trusted.map((der, at) => [`${at}.cer`, der])) }, (path) =>
     java('Signatures.java', [path('a.pdf'), ...trusted.map((_, at) => path(`${at}.cer`))]).filter(
-      (line) => !line.startsWith('  warning'),
+      // Details of a verdict stand below it, further in.
+      (line) => !line.startsWith('  '),
     ),
   );
 
