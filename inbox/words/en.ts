@@ -273,7 +273,7 @@ export const en: InboxWords = {
       decision: 'decision',
       internal: 'internal document',
     },
-    documentStates: { valid: '', superseded: 'superseded', annulled: 'annulled' },
+    documentStates: { superseded: 'superseded', annulled: 'annulled' },
     inName: (task) => `Fill in “${task}” on behalf of the applicant`,
     taskStates: { ready: 'not taken', reserved: 'in work', completed: 'done', exited: 'closed without a decision' },
     people: 'People',

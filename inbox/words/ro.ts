@@ -272,7 +272,7 @@ export const ro = {
       decision: 'decizie',
       internal: 'document intern',
     },
-    documentStates: { valid: '', superseded: 'înlocuit', annulled: 'anulat' },
+    documentStates: { superseded: 'înlocuit', annulled: 'anulat' },
     inName: (task: string) => `Completați „${task}” în numele solicitantului`,
     taskStates: { ready: 'nepreluată', reserved: 'în lucru', completed: 'terminată', exited: 'închisă fără decizie' },
     people: 'Persoane',
