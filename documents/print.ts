@@ -37,6 +37,17 @@ const POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; fo
 /** Text of justified paragraphs. The measure is the paper's: 160 mm at 96 dots an inch. */
 const VIEWPORT = { width: 605, height: 900 };
 
+/** A page that is used again; the document that it is to show is given to it before each navigation. */
+interface PrintPage {
+  page: Page;
+  html: string;
+  /** Documents so far. */
+  printed: number;
+}
+
+/** A page is closed after so many documents, whatever a browser keeps of them. */
+const DOCUMENTS_A_PAGE = 100;
+
 /** In the page: the text nodes that may be hyphenated, each with whether it ends its paragraph. */
 const readTexts = (): { text: string; last: boolean }[] =>
   [...document.querySelectorAll('p, li')]
@@ -55,14 +66,18 @@ const writeTexts = (texts: string[]): void => {
     if (!node.data.includes('\u00ad')) continue;
     // The bottom, not the top: a line's first character also owns an empty box on the line before. No named function
     // here: the compiler would add a call of its own to it, which the page does not know.
-    const bottoms = node.data.split('').map((_, at) => {
-      range.setStart(node, at);
-      range.setEnd(node, at + 1);
-      return range.getBoundingClientRect().bottom;
-    });
+    const bottoms = new Map<number, number>();
+    for (let hyphen = node.data.indexOf('\u00ad'); hyphen >= 0; hyphen = node.data.indexOf('\u00ad', hyphen + 1)) {
+      for (const at of [hyphen - 1, hyphen + 1]) {
+        if (at < 0 || at >= node.data.length) continue;
+        range.setStart(node, at);
+        range.setEnd(node, at + 1);
+        bottoms.set(at, range.getBoundingClientRect().bottom);
+      }
+    }
     const used = node.data
       .split('')
-      .map((character, at) => character !== '\u00ad' || (bottoms[at + 1] ?? 0) - (bottoms[at - 1] ?? 0) > 4);
+      .map((character, at) => character !== '\u00ad' || (bottoms.get(at + 1) ?? 0) - (bottoms.get(at - 1) ?? 0) > 4);
     node.data = node.data
       .split('')
       .filter((_, at) => used[at])
@@ -70,27 +85,43 @@ const writeTexts = (texts: string[]): void => {
   }
 };
 
-async function load(page: Page, html: string): Promise<void> {
-  await page.setJavaScriptEnabled(false);
-  await page.setViewport(VIEWPORT);
-  await page.emulateMediaType('print');
-  await page.setRequestInterception(true);
+/** In the page: once the fonts are there, as they change where lines break. */
+const readSettled = async (): Promise<void> => {
+  await document.fonts.ready;
+};
+
+/** A page as it stays from one document to the next: no scripts, and no request but for the document. */
+async function openPage(browser: Browser): Promise<PrintPage> {
+  const page = await browser.newPage();
+  const opened: PrintPage = { page, html: '', printed: 0 };
+  await Promise.all([
+    page.setJavaScriptEnabled(false),
+    page.setViewport(VIEWPORT),
+    page.emulateMediaType('print'),
+    page.setRequestInterception(true),
+  ]);
   page.on('request', (request) => {
-    const first = request.url() === ADDRESS && request.isNavigationRequest();
+    const first = request.url() === ADDRESS && request.isNavigationRequest() && request.frame() === page.mainFrame();
     const done = first
       ? request.respond({
           contentType: 'text/html; charset=utf-8',
-          headers: { 'content-security-policy': POLICY },
-          body: html,
+          headers: { 'content-security-policy': POLICY, 'cache-control': 'no-store' },
+          body: opened.html,
         })
       : request.abort();
     done.catch(() => {});
   });
+  return opened;
+}
+
+async function load(opened: PrintPage, html: string): Promise<void> {
+  const { page } = opened;
+  opened.html = html;
+  opened.printed += 1;
   await page.goto(ADDRESS, { waitUntil: 'load' });
-  await page.evaluate(async () => {
-    await document.fonts.ready;
-  });
+  await page.evaluate(readSettled);
   const texts = await page.evaluate(readTexts);
+  if (texts.length === 0) return;
   await page.evaluate(
     writeTexts,
     texts.map(({ text, last }) => hyphenated(text, { sparesLast: last })),
@@ -151,6 +182,7 @@ export function createPrinter(program: () => Promise<BrowserProgram>, options: P
     browser.once('disconnected', () => {
       running = null;
       pid = null;
+      idle = [];
     });
     return browser;
   };
@@ -164,19 +196,28 @@ export function createPrinter(program: () => Promise<BrowserProgram>, options: P
     return running;
   };
 
+  /** Of the running browser, each waiting for its next document. */
+  let idle: PrintPage[] = [];
+
   async function printNow(html: string): Promise<Buffer> {
     const from = await browser();
-    let page: Page | undefined;
+    const waiting = idle.pop();
+    let opened = waiting;
+    let whole = false;
     const print = async (): Promise<Uint8Array> => {
-      page = await from.newPage();
-      await load(page, html);
+      opened ??= await openPage(from);
+      await load(opened, html);
       const pdf = { preferCSSPageSize: true, printBackground: true, tagged: true, outline: true, timeout: timeoutMs };
-      return page.pdf(pdf);
+      return opened.page.pdf(pdf);
     };
     try {
-      return Buffer.from(await within(timeoutMs, print()));
+      const bytes = Buffer.from(await within(timeoutMs, print()));
+      whole = true;
+      return bytes;
     } finally {
-      if (page) await close(page, from);
+      // A page on which something went wrong is not used again.
+      if (opened && whole && opened.printed < DOCUMENTS_A_PAGE && from.connected) idle.push(opened);
+      else if (opened) await close(opened.page, from);
     }
   }
 
