@@ -30,27 +30,32 @@ interface Reached {
   also?: { readonly [name: string]: (url: string) => object };
 }
 
-const SIMULATIONS: { readonly [name: string]: (payer: Payer) => Reached | Promise<Reached> } = {
+interface Habits {
+  payer: Payer;
+  now: () => Date;
+}
+
+const SIMULATIONS: { readonly [name: string]: (habits: Habits) => Reached | Promise<Reached> } = {
   anaf: () => ({ simulation: anafSimulation() }),
   baar: () => ({ simulation: baarSimulation({ apiKey }), secrets: { apiKey } }),
-  csc: async () => ({
-    simulation: await cscSimulation(),
+  csc: async ({ now }) => ({
+    simulation: await cscSimulation(now),
     path: '/csc/v2',
     configuration: { level: 'none' },
     secrets: { clientId: 'sim-client', clientSecret: 'sim-secret' },
     also: { pki: (url) => ({ timestampUrl: `${url}/tsa`, hosts: [new URL(url).host] }) },
   }),
-  euplatesc: (payer) => ({
+  euplatesc: ({ payer }) => ({
     simulation: euplatescSimulation({ key, payer }),
     configuration: { merchant: '44840000000' },
     secrets: { key },
   }),
-  ghiseul: (payer) => ({
+  ghiseul: ({ payer }) => ({
     simulation: ghiseulSimulation({ apiKey, noticeKey, payer }),
     configuration: { institution: '4374474' },
     secrets: { apiKey, noticeKeys: [noticeKey] },
   }),
-  netopia: (payer) => {
+  netopia: ({ payer }) => {
     const simulation = netopiaSimulation({ apiKey, payer });
     const configuration = { posSignature: 'AAAA-BBBB-CCCC-DDDD-EEEE' };
     return { simulation, configuration, secrets: { apiKey, publicKey: simulation.publicKey } };
@@ -83,12 +88,15 @@ export interface SimulatedOptions extends SimulatorOptions {
   only?: readonly string[];
   /** Default `at-once`. */
   payer?: Payer;
+  /** By which the authority of signatures certifies and stamps; default: the machine's clock. */
+  now?: () => Date;
 }
 
 export async function startSimulators({
   port = 0,
   only = SIMULATED,
   payer = 'at-once',
+  now = () => new Date(),
   ...options
 }: SimulatedOptions = {}): Promise<Simulated> {
   const started = await Promise.all(
@@ -96,7 +104,7 @@ export async function startSimulators({
       const make = SIMULATIONS[name];
       if (make === undefined)
         throw new Error(`Expected one of ${SIMULATED.join(', ')}, but "${name}" has no simulator.`);
-      const { simulation, path = '', configuration = {}, secrets = {}, also = {} } = await make(payer);
+      const { simulation, path = '', configuration = {}, secrets = {}, also = {} } = await make({ payer, now });
       const simulator = await startSimulator(simulation, { ...options, port: port === 0 ? 0 : port + at });
       const setup: Setup = {
         mode: 'simulator',
