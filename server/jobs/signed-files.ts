@@ -97,7 +97,7 @@ export const receiveSigned: Handler = async (job, services) => {
       dossier: found.dossier.id,
       actor: 'system:worker',
       what: 'signed-received',
-      params: { title: document.title, document: document.id, cause: causeOf(job) },
+      params: { title: document.title, document: document.id, seal, cause: causeOf(job) },
       public: true,
     });
   });
