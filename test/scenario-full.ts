@@ -11,6 +11,7 @@ import { paymentsOf } from '../store/read-payments.ts';
 import { euplatescForm, startPayment } from '../server/payments/start.ts';
 import { correlateMessage } from '../store/correlate-message.ts';
 import { excludedFrom } from '../store/four-eyes.ts';
+import { keepHouse } from '../store/keep-house.ts';
 import { readProgressIn } from '../store/read-progress.ts';
 import { groupsOf } from '../store/scope.ts';
 import { ApiClient } from './api-client.ts';
@@ -43,6 +44,10 @@ interface OpenTask {
   due_at: Date | null;
 }
 
+const FIRST_MORNING = Date.UTC(2026, 10, 20, 8);
+/** One for all scenarios of the file, which run one after the other: simulators, started once, sign by it too. */
+const clock = { now: FIRST_MORNING };
+
 export class FullDriver implements Driver {
   readonly name = 'full';
   private readonly cases = new Map<string, Case>();
@@ -53,20 +58,19 @@ export class FullDriver implements Driver {
   private constructor(
     private readonly world: World,
     private readonly simulated: Simulated,
-    private readonly clock: { now: number },
     private readonly procedure: string,
   ) {
     this.api = new ApiClient(world);
   }
 
   static async open(procedure: string): Promise<FullDriver> {
-    const clock = { now: Date.UTC(2026, 10, 20, 8) };
-    const simulated = await sharedSimulators();
-    return new FullDriver(await openWorld({ clock: () => clock.now, simulated }), simulated, clock, procedure);
+    clock.now = FIRST_MORNING;
+    const simulated = await sharedSimulators(() => new Date(clock.now));
+    return new FullDriver(await openWorld({ clock: () => clock.now, simulated }), simulated, procedure);
   }
 
   async file(answers: Variables, { on, channel = 'online', by = 'referent' }: Filing = {}): Promise<string> {
-    if (on !== undefined) this.clock.now = Math.max(this.clock.now, instantOf(on, '10:00'));
+    if (on !== undefined) clock.now = Math.max(clock.now, instantOf(on, '10:00'));
     const { typed, files } = apart(answers);
     const { who, door, more } = WAYS[channel] ?? { who: 'registratura', door: 'counter', more: { channel } };
     const body = { submissionKey: randomUUID(), data: typed, ...more };
@@ -81,7 +85,8 @@ export class FullDriver implements Driver {
             `${address}/with-files`,
             await this.formOf('application', body, files, null),
           );
-    const number = String(filed['number']);
+    // Numbers begin anew each year.
+    const number = `${String(filed['number'])}/${dayAt(clock.now).slice(0, 4)}`;
     const dossier = String(filed['dossier']);
     const row = await this.world.services.store.knex('dossier').where({ id: dossier }).first('instance_id');
     this.cases.set(number, { dossier, instance: String(row.instance_id), applicant });
@@ -179,7 +184,7 @@ export class FullDriver implements Driver {
     const { id, bani, code } = payment;
     if (way === 'casierie') {
       const by = await demoAccount(store, 'referent-taxe');
-      const receipt = { number: `TS ${code}`, on: dayAt(this.clock.now), bani, by };
+      const receipt = { number: `TS ${code}`, on: dayAt(clock.now), bani, by };
       const entered = await registerDeskPayment(store, { tenant, payment: id, receipt });
       if (!entered.ok) throw new Error(`Expected to pay ${number} at the desk, but: ${entered.problem}.`);
     } else {
@@ -216,11 +221,13 @@ export class FullDriver implements Driver {
         .where('due_at', '<=', new Date(end))
         .min<{ due: Date | null }[]>('due_at as due');
       if (!next?.due) break;
-      this.clock.now = Math.max(this.clock.now, next.due.getTime());
+      clock.now = Math.max(clock.now, next.due.getTime());
       this.world.services.store.wake.hint();
       await this.quiet();
     }
-    this.clock.now = Math.max(this.clock.now, end);
+    clock.now = Math.max(clock.now, end);
+    await keepHouse(this.world.services.store);
+    await this.quiet();
     this.api.forget();
   }
 
@@ -250,7 +257,9 @@ export class FullDriver implements Driver {
       joinedTo: joined?.[0] ?? null,
       deadline: row.deadline_on,
       payments: named('payment-made', 'way'),
-      signatures: named('document-signed', 'seal'),
+      signatures: timeline
+        .filter(({ what }) => what === 'document-signed' || what === 'signed-received')
+        .map(({ params }) => String(params.seal)),
       published: lines.map(({ list }) => list),
     };
   }

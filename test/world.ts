@@ -32,7 +32,7 @@ export interface World {
   databaseUrl: string;
   /** Folder of the e-mails. */
   mail: string;
-  /** Resolves when no job is ready and no timer due: everything that follows from what was asked has happened. */
+  /** Resolves when no job is ready, no timer due and no message awaited: everything that follows from what was asked has happened. */
   quiet(): Promise<void>;
   close(): Promise<void>;
 }
@@ -51,8 +51,9 @@ export interface WorldOptions {
 
 let shared: Promise<Simulated> | null = null;
 
-/** All simulators, once for the file: making their keys takes seconds. They end with the process. */
-export const sharedSimulators = (): Promise<Simulated> => (shared ??= startSimulators({ unref: true }));
+/** All simulators, once for the file: making their keys takes seconds. They end with the process. Who asks first sets `now`. */
+export const sharedSimulators = (now?: () => Date): Promise<Simulated> =>
+  (shared ??= startSimulators({ unref: true, ...(now && { now }) }));
 
 export async function openWorld({
   clock,
@@ -135,7 +136,12 @@ async function quiet({ store }: Services): Promise<void> {
       const now = store.clock === undefined ? 'clock_timestamp()' : `to_timestamp(${store.clock() / 1000})`;
       const { rows } = await store.knex.raw<{ rows: { busy: boolean; broken: string | null }[] }>(
         `select exists (select 1 from job where status = 'ready')
-             or exists (select 1 from timer where due_at <= ${now}) as busy,
+             or exists (select 1 from timer where due_at <= ${now})
+             or exists (select 1 from message_buffer b
+                          join subscription s on s.tenant_id = b.tenant_id and s.message = b.name
+                           and coalesce(s.correlation_key = b.correlation_key, true)
+                          join instance i on i.tenant_id = s.tenant_id and i.id = s.instance_id and i.status = 'active'
+                         where b.delivered_at is null and b.expires_at > ${now}) as busy,
            (select element || ': ' || message from incident where resolved_at is null limit 1) as broken`,
       );
       const [state] = rows;
