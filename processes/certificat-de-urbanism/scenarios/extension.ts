@@ -16,6 +16,7 @@ async function extended(driver: Driver, number: string): Promise<void> {
 export const extensionScenarios: readonly Scenario[] = [
   {
     title: 'extension: two months before it expires the holder is told, asks, pays, and gets it signed',
+    full: true,
     async run(driver) {
       const number = await issued(driver);
       await driver.until('2027-09-20');

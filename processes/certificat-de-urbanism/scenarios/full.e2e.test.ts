@@ -1,15 +1,10 @@
-// The same scenarios through the API of the whole system.
-import { fileURLToPath } from 'node:url';
-import { scenarioTests } from '../../../test/scenario.ts';
+// The scenarios marked `full`, through the API of the whole system.
+import { forTheWholeSystem, scenarioTests } from '../../../test/scenario.ts';
 import { FullDriver } from '../../../test/scenario-full.ts';
-import { readFolder } from '../../../test/scenario-memory.ts';
 import { scenarios } from './scenarios.ts';
-
-const folder = fileURLToPath(new URL('..', import.meta.url));
 
 scenarioTests(
   'certificat-de-urbanism, on the whole system',
   () => FullDriver.open('certificat-de-urbanism'),
-  scenarios,
-  async () => Object.keys((await readFolder(folder)).graph.flows),
+  forTheWholeSystem(scenarios),
 ).run();

@@ -24,6 +24,7 @@ import {
 export const scenarios: readonly Scenario[] = [
   {
     title: 'art. 6: filed, paid, checked, drafted, signed by three in order, published: in 15 working days',
+    full: true,
     async run(driver) {
       const number = await driver.file(person(), { on: '2026-11-20' });
       const filed = await driver.results(number);
@@ -66,6 +67,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'ANAF shows the company as inactive: a clerk looks at it, nothing is refused by itself',
+    full: true,
     async run(driver) {
       const number = await driver.file(company('12345763'), { on: '2026-11-20' });
       await driver.pay(number);
@@ -76,6 +78,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'ANAF does not answer: a clerk checks the company by hand',
+    full: true,
     async run(driver) {
       await driver.fail('anaf', '503');
       const number = await driver.file(company(), { on: '2026-11-20' });
@@ -93,6 +96,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'the fee is not paid: a reminder, a day for late news of payments, then the case ends',
+    full: true,
     async run(driver) {
       const number = await driver.file(person(), { on: '2026-11-20' });
       await driver.until('2026-11-25');
@@ -116,6 +120,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'norms: what is incomplete goes back within five days; completed, the whole term runs again',
+    full: true,
     async run(driver) {
       const number = await driver.file(person(), { on: '2026-11-20' });
       await atClerk(driver, number);
@@ -147,6 +152,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'art. 4: without a structure of its own, the city hall asks the county for its opinion',
+    full: true,
     async run(driver) {
       const number = await driver.file(person(), { on: '2026-11-20' });
       await atClerk(driver, number);

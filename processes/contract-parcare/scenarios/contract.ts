@@ -43,6 +43,7 @@ async function onPaper(driver: Driver, number: string): Promise<void> {
 export const contracts: readonly Scenario[] = [
   {
     title: 'the fee is paid, both sides sign electronically, the place is given and the request closed',
+    full: true,
     async run(driver) {
       const number = await inForce(driver, person(), { on: '2026-11-20' });
       const results = await driver.results(number);
@@ -107,6 +108,7 @@ export const contracts: readonly Scenario[] = [
   },
   {
     title: 'the uploaded file is not signed; a scan that no clerk saw being signed does not count; then all is well',
+    full: true,
     async run(driver) {
       const number = await paid(driver);
       await toBeSigned(driver, number);
@@ -184,6 +186,7 @@ export const contracts: readonly Scenario[] = [
   },
   {
     title: 'an offer that is declined, or not answered in time, goes to the next; who declines may also leave the list',
+    full: true,
     async run(driver) {
       const number = await onTheList(driver);
       await offered(driver, number, 'C-005');

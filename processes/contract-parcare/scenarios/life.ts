@@ -44,6 +44,7 @@ const ended = async (driver: Driver, number: string): Promise<void> => {
 export const lives: readonly Scenario[] = [
   {
     title: 'nothing has changed: January finds all in order without people, the fee is paid, the contract is renewed',
+    full: true,
     async run(driver) {
       const number = await inJanuary(driver);
       await waits(driver, number, 'anunt');

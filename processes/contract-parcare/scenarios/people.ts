@@ -60,10 +60,6 @@ export async function toBeSigned(driver: Driver, number: string): Promise<void> 
 export async function signed(driver: Driver, number: string): Promise<void> {
   await toBeSigned(driver, number);
   await driver.answer(number, 'semnare', SIGNED);
-  // The simulated certificates are of today, not of the scenario's day: then a clerk accepts the signature.
-  if ((await driver.tasks(number)).some(({ element }) => element === 'verificaSemnatura')) {
-    await driver.decide(number, 'verificaSemnatura', { decizie: 'acceptata', observatii: 'Verificat la emitent.' });
-  }
 }
 
 /** In force, with the fee of the first year paid when there is one. */

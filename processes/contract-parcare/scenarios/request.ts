@@ -36,6 +36,7 @@ export const requests: readonly Scenario[] = [
   },
   {
     title: 'no system answers: three people check, nobody is refused for it, and the request goes on',
+    full: true,
     async run(driver) {
       await driver.fail('ghiseul');
       const number = await driver.file(person({ vehicul: UNKNOWN }));
@@ -68,6 +69,7 @@ export const requests: readonly Scenario[] = [
   },
   {
     title: 'insurance and inspection have expired: the refusal has reasons, the mayor returns it once, then signs',
+    full: true,
     async run(driver) {
       const number = await driver.file(person({ vehicul: EXPIRED }));
       await driver.decide(number, 'inspectie', REFUSE);
@@ -84,6 +86,7 @@ export const requests: readonly Scenario[] = [
   },
   {
     title: 'the inspector asks for more, the applicant corrects the policy, and everything is checked again',
+    full: true,
     async run(driver) {
       const number = await driver.file(person());
       await driver.decide(number, 'inspectie', { decizie: 'completare', ceLipseste: 'Polița depusă nu se citește.' });
@@ -105,6 +108,7 @@ export const requests: readonly Scenario[] = [
   },
   {
     title: 'the hold has lapsed and another has the place when the request is approved: the applicant chooses another',
+    full: true,
     async run(driver) {
       const first = await overtaken(driver);
       await driver.answer(first, 'alegeLoc', { doreste: 'loc', loc: 'A-008' });

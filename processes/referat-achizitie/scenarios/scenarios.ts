@@ -86,6 +86,7 @@ export const scenarios: readonly Scenario[] = [
   {
     title:
       'a referral is endorsed, checked, given funds, visa and approval, bought in SICAP, committed, received, paid',
+    full: true,
     async run(driver) {
       const number = await file(driver);
       assert.equal((await driver.tasks(number))[0]?.candidateGroups, ['sef-urbanism']);
@@ -117,7 +118,7 @@ export const scenarios: readonly Scenario[] = [
       await waits(driver, number, 'corectare');
       await driver.decide(number, 'corectare', corrected);
       await driver.decide(number, 'avizareSef', { decizie: 'avizez' });
-      await driver.decide(number, 'verificare', back);
+      await driver.decide(number, 'verificare', { ...back, inPaap: 'nu' });
       await driver.decide(number, 'corectare', corrected);
       await driver.decide(number, 'avizareSef', { decizie: 'avizez' });
       await driver.decide(number, 'verificare', checked);
@@ -149,6 +150,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'control sends the referral back: the document is annulled and the author corrects',
+    full: true,
     async run(driver) {
       const number = await file(driver);
       await certified(driver, number);
@@ -192,6 +194,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'ANAF has the supplier as inactive, then does not know it: another one is looked for',
+    full: true,
     async run(driver) {
       const number = await file(driver);
       await approved(driver, number);
@@ -229,6 +232,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'SICAP does not answer: somebody else than the buyer looks; not found, then found',
+    full: true,
     async run(driver) {
       const number = await file(driver);
       await approved(driver, number);
@@ -295,6 +299,7 @@ export const scenarios: readonly Scenario[] = [
   {
     title:
       'the payment order gets no visa, then no signature; the second payer sends the payment back; nothing is paid twice',
+    full: true,
     async run(driver) {
       const number = await file(driver);
       await approved(driver, number);
