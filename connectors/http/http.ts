@@ -63,6 +63,7 @@ export function openHttp({ connectMs = 5_000, maxBytes = 10 * 1024 * 1024, ...al
     pipelining: 1,
     maxResponseSize: maxBytes,
   });
+  let closed: Promise<void> | null = null;
   return {
     async send({ method, url, headers = {}, body, signal }) {
       try {
@@ -91,7 +92,8 @@ export function openHttp({ connectMs = 5_000, maxBytes = 10 * 1024 * 1024, ...al
         throw noAnswer(error);
       }
     },
-    close: () => agent.close(),
+    // Whoever closes twice waits for the same end.
+    close: () => (closed ??= agent.close()),
   };
 }
 

@@ -115,6 +115,7 @@ test('what bpmn.io draws between data and activities moves nothing', async () =>
       dueDate: null,
       followUpDate: null,
       priority: null,
+      headers: {},
     },
   });
 });
