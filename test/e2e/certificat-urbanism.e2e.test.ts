@@ -107,7 +107,7 @@ async function openTask(key: string, queue: 'Nepreluate' | 'Ale mele', name: str
   await town.world.quiet();
   await person.open('/lucrari');
   await person.follow(new RegExp(`^${queue}`));
-  await person.follow(new RegExp(PURPOSE.replace('+', '\\+')));
+  await person.follow(new RegExp(PURPOSE.replace('+', '\\+'), 'i'));
   assert.ok((await person.names('heading')).includes(name), `${key} is at ${name}`);
   if (queue === 'Nepreluate') await person.press('Preiau');
   return person;
