@@ -17,7 +17,6 @@ export interface CredentialView {
   id: string;
   name: string;
   validTo: string | null;
-  enabled: boolean;
   needs: readonly ('PIN' | 'OTP')[];
 }
 
@@ -123,7 +122,6 @@ export function Authorisation({
           </div>
         </dl>
       )}
-      {credential !== null && !credential.enabled && <p class="govuk-error-message">{say.unusable}</p>}
       {needs.includes('OTP') && (
         <p class="send-code">
           <button class="govuk-button govuk-button--secondary" formaction={sendCode} formnovalidate>

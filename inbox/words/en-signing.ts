@@ -13,9 +13,8 @@ export const enSigning: typeof roSigning = {
     open: 'Open the document in a new tab',
     credential: 'Certificate',
     choose: 'Which certificate you sign with',
-    chooseHint: 'We remember it for the next time. You can change it in your account.',
+    chooseHint: 'We remember it for the next time.',
     validTo: (day) => `valid until ${day}`,
-    unusable: 'The certificate is disabled or has expired. Choose another in your account.',
     sendCode: 'Send the code',
     codeHint: 'The provider sends you the one-time code by telephone.',
     pin: 'PIN',
@@ -31,6 +30,7 @@ export const enSigning: typeof roSigning = {
       'not-configured': 'No signature provider is configured. Ask the administrator to set one up.',
       away: 'The signature provider does not answer now. You may try; what you filled in is not lost.',
       'unknown-credential': 'The provider does not know your certificate. Choose another.',
+      'unusable-credential': 'Your certificate is disabled or has expired. Choose another.',
     },
     notSigned: 'The document was not signed.',
     problems: {

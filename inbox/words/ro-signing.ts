@@ -12,9 +12,8 @@ export const roSigning = {
     open: 'Deschid documentul într-o filă nouă',
     credential: 'Certificat',
     choose: 'Cu ce certificat semnați',
-    chooseHint: 'Îl ținem minte pentru data viitoare. Îl puteți schimba în contul dumneavoastră.',
+    chooseHint: 'Îl ținem minte pentru data viitoare.',
     validTo: (day: string) => `valabil până la ${day}`,
-    unusable: 'Certificatul este dezactivat sau a expirat. Alegeți altul în contul dumneavoastră.',
     sendCode: 'Trimiteți codul',
     codeHint: 'Furnizorul vă trimite codul de unică folosință pe telefon.',
     pin: 'PIN',
@@ -30,6 +29,7 @@ export const roSigning = {
       'not-configured': 'Nu este configurat niciun furnizor de semnătură. Cereți administratorului să îl configureze.',
       away: 'Furnizorul de semnătură nu răspunde acum. Puteți încerca; ce ați completat nu se pierde.',
       'unknown-credential': 'Furnizorul nu cunoaște certificatul dumneavoastră. Alegeți altul.',
+      'unusable-credential': 'Certificatul dumneavoastră este dezactivat sau a expirat. Alegeți altul.',
     },
     notSigned: 'Documentul nu s-a semnat.',
     problems: {

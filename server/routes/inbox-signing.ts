@@ -14,6 +14,7 @@ import type { DocumentInfo } from '../../store/read-document.ts';
 import { credentialOf, readSignature, setCredential, type TaskAddress } from '../../store/signatures.ts';
 import { mayWork } from '../../store/task-rights.ts';
 import { titleOf } from '../../documents/letterhead.ts';
+import { nowOf } from '../now.ts';
 import { commonName, listCredentials, readCredential, sendCode } from '../signing/provider.ts';
 import { signAll, type Problem, type ToSign } from '../signing/sign.ts';
 import { documentToSign, signatureTaskOf, type SignatureTask } from '../signing/signature-task.ts';
@@ -43,19 +44,24 @@ export async function authorisationOf(request: FastifyRequest): Promise<Authoris
   const none = { mode, credential: null, choices: [] };
   if (mode === 'manual') return { ...none, trouble: 'not-configured' };
   const own = account === null ? null : await credentialOf(store, { tenant, account });
-  if (own === null) {
+  const choose = async (trouble: AuthorisationView['trouble']): Promise<AuthorisationView> => {
     const choices = await listCredentials(connectors, tenant);
-    return typeof choices === 'string' ? { ...none, trouble: choices } : { ...none, choices, trouble: null };
-  }
+    if (typeof choices === 'string') return { ...none, trouble: choices };
+    return { ...none, choices: choices.filter((id) => id !== own), trouble };
+  };
+  if (own === null) return choose(null);
   const found = await readCredential(connectors, { tenant, credential: own });
+  if (found === 'unknown-credential') return choose(found);
   if (typeof found !== 'string') {
     const { id, subject, validTo, enabled, needs } = found;
     const until = /^(\d{4})(\d{2})(\d{2})/.exec(validTo);
     const day = until === null ? null : `${until[1]}-${until[2]}-${until[3]}`;
-    return { ...none, credential: { id, name: commonName(subject), validTo: day, enabled, needs }, trouble: null };
+    const over = day !== null && day < dayAt(nowOf(store));
+    if (!enabled || over) return choose('unusable-credential');
+    return { ...none, credential: { id, name: commonName(subject), validTo: day, needs }, trouble: null };
   }
   // Signing may still be tried: the provider may be back by then.
-  const unread = { id: own, name: own, validTo: null, enabled: true, needs: ['PIN', 'OTP'] as const };
+  const unread = { id: own, name: own, validTo: null, needs: ['PIN', 'OTP'] as const };
   return { ...none, credential: unread, trouble: found };
 }
 
@@ -94,12 +100,10 @@ export const readToSign = (request: FastifyRequest, { page }: Loaded) =>
 export async function typedAuthorisation(
   request: FastifyRequest,
 ): Promise<{ credential: string; pin: string; otp: string } | SigningProblem> {
-  const { form, scope, server } = request;
-  const { tenant, account } = scope;
-  const own = account === null ? null : await credentialOf(server.store, { tenant, account });
-  const { credential: read } = await authorisationOf(request);
-  const needs = read?.needs ?? ['PIN', 'OTP'];
-  const credential = own ?? form.get(signingFields.credential)?.trim() ?? '';
+  const { form } = request;
+  const { credential: own } = await authorisationOf(request);
+  const needs = own?.needs ?? ['PIN', 'OTP'];
+  const credential = own?.id ?? form.get(signingFields.credential)?.trim() ?? '';
   const pin = form.get(signingFields.pin)?.trim() ?? '';
   const otp = form.get(signingFields.otp)?.trim() ?? '';
   if (credential === '') return 'NO_CREDENTIAL';
@@ -150,10 +154,10 @@ export async function signTask(
 /** Whether the provider has sent the code. */
 export async function requestCode(request: FastifyRequest): Promise<boolean> {
   const { scope, server, form } = request;
-  const { tenant, account } = scope;
-  const own = account === null ? null : await credentialOf(server.store, { tenant, account });
-  const credential = own ?? form.get(signingFields.credential)?.trim() ?? '';
+  const { credential: own } = await authorisationOf(request);
+  const credential = own?.id ?? form.get(signingFields.credential)?.trim() ?? '';
   if (credential === '') return false;
-  const answer = await sendCode(server.services.connectors, { tenant, credential, key: `otp:${crypto.randomUUID()}` });
+  const key = `otp:${crypto.randomUUID()}`;
+  const answer = await sendCode(server.services.connectors, { tenant: scope.tenant, credential, key });
   return answer.status === 'OK';
 }

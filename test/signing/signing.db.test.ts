@@ -7,7 +7,10 @@ import * as assert from 'uvu/assert';
 import { validateSignatures } from '../../documents/signature/validate.ts';
 import { archiveCases } from '../../server/archive/archive-cases.ts';
 import { finishLeftSignatures } from '../../server/signing/finish.ts';
+import { demoEmail } from '../../server/seed/institution.ts';
 import { keepValidationData } from '../../server/signing/keep-validation-data.ts';
+import { findAccountByEmail } from '../../store/accounts.ts';
+import { credentialOf, setCredential } from '../../store/signatures.ts';
 import { sharedSimulators } from '../world.ts';
 import { Desk, PIN } from './desk.ts';
 
@@ -98,6 +101,22 @@ for (const [what, typed, words] of [
     assert.not.match(JSON.stringify(drafts), /9999|000000|271828|_pin|_cod/);
     assert.match((await desk.sign('primar', of)).text, 'Ați terminat');
     assert.is((await desk.document(of))['version'], 2);
+  });
+}
+
+for (const credential of ['SIM-EXPIRAT', 'SIM-BLOCAT', 'SIM-NECUNOSCUT']) {
+  test(`${credential} signs nothing any more: the page lets another be chosen, and remembers it`, async () => {
+    const of = await desk.file();
+    const { store } = desk.world.services;
+    const account = (await findAccountByEmail(store, { tenant: 1, email: demoEmail('primar') }))!.id;
+    await setCredential(store, { tenant: 1, account, credential });
+    const without = await desk.sign('primar', of);
+    assert.is(without.status, 422);
+    assert.match(without.text, 'Alegeți altul');
+    assert.is((await desk.document(of))['version'], 1);
+    const page = await desk.decide('primar', of, { decizie: 'semnez', ...PIN, _certificat: 'SIM-PRIMAR' });
+    assert.match(page.text, 'Ați terminat', page.text.slice(-600));
+    assert.is(await credentialOf(store, { tenant: 1, account }), 'SIM-PRIMAR');
   });
 }
 
