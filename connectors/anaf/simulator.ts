@@ -36,7 +36,8 @@ const found = (cui: number, data: string) => {
       cod_CAEN: '6201',
       iban: '',
       statusRO_e_Factura: end === 9,
-      organFiscalCompetent: 'Administraţia Judeţeană a Finanţelor Publice Hunedoara',
+      // ANAF writes this letter with a cedilla.
+      organFiscalCompetent: 'Administra\u0163ia Jude\u0163eană a Finan\u0163elor Publice Hunedoara',
       forma_de_proprietate: 'PROPR.PRIVATA-CAPITAL PRIVAT AUTOHTON',
       forma_organizare: 'PERSOANA JURIDICA',
       forma_juridica: 'SOCIETATE COMERCIALĂ CU RĂSPUNDERE LIMITATĂ',

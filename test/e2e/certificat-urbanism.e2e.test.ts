@@ -11,6 +11,7 @@ import { onDisk, photograph } from './attachments.ts';
 import { choosing } from './cases.ts';
 import { plain, type Person } from './people.ts';
 import { openTown, type Town } from './town.ts';
+import { stepsOf } from './steps.ts';
 
 const test = suite('an urban planning certificate, in the browser');
 let town: Town;
@@ -22,15 +23,7 @@ let code = '';
 const PURPOSE = 'construire locuință unifamilială P+1, garaj și împrejmuire';
 const LEGAL = 'Terenul, în suprafață de 1250 m², este situat în intravilan și este proprietate privată.';
 
-let broken = false;
-/** A step that fails ends the way: those after it would only say so again, slowly. */
-const step = (name: string, walk: () => Promise<void>): void =>
-  test(name, async () => {
-    if (broken) throw new Error('A step before this one failed.');
-    broken = true;
-    await walk();
-    broken = false;
-  });
+const step = stepsOf(test);
 
 test.before(async () => {
   simulated = await startSimulators({ payer: 'person', unref: true });

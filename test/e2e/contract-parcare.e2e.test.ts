@@ -16,6 +16,7 @@ import { onDisk } from './attachments.ts';
 import { choosing } from './cases.ts';
 import type { Person } from './people.ts';
 import { openTown, type Town } from './town.ts';
+import { stepsOf } from './steps.ts';
 
 const test = suite('a contract for a parking place, in the browser');
 let town: Town;
@@ -27,15 +28,7 @@ let code = '';
 const PLATE = 'AB12ANA';
 const SUBJECT = `Loc de parcare pentru ${PLATE}`;
 
-let broken = false;
-/** A step that fails ends the way: those after it would only say so again, slowly. */
-const step = (name: string, walk: () => Promise<void>): void =>
-  test(name, async () => {
-    if (broken) throw new Error('A step before this one failed.');
-    broken = true;
-    await walk();
-    broken = false;
-  });
+const step = stepsOf(test);
 
 test.before(async () => {
   simulated = await startSimulators({ payer: 'person', unref: true });

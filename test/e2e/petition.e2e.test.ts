@@ -13,6 +13,7 @@ import { onDisk, photograph } from './attachments.ts';
 import { Cases, choosing } from './cases.ts';
 import type { Person } from './people.ts';
 import { openTown, type Town } from './town.ts';
+import { stepsOf } from './steps.ts';
 
 const test = suite('a petition, in the browser');
 let town: Town;
@@ -24,15 +25,7 @@ const SUBJECT = 'Trotuar surpat în fața școlii „Ștefan cel Mare”';
 const ANSWER =
   'Am verificat situația semnalată. Înțelegem îngrijorarea și am dispus repararea până la sfârșitul lunii.';
 
-let broken = false;
-/** A step that fails ends the way: those after it would only say so again, slowly. */
-const step = (name: string, walk: () => Promise<void>): void =>
-  test(name, async () => {
-    if (broken) throw new Error('A step before this one failed.');
-    broken = true;
-    await walk();
-    broken = false;
-  });
+const step = stepsOf(test);
 
 test.before(async () => {
   const simulated = await startSimulators({ payer: 'person', unref: true });

@@ -10,6 +10,7 @@ import { readPdf } from '../documents/read-pdf.ts';
 import { choosing } from './cases.ts';
 import type { Person } from './people.ts';
 import { openTown, type Town } from './town.ts';
+import { stepsOf } from './steps.ts';
 
 const test = suite('a purchase, in the browser');
 let town: Town;
@@ -17,15 +18,7 @@ let simulated: Simulated;
 
 const OBJECT = 'Hârtie pentru copiatoare și plotter';
 
-let broken = false;
-/** A step that fails ends the way: those after it would only say so again, slowly. */
-const step = (name: string, walk: () => Promise<void>): void =>
-  test(name, async () => {
-    if (broken) throw new Error('A step before this one failed.');
-    broken = true;
-    await walk();
-    broken = false;
-  });
+const step = stepsOf(test);
 
 test.before(async () => {
   simulated = await startSimulators({ payer: 'person', unref: true });

@@ -18,7 +18,7 @@ const weightsOf = (...texts: string[]): Weights => {
 };
 
 test('diacritics typed in any way, or not at all, are the same word', () => {
-  for (const typed of ['școală', 'şcoală', 'scoala', 'ȘCOALĂ', 'școală'.normalize('NFD')]) {
+  for (const typed of ['școală', '\u015fcoală', 'scoala', 'ȘCOALĂ', 'școală'.normalize('NFD')]) {
     assert.is(folded(typed), 'scoala', typed);
   }
 });
