@@ -4,7 +4,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Callback, Test } from 'uvu';
@@ -21,7 +21,9 @@ function libraries(): { path: string } | { missing: string } {
     return { missing: 'Java 17 is not installed' };
   }
   const list = readFileSync(join(folder, 'pom.xml'));
-  const path = join(tmpdir(), `traseu-validators-${createHash('sha256').update(list).digest('hex').slice(0, 12)}`);
+  const version = createHash('sha256').update(list).digest('hex').slice(0, 12);
+  // Each user's own: what another has fetched they may not read.
+  const path = join(tmpdir(), `traseu-validators-${userInfo().uid}-${version}`);
   if (existsSync(path)) return { path };
   const fresh = mkdtempSync(`${path}-`);
   const copy = run('mvn', [
