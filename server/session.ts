@@ -5,11 +5,11 @@
 import { createHash } from 'node:crypto';
 import fastifyCookie from '@fastify/cookie';
 import fastifySession, { type SessionStore } from '@fastify/session';
-import type { FastifyInstance, Session } from 'fastify';
+import type { FastifyInstance, FastifyRequest, Session } from 'fastify';
 import fp from 'fastify-plugin';
 import type { Store } from '../store/store.ts';
 import { nowOf } from './now.ts';
-import { destroySession, readSession, writeSession } from '../store/sessions.ts';
+import { destroySession, extendSession, readSession, writeSession } from '../store/sessions.ts';
 
 declare module 'fastify' {
   interface Session {
@@ -39,11 +39,13 @@ class TableStore implements SessionStore {
 
   set(token: string, session: Session, done: (error?: unknown) => void): void {
     const { tenant = null, account = null } = session;
+    const id = sessionId(token);
     const expiresAt = new Date(nowOf(this.store) + SESSION_MS);
-    writeSession(this.store, { id: sessionId(token), tenant, account, data: { ...session }, expiresAt }).then(
-      () => done(),
-      done,
-    );
+    // Requests of one browser run side by side: who changed nothing must not undo what another has just written.
+    const written = (session as FastifyRequest['session']).isModified()
+      ? writeSession(this.store, { id, tenant, account, data: { ...session }, expiresAt })
+      : extendSession(this.store, { id, cookie: session.cookie, expiresAt });
+    written.then(() => done(), done);
   }
 
   get(token: string, done: (error: unknown, session?: Session | null) => void): void {

@@ -34,6 +34,18 @@ export async function writeSession(store: Store, session: StoredSession): Promis
   );
 }
 
+/** Lets a session live longer; what it holds stays as it is, and one that has been ended stays ended. */
+export async function extendSession(
+  store: Store,
+  { id, cookie, expiresAt }: { id: string; cookie: object; expiresAt: Date },
+): Promise<void> {
+  await rows(
+    store.knex,
+    `update session set data = jsonb_set(data, '{cookie}', ?::jsonb), expires_at = ? where id = ?`,
+    [JSON.stringify(cookie), expiresAt, id],
+  );
+}
+
 export async function destroySession({ knex }: Store, id: string): Promise<void> {
   await knex('session').where({ id }).delete();
 }

@@ -4,7 +4,8 @@
 //   <p data-saves="ADDRESS" data-of="ID OF THE FORM" data-saved="Salvat la {ora}" data-unsaved="…" data-elsewhere="…">
 //
 // without `data-of` in the form or after it, without an address saved where the form posts; with the words for saved, not saved, and changed elsewhere meanwhile (status 409: those answers
-// were left alone, the others saved; posting the page asks which hold). One save at a time; a page that is posted wins.
+// were left alone, the others saved; posting the page asks which hold). One save at a time; a page that is posted wins:
+// it goes when a save under way has ended, since the server might otherwise end the older one last.
 
 import { addressOf, entriesOf } from './entries.ts';
 
@@ -19,6 +20,9 @@ const PAUSE_MS = 2_000;
 /** After a save that failed. */
 const RETRY_MS = 15_000;
 
+/** How long a page that is posted waits for a save under way. */
+const PATIENCE_MS = 5_000;
+
 export function saveAsTyped(): void {
   for (const note of document.querySelectorAll<HTMLElement>('[data-saves]')) {
     const { of } = note.dataset;
@@ -32,6 +36,8 @@ const saveForm = (form: HTMLFormElement, note: HTMLElement): void => {
   const bodyOf = (): string => new URLSearchParams(entriesOf(form).map(([name, value]) => [name, value])).toString();
   let saved = bodyOf();
   let saving: AbortController | null = null;
+  /** The button of a page that waits to be posted. */
+  let posting: HTMLElement | null | undefined;
   let pause: ReturnType<typeof setTimeout> | undefined;
   let over = false;
 
@@ -62,11 +68,17 @@ const saveForm = (form: HTMLFormElement, note: HTMLElement): void => {
       if (!signal.aborted) say('unsaved');
     }
     saving = null;
-    if (bodyOf() !== saved) later(note.dataset['state'] === 'unsaved' ? RETRY_MS : PAUSE_MS);
+    if (posting !== undefined) post(posting);
+    else if (bodyOf() !== saved) later(note.dataset['state'] === 'unsaved' ? RETRY_MS : PAUSE_MS);
   };
   const later = (wait = PAUSE_MS): void => {
     clearTimeout(pause);
     if (!over) pause = setTimeout(() => void save(), wait);
+  };
+
+  const post = (button: HTMLElement | null): void => {
+    posting = undefined;
+    form.requestSubmit(button?.isConnected === true ? button : null);
   };
 
   note.setAttribute('role', 'status');
@@ -81,7 +93,10 @@ const saveForm = (form: HTMLFormElement, note: HTMLElement): void => {
     if (event.defaultPrevented) return;
     over = true;
     clearTimeout(pause);
-    saving?.abort();
+    if (saving === null) return;
+    event.preventDefault();
+    if (posting === undefined) setTimeout(() => saving?.abort(), PATIENCE_MS);
+    posting = event.submitter;
   });
   // Back from the next page.
   window.addEventListener('pageshow', ({ persisted }) => {

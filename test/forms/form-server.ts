@@ -24,6 +24,8 @@ export interface Site {
   language?: Language;
   /** How the next saves are answered; 200 by default. */
   saveStatus?: number;
+  /** Saves take effect when this resolves. */
+  saving?: Promise<void>;
 }
 
 export interface FormServer {
@@ -113,9 +115,11 @@ export const startFormServer = async (site: Site): Promise<FormServer> => {
       if (entries.some(([name]) => name === '_save')) {
         const status = state.site.saveStatus ?? 200;
         state.saves.push(new URLSearchParams(entries));
-        if (status === 200) state.site.draft = answer.data;
-        const saved = { savedAt: '2026-11-22T08:42:00Z', until: '2026-12-22T00:00:00Z' };
-        response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(saved));
+        void (state.site.saving ?? Promise.resolve()).then(() => {
+          if (status === 200) state.site.draft = answer.data;
+          const saved = { savedAt: '2026-11-22T08:42:00Z', until: '2026-12-22T00:00:00Z' };
+          response.writeHead(status, { 'content-type': 'application/json' }).end(JSON.stringify(saved));
+        });
         return;
       }
       note();

@@ -264,6 +264,27 @@ test('a save that fails, or comes after another tab, is told; the next one is tr
   await tab.close();
 });
 
+test('a page that is posted while a save is under way goes after it, so that the older answers do not win', async (at) => {
+  let end = (): void => undefined;
+  const saving = new Promise<void>((resolve) => (end = resolve));
+  const tab = await open(at, { ...deep, draft: { tip: 'a' }, saving });
+  const asked = tab.waitForRequest((request) => request.postData()?.includes('_save=1') === true);
+  await tab.type('#pret', '7');
+  await Promise.all([asked, tab.focus('#bucati')]);
+  await tab.$eval('#pret', (each) => ((each as HTMLInputElement).value = '8'));
+  at.server.asked.length = 0;
+  const posted = tab.waitForNavigation();
+  await tab.focus('[data-submit]');
+  await tab.keyboard.press('Enter');
+  await tab.keyboard.press('Enter');
+  assert.equal(at.server.asked, [], 'the page waits');
+  end();
+  await posted;
+  assert.is(at.server.site.draft['pret'], '8');
+  assert.is(at.server.asked.filter((each) => each.startsWith('POST')).length, 1, 'and goes once');
+  await tab.close();
+});
+
 test('what was typed last is saved when the page is left', async (at) => {
   const tab = await open(at, { ...deep, draft: { tip: 'a' } });
   await tab.type('#pret', '31');
