@@ -2,7 +2,7 @@
 // Retention runs from 1 January after the closing; nothing here ever destroys a case.
 
 import { nowSql } from './clock.ts';
-import { readManifest } from './manifest.ts';
+import { readManifest } from '../procedure/manifest.ts';
 import { rows } from './rows.ts';
 import type { Store } from './store.ts';
 import { type DossierAddress, lockDossierIn } from './tables/dossier-rows.ts';

@@ -17,7 +17,7 @@ import { newestRelease, releaseOf } from './tables/release.ts';
 export interface Deployment {
   tenant: number;
   procedureKey: string;
-  /** See store/manifest.ts; `{}` for models that come without one. Not checked here. */
+  /** See procedure/manifest.ts; `{}` for models that come without one. Not checked here. */
   manifest: Json;
   /** Path within the folder → text. Those ending in .bpmn and .dmn are compiled. */
   files: { [path: string]: string };

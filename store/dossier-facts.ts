@@ -6,7 +6,7 @@ import type { Event } from '../engine/events.ts';
 import { FeelError, compileExpression, evaluate } from '../engine/feel/expression.ts';
 import { ROOT, variablesOf } from '../engine/state.ts';
 import type { Instant, Json, Variables } from '../engine/values.ts';
-import { type Manifest, readManifest } from './manifest.ts';
+import { type Manifest, readManifest } from '../procedure/manifest.ts';
 import { type Db, rows } from './rows.ts';
 import { isUuid } from './scope.ts';
 import type { AfterStep } from './store.ts';

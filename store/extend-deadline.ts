@@ -2,8 +2,9 @@
 // matter needs closer research). Counted from the first day again: 30 + 15 days are 45 from the filing, not 15 from a
 // day that the roll rule has moved. A term that runs again (restart-deadline.ts) may be extended once more. The row and the answer change here; the job puts `termen` into the instance.
 
-import { type Term, termOf } from './dossier-terms.ts';
-import { readManifest, ruleOn } from './manifest.ts';
+import { type Term, termOf } from '../procedure/terms.ts';
+import { readManifest } from '../procedure/manifest.ts';
+import { ruleOn } from '../procedure/rule-on.ts';
 import { rows } from './rows.ts';
 import type { Store } from './store.ts';
 import { type DossierAddress, lockDossierIn } from './tables/dossier-rows.ts';

@@ -1,7 +1,7 @@
 // The procedures that an institution offers: the newest release of each. A case and a draft keep the release they began
 // with.
 
-import { type Manifest, readManifest } from './manifest.ts';
+import { type Manifest, readManifest } from '../procedure/manifest.ts';
 import { query, queryOne, raw, sql } from './rows.ts';
 import type { Scope } from './scope.ts';
 import type { Store } from './store.ts';

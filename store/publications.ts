@@ -4,7 +4,7 @@
 
 import type { Json } from '../engine/values.ts';
 import { nowSql } from './clock.ts';
-import type { Manifest, PublicList } from './manifest.ts';
+import type { Manifest, PublicList } from '../procedure/manifest.ts';
 import { firstRow, query, queryOne, raw, rows, sql } from './rows.ts';
 import type { Condition } from './scope.ts';
 import { isUuid } from './scope.ts';

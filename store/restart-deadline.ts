@@ -6,8 +6,9 @@
 import { dayAt } from '../calendar/bucharest.ts';
 import type { Variables } from '../engine/values.ts';
 import { instantSql, timestamp } from './clock.ts';
-import { type Term, termsOf } from './dossier-terms.ts';
-import { readManifest, ruleOn } from './manifest.ts';
+import { type Term, termsOf } from '../procedure/terms.ts';
+import { readManifest } from '../procedure/manifest.ts';
+import { ruleOn } from '../procedure/rule-on.ts';
 import { firstRow, rows } from './rows.ts';
 import type { Store } from './store.ts';
 import { type DossierAddress, lockDossierIn } from './tables/dossier-rows.ts';

@@ -31,9 +31,16 @@ const RULES: Rule[] = [
   // In the browser: nothing of Node, the server only by HTTP.
   {
     of: /^(portal|inbox|forms|designer)\/(enhance\/|.*\/enhance\/)|^designer\//,
-    inside: /^(engine|forms|look)\//,
-    packages: /^(preact|preact-render-to-string|ajv|ajv-formats|bpmn-js|dmn-js|govuk-frontend|leaflet|@bpmn-io\/.+)$/,
+    inside: /^(engine|forms|look|calendar|procedure|rehearsal|dialects)\//,
+    packages:
+      /^(preact|preact-render-to-string|ajv|ajv-formats|bpmn-js.*|bpmn-auto-layout|bpmnlint|diagram-js.*|dmn-js|fflate|handlebars|govuk-frontend|leaflet|@bpmn-io\/.+)$/,
   },
+  // What a procedure's folder is; pure.
+  { of: /^procedure\//, inside: /^(calendar|engine)\//, packages: /^(ajv|typebox)$/ },
+  // A procedure tried without the platform; pure, in the browser too.
+  { of: /^rehearsal\//, inside: /^(engine|forms|calendar|procedure)\//, packages: null },
+  // Models of other tools, translated; pure, in the browser too.
+  { of: /^dialects\//, inside: /^engine\//, packages: /^(bpmn-moddle|zeebe-bpmn-moddle|bpmn-auto-layout)$/ },
   { of: /^forms\/render\//, inside: /^engine\/(feel|values)/, packages: /^preact$/ },
   {
     of: /^forms\//,
@@ -43,7 +50,7 @@ const RULES: Rule[] = [
   { of: /^(calendar|likeness)\//, inside: null, packages: null },
   {
     of: /^store\//,
-    inside: /^(engine|calendar|migrations)\//,
+    inside: /^(engine|calendar|procedure|migrations)\//,
     packages: new RegExp(`^(knex|pg|ajv|ajv-formats|typebox|${NODE})$`),
   },
   { of: /^migrations\//, inside: /^test\/database\.ts$/, packages: new RegExp(`^(knex|${NODE})$`) },
@@ -80,7 +87,7 @@ const RULES: Rule[] = [
     of: /^server\//,
     inside:
       // of the designer what it serves, what it gives the browser, and what its pages say too
-      /^(engine|forms|store|calendar|connectors|documents|likeness|look|portal|inbox|migrations)\/|^designer\/(build|words|form\/(icons|opening)|form-logic\/(differences|where-used))\.ts$/,
+      /^(engine|forms|store|calendar|procedure|rehearsal|dialects|connectors|documents|likeness|look|portal|inbox|migrations)\/|^designer\/(build|words|form\/(icons|opening)|form-logic\/(differences|where-used))\.ts$/,
     packages: /./,
   },
   {

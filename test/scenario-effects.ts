@@ -4,8 +4,9 @@
 import { dayAt } from '../calendar/bucharest.ts';
 import type { Instant, Json, Variables } from '../engine/values.ts';
 import { BpmnError, CONNECTOR_UNKNOWN } from '../server/bpmn-error.ts';
-import { termOf, termsOf } from '../store/dossier-terms.ts';
-import { type Manifest, ruleOn } from '../store/manifest.ts';
+import { termOf, termsOf } from '../procedure/terms.ts';
+import type { Manifest } from '../procedure/manifest.ts';
+import { ruleOn } from '../procedure/rule-on.ts';
 import { plain, type Results, type Way } from './scenario.ts';
 
 export interface Payment {

@@ -5,7 +5,7 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { compileSources } from '../engine/model/compile.ts';
 import type { Variables } from '../engine/values.ts';
-import type { Manifest } from '../store/manifest.ts';
+import type { Manifest } from '../procedure/manifest.ts';
 import { io, mapping } from './engine/activities.ts';
 import { definitions, end, error, extend, message, path, process, start, tag } from './engine/builder.ts';
 import { boundary, errorDefinition, messageDefinition } from './engine/events.ts';

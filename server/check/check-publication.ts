@@ -4,7 +4,7 @@
 import { evaluateValue, FeelError, names, type Expression } from '../../engine/feel/expression.ts';
 import { isContext } from '../../engine/feel/values.ts';
 import type { Element, Graph } from '../../engine/model/graph.ts';
-import type { Manifest } from '../../store/manifest.ts';
+import type { Manifest } from '../../procedure/manifest.ts';
 import type { Problems } from './problem.ts';
 
 export function checkPublication(

@@ -2,7 +2,7 @@
 
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { readManifest, type Manifest } from '../../store/manifest.ts';
+import { readManifest, type Manifest } from '../../procedure/manifest.ts';
 import { readProcedureFiles } from '../deploy-procedures.ts';
 import type { Problems } from './problem.ts';
 
@@ -32,7 +32,7 @@ export async function readFolder(name: string, problems: Problems): Promise<Fold
   if (json === undefined) return null;
   const { manifest, problems: wrong } = readManifest(json);
   for (const { at, message } of wrong) {
-    problems.error('manifest.json', at, 'bad-manifest', message, 'The schema is in store/manifest.ts.');
+    problems.error('manifest.json', at, 'bad-manifest', message, 'The schema is in procedure/manifest.ts.');
   }
   if (manifest === null) return null;
   if (manifest.key !== basename(path)) {

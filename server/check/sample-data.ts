@@ -8,8 +8,8 @@ import type { Graph, Value } from '../../engine/model/graph.ts';
 import type { Instant, Json, Variables } from '../../engine/values.ts';
 import { evaluate as evaluateForm } from '../../forms/evaluate.ts';
 import type { Form, FormNode, InputNode } from '../../forms/model.ts';
-import { termsOf } from '../../store/dossier-terms.ts';
-import type { Manifest } from '../../store/manifest.ts';
+import { termsOf } from '../../procedure/terms.ts';
+import type { Manifest } from '../../procedure/manifest.ts';
 import { DEMO_INSTITUTION } from '../seed/institution.ts';
 
 /** Any moment will do; a template must not depend on it. */

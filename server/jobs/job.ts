@@ -2,7 +2,7 @@
 
 import { findDossier } from '../../store/tables/dossier-rows.ts';
 import type { DossierRow } from '../../store/tables/dossier.ts';
-import { readManifest, type Manifest } from '../../store/manifest.ts';
+import { readManifest, type Manifest } from '../../procedure/manifest.ts';
 import { readRelease } from '../../store/tables/release.ts';
 import type { Store } from '../../store/store.ts';
 import type { Job } from '../worker.ts';

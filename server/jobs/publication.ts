@@ -4,7 +4,7 @@
 
 import { dayNumber } from '../../calendar/day.ts';
 import type { Json } from '../../engine/values.ts';
-import type { PublicList } from '../../store/manifest.ts';
+import type { PublicList } from '../../procedure/manifest.ts';
 import { publish, withdrawPublication, type PublicDocument } from '../../store/publications.ts';
 import { contentOf } from '../../store/read-document.ts';
 import type { Store } from '../../store/store.ts';

@@ -2,7 +2,7 @@
 
 import type { FastifyRequest } from 'fastify';
 import type { FileAddress } from '../../store/file-drafts.ts';
-import type { Manifest } from '../../store/manifest.ts';
+import type { Manifest } from '../../procedure/manifest.ts';
 import { notFound } from '../problem.ts';
 import { loadNewestRelease, type Release } from './inbox-release.ts';
 

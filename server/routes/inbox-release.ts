@@ -5,7 +5,7 @@ import type { Form } from '../../forms/model.ts';
 import { compileFormFile } from '../../forms/nomenclatures.ts';
 import { readDrawing } from '../../inbox/diagram/read.ts';
 import type { Drawing } from '../../inbox/diagram/drawing.ts';
-import { readManifest, type Manifest } from '../../store/manifest.ts';
+import { readManifest, type Manifest } from '../../procedure/manifest.ts';
 import { newestRelease, readRelease, type ReleaseRow } from '../../store/tables/release.ts';
 import type { Store } from '../../store/store.ts';
 

@@ -4,7 +4,7 @@ import type { Graph } from '../../engine/model/graph.ts';
 import type { FileKind, StudioFile } from '../../inbox/pages/studio.tsx';
 import type { InboxWords } from '../../inbox/words.ts';
 import { translated, type Language } from '../../look/words.ts';
-import type { Manifest } from '../../store/manifest.ts';
+import type { Manifest } from '../../procedure/manifest.ts';
 import type { Release } from './inbox-release.ts';
 
 const kinds: [RegExp, FileKind][] = [

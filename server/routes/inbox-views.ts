@@ -5,7 +5,7 @@ import type { CaseHead, DocumentView, MessageView, Queue, SimilarView, TaskList,
 import type { InboxWords } from '../../inbox/words.ts';
 import { registerNumber, translated, type Language } from '../../look/words.ts';
 import { countInbox, listInbox, type InboxRow, type Queue as StoreQueue } from '../../store/inbox.ts';
-import type { Manifest } from '../../store/manifest.ts';
+import type { Manifest } from '../../procedure/manifest.ts';
 import type { Message } from '../../store/messages.ts';
 import { listProcedures } from '../../store/procedures.ts';
 import type { DocumentInfo } from '../../store/read-document.ts';

@@ -9,7 +9,7 @@ import type { ProcedureView } from '../../portal/pages/procedure.tsx';
 import { AccessibilityPage, PersonalDataPage } from '../../portal/pages/text.tsx';
 import { words } from '../../portal/words.ts';
 import { DRAFT_DAYS } from '../../store/drafts.ts';
-import { ruleOn } from '../../store/manifest.ts';
+import { ruleOn } from '../../procedure/rule-on.ts';
 import { listOwnDossiers } from '../../store/own-dossiers.ts';
 import { isPublic, listProcedures, readProcedure, type Procedure } from '../../store/procedures.ts';
 import { readTenant } from '../../store/tenants.ts';

@@ -4,7 +4,7 @@
 import type { FastifyRequest } from 'fastify';
 import type { Form } from '../../forms/model.ts';
 import type { ApplicantTask } from '../../store/applicant-tasks.ts';
-import type { Manifest } from '../../store/manifest.ts';
+import type { Manifest } from '../../procedure/manifest.ts';
 import { notFound } from '../problem.ts';
 import { loadRelease } from './inbox-release.ts';
 

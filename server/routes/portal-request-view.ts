@@ -6,7 +6,7 @@ import { registerNumber, translated } from '../../look/words.ts';
 import type { Language } from '../../look/words.ts';
 import type { DocumentView, RoadEvent } from '../../portal/pages/request.tsx';
 import { words } from '../../portal/words.ts';
-import type { Manifest } from '../../store/manifest.ts';
+import type { Manifest } from '../../procedure/manifest.ts';
 import type { DocumentInfo } from '../../store/read-document.ts';
 import type { CaseFile, TimelineEntry } from '../../store/read-dossier.ts';
 import type { DocumentKind } from '../../store/tables/document.ts';

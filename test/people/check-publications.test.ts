@@ -5,7 +5,7 @@ import * as assert from 'uvu/assert';
 import { compileSources } from '../../engine/model/compile.ts';
 import { checkPublication } from '../../server/check/check-publication.ts';
 import { Problems } from '../../server/check/problem.ts';
-import type { Manifest } from '../../store/manifest.ts';
+import type { Manifest } from '../../procedure/manifest.ts';
 
 const test = suite('checking what is published');
 const text = (ro: string) => ({ ro, en: ro });

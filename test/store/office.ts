@@ -7,7 +7,7 @@ import { claimTask } from '../../store/claim-task.ts';
 import { completeTask } from '../../store/complete-task.ts';
 import { deploy } from '../../store/deploy.ts';
 import { type Filed, type Filing, fileDossier } from '../../store/file-dossier.ts';
-import type { Manifest } from '../../store/manifest.ts';
+import type { Manifest } from '../../procedure/manifest.ts';
 import { type RoleName, type Scope, groupsOf } from '../../store/scope.ts';
 import { openStore, type Store } from '../../store/store.ts';
 import type { TaskRow } from '../../store/tables/task.ts';

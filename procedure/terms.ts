@@ -7,7 +7,8 @@ import { deadline, startAt } from '../calendar/deadline.ts';
 import type { DaysOff } from '../calendar/holidays.ts';
 import { previousWorkingDay } from '../calendar/working-days.ts';
 import type { Instant, Variables } from '../engine/values.ts';
-import { type DeadlineRule, type Manifest, ruleOn } from './manifest.ts';
+import type { DeadlineRule, Manifest } from './manifest.ts';
+import { ruleOn } from './rule-on.ts';
 
 /** One deadline. Days are local, 'YYYY-MM-DD'; instants ISO 8601 with the offset of Bucharest. */
 export type Term = {

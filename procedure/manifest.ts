@@ -4,6 +4,7 @@
 
 import { Ajv, type ErrorObject } from 'ajv';
 import { Type } from 'typebox';
+import { versionsOf } from './rule-on.ts';
 
 const closed = { additionalProperties: false } as const;
 
@@ -203,10 +204,6 @@ function told(error: ErrorObject): boolean {
   return true;
 }
 
-function versionsOf(value: DeadlineVersions): DeadlineRule[] {
-  return Array.isArray(value) ? value : [value];
-}
-
 /** What a schema cannot say. */
 function inconsistencies(manifest: Manifest): ManifestProblem[] {
   const problems: ManifestProblem[] = [];
@@ -264,14 +261,4 @@ export function readManifest(json: unknown): { manifest: Manifest | null; proble
     manifest: null,
     problems: shownErrors.map((error) => ({ at: error.instancePath || '/', message: expected(error) })),
   };
-}
-
-/** The version in force on `day` (the day on which the deadline starts). */
-export function ruleOn(deadline: DeadlineVersions, day: string): DeadlineRule {
-  const inForce = versionsOf(deadline)
-    .filter(({ validFrom, validTo }) => validFrom <= day && (validTo === undefined || day <= validTo))
-    .sort((a, b) => (a.validFrom < b.validFrom ? 1 : -1));
-  const [rule] = inForce;
-  if (!rule) throw new Error(`Expected a version of the deadline in force on ${day}, but the manifest has none.`);
-  return rule;
 }
