@@ -920,6 +920,27 @@ create table word_count (
   constraint word_count_positive CHECK ((cases > 0))
 );
 
+create table work_save (
+  tenant_id integer not null,
+  procedure_key text not null,
+  version integer not null,
+  base_release bigint,
+  files jsonb not null,
+  saved_at timestamp with time zone not null,
+  saved_by uuid not null,
+  kept boolean not null default false,
+  constraint work_save_pkey PRIMARY KEY (tenant_id, procedure_key, version),
+  constraint work_save_version_positive CHECK ((version > 0))
+);
+
+create table work_text (
+  tenant_id integer not null,
+  sha256 text not null,
+  content text not null,
+  touched_at timestamp with time zone not null,
+  constraint work_text_pkey PRIMARY KEY (tenant_id, sha256)
+);
+
 alter table account add constraint account_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table account_role add constraint account_role_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, id) ON DELETE CASCADE;
 alter table account_role add constraint account_role_tenant_id_department_fkey FOREIGN KEY (tenant_id, department) REFERENCES department(tenant_id, key);
@@ -1006,3 +1027,7 @@ alter table timer add constraint timer_tenant_id_instance_id_fkey FOREIGN KEY (t
 alter table validation_report add constraint validation_report_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES document(tenant_id, id);
 alter table validation_report add constraint validation_report_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossier(tenant_id, id);
 alter table word_count add constraint word_count_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
+alter table work_save add constraint work_save_tenant_id_base_release_fkey FOREIGN KEY (tenant_id, base_release) REFERENCES release(tenant_id, id);
+alter table work_save add constraint work_save_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
+alter table work_save add constraint work_save_tenant_id_saved_by_fkey FOREIGN KEY (tenant_id, saved_by) REFERENCES account(tenant_id, id);
+alter table work_text add constraint work_text_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);

@@ -3,6 +3,7 @@
 
 import type { Knex } from 'knex';
 import type { Json } from '../../engine/values.ts';
+import { MANIFEST, manifestText, type Files } from '../../procedure/files.ts';
 
 export interface ReleaseRow {
   tenant_id: number;
@@ -65,3 +66,9 @@ export async function listReleases(
     .orderBy('version', 'desc')
     .select('id', 'version', 'deployed_at', 'deployed_by');
 }
+
+/** All files of a release's folder, the manifest among them. */
+export const releaseFiles = ({ manifest, files }: Pick<ReleaseRow, 'manifest' | 'files'>): Files => ({
+  [MANIFEST]: manifestText(manifest),
+  ...files,
+});
