@@ -1,7 +1,7 @@
 // What is open in an instance, as people name it: by element.
 
 import type { Key } from '../../engine/values.ts';
-import type { Instance } from './driver.ts';
+import type { Instance } from '../../rehearsal/instances/driver.ts';
 
 /** Open activities of an element, oldest first; of a loop its body, then its runs. */
 export function openActivities({ state }: Instance, element: string): Key[] {

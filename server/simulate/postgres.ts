@@ -24,9 +24,9 @@ import {
   type Due,
   type Instance,
   type Outcome,
-} from './driver.ts';
-import { Library } from './library.ts';
-import { Visits } from './visits.ts';
+} from '../../rehearsal/instances/driver.ts';
+import { Library } from '../../rehearsal/instances/library.ts';
+import { Visits } from '../../rehearsal/instances/visits.ts';
 
 const ACTOR = 'system:simulate';
 

@@ -2,8 +2,8 @@
 
 import type { Readable, Writable } from 'node:stream';
 import { answerLines } from '../json-lines.ts';
-import { BEGINNING, EndlessError, type Clock, type Driver } from './driver.ts';
-import { MemoryDriver } from './memory.ts';
+import { BEGINNING, EndlessError, type Clock, type Driver } from '../../rehearsal/instances/driver.ts';
+import { MemoryDriver } from '../../rehearsal/instances/memory.ts';
 import { parseRequest, REQUESTS } from './requests.ts';
 import { Simulation } from './simulation.ts';
 import { defineCommand, UsageError } from '../command.ts';

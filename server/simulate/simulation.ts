@@ -4,7 +4,15 @@ import { instantIn } from '../json-lines.ts';
 import { isLive } from '../../engine/lifecycle/instance.ts';
 import type { Instant, Json, Key, Variables } from '../../engine/values.ts';
 import { isUnstorable } from '../../store/write-rows.ts';
-import { innerKey, noInstance, refused, type Clock, type Driver, type Instance, type Outcome } from './driver.ts';
+import {
+  innerKey,
+  noInstance,
+  refused,
+  type Clock,
+  type Driver,
+  type Instance,
+  type Outcome,
+} from '../../rehearsal/instances/driver.ts';
 import { openActivities, outermost } from './open-activities.ts';
 import type { Request } from './requests.ts';
 import { iso, view, type View } from './view.ts';

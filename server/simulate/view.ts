@@ -3,7 +3,7 @@
 import { isLive } from '../../engine/lifecycle/instance.ts';
 import { variablesOf, waitingElements } from '../../engine/state.ts';
 import type { Instant, Json, Variables } from '../../engine/values.ts';
-import { outerKey, type Instance } from './driver.ts';
+import { outerKey, type Instance } from '../../rehearsal/instances/driver.ts';
 
 export interface View {
   tasks: { key: string; element: string; assignee: string | null; candidateGroups: string[]; dueAt: string | null }[];

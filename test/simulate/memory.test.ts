@@ -4,7 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { PassThrough } from 'node:stream';
-import { MemoryDriver } from '../../server/simulate/memory.ts';
+import { MemoryDriver } from '../../rehearsal/instances/memory.ts';
 import { REQUESTS } from '../../server/simulate/requests.ts';
 import { simulate } from '../../server/simulate/run.ts';
 import { betweenInstances } from './between-instances.ts';

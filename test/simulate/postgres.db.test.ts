@@ -3,7 +3,7 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { MemoryDriver } from '../../server/simulate/memory.ts';
+import { MemoryDriver } from '../../rehearsal/instances/memory.ts';
 import { openPostgresDriver } from '../../server/simulate/postgres.ts';
 import { betweenInstances } from './between-instances.ts';
 import { unstorableText } from './unstorable-text.ts';

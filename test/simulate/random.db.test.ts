@@ -4,11 +4,11 @@
 import * as fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { MemoryDriver } from '../../server/simulate/memory.ts';
-import { BEGINNING, type Clock } from '../../server/simulate/driver.ts';
+import { MemoryDriver } from '../../rehearsal/instances/memory.ts';
+import { BEGINNING, type Clock } from '../../rehearsal/instances/driver.ts';
 import { openOwnDatabase } from '../../server/simulate/database.ts';
 import { PostgresDriver } from '../../server/simulate/postgres.ts';
-import { Visits } from '../../server/simulate/visits.ts';
+import { Visits } from '../../rehearsal/instances/visits.ts';
 import type { View } from '../../server/simulate/view.ts';
 import type { Store } from '../../store/store.ts';
 import * as elements from '../engine/naive/xml.ts';

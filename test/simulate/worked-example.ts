@@ -2,8 +2,8 @@
 
 import * as assert from 'uvu/assert';
 import type { Test } from 'uvu';
-import type { Clock, Driver } from '../../server/simulate/driver.ts';
-import { BEGINNING } from '../../server/simulate/driver.ts';
+import type { Clock, Driver } from '../../rehearsal/instances/driver.ts';
+import { BEGINNING } from '../../rehearsal/instances/driver.ts';
 import { answerLine } from '../../server/simulate/run.ts';
 import { Simulation } from '../../server/simulate/simulation.ts';
 import type { View } from '../../server/simulate/view.ts';

@@ -1,5 +1,6 @@
 // The engine alone: states in a list, messages in a list, what instances send each other in a queue, the clock in an object.
-// This is all that it takes to run processes without a server; the store does the same with rows, and both answer alike.
+// This is all that it takes to run processes without a server, in a browser too; the store does the same with rows, and
+// both answer alike (test/simulate/).
 
 import type { StartInstance, Unsent } from '../../engine/commands.ts';
 import { subscriptionFor } from '../../engine/correlation.ts';
@@ -12,7 +13,7 @@ import type { InstanceState } from '../../engine/state.ts';
 import { step, type StepResult } from '../../engine/step.ts';
 import type { Variables } from '../../engine/values.ts';
 import { Library } from './library.ts';
-import { MessageBuffer } from './message-buffer.ts';
+import { MessageBuffer, type Buffered } from './message-buffer.ts';
 import { Starts, type Start, type Version } from './starts.ts';
 import { Visits } from './visits.ts';
 import {
@@ -45,6 +46,15 @@ interface Step {
   /** After it; the instance may have gone on since. */
   state: InstanceState;
   events: Event[];
+}
+
+/** Everything that runs at one moment. States never change, so it is light, and may be gone back to any number of times. */
+export interface Moment {
+  readonly instances: readonly Readonly<Running>[];
+  readonly starts: readonly Start[];
+  readonly messages: readonly Buffered[];
+  readonly visits: { readonly [element: string]: number };
+  readonly keys: number;
 }
 
 interface NewInstance extends Omit<Unsent<StartInstance>, 'type' | 'instance'> {
@@ -80,9 +90,40 @@ export class MemoryDriver implements Driver {
   #keys = 0;
   #sent: Delivery[] = [];
 
-  constructor(clock: Clock) {
+  /** Hears of every step that was taken, in order. */
+  readonly #heard: (step: { instance: string; events: readonly Event[] }) => void;
+
+  constructor(clock: Clock, heard: (step: { instance: string; events: readonly Event[] }) => void = () => undefined) {
     this.#clock = clock;
     this.#buffer = new MessageBuffer(clock);
+    this.#heard = heard;
+  }
+
+  /** What runs now; what was deployed is not part of it. Nothing may be under way. */
+  moment(): Moment {
+    return {
+      instances: [...this.#instances.values()].map((each) => ({ ...each })),
+      starts: this.#starts.all,
+      messages: this.#buffer.all,
+      visits: this.#visits.all,
+      keys: this.#keys,
+    };
+  }
+
+  /** Goes to another moment of the same deployments. */
+  goTo({ instances, starts, messages, visits, keys }: Moment): void {
+    this.#instances.clear();
+    this.#live.clear();
+    for (const each of instances) {
+      const running = { ...each };
+      this.#instances.set(running.key, running);
+      if (isLive(running.state)) this.#live.set(running.key, running);
+    }
+    this.#starts.all = starts;
+    this.#buffer.all = messages;
+    this.#visits.all = visits;
+    this.#keys = keys;
+    this.#sent = [];
   }
 
   deploy: Driver['deploy'] = async (files) => {
@@ -216,6 +257,7 @@ export class MemoryDriver implements Driver {
     instance.state = state;
     if (!isLive(state)) this.#live.delete(instance.key);
     this.#visits.count(events);
+    this.#heard({ instance: instance.key, events });
     for (const sending of sendings(state, events, { actor })) this.#sent.push({ source: instance.key, sending });
     return { ok: true, step: { instance, state, events } };
   }

@@ -16,6 +16,10 @@ export class Visits {
     return Object.fromEntries(this.#counts);
   }
 
+  set all(counts: { readonly [element: string]: number }) {
+    this.#counts = new Map(Object.entries(counts));
+  }
+
   clear(): void {
     this.#counts.clear();
   }

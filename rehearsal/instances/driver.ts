@@ -1,5 +1,5 @@
-// What the simulation needs of an engine: the engine alone (`memory.ts`) or the store on a database (`postgres.ts`). Both
-// answer alike, because both end in `engine/step`.
+// What a simulation needs of an engine: the engine alone (`memory.ts`) or the store on a database
+// (`server/simulate/postgres.ts`). Both answer alike, because both end in `engine/step`.
 
 import type { Unsent } from '../../engine/commands.ts';
 import type { Finding, Graph } from '../../engine/model/graph.ts';

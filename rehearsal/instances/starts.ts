@@ -65,6 +65,14 @@ export class Starts {
     return start;
   }
 
+  get all(): readonly Start[] {
+    return [...this.#all];
+  }
+
+  set all(starts: readonly Start[]) {
+    this.#all = [...starts];
+  }
+
   clear(): void {
     this.#all = [];
     this.#count = 0;

@@ -40,6 +40,14 @@ export class MessageBuffer {
     );
   }
 
+  get all(): readonly Buffered[] {
+    return [...this.#messages];
+  }
+
+  set all(messages: readonly Buffered[]) {
+    this.#messages = [...messages];
+  }
+
   clear(): void {
     this.#messages = [];
   }
