@@ -7,6 +7,7 @@ import { archivalPdf, type ArchivalFacts } from './pdf-a.ts';
 import { createPrinter, type PrinterOptions } from './print.ts';
 import { compileTemplate, type TemplateData } from './render.ts';
 import { withoutSealLinks } from './seal-places.ts';
+import { tryTemplate, type Gap, type Mark } from './try-template.ts';
 
 export interface Letter extends Frame {
   /** The file's name, for messages, and its content. */
@@ -33,9 +34,17 @@ export interface Documents {
   issue(letter: Letter): Promise<IssuedDocument>;
   /** Render without printing: previews, and checks that a template suits its data. Throws TemplateError. */
   preview(letter: Letter): Promise<string>;
+  /**
+   * For whoever writes the template: what the data lacks is marked in the page and listed. No PDF/A. Throws TemplateError
+   * for a mistake of the template itself, and PrintError.
+   */
+  tryOut(letter: Omit<Letter, 'archival'>, mark: Mark): Promise<{ pdf: Buffer; html: string; gaps: Gap[] }>;
   browserPid(): number | null;
   close(): Promise<void>;
 }
+
+/** Of what a template's data lacks, in a letter that is tried. */
+const MARKED = 'mark.missing { background: #ffe59a; color: #5c2e00; padding: 0 2px; }';
 
 /** `program` names the browser when the first document is printed; it rejects with what to do when there is none. */
 export function createDocuments(program: () => Promise<BrowserProgram>, options: PrinterOptions = {}): Documents {
@@ -57,6 +66,12 @@ export function createDocuments(program: () => Promise<BrowserProgram>, options:
         title,
         html,
       };
+    },
+    async tryOut({ template, data, ...frame }, mark) {
+      const { text, gaps } = tryTemplate(template.name, template.source, data, mark);
+      const body = frame.draft === undefined ? text : withoutSealLinks(text);
+      const html = await letterPage({ ...frame, css: `${MARKED}\n${frame.css ?? ''}` }, body);
+      return { pdf: await printer.print(html), html, gaps };
     },
     browserPid: () => printer.browserPid(),
     close: () => printer.close(),

@@ -3,19 +3,35 @@
 // `or`, `not`, `default`) may ask for what may be absent: forms leave out what a person was not asked.
 
 import Handlebars from 'handlebars';
-import { beginRendering, HELPERS, LENIENT } from './template-helpers.ts';
+import { beginRendering, countRepetition, HELPERS, LENIENT } from './template-helpers.ts';
 
 /** Anything that survives JSON. */
 export type TemplateData = { readonly [name: string]: unknown };
+
+/** Where in a template: the line from 1, the column from 0; null where Handlebars does not say. */
+export interface TemplatePlace {
+  line: number | null;
+  column: number | null;
+}
 
 /** The template or its data is wrong; the message names the file, the line and what was expected. */
 export class TemplateError extends Error {
   /** What the template reads and nobody gives, e.g. `cerere.nume`; null for another mistake. */
   readonly missing: string | null;
+  readonly place: TemplatePlace;
+  /** The message without the file and the line. */
+  readonly what: string;
 
-  constructor(message: string, missing: string | null = null) {
+  constructor(
+    message: string,
+    missing: string | null = null,
+    place: TemplatePlace = { line: null, column: null },
+    what: string = message,
+  ) {
     super(message);
     this.missing = missing;
+    this.place = place;
+    this.what = what;
   }
 }
 
@@ -26,8 +42,35 @@ export interface Template {
 }
 
 const strict = Handlebars.create();
-for (const [name, helper] of Object.entries(HELPERS)) strict.registerHelper(name, helper);
+for (const [name, helper] of Object.entries(HELPERS)) strict.registerHelper(name, placed(helper));
 strict.unregisterHelper('log');
+const each = strict.helpers['each'] as (list: unknown, options: Handlebars.HelperOptions) => string;
+strict.registerHelper(
+  'each',
+  placed((...values) => {
+    const options = values.at(-1) as Handlebars.HelperOptions;
+    const fn: Handlebars.TemplateDelegate = (...given) => {
+      countRepetition((options.data as { root: unknown }).root);
+      return options.fn(...given);
+    };
+    return each(values[0], { ...options, fn });
+  }),
+);
+
+/** A helper that cannot use what it got says on which line: Handlebars tells it in its options. */
+function placed(helper: (...values: unknown[]) => unknown): (...values: unknown[]) => unknown {
+  return (...values) => {
+    try {
+      return helper(...values);
+    } catch (error) {
+      const { loc } = values.at(-1) as { loc?: hbs.AST.SourceLocation };
+      if (error instanceof TypeError && loc !== undefined) {
+        Object.assign(error, { lineNumber: loc.start.line, column: loc.start.column });
+      }
+      throw error;
+    }
+  };
+}
 
 const OPTIONS: CompileOptions = {
   strict: true,
@@ -108,20 +151,34 @@ interface Located extends Error {
   column?: number;
 }
 
-function compileNow(name: string, source: string, plainText: boolean): Template {
+/** The parser says it only in words. */
+function lineOf({ message }: Error): number | null {
+  const [, line] = /^Parse error on line (\d+)/.exec(message) ?? [];
+  return line === undefined ? null : Number(line);
+}
+
+/** `change` may put something else into the tree before it is compiled (`try-template.ts`). */
+export function compileTree(
+  name: string,
+  source: string,
+  plainText: boolean,
+  change: (tree: hbs.AST.Program) => void = () => {},
+): Template {
   const visitor = new StrictArguments();
   const explain = (error: Located): TemplateError => {
     const path = visitor.asked.find(
       ({ loc }) => loc.start.line === error.lineNumber && loc.start.column === error.column,
     )?.original;
-    const where = error.lineNumber === undefined ? name : `${name}, line ${error.lineNumber}`;
-    return path !== undefined && error.message.includes('not defined')
-      ? new TemplateError(`${where}: expected a value for "${path}", but there is none`, path)
-      : new TemplateError(`${where}: ${error.message}`);
+    const line = error.lineNumber ?? lineOf(error);
+    const where = line === null ? name : `${name}, line ${line}`;
+    const missing = path !== undefined && error.message.includes('not defined') ? path : null;
+    const what = missing === null ? error.message : `expected a value for "${missing}", but there is none`;
+    return new TemplateError(`${where}: ${what}`, missing, { line, column: error.column ?? null }, what);
   };
   let run: HandlebarsTemplateDelegate<TemplateData>;
   try {
     const tree = strict.parse(source);
+    change(tree);
     visitor.accept(tree);
     if (visitor.unescaped && !plainText) {
       const { line } = visitor.unescaped.loc.start;
@@ -154,7 +211,7 @@ export function compileTemplate(name: string, source: string, { plainText = fals
   const key = JSON.stringify([name, plainText, source]);
   const known = cache.get(key);
   if (known) return known;
-  const template = compileNow(name, source, plainText);
+  const template = compileTree(name, source, plainText);
   if (cache.size >= CACHED) cache.delete(cache.keys().next().value ?? '');
   cache.set(key, template);
   return template;
@@ -165,22 +222,31 @@ export interface MessageTemplate {
   render(data: TemplateData): { subject: string; text: string };
 }
 
-/** A message is a subject in its first line, an empty line, and plain text. No inserted value can add a line to the subject. */
-export function compileMessage(name: string, source: string): MessageTemplate {
-  const body = source.replace(/^\{\{!--[\s\S]*?--\}\}\s*/, '');
-  const [, subjectSource, textSource] = /^([^\n]+)\n[ \t]*\n([\s\S]+)$/.exec(body) ?? [];
-  if (subjectSource === undefined || textSource === undefined) {
-    throw new TemplateError(`${name}: expected a subject in the first line, an empty line, and the text`);
+/** The subject and the text of a message, each where it stands in the file, so that errors tell its line. */
+export function partsOfMessage(name: string, source: string): { subject: string; text: string } {
+  const [comment = ''] = /^\{\{!--[\s\S]*?--\}\}\s*/.exec(source) ?? [];
+  const [whole = '', subject, text] = /^([^\n]+)\n[ \t]*\n([\s\S]+)$/.exec(source.slice(comment.length)) ?? [];
+  if (subject === undefined || text === undefined) {
+    const what = 'expected a subject in the first line, an empty line, and the text';
+    throw new TemplateError(`${name}: ${what}`, null, { line: linesIn(comment) + 1, column: 0 }, what);
   }
-  const subject = compileTemplate(`${name} (subject)`, subjectSource, { plainText: true });
-  const text = compileTemplate(name, textSource, { plainText: true });
-  return {
-    render: (data) => ({
-      subject: subject.render(data).replace(/\s+/g, ' ').trim(),
-      text: `${text
-        .render(data)
-        .replace(/\n{3,}/g, '\n\n')
-        .trim()}\n`,
-    }),
-  };
+  const before = linesIn(comment);
+  const between = linesIn(whole.slice(0, whole.length - text.length));
+  return { subject: '\n'.repeat(before) + subject, text: '\n'.repeat(before + between) + text };
+}
+
+const linesIn = (text: string): number => text.split('\n').length - 1;
+
+/** How a rendered message is sent: no inserted value can add a line to the subject. */
+export const setMessage = (subject: string, text: string): { subject: string; text: string } => ({
+  subject: subject.replace(/\s+/g, ' ').trim(),
+  text: `${text.replace(/\n{3,}/g, '\n\n').trim()}\n`,
+});
+
+/** A message is a subject in its first line, an empty line, and plain text. Throws TemplateError. */
+export function compileMessage(name: string, source: string): MessageTemplate {
+  const parts = partsOfMessage(name, source);
+  const subject = compileTemplate(`${name} (subject)`, parts.subject, { plainText: true });
+  const text = compileTemplate(name, parts.text, { plainText: true });
+  return { render: (data) => setMessage(subject.render(data), text.render(data)) };
 }

@@ -20,12 +20,24 @@ const numberings = new WeakMap<object, Numbering>();
 /** Places of signatures that a rendering has made. */
 const seals = new WeakMap<object, Set<string>>();
 
+/** Repetitions of one rendering, of all its `each` together: no letter has so many lines. */
+const MOST_REPETITIONS = 20_000;
+const repetitions = new WeakMap<object, number>();
+
+/** Throws TypeError when there is no end of it. */
+export function countRepetition(root: unknown): void {
+  const count = (repetitions.get(root as object) ?? 0) + 1;
+  if (count > MOST_REPETITIONS) throw new TypeError(`expected at most ${MOST_REPETITIONS} repetitions`);
+  repetitions.set(root as object, count);
+}
+
 const sealsOf = (root: unknown): Set<string> => seals.get(root as object) ?? new Set();
 
-/** Numbers and places of signatures begin again: called before each rendering. */
+/** Numbers, places of signatures and the count of repetitions begin again: called before each rendering. */
 export function beginRendering(data: object): void {
   numberings.set(data, new Numbering());
   seals.set(data, new Set());
+  repetitions.set(data, 0);
 }
 
 function next(level: string, root: unknown): string {
