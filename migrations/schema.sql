@@ -84,6 +84,34 @@ create table case_amount (
 );
 CREATE INDEX case_amount_of_year ON case_amount USING btree (tenant_id, procedure_key, year, key);
 
+create table case_migration (
+  tenant_id integer not null,
+  id bigint not null generated always as identity,
+  procedure_key text not null,
+  from_release bigint not null,
+  to_release bigint not null,
+  mapping jsonb not null,
+  note text not null,
+  asked_at timestamp with time zone not null,
+  asked_by uuid not null,
+  constraint case_migration_pkey PRIMARY KEY (tenant_id, id),
+  constraint case_migration_elsewhere CHECK ((from_release <> to_release))
+);
+CREATE INDEX case_migration_by_procedure ON case_migration USING btree (tenant_id, procedure_key, id);
+
+create table case_migration_item (
+  tenant_id integer not null,
+  migration_id bigint not null,
+  instance_id bigint not null,
+  status text not null,
+  problems jsonb,
+  done_at timestamp with time zone,
+  constraint case_migration_item_pkey PRIMARY KEY (tenant_id, migration_id, instance_id),
+  constraint case_migration_item_done CHECK (((done_at IS NULL) = (status = 'waiting'::text))),
+  constraint case_migration_item_status CHECK ((status = ANY (ARRAY['waiting'::text, 'moved'::text, 'refused'::text, 'gone'::text])))
+);
+CREATE INDEX case_migration_item_waiting ON case_migration_item USING btree (tenant_id, migration_id, instance_id) WHERE (status = 'waiting'::text);
+
 create table case_words (
   tenant_id integer not null,
   dossier_id uuid not null,
@@ -383,6 +411,7 @@ create table instance (
   constraint instance_status CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'completed'::text, 'cancelled'::text, 'failed'::text]))),
   constraint instance_version_positive CHECK ((version > 0))
 ) with (fillfactor=70);
+CREATE INDEX instance_open_of_release ON instance USING btree (tenant_id, release_id) WHERE (ended_at IS NULL);
 CREATE UNIQUE INDEX instance_called_once ON instance USING btree (tenant_id, caller_instance, caller_key) WHERE ((ended_at IS NULL) AND (caller_instance IS NOT NULL));
 CREATE UNIQUE INDEX instance_start_key_once ON instance USING btree (tenant_id, process_id, start_key) WHERE ((ended_at IS NULL) AND (start_key IS NOT NULL));
 
@@ -668,6 +697,22 @@ create table place_zone (
   constraint place_zone_key CHECK ((key ~ '^[A-Za-z0-9][A-Za-z0-9._-]{0,39}$'::text))
 );
 
+create table procedure_act (
+  tenant_id integer not null,
+  id bigint not null generated always as identity,
+  procedure_key text not null,
+  at timestamp with time zone not null,
+  actor text not null,
+  what text not null,
+  note text not null default ''::text,
+  release_id bigint,
+  request integer,
+  params jsonb not null default '{}'::jsonb,
+  constraint procedure_act_pkey PRIMARY KEY (tenant_id, id),
+  constraint procedure_act_what CHECK ((what = ANY (ARRAY['asked'::text, 'approved'::text, 'refused'::text, 'withdrawn'::text, 'published'::text, 'failed'::text, 'rolled-back'::text, 'retired'::text, 'taken-up'::text, 'cases-moved'::text])))
+);
+CREATE INDEX procedure_act_by_procedure ON procedure_act USING btree (tenant_id, procedure_key, id);
+
 create table process (
   tenant_id integer not null,
   id text not null,
@@ -726,6 +771,35 @@ CREATE INDEX publication_by_dossier ON publication USING btree (tenant_id, dossi
 CREATE INDEX publication_expires ON publication USING btree (expires_at) WHERE (content IS NOT NULL);
 CREATE INDEX publication_search ON publication USING gin (tenant_id, list, searchable((jsonb_path_query_array(content, '$.*'::jsonpath))::text) gin_trgm_ops);
 
+create table publication_request (
+  tenant_id integer not null,
+  procedure_key text not null,
+  number integer not null,
+  work_version integer not null,
+  over_release bigint,
+  note text not null,
+  publish_from timestamp with time zone,
+  status text not null,
+  asked_at timestamp with time zone not null,
+  asked_by uuid not null,
+  approved_at timestamp with time zone,
+  approved_by uuid,
+  ended_at timestamp with time zone,
+  ended_by text,
+  reason text,
+  problems jsonb,
+  release_id bigint,
+  constraint publication_request_pkey PRIMARY KEY (tenant_id, procedure_key, number),
+  constraint publication_request_approved CHECK (((approved_at IS NULL) = (approved_by IS NULL))),
+  constraint publication_request_ended CHECK (((ended_at IS NULL) = (status = ANY (ARRAY['waiting'::text, 'scheduled'::text])))),
+  constraint publication_request_published CHECK (((release_id IS NULL) = (status <> 'published'::text))),
+  constraint publication_request_scheduled CHECK (((status <> 'scheduled'::text) OR (publish_from IS NOT NULL))),
+  constraint publication_request_second_person CHECK ((approved_by <> asked_by)),
+  constraint publication_request_status CHECK ((status = ANY (ARRAY['waiting'::text, 'scheduled'::text, 'published'::text, 'failed'::text, 'refused'::text, 'withdrawn'::text])))
+);
+CREATE INDEX publication_request_due ON publication_request USING btree (publish_from) WHERE (status = 'scheduled'::text);
+CREATE UNIQUE INDEX publication_request_open ON publication_request USING btree (tenant_id, procedure_key) WHERE (status = ANY (ARRAY['waiting'::text, 'scheduled'::text]));
+
 create table register_counter (
   tenant_id integer not null,
   register text not null,
@@ -770,6 +844,15 @@ create table release (
   constraint release_pkey PRIMARY KEY (tenant_id, id),
   constraint release_version_once UNIQUE (tenant_id, procedure_key, version),
   constraint release_version_positive CHECK ((version > 0))
+);
+
+create table retired_procedure (
+  tenant_id integer not null,
+  procedure_key text not null,
+  retired_at timestamp with time zone not null,
+  retired_by uuid not null,
+  note text not null,
+  constraint retired_procedure_pkey PRIMARY KEY (tenant_id, procedure_key)
 );
 
 create table session (
@@ -948,6 +1031,12 @@ alter table archive_entry add constraint archive_entry_tenant_id_document_id_fke
 alter table blob add constraint blob_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table calendar_day add constraint calendar_day_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table case_amount add constraint case_amount_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossier(tenant_id, id) ON DELETE CASCADE;
+alter table case_migration add constraint case_migration_tenant_id_asked_by_fkey FOREIGN KEY (tenant_id, asked_by) REFERENCES account(tenant_id, id);
+alter table case_migration add constraint case_migration_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
+alter table case_migration add constraint case_migration_tenant_id_from_release_fkey FOREIGN KEY (tenant_id, from_release) REFERENCES release(tenant_id, id);
+alter table case_migration add constraint case_migration_tenant_id_to_release_fkey FOREIGN KEY (tenant_id, to_release) REFERENCES release(tenant_id, id);
+alter table case_migration_item add constraint case_migration_item_tenant_id_instance_id_fkey FOREIGN KEY (tenant_id, instance_id) REFERENCES instance(tenant_id, id);
+alter table case_migration_item add constraint case_migration_item_tenant_id_migration_id_fkey FOREIGN KEY (tenant_id, migration_id) REFERENCES case_migration(tenant_id, id);
 alter table case_words add constraint case_words_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossier(tenant_id, id) ON DELETE CASCADE;
 alter table connector_act add constraint connector_act_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table connector_call add constraint connector_call_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossier(tenant_id, id) ON DELETE CASCADE;
@@ -1008,13 +1097,23 @@ alter table place_upload add constraint place_upload_tenant_id_uploaded_by_fkey 
 alter table place_waiting add constraint place_waiting_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossier(tenant_id, id);
 alter table place_waiting add constraint place_waiting_tenant_id_zone_fkey FOREIGN KEY (tenant_id, zone) REFERENCES place_zone(tenant_id, key);
 alter table place_zone add constraint place_zone_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
+alter table procedure_act add constraint procedure_act_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
+alter table procedure_act add constraint procedure_act_tenant_id_release_id_fkey FOREIGN KEY (tenant_id, release_id) REFERENCES release(tenant_id, id);
 alter table process add constraint process_tenant_id_release_id_fkey FOREIGN KEY (tenant_id, release_id) REFERENCES release(tenant_id, id);
 alter table process_start add constraint process_start_tenant_id_release_id_fkey FOREIGN KEY (tenant_id, release_id) REFERENCES release(tenant_id, id);
 alter table publication add constraint publication_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossier(tenant_id, id);
 alter table publication add constraint publication_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
+alter table publication_request add constraint publication_request_tenant_id_approved_by_fkey FOREIGN KEY (tenant_id, approved_by) REFERENCES account(tenant_id, id);
+alter table publication_request add constraint publication_request_tenant_id_asked_by_fkey FOREIGN KEY (tenant_id, asked_by) REFERENCES account(tenant_id, id);
+alter table publication_request add constraint publication_request_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
+alter table publication_request add constraint publication_request_tenant_id_over_release_fkey FOREIGN KEY (tenant_id, over_release) REFERENCES release(tenant_id, id);
+alter table publication_request add constraint publication_request_tenant_id_procedure_key_work_version_fkey FOREIGN KEY (tenant_id, procedure_key, work_version) REFERENCES work_save(tenant_id, procedure_key, version);
+alter table publication_request add constraint publication_request_tenant_id_release_id_fkey FOREIGN KEY (tenant_id, release_id) REFERENCES release(tenant_id, id);
 alter table register_counter add constraint register_counter_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table register_entry add constraint register_entry_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossier(tenant_id, id);
 alter table release add constraint release_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
+alter table retired_procedure add constraint retired_procedure_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
+alter table retired_procedure add constraint retired_procedure_tenant_id_retired_by_fkey FOREIGN KEY (tenant_id, retired_by) REFERENCES account(tenant_id, id);
 alter table session add constraint session_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, id) ON DELETE CASCADE;
 alter table signal_wait add constraint signal_wait_tenant_id_instance_id_fkey FOREIGN KEY (tenant_id, instance_id) REFERENCES instance(tenant_id, id);
 alter table signature add constraint signature_tenant_id_document_id_fkey FOREIGN KEY (tenant_id, document_id) REFERENCES document(tenant_id, id);

@@ -13,6 +13,7 @@ import { startsOf } from './starts.ts';
 import { addProcesses } from './tables/process.ts';
 import { replaceStarts } from './tables/process-start.ts';
 import { newestRelease, releaseOf } from './tables/release.ts';
+import { retiredOf } from './tables/retired-procedure.ts';
 
 export interface Deployment {
   tenant: number;
@@ -72,7 +73,8 @@ export async function deployIn(trx: Knex.Transaction, store: Store, deployment: 
   const release = inserted.rows[0]!.id;
   const ids = processes.map(({ id }) => id);
   await addProcesses(trx, tenant, release, ids);
-  const starts = startsOf(processes, { tenant, procedureKey, release }, now);
+  const retired = (await retiredOf(trx, tenant, procedureKey)) !== null;
+  const starts = retired ? [] : startsOf(processes, { tenant, procedureKey, release }, now);
   await replaceStarts(trx, { tenant, procedureKey, processes: ids }, starts);
   return { ok: true, release, version, created: true, processes, findings };
 }

@@ -11,6 +11,8 @@ export interface Procedure {
   release: string;
   version: number;
   manifest: Manifest;
+  /** It begins no case any more (store/publishing/retired.ts); those that run go on. */
+  retired: boolean;
 }
 
 interface Row {
@@ -18,16 +20,21 @@ interface Row {
   release: string;
   version: number;
   manifest: unknown;
+  retired: boolean;
 }
 
-const COLUMNS = raw('procedure_key as key, id as release, version, manifest');
+const COLUMNS = raw(`procedure_key as key, id as release, version, manifest, exists (select from retired_procedure t
+  where t.tenant_id = release.tenant_id and t.procedure_key = release.procedure_key) as retired`);
 
 /** What anybody may be shown; the others are begun by staff, in the inbox. */
 export const isPublic = ({ manifest }: Procedure): boolean => !manifest.audience.includes('staff');
 
+/** What a case of may be begun now. */
+export const isOffered = ({ retired }: Procedure): boolean => !retired;
+
 /** Whether this reader may begin a procedure of staff: of the groups that it names, or any of the staff. */
-export function mayBegin(scope: Scope, { manifest }: Procedure): boolean {
-  if (!manifest.channels.includes('internal') || scope.account === null) return false;
+export function mayBegin(scope: Scope, { manifest, retired }: Procedure): boolean {
+  if (retired || !manifest.channels.includes('internal') || scope.account === null) return false;
   const staff = scope.roles.some(({ role }) => ['registry', 'clerk', 'head', 'mayor'].includes(role));
   return staff && (manifest.startedBy?.some((group) => scope.groups.includes(group)) ?? true);
 }
