@@ -70,8 +70,8 @@ function filed(form: Form | undefined, sample: Json): Json {
   return sample === null ? invented(form.nodes) : evaluateForm(form, sample, { canal: 'online' }).data;
 }
 
-/** As `server/jobs/letter.ts` gives them. */
-function platformNames(manifest: Manifest, data: Variables): Variables {
+/** As `server/jobs/letter.ts` gives them: the institution, who asks, the department, addresses. */
+export function platformNames(manifest: Pick<Manifest, 'dossier'>, data: Variables): Variables {
   const fact = (expression: string | undefined): Json =>
     (expression === undefined ? null : attempt(() => evaluate(compileExpression(expression), data, { now: NOW }))) ??
     '';

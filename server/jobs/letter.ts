@@ -23,6 +23,16 @@ export function institutionOf({ name, settings }: Tenant): Institution {
   };
 }
 
+/** `institutie` in letters and messages. */
+export const institutionData = ({ name, settings }: Tenant): Variables => ({
+  nume: name,
+  localitate: settings.locality ?? '',
+  judet: settings.county ?? '',
+  telefon: settings.phone ?? '',
+  email: settings.email ?? '',
+  conducator: settings.mayor ?? '',
+});
+
 export interface LetterContext {
   tenant: Tenant;
   data: TemplateData;
@@ -43,17 +53,9 @@ export async function letterContext(
   const responsible = dossier.responsible;
   const names = await namesOf(store, { tenant: job.tenant, accounts: responsible === null ? [] : [responsible] });
   const address = `${config.baseUrl}/cereri/${dossier.id}`;
-  const { settings } = tenant;
   const data: Variables = {
     ...job.variables,
-    institutie: {
-      nume: tenant.name,
-      localitate: settings.locality ?? '',
-      judet: settings.county ?? '',
-      telefon: settings.phone ?? '',
-      email: settings.email ?? '',
-      conducator: settings.mayor ?? '',
-    },
+    institutie: institutionData(tenant),
     petent: { nume: dossier.applicant_name ?? '', email: dossier.applicant_email },
     departament: {
       cheie: dossier.department,
