@@ -27,13 +27,13 @@ const RULES: Rule[] = [
     packages: /^(xstate|lezer-feel|bpmn-moddle|zeebe-bpmn-moddle|dmn-moddle)$/,
   },
   // Bundles the studio for the browser; runs on the server.
-  { of: /^designer\/build\.ts$/, inside: /^look\//, packages: new RegExp(`^(esbuild|${NODE})$`) },
+  { of: /^designer\/build(-cache)?\.ts$/, inside: /^look\//, packages: new RegExp(`^(esbuild|${NODE})$`) },
   // In the browser: nothing of Node, the server only by HTTP.
   {
     of: /^(portal|inbox|forms|designer)\/(enhance\/|.*\/enhance\/)|^designer\//,
     inside: /^(engine|forms|look|calendar|procedure|rehearsal|dialects)\//,
     packages:
-      /^(preact|preact-render-to-string|ajv|ajv-formats|bpmn-js.*|bpmn-auto-layout|bpmnlint|diagram-js.*|dmn-js|fflate|handlebars|govuk-frontend|leaflet|@bpmn-io\/.+)$/,
+      /^(preact|preact-render-to-string|ajv|ajv-formats|bpmn-js.*|zeebe-bpmn-moddle|bpmn-auto-layout|bpmnlint|diagram-js.*|dmn-js|fflate|@codemirror\/.+|@lezer\/highlight|pdfjs-dist|handlebars|govuk-frontend|leaflet|@bpmn-io\/.+)$/,
   },
   // What a procedure's folder is; pure.
   { of: /^procedure\//, inside: /^(calendar|engine)\//, packages: /^(ajv|typebox)$/ },
@@ -87,7 +87,7 @@ const RULES: Rule[] = [
     of: /^server\//,
     inside:
       // of the designer what it serves, what it gives the browser, and what its pages say too
-      /^(engine|forms|store|calendar|procedure|rehearsal|dialects|connectors|documents|likeness|look|portal|inbox|migrations)\/|^designer\/(build|words|form\/(icons|opening)|form-logic\/(differences|where-used))\.ts$/,
+      /^(engine|forms|store|calendar|procedure|rehearsal|dialects|connectors|documents|likeness|look|portal|inbox|migrations)\/|^designer\/(build|words|form\/(icons|opening)|form-logic\/(differences|where-used)|studio\/(contract|icons))\.ts$/,
     packages: /./,
   },
   {
