@@ -1,11 +1,11 @@
 // At start every folder under `processes/` is deployed for the institution: content that was never deployed as a new
-// version, so that a restart does not undo what an owner has published since. What a release needs at run time goes in;
-// tests, samples and the README stay outside.
+// version, so that a restart does not undo what an owner has published since. TypeScript scenarios stay outside.
 
 import { readdir, readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { findingsOfForms } from '../forms/form-files.ts';
 import type { Finding } from '../forms/model.ts';
+import { isProcedurePath } from '../procedure/files.ts';
 import { deploy } from '../store/deploy.ts';
 import type { Store } from '../store/store.ts';
 import type { Json } from '../engine/values.ts';
@@ -22,11 +22,16 @@ export async function readProcedureFiles(folder: string): Promise<{ [path: strin
   const names = await readdir(folder, { recursive: true, withFileTypes: true });
   const paths = names
     .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
-    .filter((path) => !/^(scenarios|samples)[\\/]|\.md$|(^|[\\/])\./.test(path))
+    .map((entry) =>
+      join(entry.parentPath, entry.name)
+        .slice(folder.length + 1)
+        .split(sep)
+        .join('/'),
+    )
+    .filter(isProcedurePath)
     .sort();
   const files = await Promise.all(
-    paths.map(async (path) => [path.split(sep).join('/'), await readFile(join(folder, path), 'utf8')] as const),
+    paths.map(async (path) => [path, await readFile(join(folder, path), 'utf8')] as const),
   );
   return Object.fromEntries(files);
 }

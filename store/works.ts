@@ -49,6 +49,8 @@ export interface WorkSave extends WorkAddress {
   /** What is different from it: path → text, null: the file goes. */
   files: { readonly [path: string]: string | null };
   account: string;
+  /** The release that the author's work went on from: when it is another by now, the author was behind. */
+  began?: string | null;
   /** The release that the work goes on from now, after it was published or taken up again; without it as before. */
   base?: string;
   /** Never thin it out. */
@@ -157,7 +159,10 @@ export async function saveWork(store: Store, save: WorkSave): Promise<WorkSaved>
 export async function saveWorkIn(trx: Knex.Transaction, store: Store, save: WorkSave): Promise<WorkSaved> {
   await lockWork(trx, save);
   const before = await openWork(store, save, trx);
-  if (before === null || before.version !== save.over) return { ok: false, why: 'moved', newest: before };
+  const { over, began = before?.base?.release ?? null } = save;
+  if (before === null || before.version !== over || began !== (before.base?.release ?? null)) {
+    return { ok: false, why: 'moved', newest: before };
+  }
   return writeSave(trx, store, save, before);
 }
 

@@ -29,6 +29,28 @@ export interface Opening {
   jobTypes: string[];
 }
 
+/** `GET /atelier/:key/istoric`: the saves that are kept and the releases, newest first. */
+export interface History {
+  saves: {
+    version: number;
+    base: { release: string; version: number } | null;
+    savedAt: string | null;
+    savedBy: string | null;
+    /** What is different from the save before. */
+    paths: string[];
+    /** It was published, or somebody was asked to approve it. */
+    kept: boolean;
+  }[];
+  /** `by`: null when it came with an installation. */
+  releases: { release: string; version: number; at: string; by: string | null }[];
+}
+
+/** `GET /atelier/:key/istoric/:version` and `/atelier/:key/versiuni/:version`: the files of a save, or of a release. */
+export interface OneVersion {
+  version: number;
+  files: { [path: string]: string };
+}
+
 export type SaveState = 'saved' | 'saving' | 'unsaved' | 'offline' | 'conflict';
 
 /** All files of the procedure, as they are in this browser now. */

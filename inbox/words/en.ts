@@ -1,6 +1,8 @@
 // English words of the inbox; the same shape as `ro.ts`, which is written first.
 
 import { counted, registerNumber } from '../../look/words.ts';
+import { enAtelierShell } from './en-atelier-shell.ts';
+import { enAtelierWorks } from './en-atelier-works.ts';
 import { enBegin } from './en-begin.ts';
 import { enConnectors } from './en-connectors.ts';
 import { enArchive } from './en-archive.ts';
@@ -13,6 +15,8 @@ import type { InboxWords } from './ro.ts';
 const n = (count: number, one: string, many: string) => counted('en', count, one, many);
 
 export const en: InboxWords = {
+  ...enAtelierShell,
+  ...enAtelierWorks,
   ...enBegin,
   ...enConnectors,
   ...enOffice,

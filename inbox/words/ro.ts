@@ -2,6 +2,8 @@
 // does („Preiau”), pages in the second person plural.
 
 import { counted, registerNumber } from '../../look/words.ts';
+import { roAtelierShell } from './ro-atelier-shell.ts';
+import { roAtelierWorks } from './ro-atelier-works.ts';
 import { roBegin } from './ro-begin.ts';
 import { roConnectors } from './ro-connectors.ts';
 import { roArchive } from './ro-archive.ts';
@@ -13,6 +15,8 @@ import { roSigning } from './ro-signing.ts';
 const n = (count: number, one: string, many: string) => counted('ro', count, one, many);
 
 export const ro = {
+  ...roAtelierShell,
+  ...roAtelierWorks,
   ...roBegin,
   ...roConnectors,
   ...roOffice,

@@ -3,10 +3,10 @@
 
 import type { Language } from '../../forms/model.ts';
 import { words } from '../../inbox/words.ts';
+import { samplesIn } from '../../procedure/files.ts';
 import { checkProcedure } from '../check/check-folder.ts';
 import type { Problem } from '../check/problem.ts';
 import type { DesignedForm } from './inbox-form-address.ts';
-import { readSamples } from './inbox-form-samples.ts';
 
 export interface Broken {
   /** Sentences. */
@@ -18,7 +18,7 @@ export interface Broken {
 export async function brokenBy(designed: DesignedForm, content: string, language: Language): Promise<Broken> {
   const { release, path } = designed;
   const { manifest, files } = release;
-  const samples = await readSamples(release.procedure);
+  const samples = samplesIn(files);
   const before = await checkProcedure({ manifest, files, samples });
   const after = await checkProcedure({ manifest, files: { ...files, [path]: content }, samples });
   const known = new Set(before.filter(({ file }) => file !== path).map(keyOf));

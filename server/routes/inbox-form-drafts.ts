@@ -8,12 +8,13 @@ import { blocksIn } from '../../forms/own-blocks.ts';
 import { words } from '../../inbox/words.ts';
 import { iconPaths } from '../../look/icon.tsx';
 import { translated } from '../../look/words.ts';
+import { samplesIn } from '../../procedure/files.ts';
 import { listFileSaves, readFileDraft, readFileSave, saveFileDraft, type SavedFile } from '../../store/file-drafts.ts';
 import { listReleases, readRelease, releaseByVersion } from '../../store/tables/release.ts';
 import { demand } from '../abilities.ts';
 import { notFound, Problem } from '../problem.ts';
 import { designedForm, type FormAddress } from './inbox-form-address.ts';
-import { readSamples, triedContext } from './inbox-form-samples.ts';
+import { triedContext } from './inbox-form-samples.ts';
 import { nameOf } from './inbox-studio-view.ts';
 
 /** Of a form's text, in bytes: the largest of ours has 30,000. */
@@ -58,10 +59,10 @@ export const formDraftRoutes: FastifyPluginAsync = async (app) => {
     const { release, path, file } = await designedForm(request);
     const { language, asker } = request;
     const { tenant } = request.scope;
-    const [draft, graphs, samples] = await Promise.all([
+    const samples = samplesIn(release.files);
+    const [draft, graphs] = await Promise.all([
       readFileDraft(store, file),
       store.graphs.processes(store.knex, tenant, release.id),
-      readSamples(release.procedure),
     ]);
     const base = draft === null ? undefined : await readRelease(store.knex, tenant, draft.base);
     const { manifest } = release;

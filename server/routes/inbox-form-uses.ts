@@ -4,6 +4,7 @@ import type { FastifyPluginAsync } from 'fastify';
 import type { Use } from '../../designer/form/opening.ts';
 import { blocksOf, type FormFile } from '../../designer/form-logic/where-used.ts';
 import { isFormFile } from '../../forms/form-files.ts';
+import { isNeededAtRunTime } from '../../procedure/files.ts';
 import { listProcedures } from '../../store/procedures.ts';
 import { demand } from '../abilities.ts';
 import { designedForm, type FormAddress } from './inbox-form-address.ts';
@@ -47,7 +48,7 @@ function usesOf(name: string, files: { [path: string]: string }, own: string): U
   const word = new RegExp(`(?<![\\p{L}\\d_$])${name.replaceAll('.', '\\.')}(?![\\p{L}\\d_$])`, 'u');
   const found: Use[] = [];
   for (const [path, text] of Object.entries(files)) {
-    if (path === own || path.endsWith('.css')) continue;
+    if (path === own || path.endsWith('.css') || !isNeededAtRunTime(path)) continue;
     for (const [index, line] of text.split('\n').entries()) {
       if (found.length < MOST && word.test(line) && isRead(path, line)) {
         found.push({ path, line: index + 1, text: line.trim().slice(0, LONGEST) });
