@@ -2,7 +2,7 @@
 // against the law: „«Cum depuneți» este «Online» și «Suma» este peste 100”.
 
 import { longDate } from '../../forms/dates.ts';
-import { translate, type Form, type Language } from '../../forms/model.ts';
+import type { Language } from '../../forms/model.ts';
 import { decimal } from '../../forms/words.ts';
 import { isFromToday, type Comparison, type Condition, type Literal, type Operand, type Test } from './condition.ts';
 import type { Subject } from './subjects.ts';
@@ -98,7 +98,6 @@ const catalogue: Readonly<Record<Language, ConditionWords>> = {
 export const conditionWords = (language: Language): ConditionWords => catalogue[language];
 
 export interface Reading {
-  readonly form: Form;
   readonly subjects: readonly Subject[];
   readonly language: Language;
 }
@@ -147,7 +146,7 @@ const operandText = (operand: Operand, subject: Subject | undefined, reading: Re
     if (typeof value === 'boolean') return String(value);
     if (subject?.kind === 'day') return longDate(value, reading.language);
     const option = subject?.options.find((each) => each.value === value);
-    return w.quote(option === undefined ? value : translate(reading.form, option.label, reading.language));
+    return w.quote(option?.label ?? value);
   };
   return typeof operand === 'object' ? operand.map(one).join(', ') : one(operand);
 };

@@ -26,6 +26,8 @@ export interface Test {
   readonly subject: string;
   /** The number of items or chosen answers is compared instead. */
   readonly counted?: true;
+  /** The first name of the path may be missing altogether (a task that was not reached): then the test is not met. */
+  readonly defined?: true;
   readonly comparison: Comparison;
   /** A list with `oneOf` and `noneOf`, null with `answered` and `unanswered`, else one value. Days are `YYYY-MM-DD`. */
   readonly operand: Operand;
@@ -64,7 +66,7 @@ export const opposite = (condition: Condition): Condition => {
     if (condition.kind === 'none' && condition.parts.length === 1 && part !== undefined) return part;
     return { ...condition, kind: oppositeGroup[condition.kind] };
   }
-  const comparison = oppositeOf[condition.comparison];
+  const comparison = condition.defined ? undefined : oppositeOf[condition.comparison];
   return comparison === undefined ? { kind: 'none', parts: [condition] } : { ...condition, comparison };
 };
 
@@ -85,7 +87,7 @@ export const writeCondition = (condition: Condition): string => {
 const needsBrackets = (part: Condition, { parts }: Several): boolean =>
   parts.length > 1 &&
   (part.kind === 'test'
-    ? part.comparison === 'oneOf' || (isGuarded(part) && !negativeOf[part.comparison])
+    ? part.defined === true || part.comparison === 'oneOf' || (isGuarded(part) && !negativeOf[part.comparison])
     : part.kind === 'all' || part.kind === 'any');
 
 /** Comparisons that FEEL answers with null, or not at all, for an unanswered question. */
@@ -97,7 +99,13 @@ const isGuarded = ({ comparison, operand, counted }: Test): boolean =>
 const signs = { is: '=', isNot: '!=', lessThan: '<', atMost: '<=', moreThan: '>', atLeast: '>=' } as const;
 
 const writeTest = (test: Test): string => {
-  const { subject, comparison } = test;
+  const { subject, comparison, defined, ...rest } = test;
+  if (defined === true) {
+    const present: Test = { ...rest, subject, comparison };
+    const feel = writeTest(present);
+    const whole = isGuarded(present) || comparison === 'oneOf' ? `(${feel})` : feel;
+    return `is defined(${subject.split('.')[0]}) and ${whole}`;
+  }
   if (comparison === 'answered') return `${subject} != null`;
   if (comparison === 'unanswered') return `${subject} = null`;
   const guarded = isGuarded(test);

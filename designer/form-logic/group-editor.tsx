@@ -1,7 +1,7 @@
 // A group of conditions: how its parts go together, the parts, and the buttons that add and remove.
 
 import type { VNode } from 'preact';
-import type { Form, Language } from '../../forms/model.ts';
+import type { Language } from '../../forms/model.ts';
 import { builderWords } from './builder-words.ts';
 import type { Condition, Several, Test } from './condition.ts';
 import type { Subject } from './subjects.ts';
@@ -10,7 +10,6 @@ import { TestEditor } from './test-editor.tsx';
 interface GroupProps {
   readonly group: Several;
   readonly subjects: readonly Subject[];
-  readonly form: Form;
   readonly language: Language;
   readonly onChange: (group: Several) => void;
   /** Absent for the outermost group, which its choice "always" removes. */

@@ -29,7 +29,7 @@ const read = (node: Node, denied: boolean): Condition | null => {
     case 'ParenthesizedExpression':
       return node.kids.length === 3 ? read(node.kids[1]!, denied) : null;
     case 'Conjunction':
-      return readGuarded(node) ?? readSeveral('all', node, denied);
+      return readDefined(node, denied) ?? readGuarded(node) ?? readSeveral('all', node, denied);
     case 'Disjunction':
       return readSeveral('any', node, denied);
     case 'Comparison':
@@ -46,7 +46,7 @@ const readSeveral = (kind: 'all' | 'any', node: Node, denied: boolean): Several 
   const parts: Condition[] = [];
   // `a and b and c` is a chain: (a and b) and c.
   const gather = (each: Node): boolean => {
-    if (each.name === node.name && readGuarded(each) === null)
+    if (each.name === node.name && readDefined(each, denied) === null && readGuarded(each) === null)
       return each.kids.filter(({ name }) => name !== word).every(gather);
     const part = read(each, denied);
     if (part !== null) parts.push(part);
@@ -82,6 +82,17 @@ const readComparison = (node: Node, denied: boolean): Test | null => {
   const known = ['is', 'isNot', 'answered', 'unanswered'].includes(test.comparison) && total;
   // `x != date` without a guard is null for an unanswered x, where the builder's `isNot` is true.
   return known || (!denied && test.comparison !== 'isNot') ? test : null;
+};
+
+/** `is defined(a) and a.x = 3`: one test of something that may be missing. */
+const readDefined = (node: Node, denied: boolean): Test | null => {
+  const [left, , right] = node.kids;
+  if (node.kids.length !== 3 || left === undefined || right === undefined) return null;
+  const [called, name, more] = argumentsOf(left);
+  if (called !== 'is defined' || name?.name !== 'VariableName' || more !== undefined) return null;
+  const test = read(right, denied);
+  if (test?.kind !== 'test' || test.defined === true || test.subject.split('.')[0] !== nameOf(name)) return null;
+  return { ...test, defined: true };
 };
 
 /** `x != null and x > 3`: one test, told apart from two. */

@@ -16,6 +16,6 @@ export const conditionOf = (form: Form, node: FormNode, language: Language): str
   if (node.hide === null) return null;
   const condition = readCondition(node.hide.text);
   if (condition === null) return `${leads[language].feel} ${node.hide.text.replace(/^\s*=/, '').trim()}`;
-  const reading = { form, subjects: subjectsOf(form, node.id, language), language };
+  const reading = { subjects: subjectsOf(form, node.id, language), language };
   return `${leads[language].shown} ${conditionText(opposite(condition), reading)}`;
 };

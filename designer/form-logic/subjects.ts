@@ -12,8 +12,10 @@ export interface Subject {
   readonly path: string;
   readonly label: string;
   readonly kind: SubjectKind;
-  /** What can be chosen, where the form itself says so. */
-  readonly options: readonly Option[];
+  /** What can be chosen, where that is known; labels in the reader's language. */
+  readonly options: readonly Pick<Option, 'value' | 'label'>[];
+  /** Its first name may be missing: a test must ask that first. */
+  readonly mayBeMissing?: true;
 }
 
 const orders: readonly Comparison[] = ['moreThan', 'atLeast', 'lessThan', 'atMost'];
@@ -43,7 +45,12 @@ export const subjectsOf = (form: Form, id: string, language: Language = form.lan
       if (node.id === id) continue;
       const label = translate(form, node.label === '' ? node.id : node.label, language);
       if (node.kind === 'input' && !node.secret) {
-        found.push({ path: [...path, ...node.steps].join('.'), label, kind: kindOf(node), options: optionsOf(node) });
+        found.push({
+          path: [...path, ...node.steps].join('.'),
+          label,
+          kind: kindOf(node),
+          options: optionsOf(node, form, language),
+        });
       } else if (node.kind === 'group') walk(node.children, [...path, ...node.steps]);
       else if (node.kind === 'list') {
         if (holds(node.children, id)) walk(node.children, []);
@@ -85,4 +92,7 @@ const kindOf = ({ type, moment, asText }: InputNode): SubjectKind => {
   }
 };
 
-const optionsOf = ({ choices }: InputNode): readonly Option[] => (choices?.kind === 'fixed' ? choices.options : []);
+const optionsOf = ({ choices }: InputNode, form: Form, language: Language): Subject['options'] =>
+  choices?.kind === 'fixed'
+    ? choices.options.map(({ value, label }) => ({ value, label: translate(form, label, language) }))
+    : [];

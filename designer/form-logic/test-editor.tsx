@@ -1,7 +1,7 @@
 // One test of a condition: question, comparison, and a control for the value that fits the question.
 
 import type { VNode } from 'preact';
-import { translate, type Form, type Language } from '../../forms/model.ts';
+import type { Language } from '../../forms/model.ts';
 import { builderWords } from './builder-words.ts';
 import { comparisonText } from './condition-words.ts';
 import { isFromToday, type Comparison, type Condition, type Literal, type Operand, type Test } from './condition.ts';
@@ -10,7 +10,6 @@ import { comparisonsOf, type Subject } from './subjects.ts';
 interface TestProps {
   readonly test: Test;
   readonly subjects: readonly Subject[];
-  readonly form: Form;
   readonly language: Language;
   readonly onChange: (test: Test) => void;
   readonly onRemove: () => void;
@@ -29,7 +28,7 @@ export const isComplete = (condition: Condition): boolean => {
 /** What can be asked of several chosen answers is also how many they are. */
 const countable = ({ kind }: Subject): boolean => kind === 'choices' || kind === 'list';
 
-export const TestEditor = ({ test, subjects, form, language, onChange, onRemove }: TestProps): VNode => {
+export const TestEditor = ({ test, subjects, language, onChange, onRemove }: TestProps): VNode => {
   const w = builderWords(language);
   const subject = subjects.find(({ path }) => path === test.subject);
   const choices = subjects.flatMap((each) =>
@@ -52,6 +51,7 @@ export const TestEditor = ({ test, subjects, form, language, onChange, onRemove 
       kind: 'test',
       subject: chosen.each.path,
       ...(chosen.counted ? { counted: true } : {}),
+      ...(chosen.each.mayBeMissing ? { defined: true } : {}),
       comparison,
       operand,
     });
@@ -88,7 +88,7 @@ export const TestEditor = ({ test, subjects, form, language, onChange, onRemove 
               </option>
             ))}
           </select>
-          <Value {...{ test, subject, form, language, onChange }} />
+          <Value {...{ test, subject, language, onChange }} />
         </>
       )}
       <button type="button" class="iconic" aria-label={w.remove} title={w.remove} onClick={onRemove}>
@@ -141,12 +141,11 @@ const compared = (test: Test, comparison: Test['comparison']): Test => {
 interface ValueProps {
   readonly test: Test;
   readonly subject: Subject | undefined;
-  readonly form: Form;
   readonly language: Language;
   readonly onChange: (test: Test) => void;
 }
 
-const Value = ({ test, subject, form, language, onChange }: ValueProps): VNode | null => {
+const Value = ({ test, subject, language, onChange }: ValueProps): VNode | null => {
   const w = builderWords(language);
   const set = (operand: Operand): void => onChange({ ...test, operand });
   if (test.comparison === 'answered' || test.comparison === 'unanswered') return null;
@@ -165,7 +164,7 @@ const Value = ({ test, subject, form, language, onChange }: ValueProps): VNode |
                 set(event.currentTarget.checked ? [...chosen, value] : chosen.filter((each) => each !== value))
               }
             />
-            {translate(form, label, language)}
+            {label}
           </label>
         ))}
       </fieldset>
@@ -182,7 +181,7 @@ const Value = ({ test, subject, form, language, onChange }: ValueProps): VNode |
         <option value="">{w.chooseValue}</option>
         {options.map(({ value, label }) => (
           <option value={value} key={value}>
-            {translate(form, label, language)}
+            {label}
           </option>
         ))}
       </select>

@@ -171,4 +171,30 @@ test('a group without parts, and numbers that are none, are refused', () => {
   assert.throws(() => writeCondition(wrong(Infinity)), RangeError);
 });
 
+test('what may be missing is asked for first, and then the test is not met', () => {
+  const written: readonly (readonly [Condition, string])[] = [
+    [
+      { kind: 'test', subject: 'aviz.decizie', defined: true, comparison: 'is', operand: 'inapoi' },
+      'is defined(aviz) and aviz.decizie = "inapoi"',
+    ],
+    [
+      { kind: 'test', subject: 'aviz.suma', defined: true, comparison: 'moreThan', operand: 3 },
+      'is defined(aviz) and (aviz.suma != null and aviz.suma > 3)',
+    ],
+  ];
+  for (const [condition, text] of written) {
+    assert.is(writeCondition(condition), text);
+    assert.equal(readCondition(text), condition);
+    assert.is(feel(text, {}), false, 'missing');
+    assert.is(feel(text, { aviz: { decizie: 'inapoi', suma: 4 } }), true);
+    assert.is(feel(text, { aviz: { decizie: null, suma: null } }), false);
+    const both: Condition = { kind: 'any', parts: [condition, { ...condition, subject: 'aviz.decizie' } as Test] };
+    assert.equal(readCondition(writeCondition(both)), both);
+    const not = writeCondition(opposite(condition));
+    assert.is(feel(not, {}), true);
+    assert.equal(readCondition(not), opposite(condition));
+  }
+  assert.is(readCondition('is defined(alt) and aviz.decizie = "inapoi"'), null, 'another name is asked for');
+});
+
 test.run();
