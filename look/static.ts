@@ -15,6 +15,8 @@ export interface StaticFile {
   body: Buffer;
   /** The same with Brotli, made when first asked for; null for what is compressed already. */
   packed: () => Buffer | null;
+  /** The same with gzip, where it was made beforehand. */
+  zipped?: Buffer;
 }
 
 const mediaTypes: Record<string, string> = {
@@ -137,10 +139,22 @@ export function addScript(name: string, entry: string): void {
   }
 }
 
-/** Serves content that was made elsewhere (a larger bundle, built when first needed) as `name`; the last one counts. */
-export function addFile(name: string, body: Buffer): void {
-  load();
-  add(name, body);
+/** Serves a file that was made and packed elsewhere at a path that holds a hash of its content already. */
+export function addBuilt(
+  path: string,
+  { body, brotli, gzip }: { body: Uint8Array; brotli: Uint8Array | null; gzip: Uint8Array | null },
+): void {
+  const packed = brotli === null ? null : Buffer.from(brotli);
+  const mediaType = mediaTypes[extname(path)] ?? 'application/octet-stream';
+  const zipped = gzip === null ? {} : { zipped: Buffer.from(gzip) };
+  byPath.set(path, { path, mediaType, body: Buffer.from(body), packed: () => packed, ...zipped });
+}
+
+/** Gives a built file the name that pages ask for; the last one counts. */
+export function nameBuilt(name: string, path: string): void {
+  const file = byPath.get(path);
+  if (file === undefined) throw new Error(`Expected a built file at "${path}", but there is none`);
+  byName.set(name, file);
 }
 
 /** Path of a static file by its plain name (`look.css`, `portal.js`). Throws for a name nobody registered. */

@@ -2,6 +2,7 @@
 // database on, what was opened is closed in reverse on SIGTERM or SIGINT.
 
 import { fileURLToPath } from 'node:url';
+import { buildAhead } from '../designer/build.ts';
 import { buildApp } from './app.ts';
 import { openDatabase } from './boot/database.ts';
 import { greeting } from './boot/greeting.ts';
@@ -77,6 +78,8 @@ await run(async (life) => {
   }
   const port = await listen(app, config.host, config.port);
   say(greeting({ ...config, port, demo }));
+  // what owners of procedures draw with takes seconds to bundle: not while one of them waits
+  void buildAhead((tool, error) => app.log.error({ err: error }, `The ${tool} of the designer could not be built.`));
   if (config.simulators) {
     const { store, tenant } = services;
     // After the greeting: making their keys takes seconds that nobody should wait.

@@ -9,8 +9,13 @@ export const staticRoutes: FastifyPluginAsync = async (app) => {
     const file = staticFile(request.url.split('?')[0] ?? '');
     if (file === undefined) throw notFound('a static file of this name');
     void reply.type(file.mediaType).header('cache-control', 'public, max-age=31536000, immutable');
-    const packed = /\bbr\b/.test(request.headers['accept-encoding'] ?? '') ? file.packed() : null;
     void reply.header('vary', 'accept-encoding');
-    return packed === null ? reply.send(file.body) : reply.header('content-encoding', 'br').send(packed);
+    const accepted = request.headers['accept-encoding'] ?? '';
+    const packed = /\bbr\b/.test(accepted) ? file.packed() : null;
+    if (packed !== null) return reply.header('content-encoding', 'br').send(packed);
+    if (file.zipped !== undefined && /\bgzip\b/.test(accepted)) {
+      return reply.header('content-encoding', 'gzip').send(file.zipped);
+    }
+    return reply.send(file.body);
   });
 };

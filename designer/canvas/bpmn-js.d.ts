@@ -1,0 +1,32 @@
+// bpmn-js and its companions are written for bundlers; Node's resolution takes their ES modules for CommonJS. This is the part
+// that the canvas uses.
+declare module 'bpmn-js/lib/Modeler.js' {
+  export default class Modeler {
+    constructor(options: {
+      container: HTMLElement;
+      additionalModules?: object[];
+      moddleExtensions?: { [prefix: string]: unknown };
+      keyboard?: object;
+    });
+    readonly _modules: object[];
+    importXML(xml: string): Promise<{ warnings: unknown[] }>;
+    saveXML(options: { format: boolean }): Promise<{ xml?: string; error?: Error }>;
+    get<Service = unknown>(name: string, strict?: boolean): Service;
+    on(event: string, listener: (event: never) => void): void;
+    on(event: string, priority: number, listener: (event: never) => unknown): void;
+    off(event: string, listener: (event: never) => void): void;
+    getDefinitions(): unknown;
+    destroy(): void;
+  }
+}
+declare module 'diagram-js-minimap' {
+  const module: object;
+  export default module;
+}
+declare module 'bpmn-js-create-append-anything' {
+  export const CreateAppendAnythingModule: object;
+}
+declare module 'zeebe-bpmn-moddle/resources/zeebe.json' {
+  const descriptor: object;
+  export default descriptor;
+}

@@ -1,0 +1,43 @@
+// Parts of bpmn-js that come after the first drawing (minimap, menus of all elements, the properties panel): modules given to
+// a modeler that is already there. They live in a child of its injector; what the modeler has already is not made twice.
+
+interface Injector {
+  get(name: string, strict?: boolean): unknown;
+  createChild(modules: object[]): Injector;
+  init(): void;
+}
+
+interface DiModule {
+  __depends__?: DiModule[];
+}
+
+const flat = (modules: readonly object[], seen = new Set<object>()): Set<object> => {
+  for (const module of modules) {
+    if (seen.has(module)) continue;
+    flat((module as DiModule).__depends__ ?? [], seen);
+    seen.add(module);
+  }
+  return seen;
+};
+
+export interface Extender {
+  /** Adds modules; answers a getter that sees their services and the modeler's. */
+  extend: (modules: readonly object[]) => (service: string) => unknown;
+}
+
+/** `had`: modules that the modeler was made with. */
+export function extender(injector: Injector, had: readonly object[]): Extender {
+  const known = flat(had);
+  let youngest = injector;
+  return {
+    extend(modules) {
+      const added = [...flat(modules)].filter((module) => !known.has(module));
+      for (const module of added) known.add(module);
+      // each in order, without what it stands on: that is there, or in this list before it
+      const child = youngest.createChild(added.map((module) => ({ ...module, __depends__: [] })));
+      child.init();
+      youngest = child;
+      return (service) => child.get(service);
+    },
+  };
+}

@@ -1,0 +1,44 @@
+// What the studio asks of the server while one works: the work (GET and PUT …/lucru); shapes in contract.ts.
+
+import type { Opening } from './contract.ts';
+import type { PutAnswer, Saved } from './project.ts';
+
+/** Browsers send at most 64 kB while a page closes, with everything that is under way. */
+const KEPT_ALIVE = 60_000;
+
+export interface StudioServer {
+  /** `/atelier/KEY` */
+  readonly address: string;
+  open: () => Promise<Opening>;
+  put: (files: { readonly [path: string]: string | null }, over: number, leaving: boolean) => Promise<PutAnswer>;
+}
+
+export function studioServer(address: string, csrf: string): StudioServer {
+  return {
+    address,
+    async open() {
+      const answer = await fetch(`${address}/lucru`, { headers: { accept: 'application/json' } });
+      if (!answer.ok) throw new Error(`Expected the files of the procedure, but the server answered ${answer.status}.`);
+      return (await answer.json()) as Opening;
+    },
+    async put(files, over, leaving) {
+      const body = JSON.stringify({ over, files });
+      try {
+        const answer = await fetch(`${address}/lucru`, {
+          method: 'PUT',
+          headers: { 'content-type': 'application/json', accept: 'application/json', 'csrf-token': csrf },
+          body,
+          keepalive: leaving && body.length < KEPT_ALIVE,
+        });
+        if (answer.ok) return { kind: 'saved', ...((await answer.json()) as Omit<Saved, 'files'>) };
+        if (answer.status === 409) return { kind: 'conflict', ...((await answer.json()) as { newest: Saved }) };
+        if (answer.status === 401 || answer.status === 403) return { kind: 'refused', why: 'signed-out' };
+        return answer.status >= 500 || answer.status === 429
+          ? { kind: 'offline' }
+          : { kind: 'refused', why: 'not-accepted' };
+      } catch {
+        return { kind: 'offline' };
+      }
+    },
+  };
+}
