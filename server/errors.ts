@@ -35,9 +35,12 @@ function viewOf(error: FastifyError | Problem, request: FastifyRequest): ErrorVi
   return { status, code, reference: null };
 }
 
+/** As the programs of our own pages do, and no browser that opens a page. */
+const asksForJson = ({ headers }: FastifyRequest): boolean => /^application\/json\b/.test(headers.accept ?? '');
+
 export const errors = fp(async (app: FastifyInstance, { errorPage }: { errorPage: ErrorPage }) => {
   const answer = async (request: FastifyRequest, reply: FastifyReply, view: ErrorView, error: Error) => {
-    if (isApi(request)) {
+    if (isApi(request) || asksForJson(request)) {
       return reply
         .code(view.status)
         .type('application/problem+json')
