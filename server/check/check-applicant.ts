@@ -29,9 +29,7 @@ export function checkApplicantForms(
     const inputs = new Set(element.inputs.map(({ target }) => target[0]));
     for (const name of forms.get(path)?.contextNames ?? []) {
       if (HANDED.has(name) || inputs.has(name)) continue;
-      const message = `Expected only names that the applicant's form is handed, but it reads '${name}'`;
-      const mend = `Hand it over with an input of the task '${id}', if the applicant may know it.`;
-      problems.error(path, null, 'not-for-applicant', message, mend);
+      problems.error(path, null, 'not-for-applicant', { name, task: id });
     }
   }
 }

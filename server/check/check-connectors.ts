@@ -17,30 +17,19 @@ export function checkConnectorTask(graph: Graph, element: Element, type: string,
     const { all, required } = fieldsOf(operation);
     for (const field of required) {
       if (given.has(field)) continue;
-      const message = `Expected the input '${field}' for ${type} but it is missing`;
-      problems.error(graph.file, element.id, 'missing-input', message, 'Add an input mapping to the task.');
+      problems.error(graph.file, element.id, 'missing-input', { field, type });
     }
     for (const field of given) {
       if (all.includes(field)) continue;
-      const message = `Expected inputs of ${type} but found '${field}'`;
-      problems.error(graph.file, element.id, 'unknown-input', message, `It takes: ${all.join(', ')}.`);
+      problems.error(graph.file, element.id, 'unknown-input', { field, type, known: all.join(', ') });
     }
   }
   if (operation === null && !isRest(type) && !ALSO_UNKNOWN.includes(type)) return;
   const handlers = handlersOf(graph, element);
   if (handlers.length === 0) {
-    const message = `Expected a handler of the error '${CONNECTOR_UNKNOWN}' at ${type} but there is none`;
-    const mend = `Put an error boundary event for '${CONNECTOR_UNKNOWN}' on the task and lead it to a user task: there a person finds out.`;
-    problems.error(graph.file, element.id, 'unknown-not-handled', message, mend);
+    problems.error(graph.file, element.id, 'unknown-not-handled', { code: CONNECTOR_UNKNOWN, type });
   } else if (!handlers.some((each) => leadsToPerson(graph, each))) {
-    const message = `Expected a way from the handler of '${CONNECTOR_UNKNOWN}' to a user task but there is none`;
-    problems.error(
-      graph.file,
-      element.id,
-      'unknown-without-person',
-      message,
-      'A person must find out, never the system.',
-    );
+    problems.error(graph.file, element.id, 'unknown-without-person', { code: CONNECTOR_UNKNOWN });
   }
 }
 

@@ -14,12 +14,10 @@ export function checkIssue(
   problems: Problems,
 ): void {
   if (template && !Object.hasOwn(manifest.documents ?? {}, template)) {
-    const found = `Expected a document '${template}' in the manifest but there is none`;
-    problems.error(file, element, 'unknown-template', found, 'Add it to "documents" of manifest.json.');
+    problems.error(file, element, 'unknown-template', { template });
   }
   if (kind && !kind.startsWith('=') && !(ISSUED_KINDS as readonly string[]).includes(kind)) {
-    const mend = `Kinds: ${ISSUED_KINDS.join(', ')}.`;
-    problems.error(file, element, 'unknown-kind', `Expected a kind of document but found '${kind}'`, mend);
+    problems.error(file, element, 'unknown-kind', { kind, known: ISSUED_KINDS.join(', ') });
   }
 }
 
@@ -34,8 +32,7 @@ export function checkSeal(
   if (!seal || seal.startsWith('=')) return;
   const templates = Object.values(manifest.documents ?? {}).map(({ template }) => files[template] ?? '');
   if (templates.some((source) => source.includes(`{{seal "${seal}"}}`))) return;
-  const message = `Expected a template with the place '${seal}' but none has it`;
-  problems.error(file, element, 'unknown-seal', message, `Write {{seal "${seal}"}} where the signature goes.`);
+  problems.error(file, element, 'unknown-seal', { seal, code: `{{seal "${seal}"}}` });
 }
 
 /** A task that signs: what is signed, as whom, and a form in which the signer decides. */
@@ -48,30 +45,13 @@ export function checkSignatureTask(
   const { seal, role } = task?.headers ?? {};
   if (seal === undefined) return;
   checkSeal(graph, id, seal, folder, problems);
-  if (!role) {
-    const mend = 'Add it to the headers of the task: it is printed beside the signature, such as Primar.';
-    problems.error(
-      graph.file,
-      id,
-      'missing-header',
-      "Expected the header 'role' for a signature but it is missing",
-      mend,
-    );
-  }
+  if (!role) problems.error(graph.file, id, 'missing-header:role');
   if (!inputs.some(({ target }) => target.join('.') === 'deSemnat')) {
-    const mend = 'Map the id of the document to it, such as =certificat.id.';
-    problems.error(graph.file, id, 'nothing-to-sign', "Expected the input 'deSemnat' but it is missing", mend);
+    problems.error(graph.file, id, 'nothing-to-sign');
   }
   const form = task?.form;
   const path = folder.manifest.forms[form ?? ''] ?? '';
   if (form && !/"value"\s*:\s*"semnez"/.test(folder.files[path] ?? '')) {
-    const mend = 'Add a radio with the key "decizie" and an option with the value "semnez".';
-    problems.error(
-      graph.file,
-      id,
-      'no-signature-choice',
-      'Expected a choice to sign in the form but it has none',
-      mend,
-    );
+    problems.error(graph.file, id, 'no-signature-choice');
   }
 }

@@ -5,17 +5,27 @@ import { checkForms, checkTaskFiles } from './check-forms.ts';
 import { checkManifest } from './check-manifest.ts';
 import { checkModel } from './check-model.ts';
 import { checkTemplates } from './check-templates.ts';
-import { readFolder, type Folder } from './folder.ts';
+import { checkFolderName, folderOf, readAllFiles, type Folder } from './folder.ts';
 import { Problems, type Problem } from './problem.ts';
 
 /** Errors first, then by file. */
 export async function checkFolder(name: string): Promise<Problem[]> {
   const problems = new Problems();
-  const folder = await readFolder(name, problems);
+  const files = await readAllFiles(name, problems);
+  const folder = files && folderOf(files, problems);
+  if (folder === null) return problems.all;
+  checkFolderName(name, folder, problems);
+  return checkProcedure(folder, problems);
+}
+
+/** The same of what does not lie in a folder: all files of a procedure, manifest.json among them. */
+export async function checkFiles(files: { readonly [path: string]: string }): Promise<Problem[]> {
+  const problems = new Problems();
+  const folder = folderOf(files, problems);
   return folder === null ? problems.all : checkProcedure(folder, problems);
 }
 
-/** The same of what does not lie in a folder: a release that would be. */
+/** The same of what is read already. */
 export async function checkProcedure(folder: Folder, problems = new Problems()): Promise<Problem[]> {
   checkManifest(folder, problems);
   const forms = await checkForms(folder, problems);

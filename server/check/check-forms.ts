@@ -22,8 +22,7 @@ export async function checkForms({ files, manifest, samples }: Folder, problems:
   if (!start) return forms;
   for (const [name, sample] of Object.entries(samples)) {
     for (const { path, message } of problemsOf(start, sample, manifest.channels)) {
-      const found = `Expected a valid answer to the start form but: ${message}`;
-      problems.error(`samples/${name}.json`, path, 'bad-sample', found);
+      problems.error(`samples/${name}.json`, path, 'bad-sample', { why: message });
     }
   }
   return forms;
@@ -43,9 +42,7 @@ export function checkTaskFiles(
     const form = path === undefined || path === manifest.startForm ? undefined : forms.get(path);
     for (const { type, id: field } of form?.inputs.values() ?? []) {
       if (type !== 'filepicker') continue;
-      const found = 'Expected questions without files, but only the tasks of the applicant take some.';
-      const mend = 'Ask for files in the form that begins the request, or in a task of the applicant.';
-      problems.error(path ?? id, field, 'files-in-task', found, mend);
+      problems.error(path ?? id, field, 'files-in-task');
     }
   }
 }

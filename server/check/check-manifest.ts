@@ -18,16 +18,13 @@ export function checkManifest({ manifest, files }: Folder, problems: Problems): 
   ];
   for (const [at, path] of named) {
     if (path === undefined || Object.hasOwn(files, path)) continue;
-    const mend = 'Add the file, or correct the path.';
-    problems.error('manifest.json', at, 'missing-file', `Expected the file ${path} but there is none`, mend);
+    problems.error('manifest.json', at, 'missing-file', { path });
   }
   const paths = new Set(named.map(([, path]) => path));
   for (const path of Object.keys(files).filter((each) => !paths.has(each))) {
-    const message = 'Expected the manifest to name this file but it does not';
-    const mend = 'Name it in manifest.json, or delete it.';
     // A second model or decision would be deployed along with the named ones.
-    if (/\.(bpmn|dmn)$/.test(path)) problems.error(path, null, 'unnamed-file', message, mend);
-    else problems.warning(path, null, 'unnamed-file', message, mend);
+    if (/\.(bpmn|dmn)$/.test(path)) problems.error(path, null, 'unnamed-file');
+    else problems.warning(path, null, 'unnamed-file');
   }
   const expressions = [
     ...Object.entries(manifest.dossier).map(([name, text]) => [`/dossier/${name}`, text] as const),
@@ -38,7 +35,7 @@ export function checkManifest({ manifest, files }: Folder, problems: Problems): 
       if (expression !== undefined) compileExpression(expression);
     } catch (error) {
       if (!(error instanceof FeelError)) throw error;
-      problems.error('manifest.json', at, 'bad-expression', error.message);
+      problems.error('manifest.json', at, 'bad-expression', { why: error.message });
     }
   }
 }

@@ -27,14 +27,8 @@ export async function checkModel(folder: Folder, problems: Problems): Promise<Gr
   const graph = processes.find(({ id, file }) => id === manifest.processId && file === manifest.process);
   if (!graph) {
     if (findings.some(({ severity }) => severity === 'error') || !Object.hasOwn(files, manifest.process)) return null;
-    const message = `Expected the process '${manifest.processId}' in ${manifest.process} but there is none`;
-    problems.error(
-      'manifest.json',
-      '/processId',
-      'unknown-process',
-      message,
-      'Use the id of the process in the model.',
-    );
+    const named = { process: manifest.processId, path: manifest.process };
+    problems.error('manifest.json', '/processId', 'unknown-process', named);
     return null;
   }
   checkReferences(graph, folder, problems);
@@ -46,23 +40,19 @@ function checkReferences(graph: Graph, { manifest }: Folder, problems: Problems)
   const used = new Set(graph.forms.map(({ form }) => form));
   for (const { element, form } of graph.forms) {
     if (Object.hasOwn(manifest.forms, form)) continue;
-    const message = `Expected a form '${form}' in the manifest but there is none`;
-    problems.error(graph.file, element, 'unknown-form', message, 'Add it to "forms" of manifest.json.');
+    problems.error(graph.file, element, 'unknown-form', { form });
   }
   for (const [id, path] of Object.entries(manifest.forms)) {
     if (used.has(id) || path === manifest.startForm) continue;
-    const message = `Expected a task with the form '${id}' but there is none`;
-    problems.warning('manifest.json', `/forms/${id}`, 'unused-form', message);
+    problems.warning('manifest.json', `/forms/${id}`, 'unused-form', { form: id });
   }
   for (const { element, type } of graph.jobTypes) {
     if (Object.hasOwn(JOBS, type) || Object.hasOwn(JOBS, familyOf(type))) continue;
-    const mend = `Known types: ${Object.keys(JOBS).join(', ')}.`;
-    problems.error(graph.file, element, 'unknown-job', `Expected a known job type but found '${type}'`, mend);
+    problems.error(graph.file, element, 'unknown-job', { type, known: Object.keys(JOBS).join(', ') });
   }
   for (const id of Object.keys(manifest.stages ?? {})) {
     if (Object.hasOwn(graph.elements, id)) continue;
-    const message = `Expected an element '${id}' in the model but there is none`;
-    problems.error('manifest.json', `/stages/${id}`, 'unknown-element', message, 'Use the id of an element.');
+    problems.error('manifest.json', `/stages/${id}`, 'unknown-element', { element: id });
   }
 }
 
@@ -82,11 +72,9 @@ function checkElement(graph: Graph, element: Element, folder: Folder, problems: 
   const { manifest, files } = folder;
   if (element.kind === 'userTask') {
     if (!element.task?.form) {
-      const mend = 'Link a form to the task and name it in manifest.json.';
-      const message = 'Expected a form of the task but it has none';
       // Clerks may decide without one; in the portal there would be nothing to open.
-      if (isApplicants(element)) problems.error(graph.file, element.id, 'no-form', message, mend);
-      else problems.warning(graph.file, element.id, 'no-form', message, mend);
+      if (isApplicants(element)) problems.error(graph.file, element.id, 'no-form');
+      else problems.warning(graph.file, element.id, 'no-form');
     }
     checkGroups(graph, element.id, element.task?.candidateGroups ?? null, problems);
     checkSignatureTask(graph, element, folder, problems);
@@ -97,8 +85,7 @@ function checkElement(graph: Graph, element: Element, folder: Folder, problems: 
   const headers = element.job!.headers;
   for (const name of NEEDED[type] ?? []) {
     if (headers[name]) continue;
-    const message = `Expected the header '${name}' for ${type} but it is missing`;
-    problems.error(graph.file, element.id, 'missing-header', message, 'Add it to the headers of the task.');
+    problems.error(graph.file, element.id, 'missing-header', { name, type });
   }
   const { message, outcome, groups } = headers;
   if (type === 'document:issue' || type === 'document:replace')
@@ -108,8 +95,7 @@ function checkElement(graph: Graph, element: Element, folder: Folder, problems: 
   if (message && NEEDED[type]?.includes('message')) {
     const path = `messages/${message}.hbs`;
     if (!Object.hasOwn(files, path)) {
-      const found = `Expected the message ${path} but there is none`;
-      problems.error(graph.file, element.id, 'unknown-message', found, 'Write it, and name it in manifest.json.');
+      problems.error(graph.file, element.id, 'unknown-message', { path });
     }
   }
   if (
@@ -118,8 +104,7 @@ function checkElement(graph: Graph, element: Element, folder: Folder, problems: 
     !outcome.startsWith('=') &&
     !Object.hasOwn(manifest.outcomes ?? {}, outcome)
   ) {
-    const found = `Expected an outcome '${outcome}' in the manifest but there is none`;
-    problems.error(graph.file, element.id, 'unknown-outcome', found, 'Add it to "outcomes" of manifest.json.');
+    problems.error(graph.file, element.id, 'unknown-outcome', { outcome });
   }
   if (type === 'staff:notify' && groups) {
     const named = groups.split(',').filter((group) => !OF_THE_CASE.has(group.trim()));
@@ -142,8 +127,7 @@ function checkGroups(graph: Graph, element: string, groups: Value | null, proble
   if (!groups || !('text' in groups) || groups.text.startsWith('=')) return;
   for (const group of groups.text.split(',').map((each) => each.trim())) {
     if (group === '' || KNOWN_GROUPS.has(group)) continue;
-    const message = `Expected a known group but found '${group}'`;
-    const mend = `Known everywhere: registratura, primar, ${APPLICANT_GROUP}; in the demo: ${[...KNOWN_GROUPS].slice(3).join(', ')}.`;
-    problems.warning(graph.file, element, 'unknown-group', message, mend);
+    const known = [...KNOWN_GROUPS].slice(3).join(', ');
+    problems.warning(graph.file, element, 'unknown-group', { group, applicant: APPLICANT_GROUP, known });
   }
 }

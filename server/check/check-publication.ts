@@ -17,27 +17,23 @@ export function checkPublication(
   if (!name || name.startsWith('=')) return;
   const list = lists[name];
   if (list === undefined) {
-    const message = `Expected a list '${name}' in the manifest but there is none`;
-    problems.error(file, id, 'unknown-list', message, 'Add it to "publications" of manifest.json.');
+    problems.error(file, id, 'unknown-list', { list: name });
     return;
   }
   const input = inputs.find(({ target }) => target.join('.') === 'publicare');
   const columns = list.columns.map(({ key }) => key);
   if (input === undefined) {
-    const mend = `Map a context with ${columns.join(', ')} to it.`;
-    problems.error(file, id, 'nothing-to-publish', "Expected the input 'publicare' but it is missing", mend);
+    problems.error(file, id, 'nothing-to-publish', { columns: columns.join(', ') });
     return;
   }
   const named = 'feel' in input.source ? namesIn(input.source.feel) : null;
   const strange = named?.find((each) => !columns.includes(each));
   if (strange !== undefined) {
-    const message = `Expected only columns of the list '${name}' but found '${strange}'`;
-    problems.error(file, id, 'unknown-column', message, `Columns: ${columns.join(', ')}.`);
+    problems.error(file, id, 'unknown-column', { list: name, column: strange, columns: columns.join(', ') });
   }
   const missing = named && columns.filter((each) => !named.includes(each));
   if (missing && missing.length > 0) {
-    const message = `Expected every column of the list '${name}' but ${missing.join(', ')} stays empty`;
-    problems.warning(file, id, 'empty-column', message);
+    problems.warning(file, id, 'empty-column', { list: name, columns: missing.join(', ') });
   }
 }
 

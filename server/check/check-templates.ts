@@ -40,10 +40,10 @@ function tryAll(
     } catch (error) {
       if (!(error instanceof TemplateError)) throw error;
       const message = error.message.replace(`${path}, `, '').replace(`${path}: `, '');
-      const mend =
-        sample === null ? '' : `With sample '${sample}'. Ask for it with {{#if …}}, or give it to the template.`;
       const said = problems.all.some((each) => each.file === path && each.message === message);
-      if (!said) problems.error(path, error.missing, sample === null ? 'bad-template' : 'template-data', message, mend);
+      if (said) return null;
+      if (sample === null) problems.error(path, error.missing, 'bad-template', { why: message });
+      else problems.error(path, error.missing, 'template-data', { why: message, sample });
       return null;
     }
   };

@@ -1,60 +1,68 @@
-// A procedure's folder as it lies on the disk: what a release takes along, and the samples that only the check reads.
+// A procedure's files as the check sees them: what a release runs on, and beside it the samples and scenarios that only
+// try it.
 
-import { readdir, readFile, stat } from 'node:fs/promises';
-import { basename, join, resolve } from 'node:path';
+import { stat } from 'node:fs/promises';
+import { basename, resolve } from 'node:path';
+import { isNeededAtRunTime, MANIFEST } from '../../procedure/files.ts';
 import { readManifest, type Manifest } from '../../procedure/manifest.ts';
 import { readProcedureFiles } from '../deploy-procedures.ts';
 import type { Problems } from './problem.ts';
 
 export interface Folder {
-  /** Path → text, the manifest left out. */
+  /** Path → text; manifest, samples, scenarios and pages for readers left out. */
   files: { [path: string]: string };
   manifest: Manifest;
   /** Name without extension → what a person would file. */
   samples: { [name: string]: unknown };
 }
 
-/** Null when there is no folder or no usable manifest; then the problems say why. */
-export async function readFolder(name: string, problems: Problems): Promise<Folder | null> {
+const SAMPLE = /^samples\/(.+)\.json$/;
+
+/** All files of a folder on the disk that belong to a procedure: path with `/` → text. Null when there is no folder. */
+export async function readAllFiles(name: string, problems: Problems): Promise<{ [path: string]: string } | null> {
   const path = resolve(name);
   const found = await stat(path).catch(() => null);
   if (!found?.isDirectory()) {
-    problems.error(name, null, 'no-folder', 'Expected the folder of a procedure but there is none', 'Check the path.');
+    problems.error(name, null, 'no-folder');
     return null;
   }
-  const { 'manifest.json': text, ...files } = await readProcedureFiles(path);
-  if (text === undefined) {
-    const mend = `Start from the manifest of another procedure, e.g. processes/petitie/manifest.json.`;
-    problems.error('manifest.json', null, 'no-manifest', 'Expected a manifest in the folder but there is none', mend);
-    return null;
-  }
-  const json = parseJson(text, 'manifest.json', problems);
-  if (json === undefined) return null;
-  const { manifest, problems: wrong } = readManifest(json);
-  for (const { at, message } of wrong) {
-    problems.error('manifest.json', at, 'bad-manifest', message, 'The schema is in procedure/manifest.ts.');
-  }
-  if (manifest === null) return null;
-  if (manifest.key !== basename(path)) {
-    const message = `Expected the key to be the folder's name '${basename(path)}' but it is '${manifest.key}'`;
-    problems.warning('manifest.json', '/key', 'key', message, 'Rename one of them.');
-  }
-  return { files, manifest, samples: await readSamples(path, problems) };
+  return readProcedureFiles(path);
 }
 
-/** The samples beside a procedure's folder. */
-export async function readSamples(path: string, problems: Problems): Promise<{ [name: string]: unknown }> {
-  const folder = join(path, 'samples');
-  const names = (await readdir(folder).catch((): string[] => [])).filter((name) => name.endsWith('.json')).sort();
-  if (names.length === 0) {
-    const mend = 'Put at least one valid answer to the start form into samples/NAME.json.';
-    problems.warning('samples/', null, 'no-sample', 'Expected a sample but there is none', mend);
+/** Null when the manifest is missing or not usable; then the problems say why. */
+export function folderOf(all: { readonly [path: string]: string }, problems: Problems): Folder | null {
+  const text = all[MANIFEST];
+  if (text === undefined) {
+    problems.error(MANIFEST, null, 'no-manifest');
+    return null;
   }
+  const json = parseJson(text, MANIFEST, problems);
+  if (json === undefined) return null;
+  const { manifest, problems: wrong } = readManifest(json);
+  for (const { at, message } of wrong) problems.error(MANIFEST, at, 'bad-manifest', { why: message });
+  if (manifest === null) return null;
+  const files = Object.fromEntries(
+    Object.entries(all).filter(([path]) => path !== MANIFEST && isNeededAtRunTime(path)),
+  );
+  return { files, manifest, samples: samplesOf(all, problems) };
+}
+
+/** A folder is called as its procedure. */
+export function checkFolderName(name: string, { manifest }: Folder, problems: Problems): void {
+  const folder = basename(resolve(name));
+  if (manifest.key !== folder) problems.warning(MANIFEST, '/key', 'key', { folder, key: manifest.key });
+}
+
+function samplesOf(all: { readonly [path: string]: string }, problems: Problems): { [name: string]: unknown } {
   const samples: { [name: string]: unknown } = {};
-  for (const name of names) {
-    const json = parseJson(await readFile(join(folder, name), 'utf8'), `samples/${name}`, problems);
-    if (json !== undefined) samples[name.replace(/\.json$/, '')] = json;
+  const paths = Object.keys(all).filter((path) => SAMPLE.test(path));
+  if (paths.length === 0) problems.warning('samples/', null, 'no-sample');
+  for (const path of paths.sort()) {
+    const json = parseJson(all[path]!, path, problems);
+    if (json !== undefined) samples[SAMPLE.exec(path)![1]!] = json;
   }
+  for (const path of Object.keys(all).filter((each) => each.startsWith('scenarios/')))
+    parseJson(all[path]!, path, problems);
   return samples;
 }
 
@@ -63,7 +71,7 @@ export function parseJson(text: string, file: string, problems: Problems): unkno
   try {
     return JSON.parse(text) as unknown;
   } catch (error) {
-    problems.error(file, null, 'bad-json', `Expected JSON but ${(error as Error).message}`);
+    problems.error(file, null, 'bad-json', { why: (error as Error).message });
     return undefined;
   }
 }

@@ -10,6 +10,7 @@ import { compileFiles } from '../graphs.ts';
 import { type Db, firstRow, rows } from '../rows.ts';
 import type { Store } from '../store.ts';
 import { newestRelease } from '../tables/release.ts';
+import { readTexts } from '../work-texts.ts';
 import { addActIn } from './acts.ts';
 import { place, readRequest, type KnownProblem, type PublicationRequest, type RequestAddress } from './requests.ts';
 import { needsSecondPerson } from './second-person.ts';
@@ -22,27 +23,6 @@ import { needsSecondPerson } from './second-person.ts';
 export type Refusal = 'release' | 'same' | 'findings' | 'process' | 'key' | 'approval';
 
 export type Published = { ok: true; release: string; version: number } | { ok: false; why: Refusal };
-
-/** The texts of a tree: path → text. Throws when one is missing. */
-export async function textsOf(
-  db: Db,
-  tenant: number,
-  tree: { readonly [path: string]: string },
-): Promise<{ [path: string]: string }> {
-  const found = await rows<{ sha256: string; content: string }>(
-    db,
-    'select sha256, content from work_text where tenant_id = ? and sha256 = any(?::text[])',
-    [tenant, [...new Set(Object.values(tree))] as unknown as string],
-  );
-  const texts = new Map(found.map(({ sha256, content }) => [sha256, content]));
-  return Object.fromEntries(
-    Object.entries(tree).map(([path, sha256]) => {
-      const text = texts.get(sha256);
-      if (text === undefined) throw new Error(`Expected the text of ${path}, but it is not kept.`);
-      return [path, text];
-    }),
-  );
-}
 
 export interface Publishing {
   tenant: number;
@@ -61,7 +41,7 @@ export async function publishIn(
   const newest = await newestRelease(trx, tenant, procedure);
   if ((newest?.id ?? null) !== request.over) return { ok: false, why: 'release' };
   if (request.approvedBy === null && (await needsSecondPerson(trx, tenant))) return { ok: false, why: 'approval' };
-  const { 'manifest.json': text = '{}', ...files } = await textsOf(trx, tenant, request.tree);
+  const { 'manifest.json': text = '{}', ...files } = await readTexts(trx, tenant, request.tree);
   const manifest = JSON.parse(text) as { [name: string]: Json };
   if (manifest['key'] !== procedure) return { ok: false, why: 'key' };
   const { processes, findings } = await compileFiles(files);

@@ -230,9 +230,10 @@ test('a folder that is not there', async () => {
 });
 
 test('problems are printed with place, rule, message and what to do', () => {
+  const ro = { message: 'Se aștepta d, dar este e.', remedy: 'Faceți f.' };
   const text = printProblems('processes/x', [
-    { file: 'a.bpmn', element: 'b', rule: 'c', severity: 'error', message: 'Expected d but e', mend: 'Do f.' },
-    { file: 'g', element: null, rule: 'h', severity: 'warning', message: 'word '.repeat(40), mend: '' },
+    { file: 'a.bpmn', element: 'b', rule: 'c', severity: 'error', message: 'Expected d but e', mend: 'Do f.', ro },
+    { file: 'g', element: null, rule: 'h', severity: 'warning', message: 'word '.repeat(40), mend: '', ro },
   ]);
   assert.match(
     text,
