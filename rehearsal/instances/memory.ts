@@ -2,19 +2,19 @@
 // This is all that it takes to run processes without a server, in a browser too; the store does the same with rows, and
 // both answer alike (test/simulate/).
 
-import type { StartInstance, Unsent } from '../../engine/commands.ts';
+import type { Unsent } from '../../engine/commands.ts';
 import { subscriptionFor } from '../../engine/correlation.ts';
 import type { Event } from '../../engine/events.ts';
 import { isLive } from '../../engine/lifecycle/instance.ts';
 import type { Graph } from '../../engine/model/graph.ts';
 import { migrateInstance } from '../../engine/operations/migrate.ts';
 import { CALLER_ACTOR, MOST_CALLS, notDeployed, sendings, tooDeep, type Sending } from '../../engine/sendings.ts';
-import type { InstanceState } from '../../engine/state.ts';
 import { step, type StepResult } from '../../engine/step.ts';
 import type { Variables } from '../../engine/values.ts';
 import { Library } from './library.ts';
-import { MessageBuffer, type Buffered } from './message-buffer.ts';
+import { MessageBuffer } from './message-buffer.ts';
 import { Starts, type Start, type Version } from './starts.ts';
+import type { Begun, Delivery, Moment, NewInstance, Running, Step, Stepped, Told } from './running.ts';
 import { Visits } from './visits.ts';
 import {
   EndlessError,
@@ -27,51 +27,10 @@ import {
   type Instance,
   type Message,
   type Outcome,
+  type SourceFile,
 } from './driver.ts';
 
 const ACTOR = 'system:simulate';
-
-interface Running extends Version {
-  key: string;
-  state: InstanceState;
-  /** How many calls it is inside of. */
-  depth: number;
-  /** Key of the message that it was started with, where only one instance per key may live. */
-  startKey: string | null;
-}
-
-/** A step that was accepted. */
-interface Step {
-  instance: Running;
-  /** After it; the instance may have gone on since. */
-  state: InstanceState;
-  events: Event[];
-}
-
-/** Everything that runs at one moment. States never change, so it is light, and may be gone back to any number of times. */
-export interface Moment {
-  readonly instances: readonly Readonly<Running>[];
-  readonly starts: readonly Start[];
-  readonly messages: readonly Buffered[];
-  readonly visits: { readonly [element: string]: number };
-  readonly keys: number;
-}
-
-interface NewInstance extends Omit<Unsent<StartInstance>, 'type' | 'instance'> {
-  version: Version;
-  depth?: number;
-  startKey?: string | null;
-}
-
-type Stepped = Outcome<{ step: Step }>;
-
-type Told = { kind: 'told'; instance: string; signal: { name: string; variables: Variables } };
-type Begun = { kind: 'begun'; start: Start; variables: Variables };
-
-interface Delivery {
-  source: string;
-  sending: Sending | Told | Begun;
-}
 
 export class MemoryDriver implements Driver {
   readonly #clock: Clock;
@@ -110,6 +69,11 @@ export class MemoryDriver implements Driver {
     };
   }
 
+  /** What the instance that starts next is called. */
+  get nextKey(): string {
+    return String(this.#keys + 1);
+  }
+
   /** Goes to another moment of the same deployments. */
   goTo({ instances, starts, messages, visits, keys }: Moment): void {
     this.#instances.clear();
@@ -129,9 +93,15 @@ export class MemoryDriver implements Driver {
   deploy: Driver['deploy'] = async (files) => {
     const added = await this.#library.add(files, this.#clock.now);
     if (!added.ok) return added;
+    this.install(files, added.graphs);
+    return { ok: true, processes: added.processes, findings: added.findings };
+  };
+
+  /** Deploys what was compiled before. */
+  install(files: readonly Pick<SourceFile, 'name'>[], compiled: readonly Graph[]): void {
     this.#visits.clear();
     for (const { name } of files) {
-      const graphs = added.graphs.filter(({ file }) => file === name);
+      const graphs = compiled.filter(({ file }) => file === name);
       if (graphs.length === 0) continue;
       const release = (this.#releases += 1);
       const versions = graphs.map((graph) => ({ graph, release }));
@@ -141,8 +111,7 @@ export class MemoryDriver implements Driver {
       }
       this.#starts.replace(versions, this.#clock.now);
     }
-    return { ok: true, processes: added.processes, findings: added.findings };
-  };
+  }
 
   start: Driver['start'] = async ({ process, ...start }) => {
     const version = this.#versions.get(process)?.at(-1);
