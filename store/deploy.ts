@@ -6,6 +6,7 @@ import type { Knex } from 'knex';
 import type { Finding, Graph } from '../engine/model/graph.ts';
 import { startFindings } from '../engine/starts.ts';
 import type { Instant, Json } from '../engine/values.ts';
+import { isNeededAtRunTime } from '../procedure/files.ts';
 import { instantSql, nowSql } from './clock.ts';
 import { compileFiles } from './graphs.ts';
 import type { Store } from './store.ts';
@@ -55,7 +56,11 @@ export async function deployIn(trx: Knex.Transaction, store: Store, deployment: 
   if (unscheduled.length > 0) return { ok: false, findings: [...findings, ...unscheduled] };
   const hash = contentHash(manifest, files);
   if (deployment.unlessKnown === true) {
-    const known = await releaseOf(trx, tenant, procedureKey, hash);
+    // releases of before samples and scenarios belonged to them
+    const running = Object.fromEntries(Object.entries(files).filter(([path]) => isNeededAtRunTime(path)));
+    const older = await releaseOf(trx, tenant, procedureKey, contentHash(manifest, running));
+    const changedSince = older !== undefined && older.id !== (await newestRelease(trx, tenant, procedureKey))?.id;
+    const known = (await releaseOf(trx, tenant, procedureKey, hash)) ?? (changedSince ? older : undefined);
     if (known !== undefined) {
       return { ok: true, release: known.id, version: known.version, created: false, processes, findings };
     }

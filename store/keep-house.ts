@@ -1,4 +1,4 @@
-// What has to be done from time to time: forget expired messages, sessions, drafts and published lines, offer places whose
+// What has to be done from time to time: forget expired messages, sessions, drafts, published lines and texts of works that no save names, offer places whose
 // offer ran out to the next, and have a partition of the history ready for the months to come. Harmless when done often or
 // by several at once.
 
@@ -10,6 +10,7 @@ import { expirePublications } from './publications.ts';
 import { sweepSessions } from './sessions.ts';
 import type { Store } from './store.ts';
 import { sweepMessages } from './tables/message-buffer.ts';
+import { sweepTexts } from './work-texts.ts';
 
 const MONTHS_AHEAD = 2;
 const HOUSE_LOCK = 7_283_412;
@@ -21,6 +22,7 @@ export async function keepHouse(store: Store): Promise<void> {
   await expireDrafts(store);
   await expirePublications(store);
   await keepOffers(store);
+  await sweepTexts(store);
   await ensureHistoryPartitions(store.knex, new Date());
 }
 

@@ -192,11 +192,8 @@ async function writeSave(
   before: Work,
 ): Promise<Exclude<WorkSaved, { why: 'moved' }>> {
   const { tenant, procedure, over, account, kept = false } = save;
-  const files: Files = { ...before.files };
-  for (const [path, text] of Object.entries(save.files)) {
-    if (text === null) delete files[path];
-    else files[path] = text;
-  }
+  const all = new Map(Object.entries({ ...before.files, ...save.files }));
+  const files: Files = Object.fromEntries([...all].flatMap(([path, text]) => (text === null ? [] : [[path, text]])));
   const refusal = refusalOf(files);
   if (refusal !== null) return { ok: false, why: 'refused', refusal };
   const base = save.base ?? before.base?.release ?? null;

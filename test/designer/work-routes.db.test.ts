@@ -95,7 +95,7 @@ test('what cannot be kept is refused whole, with words', async () => {
     assert.is(answer.status, 422, Object.keys(files).join());
     assert.is((JSON.parse(answer.body) as { code: string }).code, 'WORK_REFUSED');
   }
-  assert.is((await put({ over: version, files: { 'README.md': 7 } })).status, 400);
+  assert.is((await put({ over: version, files: { 'README.md': {} } })).status, 400);
   assert.is((await put({ over: version, files: {} }, owner, '/atelier/nu-exista')).status, 404);
   assert.is((await opening()).version, version);
 });
