@@ -4,7 +4,7 @@
 import { ruleOf } from './dialect/dialect.ts';
 import type { Entry, TypeRule } from './dialect/entry.ts';
 import { REFUSED_EXTENSIONS } from './dialect/extensions.ts';
-import { ENGINE_NAMESPACES, TOOL_NAMESPACES } from './dialect/namespaces.ts';
+import { ENGINE_NAMESPACES, OPERATIONAL_NAMES, TOOL_NAMESPACES } from './dialect/namespaces.ts';
 import { extensions, isNode, tagOf } from './node.ts';
 import type { Node } from './node.ts';
 import type { Unit } from './unit.ts';
@@ -84,7 +84,8 @@ function foreign(node: Node, name: string, { prefixes, findings }: Unit): void {
   const prefix = name.slice(0, Math.max(0, name.indexOf(':')));
   const address = prefixes.get(prefix) ?? '';
   if (TOOL_NAMESPACES.has(address)) return;
-  if (prefix === 'zeebe' || prefix === 'bpmn' || prefix === 'traseu' || ENGINE_NAMESPACES.test(address))
+  const isEngines = ENGINE_NAMESPACES.test(address) && !OPERATIONAL_NAMES.has(name.slice(prefix.length + 1));
+  if (prefix === 'zeebe' || prefix === 'bpmn' || prefix === 'traseu' || isEngines)
     findings.error(node, 'unsupported-extension', { name });
   else findings.warning(node, 'foreign-extension', { name });
 }
