@@ -8,6 +8,7 @@ import { beginRoutes } from './inbox-begin.ts';
 import { archiveRoutes } from './inbox-archive.ts';
 import { atelierRoutes } from './atelier.ts';
 import { atelierPreviewRoutes } from './atelier-preview.ts';
+import { atelierTemplateRoutes } from './atelier-templates.ts';
 import { atelierWorkRoutes } from './atelier-work.ts';
 import { caseRoutes } from './inbox-cases.ts';
 import { connectorRoutes } from './inbox-connectors.ts';
@@ -44,6 +45,7 @@ export const inboxRoutes: FastifyPluginAsync = async (app) => {
   await app.register(figureRoutes);
   await app.register(procedureRoutes);
   await app.register(atelierRoutes);
+  await app.register(atelierTemplateRoutes);
   await app.register(atelierWorkRoutes);
   await app.register(atelierPreviewRoutes);
   await app.register(formDesignerRoutes);
