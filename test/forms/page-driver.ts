@@ -108,6 +108,9 @@ export const addItems = async (page: Page, path: string, wanted: number): Promis
     await button.evaluate((each) => each.click());
     const more = `input[name="_items"][value="${path}:${items + 1}"]`;
     await page.waitForSelector(more, { timeout: PATIENCE_MS });
+    // That is another page: where it is live, what is answered before its script came would bring questions up unseen.
+    if (page.isJavaScriptEnabled() && (await page.$('script[data-form]')) !== null)
+      await page.waitForSelector('form[data-form-ready]', { timeout: PATIENCE_MS });
   }
 };
 
