@@ -348,19 +348,6 @@ create table draft_holder (
 );
 CREATE INDEX draft_holder_by_draft ON draft_holder USING btree (tenant_id, draft_id);
 
-create table file_draft (
-  tenant_id integer not null,
-  procedure_key text not null,
-  path text not null,
-  version integer not null,
-  base_release bigint not null,
-  content text not null,
-  saved_at timestamp with time zone not null,
-  saved_by uuid not null,
-  constraint file_draft_pkey PRIMARY KEY (tenant_id, procedure_key, path, version),
-  constraint file_draft_version_positive CHECK ((version > 0))
-);
-
 create table history (
   tenant_id integer not null,
   instance_id bigint not null,
@@ -1064,9 +1051,6 @@ alter table draft add constraint draft_tenant_id_dossier_id_fkey FOREIGN KEY (te
 alter table draft add constraint draft_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table draft add constraint draft_tenant_id_release_id_fkey FOREIGN KEY (tenant_id, release_id) REFERENCES release(tenant_id, id);
 alter table draft_holder add constraint draft_holder_tenant_id_draft_id_fkey FOREIGN KEY (tenant_id, draft_id) REFERENCES draft(tenant_id, id) ON DELETE CASCADE;
-alter table file_draft add constraint file_draft_tenant_id_base_release_fkey FOREIGN KEY (tenant_id, base_release) REFERENCES release(tenant_id, id);
-alter table file_draft add constraint file_draft_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
-alter table file_draft add constraint file_draft_tenant_id_saved_by_fkey FOREIGN KEY (tenant_id, saved_by) REFERENCES account(tenant_id, id);
 alter table incident add constraint incident_tenant_id_instance_id_fkey FOREIGN KEY (tenant_id, instance_id) REFERENCES instance(tenant_id, id);
 alter table instance add constraint instance_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table instance add constraint instance_tenant_id_release_id_fkey FOREIGN KEY (tenant_id, release_id) REFERENCES release(tenant_id, id);

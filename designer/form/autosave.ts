@@ -1,18 +1,24 @@
 // Saves the form as one works: a moment after the last change, one save at a time, each over the version before. Without a
-// connection it tries again, ever more slowly; when somebody else has saved meanwhile it stops and says who, until the person
-// has decided. Knows neither the page nor the clock of the browser: both come in, so that it can be tested.
+// connection it tries again, ever more slowly. When somebody else has saved meanwhile it goes on over theirs if this form is
+// the same there; otherwise it stops and says who, until the person has decided. Knows neither the page nor the clock of
+// the browser: both come in, so that it can be tested.
 
+/** A save of the procedure's work. */
 export interface SavedState {
   version: number;
-  /** Instant, ISO 8601. */
-  savedAt: string;
-  savedBy: string;
+  /** The release that the work goes on from; null: none. */
+  base: string | null;
+  /** Instant, ISO 8601; null: nobody has saved anything since that release. */
+  savedAt: string | null;
+  savedBy: string | null;
 }
+
+export type Place = Pick<SavedState, 'version' | 'base'>;
 
 /** What the server says to a save. */
 export type SaveAnswer =
   | { kind: 'saved'; saved: SavedState }
-  | { kind: 'conflict'; newest: (SavedState & { content: string }) | null }
+  | { kind: 'conflict'; newest: SavedState & { content: string } }
   | { kind: 'refused' }
   | { kind: 'offline' };
 
@@ -22,14 +28,16 @@ export type SaveState =
   | { is: 'pending' }
   | { is: 'offline' }
   | { is: 'refused' }
-  | { is: 'conflict'; newest: (SavedState & { content: string }) | null };
+  | { is: 'conflict'; newest: SavedState & { content: string } };
 
 interface AutosaveOptions {
-  /** Version of the draft that was opened; 0: none yet. */
-  version: number;
+  /** What was opened. */
+  at: Place;
   /** What the server has. */
   content: string;
-  put: (content: string, over: number) => Promise<SaveAnswer>;
+  put: (content: string, over: Place) => Promise<SaveAnswer>;
+  /** Whether two texts are the same form. */
+  same: (one: string, other: string) => boolean;
   told: (state: SaveState) => void;
   now: () => number;
   /** Calls later; answers how to call that off. */
@@ -45,13 +53,13 @@ export interface Autosave {
   /** Saves at once what waits; resolves when nothing waits any more. */
   flush: () => Promise<void>;
   /** After a conflict: goes on over that version, with what is on the page (`keep`) or with theirs. */
-  settle: (over: number, content?: string) => void;
+  settle: (over: Place, content?: string) => void;
   readonly version: number;
   readonly unsaved: boolean;
 }
 
 export function autosave(options: AutosaveOptions): Autosave {
-  let { version, content: kept } = options;
+  let { at: place, content: kept } = options;
   let wanted = kept;
   let saving: Promise<void> | null = null;
   let callOff: () => void = () => undefined;
@@ -77,16 +85,20 @@ export function autosave(options: AutosaveOptions): Autosave {
   async function send(): Promise<void> {
     if (stopped !== null || wanted === kept) return;
     const content = wanted;
-    const answer = await options.put(content, version);
+    const answer = await options.put(content, place);
     failures = answer.kind === 'offline' ? failures + 1 : 0;
     switch (answer.kind) {
       case 'saved':
-        ({ version } = answer.saved);
+        place = answer.saved;
         kept = content;
         at = options.now();
         say(wanted === kept ? { is: 'saved', at } : { is: 'pending' });
         return;
       case 'conflict':
+        if (options.same(answer.newest.content, kept)) {
+          place = answer.newest;
+          return send();
+        }
         stopped = 'conflict';
         say({ is: 'conflict', newest: answer.newest });
         return;
@@ -117,13 +129,13 @@ export function autosave(options: AutosaveOptions): Autosave {
     },
     settle(over, content) {
       stopped = null;
-      version = over;
+      place = over;
       if (content !== undefined) kept = wanted = content;
       if (wanted === kept && content !== undefined) say({ is: 'saved', at });
       else void save();
     },
     get version() {
-      return version;
+      return place.version;
     },
     get unsaved() {
       return wanted !== kept;

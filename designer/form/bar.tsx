@@ -21,7 +21,7 @@ export function Bar({ studio, onImport }: { studio: string; onImport: (file: Fil
         <b>{opening.name}</b> <span class="note">{opening.procedure}</span>
       </p>
       <span class="chip">
-        {say.draft} · {say.published(opening.published.version)}
+        {say.draft} · {opening.published === null ? say.neverPublished : say.published(opening.published.version)}
       </span>
       <Saved />
       <div class="designer-acts">
@@ -86,12 +86,12 @@ function Publish(): VNode {
     ? say.publishNot
     : errors > 0
       ? say.publishErrors(errors)
-      : !design.differsFromPublished
+      : !design.differsFromPublished && !design.opening.work.changed
         ? say.publishNothing
         : null;
   const go = async (): Promise<void> => {
     await design.flush();
-    if (!design.unsaved) location.href = `${design.server.address}/publicare`;
+    if (!design.unsaved) location.href = `/atelier/${encodeURIComponent(design.opening.key)}/publicare`;
   };
   return (
     <>
@@ -148,8 +148,8 @@ function Saved(): VNode {
 
   function textOf(state: SaveState): string {
     if (state.is !== 'saved') return say[state.is];
-    const { draft } = design.opening;
-    if (state.at === null) return draft === null ? say.published : say.savedAt(moment(draft.savedAt, design.language));
+    const { savedAt } = design.opening.work;
+    if (state.at === null) return savedAt === null ? say.published : say.savedAt(moment(savedAt, design.language));
     return say.saved(Math.round((Date.now() - state.at) / 1000));
   }
 }

@@ -23,7 +23,8 @@ export interface Design {
   readonly compiled: Compiled;
   /** The last form that had no errors, for the preview; null: there was none yet. */
   readonly sound: { readonly text: string; readonly form: Form } | null;
-  readonly published: Compiled;
+  /** Null when no release has this form. */
+  readonly published: Compiled | null;
   readonly differsFromPublished: boolean;
   readonly save: SaveState;
   readonly version: number;
@@ -67,10 +68,10 @@ export function openDesign(
   server: FormServer,
   { words, language }: { words: FormWords; language: 'ro' | 'en' },
 ): Design {
-  const { published, draft } = opening;
+  const { published, work } = opening;
   const listeners = new Set<() => void>();
-  const publishedText = normal(published.content);
-  let text = normal(draft?.content ?? published.content);
+  const publishedText = published?.content == null ? null : normal(published.content);
+  let text = normal(work.content);
   let form = JSON.parse(text) as FormJson;
   let compiled = compileText(text, opening);
   let sound: Design['sound'] = compiled.form === null ? null : { text, form: compiled.form };
@@ -139,7 +140,7 @@ export function openDesign(
     get sound() {
       return sound;
     },
-    published: compileText(publishedText, opening),
+    published: publishedText === null ? null : compileText(publishedText, opening),
     get differsFromPublished() {
       return text !== publishedText;
     },
@@ -147,7 +148,7 @@ export function openDesign(
       return save;
     },
     get version() {
-      return saver?.version ?? draft?.version ?? 0;
+      return saver?.version ?? work.version;
     },
     get unsaved() {
       return saver?.unsaved ?? false;
@@ -171,9 +172,10 @@ export function openDesign(
       }
       text = textOf(canvas.form());
       saver = autosave({
-        version: draft?.version ?? 0,
+        at: work,
         content: text,
-        put: (content, over) => server.put(content, over, draft?.base ?? published.release),
+        put: server.put,
+        same: (one, other) => normal(one) === normal(other),
         told(state) {
           save = state;
           tell();
@@ -199,8 +201,8 @@ export function openDesign(
     settle(theirs) {
       if (save.is !== 'conflict' || saver === null) return;
       const { newest } = save;
-      if (!theirs || newest === null) return saver.settle(newest?.version ?? 0);
-      saver.settle(newest.version, normal(newest.content));
+      if (!theirs) return saver.settle(newest);
+      saver.settle(newest, normal(newest.content));
       design.replace(JSON.parse(newest.content) as FormJson);
     },
     flush: async () => saver?.flush(),

@@ -15,7 +15,8 @@ type Version = string;
 export function Differences(): VNode {
   const design = useDesign();
   const say = design.words.differences;
-  const [from, setFrom] = useState<Version>(`release/${design.opening.published.version}`);
+  const { published } = design.opening;
+  const [from, setFrom] = useState<Version>(published?.content == null ? 'draft' : `release/${published.version}`);
   const [to, setTo] = useState<Version>('draft');
   const [kept, setKept] = useState<Kept | null>(null);
   const before = useCompiled(from);
@@ -75,14 +76,16 @@ function Choose({ label, value, kept, onChoose }: ChooseProps): VNode {
       <label for={id}>{label}</label>
       <select id={id} class="govuk-select" value={value} onChange={(event) => onChoose(event.currentTarget.value)}>
         <option value="draft">{say.differences.draft}</option>
-        {(kept?.releases ?? [{ version: design.opening.published.version, deployedAt: null }]).map((release) => (
+        {(kept?.releases ?? [design.opening.published ?? []].flat()).map((release) => (
           <option value={`release/${release.version}`} key={release.version}>
             {say.history.published(release.version)}
           </option>
         ))}
         {(kept?.saves ?? []).map((save) => (
           <option value={`save/${save.version}`} key={save.version}>
-            {`${moment(save.savedAt, design.language)} · ${save.savedBy}`}
+            {[save.savedAt === null ? [] : moment(save.savedAt, design.language), save.savedBy ?? []]
+              .flat()
+              .join(' · ')}
           </option>
         ))}
       </select>

@@ -23,12 +23,12 @@ export function History(): VNode {
     <div class="history">
       <p class="note">{known.saves.length === 0 ? say.none : say.lead}</p>
       <ol>
-        {known.saves.map((save) => (
+        {known.saves.map((save, index) => (
           <li key={save.version}>
-            <span class="when">{moment(save.savedAt, design.language)}</span>
+            <span class="when">{save.savedAt === null ? null : moment(save.savedAt, design.language)}</span>
             <span>{save.savedBy}</span>
             <span class="note">{say.version(save.version)}</span>
-            {save.version === version ? (
+            {index === 0 && save.version <= version ? (
               <span class="note">{say.now}</span>
             ) : (
               <button type="button" class="link" onClick={() => void restore(design.server.save(save.version))}>

@@ -4,6 +4,7 @@ import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
 import { differences } from '../form-logic/differences.ts';
 import { compileText, type Design } from './design.ts';
+import type { FormJson } from './form-json.ts';
 import { Glyph, useDesign } from './glyph.tsx';
 import { moment } from './history.tsx';
 
@@ -14,7 +15,7 @@ export function Conflict(): VNode | null {
   const { save } = design;
   if (save.is !== 'conflict') return null;
   const { newest } = save;
-  const theirs = newest === null ? null : compileText(newest.content, design.opening).form;
+  const theirs = compileText(newest.content, design.opening).form;
   const mine = design.sound?.form ?? null;
   const told = theirs === null || mine === null ? [] : differences(theirs, mine, design.language);
   return (
@@ -22,7 +23,9 @@ export function Conflict(): VNode | null {
       <Glyph name="circle-alert" />
       <div>
         <h2 id="conflict-title">{say.title}</h2>
-        {newest === null ? null : <p>{say.text(newest.savedBy, moment(newest.savedAt, design.language))}</p>}
+        {newest.savedBy === null || newest.savedAt === null ? null : (
+          <p>{say.text(newest.savedBy, moment(newest.savedAt, design.language))}</p>
+        )}
         {compared ? (
           <ul class="govuk-list govuk-list--bullet">
             {told.map(({ sentence }) => (
@@ -49,20 +52,23 @@ export function Conflict(): VNode | null {
   );
 }
 
-/** What is published becomes the draft; the one that was there is kept among the saves. */
-async function giveUp(design: Design): Promise<void> {
+/** What is published takes the place of what was drawn, a change like any other. */
+function giveUp(design: Design): void {
   const { published } = design.opening;
-  await design.flush();
-  await design.server.put(published.content, design.version, published.release);
+  if (published?.content != null) design.replace(JSON.parse(published.content) as FormJson);
 }
 
-/** The draft began with a release that is not the newest any more. */
+/** The work began with a release that is not the newest any more, and this form is another one there. */
 export function Outdated(): VNode | null {
   const design = useDesign();
   const say = design.words.outdated;
-  const { draft, published } = design.opening;
-  const [seen, setSeen] = useState(draft === null || draft.base === published.release);
-  if (seen || draft === null) return null;
+  const { outdated, published } = design.opening;
+  const [seen, setSeen] = useState(!outdated);
+  if (seen || published === null) return null;
+  const done = (act: () => void) => () => {
+    setSeen(true);
+    act();
+  };
   return (
     <section class="notice" aria-labelledby="outdated-title">
       <Glyph name="info" />
@@ -70,10 +76,10 @@ export function Outdated(): VNode | null {
         <h2 id="outdated-title">{say.title(published.version)}</h2>
         <p>{say.text}</p>
         <p class="govuk-button-group">
-          <button type="button" class="bar-button" onClick={() => setSeen(true)}>
+          <button type="button" class="bar-button" onClick={done(() => undefined)}>
             {say.keep}
           </button>
-          <button type="button" class="bar-button" onClick={() => void giveUp(design).then(() => location.reload())}>
+          <button type="button" class="bar-button" onClick={done(() => giveUp(design))}>
             {say.take}
           </button>
         </p>

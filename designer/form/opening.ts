@@ -9,11 +9,14 @@ export interface Opening {
   /** What the form is called: the step it belongs to. */
   name: string;
   path: string;
-  /** Null when nobody is changing the form. */
-  draft: (SavedState & { content: string; base: string }) | null;
-  published: { release: string; version: number; content: string };
-  /** Version of the release that the draft began with. */
-  baseVersion: number;
+  /** Of the procedure. */
+  key: string;
+  /** The form as it is in the procedure's work; `changed`: something of the procedure is different from its release. */
+  work: SavedState & { content: string; changed: boolean };
+  /** The newest release, whose file may be another one, or missing (null); null: the procedure was never published. */
+  published: { release: string; version: number; content: string | null } | null;
+  /** The form was published by somebody else since the work began. */
+  outdated: boolean;
   /** Whether the form opens a case or is one of an officer's task. */
   start: boolean;
   /** Blocks of the procedure's own, by name. */

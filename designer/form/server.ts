@@ -1,22 +1,18 @@
 // What the designer asks of the server; shapes of server/routes/inbox-form-drafts.ts.
 
-import type { SaveAnswer, SavedState } from './autosave.ts';
+import type { Place, SaveAnswer, SavedState } from './autosave.ts';
 import type { Opening, Use } from './opening.ts';
-
-export interface SaveEntry extends SavedState {
-  baseVersion: number;
-}
 
 /** What one can go back to, newest first. */
 export interface Kept {
-  saves: SaveEntry[];
+  saves: SavedState[];
   releases: { version: number; deployedAt: string }[];
 }
 
 export interface FormServer {
   readonly address: string;
   open: () => Promise<Opening>;
-  put: (content: string, over: number, base: string) => Promise<SaveAnswer>;
+  put: (content: string, over: Place) => Promise<SaveAnswer>;
   history: () => Promise<Kept>;
   uses: (of: { nume: string } | { bloc: string }) => Promise<Use[]>;
   save: (version: number) => Promise<string>;
@@ -33,18 +29,18 @@ export function formServer(address: string, csrf: string): FormServer {
   return {
     address,
     open: async () => (await (await ask('ciorna')).json()) as Opening,
-    async put(content, over, base) {
+    async put(content, { version, base }) {
       try {
         const answer = await fetch(`${address}/ciorna`, {
           method: 'PUT',
-          headers: { 'content-type': 'application/json', 'csrf-token': csrf },
-          body: JSON.stringify({ content, over, base }),
+          headers: { accept: 'application/json', 'content-type': 'application/json', 'csrf-token': csrf },
+          body: JSON.stringify({ content, over: version, base }),
           // small enough for a browser to send while the page closes
           keepalive: content.length < 50_000,
         });
         if (answer.ok) return { kind: 'saved', saved: (await answer.json()) as SavedState };
         if (answer.status === 409) {
-          const { newest } = (await answer.json()) as { newest: (SavedState & { content: string }) | null };
+          const { newest } = (await answer.json()) as { newest: SavedState & { content: string } };
           return { kind: 'conflict', newest };
         }
         return answer.status >= 500 || answer.status === 429 ? { kind: 'offline' } : { kind: 'refused' };

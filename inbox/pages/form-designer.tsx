@@ -34,7 +34,7 @@ export function FormDesigner({ viewer, designed }: { viewer: Viewer; designed: F
         id="continut"
         class="designer"
         data-form-designer={designed.address}
-        data-studio={`/proceduri-interne/${designed.key}?fisier=${encodeURIComponent(designed.path)}`}
+        data-studio={`/atelier/${designed.key}?fisier=${encodeURIComponent(designed.path)}`}
         data-csrf={viewer.csrf}
       >
         <h1 class="govuk-visually-hidden">

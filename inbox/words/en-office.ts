@@ -115,33 +115,6 @@ export const enOffice: typeof roOffice = {
       preview: 'Preview',
       check: 'Check of the answers',
     },
-    publish: {
-      title: (name: string) => `Publish the form “${name}”`,
-      back: 'Back to the form',
-      lead: (procedure: string, version: number) => `The procedure “${procedure}” becomes version ${version}.`,
-      changes: 'What changes',
-      noChanges: 'Nothing: the draft is the same as the published version.',
-      otherChanges: 'Only details that do not change what is asked.',
-      notCompared: 'The form cannot be compared with the published one.',
-      errors: 'To solve first',
-      warnings: 'To consider',
-      happens: 'What happens',
-      newCases: (version: number) => `New requests are filed on version ${version}, at once.`,
-      oldCases: (version: number) => `Cases that have begun stay on their version (${version} or older) to the end.`,
-      drafts: 'Drafts of citizens go on with the form they began with.',
-      kept: 'The version of now is kept; the other parts of the procedure stay as they are.',
-      saved: (name: string, when: string) => `The draft was saved by ${name}, ${when}.`,
-      read: (file: string, name: string) =>
-        `“${file}” uses the answer “${name}”, which the form no longer always gives. Keep the question, or ask for the text to be changed.`,
-      samples: (names: readonly string[]) =>
-        `${names.length === 1 ? 'The example' : 'The examples'} that the procedure is tried with (${names.join(', ')}) ${names.length === 1 ? 'is no good answer' : 'are no good answers'} any more.`,
-      mayNot: 'You have no right to publish.',
-      moved: 'Meanwhile the draft or the published version has changed. Read again what changes.',
-      outdated: (version: number) =>
-        `Somebody else has published the form (version ${version}) since the draft began: what they changed is lost.`,
-      publish: (version: number) => `Publish version ${version}`,
-      cancel: 'Cancel',
-    },
     asPeople: 'As people see it',
     asFormJs: 'In form-js',
     amount: (amount, unit) =>

@@ -113,34 +113,6 @@ export const roOffice = {
       preview: 'Previzualizare',
       check: 'Verificarea răspunsurilor',
     },
-    publish: {
-      title: (name: string) => `Publicați formularul „${name}”`,
-      back: 'Înapoi la formular',
-      lead: (procedure: string, version: number) => `Procedura „${procedure}” trece la versiunea ${version}.`,
-      changes: 'Ce se schimbă',
-      noChanges: 'Nimic: ciorna este la fel cu versiunea publicată.',
-      otherChanges: 'Numai amănunte care nu schimbă ce se întreabă.',
-      notCompared: 'Formularul nu se poate compara cu cel publicat.',
-      errors: 'De rezolvat înainte',
-      warnings: 'De luat în seamă',
-      happens: 'Ce se întâmplă',
-      newCases: (version: number) => `Cererile noi se depun pe versiunea ${version}, de îndată.`,
-      oldCases: (version: number) =>
-        `Dosarele începute rămân la versiunea lor (${version} sau mai veche), până la capăt.`,
-      drafts: 'Ciornele cetățenilor continuă pe formularul cu care au început.',
-      kept: 'Versiunea de acum se păstrează; celelalte părți ale procedurii rămân neschimbate.',
-      saved: (name: string, when: string) => `Ciorna a fost salvată de ${name}, ${when}.`,
-      read: (file: string, name: string) =>
-        `„${file}” folosește răspunsul „${name}”, pe care formularul nu îl mai dă întotdeauna. Păstrați întrebarea sau cereți să se schimbe textul.`,
-      samples: (names: readonly string[]) =>
-        `${names.length === 1 ? 'Exemplul' : 'Exemplele'} cu care se încearcă procedura (${names.join(', ')}) nu mai ${names.length === 1 ? 'este un răspuns bun' : 'sunt răspunsuri bune'}.`,
-      mayNot: 'Nu aveți dreptul de a publica.',
-      moved: 'Între timp ciorna sau versiunea publicată s-a schimbat. Citiți din nou ce se schimbă.',
-      outdated: (version: number) =>
-        `Formularul a fost publicat și de altcineva (versiunea ${version}) după ce a început ciorna: ce a schimbat acolo se pierde.`,
-      publish: (version: number) => `Publicați versiunea ${version}`,
-      cancel: 'Renunțați',
-    },
     asPeople: 'Cum îl văd oamenii',
     asFormJs: 'În form-js',
     amount: (amount: number, unit: string) =>

@@ -46,10 +46,10 @@ interface Tried {
 export const formPreviewRoutes: FastifyPluginAsync = async (app) => {
   app.post<FormAddress>('/proceduri-interne/:key/formulare/:file/previzualizare', async (request, reply) => {
     demand(request.asker, 'edit', 'Model');
-    const { path, release, address } = await designedForm(request);
+    const { path, work, facts, address } = await designedForm(request);
     const field = (name: string): string => request.form.get(name) ?? '';
     const json = parsed(field('_forma'));
-    const blocks = blocksIn(release.files);
+    const blocks = blocksIn(work.files);
     const { form } = await compileWithNomenclatures(json, { file: path, blocks });
     if (form === null) throw new Problem(422, 'FORM_INVALID', 'Expected a form without errors.');
     const language: Language = field('_limba') === 'en' ? 'en' : 'ro';
@@ -70,7 +70,7 @@ export const formPreviewRoutes: FastifyPluginAsync = async (app) => {
       csrf: reply.generateCsrf(),
       javascript,
       live: inBrowser && { form: inBrowser, context: browserContext(inBrowser, context) },
-      start: path === release.manifest.startForm,
+      start: path === facts.startForm,
     };
     return tried.start ? showPages(tried, reply) : showTask(tried, reply);
   });

@@ -20,10 +20,10 @@ interface Asked extends FormAddress {
 export const formUseRoutes: FastifyPluginAsync = async (app) => {
   app.get<Asked>('/proceduri-interne/:key/formulare/:file/folosiri', async (request, reply) => {
     demand(request.asker, 'edit', 'Model');
-    const { release, path } = await designedForm(request);
+    const { work, path } = await designedForm(request);
     const { nume, bloc } = request.query;
     void reply.header('cache-control', 'no-store');
-    if (nume !== undefined) return usesOf(nume, release.files, path);
+    if (nume !== undefined) return usesOf(nume, work.files, path);
     const procedures = await listProcedures(app.store, request.scope.tenant);
     const releases = await Promise.all(
       procedures.map(({ release: id }) => loadRelease(app.store, request.scope.tenant, id)),

@@ -24,20 +24,19 @@ export function filesOf(release: Release, graphs: readonly Graph[], say: InboxWo
     .filter((path) => !/^(scenarios|samples)\//.test(path))
     .map((path): StudioFile => {
       const kind = kinds.find(([pattern]) => pattern.test(path))?.[1] ?? 'other';
-      return { path, kind, name: nameOf(release, graphs, path, kind, say) };
+      return { path, kind, name: nameOf(release.manifest, graphs, path, kind, say) };
     })
     .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind) || a.path.localeCompare(b.path));
 }
 
 /** A form is called as the step that it belongs to. */
 export function nameOf(
-  release: Release,
+  manifest: Pick<Manifest, 'process' | 'startForm' | 'forms'> | null,
   graphs: readonly Graph[],
   path: string,
   kind: FileKind,
   say: InboxWords,
 ): string {
-  const { manifest } = release;
   const file = path.split('/').pop() ?? path;
   if (path === manifest?.process) return say.studio.process;
   if (path === manifest?.startForm) return say.file.petition;

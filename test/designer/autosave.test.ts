@@ -2,7 +2,13 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { autosave, type Autosave, type SaveAnswer, type SaveState } from '../../designer/form/autosave.ts';
+import {
+  autosave,
+  type Autosave,
+  type SaveAnswer,
+  type SavedState,
+  type SaveState,
+} from '../../designer/form/autosave.ts';
 
 const test = suite('autosave');
 
@@ -19,7 +25,7 @@ interface Desk {
 
 const saved = (version: number): SaveAnswer => ({
   kind: 'saved',
-  saved: { version, savedAt: '2026-01-01T00:00:00Z', savedBy: 'Ana' },
+  saved: { version, base: '7', savedAt: '2026-01-01T00:00:00Z', savedBy: 'Ana' },
 });
 
 function desk(version = 0): Desk {
@@ -28,10 +34,11 @@ function desk(version = 0): Desk {
   const sent: [string, number][] = [];
   const states: SaveState['is'][] = [];
   const saver = autosave({
-    version,
+    at: { version, base: '7' },
     content: 'a',
+    same: (one, other) => one === other,
     put: (content, over) => {
-      sent.push([content, over]);
+      sent.push([content, over.version]);
       return new Promise((resolve) => (waiting = resolve));
     },
     told: (state) => states.push(state.is),
@@ -128,16 +135,28 @@ test('without a connection it tries again, ever more slowly, and says so', async
 
 test('after a conflict nothing is sent until the person has decided', async () => {
   const { saver, sent, states, answer, ring } = desk(3);
-  const newest = { version: 5, savedAt: '2026-01-01T00:00:00Z', savedBy: 'Dan', content: 'b' };
+  const newest = { version: 5, base: '7', savedAt: '2026-01-01T00:00:00Z', savedBy: 'Dan', content: 'b' };
   saver.changed('ab');
   ring();
   await answer({ kind: 'conflict', newest });
   saver.changed('abc');
   assert.is(ring(), -1, 'nothing is planned');
   assert.is(states.at(-1), 'conflict');
-  saver.settle(5);
+  saver.settle(newest);
   await answer(saved(6));
   assert.equal(sent.at(-1), ['abc', 5], 'mine goes over theirs');
+  assert.is(saver.version, 6);
+});
+
+test('who saved another file meanwhile is no conflict: the save goes over theirs', async () => {
+  const { saver, sent, states, answer, ring } = desk(3);
+  saver.changed('ab');
+  ring();
+  await answer({ kind: 'conflict', newest: { ...(saved(5) as { saved: SavedState }).saved, content: 'a' } });
+  assert.equal(sent.at(-1), ['ab', 5]);
+  await answer(saved(6));
+  assert.is(states.at(-1), 'saved');
+  assert.not(states.includes('conflict'));
   assert.is(saver.version, 6);
 });
 
@@ -145,8 +164,8 @@ test('who takes the other version has nothing to save', async () => {
   const { saver, sent, states, answer, ring } = desk(3);
   saver.changed('ab');
   ring();
-  await answer({ kind: 'conflict', newest: null });
-  saver.settle(5, 'b');
+  await answer({ kind: 'conflict', newest: { ...(saved(5) as { saved: SavedState }).saved, content: 'b' } });
+  saver.settle({ version: 5, base: '7' }, 'b');
   assert.is(states.at(-1), 'saved');
   assert.not(saver.unsaved);
   saver.changed('bc');

@@ -149,6 +149,7 @@ export const en: FormWords = {
     back: (title: string) => `Back to ${title}`,
     draft: 'draft',
     published: (version: number) => `published: version ${version}`,
+    neverPublished: 'not published',
     undo: 'Undo the last change',
     redo: 'Redo the change',
     import: 'Import',

@@ -152,6 +152,7 @@ export const ro = {
     back: (title: string) => `Înapoi la ${title}`,
     draft: 'ciornă',
     published: (version: number) => `publicată: versiunea ${version}`,
+    neverPublished: 'nepublicată',
     undo: 'Anulați ultima schimbare',
     redo: 'Refaceți schimbarea',
     import: 'Import',
