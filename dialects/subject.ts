@@ -146,6 +146,11 @@ export class Subject {
     this.taken = [];
   }
 
+  /** What was taken has been told in other words. */
+  forget(): void {
+    this.taken = [];
+  }
+
   /** Something that stays as it is, and is told. */
   cannot(name: string, en: string, ro: string): void {
     this.work.error(this.id, 'not-translated', { name, en, ro });

@@ -135,7 +135,7 @@ function element(subject: Subject): void {
 }
 
 /** The engine repeats what the translation has told of an element better. */
-function merged(own: readonly Finding[], engines: readonly Finding[]): Finding[] {
+export function merged(own: readonly Finding[], engines: readonly Finding[]): Finding[] {
   const told = new Set(own.filter(({ severity }) => severity === 'error').map(({ element: id }) => id));
   const foreign = new Set(own.map(({ element: id }) => id));
   return [

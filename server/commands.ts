@@ -7,6 +7,10 @@ import { UsageError, type Command, type Streams } from './command.ts';
 const COMMANDS: { readonly [name: string]: { about: string; load: () => Promise<{ command: unknown }> } } = {
   simulate: { about: 'runs models without a server, JSON lines in and out', load: () => import('./simulate/run.ts') },
   check: { about: 'prints what is wrong with a procedure’s folder', load: () => import('./check/run.ts') },
+  import: {
+    about: 'translates models of Camunda 7, Operaton, Activiti, Flowable',
+    load: () => import('./import/run.ts'),
+  },
   form: { about: 'evaluates submissions of a form, JSON lines in and out', load: () => import('./form-command.ts') },
   feel: { about: 'evaluates FEEL expressions, JSON lines in and out', load: () => import('./feel/run.ts') },
   decide: { about: 'takes decisions of DMN files, JSON lines in and out', load: () => import('./decide/run.ts') },

@@ -7,7 +7,7 @@ import { Untranslatable } from '../juel/tree.ts';
 import { scriptMeaning } from '../scripts.ts';
 import { literal } from '../subject.ts';
 import type { Subject } from '../subject.ts';
-import { elementsIn, nameOf, plain, textIn } from '../xml/tree.ts';
+import { elementsIn, nameOf, plain, remove, textIn } from '../xml/tree.ts';
 import type { XmlElement } from '../xml/tree.ts';
 
 export interface Parameters {
@@ -22,7 +22,7 @@ export function parameters(subject: Subject, mayTakeInputs: boolean): Parameters
     mapAll(subject, holder, found, mayTakeInputs);
     if (elementsIn(holder).length === 0) subject.takeElement(holder);
   }
-  subject.told('input', '');
+  subject.forget();
   return found;
 }
 
@@ -54,16 +54,11 @@ export function mapAll(
     }
     const source = sourceOf(subject, parameter, target);
     if (source === null) continue;
-    subject.takeElement(parameter);
-    if (kind === 'inputParameter') {
-      subject.input(source, target);
-      found.inputs.push(target);
-      subject.told('input', `${target} ${source}`);
-    } else {
-      subject.output(source, target);
-      found.outputs.push(target);
-      subject.told('output', `${target} ${source}`);
-    }
+    remove(parameter);
+    const direction = kind === 'inputParameter' ? 'input' : 'output';
+    subject[direction](source, target);
+    found[`${direction}s`].push(target);
+    subject.work.change(subject.id, direction, [holder.name, parameter.name], `${target} ${source}`, parameter.name);
   }
 }
 

@@ -2,7 +2,7 @@
 
 import { partsOf } from '../juel/template.ts';
 import type { Subject } from '../subject.ts';
-import { elementsIn, nameOf, remove, textIn } from '../xml/tree.ts';
+import { elementsIn, nameOf, remove, textIn, walk } from '../xml/tree.ts';
 import { isOf } from '../namespaces.ts';
 import { forms } from './forms.ts';
 import { keepResults, parameters } from './parameters.ts';
@@ -170,7 +170,7 @@ function resources(subject: Subject): void {
   subject.work.change(
     subject.id,
     'assignment',
-    taken.map(({ name }) => name),
+    taken.flatMap((role) => [...walk(role)].map(({ name }) => name)),
     Object.entries(attributes)
       .map(([name, value]) => `${name} ${value}`)
       .join(', '),

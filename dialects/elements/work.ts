@@ -146,14 +146,15 @@ function translated(
   subject.take('autoStoreVariables');
   dropScript(subject);
   if (sets.length === 0) {
-    subject.work.change(subject.id, 'not-kept', ['script'], '', `script ${source}`);
+    subject.work.change(subject.id, 'not-kept', ['script', 'scriptFormat'], '', `script ${source}`);
     subject.told('not-kept', '');
     rename(subject, 'task');
     subject.work.change(subject.id, 'element', ['scriptFormat'], 'task', 'scriptTask');
     return;
   }
   const to = sets.map(({ name, value }) => `${name} ${value}`).join('; ');
-  subject.told('script', to, `${format} ${source}`);
+  subject.work.change(subject.id, 'script', ['script', 'scriptFormat'], to, `${format} ${source}`);
+  subject.forget();
   writeScript(subject, { ...meaning, sets }, given);
 }
 
