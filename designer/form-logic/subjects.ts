@@ -92,7 +92,20 @@ const kindOf = ({ type, moment, asText }: InputNode): SubjectKind => {
   }
 };
 
-const optionsOf = ({ choices }: InputNode, form: Form, language: Language): Subject['options'] =>
-  choices?.kind === 'fixed'
-    ? choices.options.map(({ value, label }) => ({ value, label: translate(form, label, language) }))
-    : [];
+/** What can be chosen, as far as the form itself says it, in that language. */
+export const optionsOf = ({ choices }: InputNode, form: Form, language: Language): Subject['options'] => {
+  const known =
+    choices?.kind === 'fixed' ? choices.options : choices?.kind === 'feel' ? writtenIn(choices.list.text) : [];
+  return known.map(({ value, label }) => ({ value, label: translate(form, label, language) }));
+};
+
+/** Choices that an expression writes out itself (`if … then [{value: "a", label: "A"}] else …`), each once. */
+const writtenIn = (feel: string): Pick<Option, 'value' | 'label'>[] => {
+  const found = new Map<string, Pick<Option, 'value' | 'label'>>();
+  for (const [item] of feel.matchAll(/\{[^{}]*\}/g)) {
+    const value = /\bvalue: "([^"\\]*)"/.exec(item)?.[1];
+    const label = /\blabel: "([^"\\]*)"/.exec(item)?.[1];
+    if (value !== undefined && label !== undefined) found.set(value, { value, label });
+  }
+  return [...found.values()];
+};
