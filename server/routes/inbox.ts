@@ -9,6 +9,8 @@ import { archiveRoutes } from './inbox-archive.ts';
 import { atelierRoutes } from './atelier.ts';
 import { atelierPreviewRoutes } from './atelier-preview.ts';
 import { atelierTemplateRoutes } from './atelier-templates.ts';
+import { atelierPublishRoutes } from './atelier-publish.ts';
+import { atelierVersionRoutes } from './atelier-versions.ts';
 import { atelierWorkRoutes } from './atelier-work.ts';
 import { caseRoutes } from './inbox-cases.ts';
 import { connectorRoutes } from './inbox-connectors.ts';
@@ -47,6 +49,8 @@ export const inboxRoutes: FastifyPluginAsync = async (app) => {
   await app.register(atelierRoutes);
   await app.register(atelierTemplateRoutes);
   await app.register(atelierWorkRoutes);
+  await app.register(atelierPublishRoutes);
+  await app.register(atelierVersionRoutes);
   await app.register(atelierPreviewRoutes);
   await app.register(formDesignerRoutes);
   await app.register(formDraftRoutes);

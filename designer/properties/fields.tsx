@@ -1,0 +1,248 @@
+// The controls of the studio's properties and settings: a label, a hint, what is wrong, and a field that writes a moment
+// after the last key, so that a word is one step of undoing.
+
+import type { ComponentChildren, VNode } from 'preact';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+
+const TYPING_MS = 400;
+
+interface Around {
+  label: string;
+  hint?: string | undefined;
+  problem?: string | null | undefined;
+}
+
+interface Described extends Around {
+  id: string;
+  children: ComponentChildren;
+}
+
+export const Labelled = ({ id, label, hint, problem, children }: Described): VNode => (
+  <div class="field">
+    <label class="field-label" for={id}>
+      {label}
+    </label>
+    {hint === undefined ? null : (
+      <p class="note" id={`${id}-hint`}>
+        {hint}
+      </p>
+    )}
+    {children}
+    {problem ? (
+      <p class="field-problem error" id={`${id}-problem`}>
+        {problem}
+      </p>
+    ) : null}
+  </div>
+);
+
+const described = (id: string, { hint, problem }: Around): { 'aria-describedby'?: string; 'aria-invalid'?: true } => {
+  const ids = [hint === undefined ? '' : `${id}-hint`, problem ? `${id}-problem` : ''].filter((each) => each !== '');
+  return {
+    ...(ids.length === 0 ? {} : { 'aria-describedby': ids.join(' ') }),
+    ...(problem ? { 'aria-invalid': true } : {}),
+  };
+};
+
+/** What a field shows while it is typed in, and when it is written. */
+export function useTyped(value: string, write: (typed: string) => void) {
+  const [typed, setTyped] = useState<string | null>(null);
+  const timer = useRef<ReturnType<typeof setTimeout>>();
+  const pending = useRef<(() => void) | null>(null);
+  const flush = (): void => {
+    clearTimeout(timer.current);
+    pending.current?.();
+    pending.current = null;
+  };
+  useEffect(() => flush, []);
+  return {
+    value: typed ?? value,
+    onInput(event: { currentTarget: { value: string } }) {
+      const next = event.currentTarget.value;
+      setTyped(next);
+      clearTimeout(timer.current);
+      pending.current = () => write(next);
+      timer.current = setTimeout(flush, TYPING_MS);
+    },
+    onBlur() {
+      flush();
+      setTyped(null);
+    },
+  };
+}
+
+interface TextFieldProps extends Around {
+  value: string;
+  onChange: (value: string) => void;
+  rows?: number;
+  type?: 'text' | 'number' | 'date';
+  min?: number;
+  /** What can be chosen; anything else may be written too. */
+  suggestions?: readonly string[];
+  lang?: string;
+}
+
+export const TextField = (props: TextFieldProps): VNode => {
+  const { value, onChange, rows, type = 'text', min, suggestions, lang } = props;
+  const id = useId();
+  const typed = useTyped(value, onChange);
+  const shared = { id, lang, ...described(id, props), ...typed };
+  return (
+    <Labelled id={id} {...props}>
+      {rows === undefined ? (
+        <input
+          class="govuk-input"
+          type={type}
+          min={min}
+          {...(suggestions === undefined ? {} : { list: `${id}-list` })}
+          {...shared}
+        />
+      ) : (
+        <textarea class="govuk-textarea" rows={rows} {...shared} />
+      )}
+      {suggestions === undefined ? null : (
+        <datalist id={`${id}-list`}>
+          {suggestions.map((each) => (
+            <option value={each} key={each} />
+          ))}
+        </datalist>
+      )}
+    </Labelled>
+  );
+};
+
+export interface Choice {
+  readonly value: string;
+  readonly label: string;
+  /** Heading under which it stands. */
+  readonly group?: string;
+}
+
+interface ChoiceFieldProps extends Around {
+  value: string;
+  choices: readonly Choice[];
+  onChange: (value: string) => void;
+}
+
+/** A value that is not among the choices is shown as it is. */
+export const ChoiceField = (props: ChoiceFieldProps): VNode => {
+  const { value, choices, onChange } = props;
+  const id = useId();
+  const all = choices.some((each) => each.value === value) ? choices : [...choices, { value, label: value }];
+  const groups = [...new Set(all.map(({ group }) => group))];
+  const options = (of: string | undefined): VNode[] =>
+    all
+      .filter(({ group }) => group === of)
+      .map((each) => (
+        <option value={each.value} key={each.value}>
+          {each.label}
+        </option>
+      ));
+  return (
+    <Labelled id={id} {...props}>
+      <select
+        class="govuk-select"
+        id={id}
+        value={value}
+        {...described(id, props)}
+        onChange={(event) => onChange(event.currentTarget.value)}
+      >
+        {groups.map((group) =>
+          group === undefined ? (
+            options(group)
+          ) : (
+            <optgroup label={group} key={group}>
+              {options(group)}
+            </optgroup>
+          ),
+        )}
+      </select>
+    </Labelled>
+  );
+};
+
+interface FlagProps {
+  label: string;
+  on: boolean;
+  onChange: (on: boolean) => void;
+  hint?: string;
+}
+
+export const Flag = ({ label, on, onChange, hint }: FlagProps): VNode => {
+  const id = useId();
+  return (
+    <div class="field flag">
+      <input id={id} type="checkbox" checked={on} onChange={(event) => onChange(event.currentTarget.checked)} />
+      <label for={id}>{label}</label>
+      {hint === undefined ? null : <p class="note">{hint}</p>}
+    </div>
+  );
+};
+
+interface ActProps {
+  onPress: () => void;
+  children: ComponentChildren;
+  kind?: 'bare' | 'secondary';
+  disabled?: boolean;
+}
+
+export const Act = ({ onPress, children, kind = 'bare', disabled = false }: ActProps): VNode => (
+  <button type="button" class={`govuk-button govuk-button--${kind}`} disabled={disabled} onClick={onPress}>
+    {children}
+  </button>
+);
+
+interface NewNameProps {
+  /** On the button that opens it. */
+  act: string;
+  label: string;
+  hint: string;
+  taken: (name: string) => boolean;
+  words: { create: string; cancel: string; form: { taken: string; badName: string } };
+  onCreate: (name: string) => void;
+}
+
+/** A button that asks for a name (small letters, digits, hyphens) and makes something of it. */
+export const NewName = ({ act, label, hint, taken, words, onCreate }: NewNameProps): VNode => {
+  const [name, setName] = useState<string | null>(null);
+  const [problem, setProblem] = useState<string | null>(null);
+  const id = useId();
+  if (name === null) return <Act onPress={() => setName('')}>{act}</Act>;
+  const create = (): void => {
+    const wrong = !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)
+      ? words.form.badName
+      : taken(name)
+        ? words.form.taken
+        : null;
+    setProblem(wrong);
+    if (wrong !== null) return;
+    setName(null);
+    onCreate(name);
+  };
+  return (
+    <form
+      class="new-name"
+      onSubmit={(event) => {
+        event.preventDefault();
+        create();
+      }}
+    >
+      <Labelled id={id} label={label} hint={hint} problem={problem}>
+        <input
+          class="govuk-input"
+          id={id}
+          value={name}
+          autocomplete="off"
+          {...described(id, { label, hint, problem })}
+          onInput={(event) => setName(event.currentTarget.value)}
+        />
+      </Labelled>
+      <div class="acts">
+        <Act kind="secondary" onPress={create}>
+          {words.create}
+        </Act>
+        <Act onPress={() => setName(null)}>{words.cancel}</Act>
+      </div>
+    </form>
+  );
+};
