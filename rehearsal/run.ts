@@ -7,13 +7,15 @@ import type { Institution } from './answers.ts';
 import { SAMPLE_INSTITUTION } from './answers.ts';
 import type { CaseNotes } from './notes.ts';
 import { openProcedure, type Files, type Procedure } from './procedure.ts';
-import { momentOf, Rehearsal, type Acted } from './rehearsal.ts';
+import { momentOf } from './actions/file.ts';
+import { Rehearsal, type Acted } from './rehearsal.ts';
 import {
   isScenarioFile,
   readScenario,
   titleOf,
   type Expected,
   type JobOutcome,
+  type JobStep,
   type ScenarioFile,
   type ScenarioStep,
 } from './scenario.ts';
@@ -133,8 +135,10 @@ async function performed(rehearsal: Rehearsal, step: Exclude<ScenarioStep, { exp
   return rehearsal.complete(task.key, 'sign' in step ? { decizie: 'semnez', ...answers } : answers);
 }
 
-const outcomeIn = ({ job: _, case: __, ...outcome }: { job: string; case?: string } & JobOutcome): JobOutcome =>
-  outcome as JobOutcome;
+function outcomeIn(step: JobStep): JobOutcome {
+  const { job: _, case: __, ...outcome } = step;
+  return outcome;
+}
 
 /** Nothing may go wrong unless the next step expects it, or tries it again. */
 function incidentAfter(rehearsal: Rehearsal, next: ScenarioStep | undefined, language: Language): string | null {
@@ -188,7 +192,7 @@ function unmet(rehearsal: Rehearsal, expected: Expected, number: string, languag
   const shown = (value: unknown): string => {
     if (value === null || value === undefined || (Array.isArray(value) && value.length === 0)) return say.nothing;
     if (Array.isArray(value)) return value.map((each) => rehearsal.nameOf(String(each))).join(', ');
-    return typeof value === 'object' ? JSON.stringify(value) : String(value);
+    return typeof value === 'string' ? value : JSON.stringify(value);
   };
   const differs = (what: string, wanted: unknown, found: unknown): string | null =>
     alike(wanted, found) ? null : say.expected(what, shown(wanted), shown(found));

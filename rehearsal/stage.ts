@@ -33,7 +33,7 @@ export interface PlatformJob {
 export class Stage {
   readonly clock: { now: Instant };
   readonly driver: MemoryDriver;
-  notes: Notes;
+  #notes: Notes;
   readonly #procedure: Procedure;
   readonly #histories: { [instance: string]: readonly Event[] };
   readonly #asked: Set<string>;
@@ -43,7 +43,7 @@ export class Stage {
   constructor(procedure: Procedure, moment: Moment) {
     this.#procedure = procedure;
     this.clock = { now: moment.now };
-    this.notes = structuredClone(moment.notes);
+    this.#notes = moment.notes;
     this.#histories = { ...moment.histories };
     this.#asked = new Set(moment.asked);
     this.driver = new MemoryDriver(this.clock, ({ instance, events }) => {
@@ -57,6 +57,16 @@ export class Stage {
     this.driver.goTo(moment.running);
   }
 
+  get notes(): Readonly<Notes> {
+    return this.#notes;
+  }
+
+  /** The notes, to be changed at once: those of earlier moments stay as they are. */
+  change(): Notes {
+    this.#notes = structuredClone(this.#notes);
+    return this.#notes;
+  }
+
   /** What is there now, and whether an incident was raised since the last time. */
   left(): { moment: Moment; incident: boolean } {
     const incident = this.#raised > 0;
@@ -64,7 +74,7 @@ export class Stage {
     const moment = {
       now: this.clock.now,
       running: this.driver.moment(),
-      notes: structuredClone(this.notes),
+      notes: this.#notes,
       histories: { ...this.#histories },
       asked: [...this.#asked],
     };
@@ -73,6 +83,17 @@ export class Stage {
 
   async instances(): Promise<readonly Instance[]> {
     return this.driver.instances();
+  }
+
+  /** Keys of the jobs that wait, whoever does them: `instance:key`. */
+  async waitingJobs(): Promise<string[]> {
+    return (await this.driver.instances()).flatMap(({ key: instance, state }) =>
+      Object.entries(state.jobs).flatMap(([key, { retries }]) => (retries > 0 ? [`${instance}:${key}`] : [])),
+    );
+  }
+
+  isAsked({ instance, key }: PlatformJob): boolean {
+    return this.#asked.has(`${instance}:${key}`);
   }
 
   async stateOf(instance: string): Promise<InstanceState | null> {
@@ -108,7 +129,7 @@ export class Stage {
     } catch (error) {
       return this.#fail(instance, key, (error as Error).message);
     }
-    this.notes = notes;
+    this.#notes = notes;
     if (ending.kind === 'asked') {
       this.#asked.add(`${instance}:${key}`);
       return { ok: true };
@@ -128,7 +149,7 @@ export class Stage {
         // An operation answers `answer`; a job of the institution's own whatever it does.
         const { value = {} } = chosen;
         const seal = job.headers['seal'];
-        const each = caseOf(await this.driver.instances(), this.notes, instance);
+        const each = caseOf(await this.driver.instances(), this.change(), instance);
         if (job.jobType === 'document:receive-signed' && seal !== undefined) each?.signatures.push(seal);
         const answer: Variables = { answer: { status: 'OK', value, text: '', ...facts } };
         return this.ask(instance, { type: 'CompleteJob', key, variables: answer });
@@ -154,9 +175,13 @@ export class Stage {
 }
 
 /** The case that an instance is of: its own, or that of whoever called it. */
-export function caseOf(instances: readonly Instance[], { cases }: Notes, instance: string): CaseNotes | null {
+export function caseOf(
+  instances: readonly Instance[],
+  { cases }: Pick<Notes, 'cases'>,
+  instance: string,
+): CaseNotes | null {
   const own = cases.find((each) => each.instance === instance);
   if (own !== undefined) return own;
   const caller = instances.find(({ key }) => key === instance)?.state.caller ?? null;
-  return caller === null ? null : caseOf(instances, { cases } as Notes, caller.instance);
+  return caller === null ? null : caseOf(instances, { cases }, caller.instance);
 }

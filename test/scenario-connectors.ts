@@ -3,13 +3,13 @@
 
 import { openConnector, type OpenConnector } from '../connectors/call/open.ts';
 import type { Patience } from '../connectors/call/policy.ts';
-import { inputOf, modelAnswer } from '../connectors/call/variables.ts';
+import { inputOf } from '../connectors/call/variables.ts';
 import type { Contract } from '../connectors/connector.ts';
 import { contracts, taskOperations } from '../connectors/contracts.ts';
 import { SIMULATED, startSimulators, type Simulated } from '../connectors/simulator/all.ts';
 import type { FailureKind } from '../connectors/simulator/failures.ts';
-import type { Variables } from '../engine/values.ts';
-import { BpmnError, CONNECTOR_UNKNOWN } from '../server/bpmn-error.ts';
+import type { Json, Variables } from '../engine/values.ts';
+import type { JobOutcome } from '../rehearsal/scenario.ts';
 import { plain } from './scenario.ts';
 
 /** A failure is one UNKNOWN, at once. */
@@ -35,16 +35,15 @@ export class ScenarioConnectors {
 
   constructor(private readonly now: () => Date) {}
 
-  /** The variables that end the job; throws BpmnError when the answer is not known. */
-  async call(jobType: string, variables: Variables, key: string): Promise<Variables> {
+  /** How the job ends. */
+  async call(jobType: string, variables: Variables, key: string): Promise<JobOutcome> {
     const found = operationOf(jobType);
     if (found === null) throw new Error(`Expected a known job type, but found ${jobType}.`);
     const { contract, connector } = await this.open(found.contract.name);
     const operation = contract.operations[found.operation]!;
     const result = await connector.call(found.operation, inputOf(operation, variables), { key });
-    const answer = plain(modelAnswer(operation, result));
-    if (result.status === 'UNKNOWN') throw new BpmnError(CONNECTOR_UNKNOWN, { answer }, result.reason);
-    return { answer };
+    if (result.status === 'OK') return { outcome: 'OK', value: plain(result.value) as Json };
+    return result.status === 'NO' ? { outcome: 'NO', code: result.code } : { outcome: 'UNKNOWN' };
   }
 
   async fail(name: string, kind: FailureKind): Promise<void> {

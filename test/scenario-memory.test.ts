@@ -9,7 +9,7 @@ import type { Manifest } from '../procedure/manifest.ts';
 import { io, mapping } from './engine/activities.ts';
 import { definitions, end, error, extend, message, path, process, start, tag } from './engine/builder.ts';
 import { boundary, errorDefinition, messageDefinition } from './engine/events.ts';
-import { MemoryDriver, type Folder } from './scenario-memory.ts';
+import { MemoryDriver } from './scenario-memory.ts';
 import { signedFile, waits } from './scenario.ts';
 
 const test = suite('scenarios in memory');
@@ -28,8 +28,9 @@ const task = (id: string, type: string, headers: { [key: string]: string }, ...m
       io(...mappings),
     ),
   );
-const person = (id: string, candidateGroups: string) =>
-  tag('userTask', { id }, extend('<zeebe:userTask/>', tag('zeebe:assignmentDefinition', { candidateGroups })));
+const person = (id: string, candidateGroups: string, ...more: string[]) =>
+  tag('userTask', { id }, extend('<zeebe:userTask/>', tag('zeebe:assignmentDefinition', { candidateGroups }), ...more));
+const seal = (value: string) => tag('zeebe:taskHeaders', {}, tag('zeebe:header', { key: 'seal', value }));
 
 const model = definitions(
   message('platita', '=plata.id', 'plata-confirmata'),
@@ -52,10 +53,11 @@ const model = definitions(
       'payment:request',
       {},
       mapping('input', '=[{ denumire: "Taxă", suma: 12.5 }, { denumire: "Timbru", suma: 0.1 }]', 'linii'),
+      mapping('input', '="Taxă"', 'descriere'),
       mapping('output', '=plata', 'plata'),
     ),
     tag('intermediateCatchEvent', { id: 'asteapta' }, messageDefinition('platita')),
-    person('semneaza', 'primar'),
+    person('semneaza', 'primar', seal('primar')),
     person('intoarce', 'solicitant'),
     task(
       'primit',
@@ -85,8 +87,10 @@ async function open(): Promise<MemoryDriver> {
     findings.filter(({ severity }) => severity === 'error'),
     [],
   );
-  const manifest = { deadline: [deadline] } as unknown as Manifest;
-  return new MemoryDriver({ manifest, graph: processes[0]! } satisfies Folder);
+  const manifest = { processId: 'p', deadline: [deadline] } as unknown as Manifest;
+  return new MemoryDriver({
+    procedure: { files: {}, manifest, graphs: processes, form: async () => null, samples: {} },
+  });
 }
 
 async function withDriver(run: (driver: MemoryDriver) => Promise<void>): Promise<void> {
@@ -110,7 +114,7 @@ test('a connector answers by its documented inputs, and the way to the end is wa
     await driver.answer(number, 'intoarce', { fisier: signedFile('signed') });
     await waits(driver, number);
     const { payments, signatures } = await driver.results(number);
-    assert.equal([payments, signatures], [['ghiseul'], ['semneaza', 'solicitant']]);
+    assert.equal([payments, signatures], [['ghiseul'], ['primar', 'solicitant']]);
   }));
 
 test('NO goes on with the answer, UNKNOWN goes to a person', () =>

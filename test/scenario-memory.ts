@@ -1,126 +1,112 @@
-// The fast driver: the engine alone. What the platform does around it (numbers, deadlines, letters, messages) is done
-// here by the same pure functions where there are any, and only noted down where the real thing has an effect outside
-// (scenario-effects.ts). Connectors are the real ones, against their simulators (scenario-connectors.ts).
+// The fast driver: the procedure rehearsed (rehearsal/), with the real connectors, against their simulators, to say how the
+// jobs end that the platform does not do by itself. What it does can be written down as the file of a scenario.
 
-import { readFileSync, readdirSync } from 'node:fs';
-import { join, relative } from 'node:path';
-import { instantOf } from '../calendar/bucharest.ts';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { FailureKind } from '../connectors/simulator/failures.ts';
-import type { Command, Unsent } from '../engine/commands.ts';
-import type { Event } from '../engine/events.ts';
-import { compileSources } from '../engine/model/compile.ts';
 import type { Graph } from '../engine/model/graph.ts';
-import { progressOf } from '../engine/progress.ts';
-import { type InstanceState, variablesOf } from '../engine/state.ts';
-import { step } from '../engine/step.ts';
-import type { Key, Variables } from '../engine/values.ts';
-import { BpmnError } from '../server/bpmn-error.ts';
+import type { Variables } from '../engine/values.ts';
+import type { CaseNotes } from '../rehearsal/notes.ts';
+import { openProcedure, type Procedure } from '../rehearsal/procedure.ts';
+import { Rehearsal, type Acted } from '../rehearsal/rehearsal.ts';
+import { asSample, expectedOf } from '../rehearsal/save.ts';
+import type { Beginner, Expected, ExpectedTask, ScenarioStep } from '../rehearsal/scenario.ts';
+import { standingOf } from '../rehearsal/run.ts';
+import type { ViewedTask } from '../rehearsal/view.ts';
 import { DEMO_ACCOUNTS } from '../server/seed/institution.ts';
 import { begunBy } from '../server/task-answer.ts';
-import { termsOf } from '../procedure/terms.ts';
-import { type Manifest, readManifest } from '../procedure/manifest.ts';
+import { readManifest } from '../procedure/manifest.ts';
 import { ScenarioConnectors } from './scenario-connectors.ts';
-import { type CaseNotes, effectOf, payLast, Register } from './scenario-effects.ts';
-import { type Driver, type Filing, plain, type Results, type WaitingTask, type Way } from './scenario.ts';
-
-interface Case extends CaseNotes {
-  state: InstanceState | null;
-  /** Of all its steps. */
-  history: Event[];
-}
+import type { Driver, Filing, Results, WaitingTask, Way } from './scenario.ts';
 
 export interface Folder {
-  manifest: Manifest;
+  procedure: Procedure;
   graph: Graph;
 }
 
+/** Path → text of what belongs to a procedure: all of its folder but the tests. */
+export const filesOf = (folder: string): { [path: string]: string } =>
+  Object.fromEntries(
+    readdirSync(folder, { recursive: true, encoding: 'utf8' })
+      .filter((name) => /\.(json|bpmn|dmn|hbs|css|md)$/.test(name))
+      .sort()
+      .map((name) => [name, readFileSync(join(folder, name), 'utf8')]),
+  );
+
 /** Reads and compiles a procedure's folder; throws with the findings when it cannot be deployed. */
 export async function readFolder(folder: string): Promise<Folder> {
-  const { manifest, problems } = readManifest(JSON.parse(readFileSync(join(folder, 'manifest.json'), 'utf8')));
-  if (manifest === null) throw new Error(`Expected a manifest, but: ${JSON.stringify(problems)}`);
-  const files = readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((name) => /\.(bpmn|dmn)$/.test(name))
-    .map((name) => ({ name: relative('.', name), xml: readFileSync(join(folder, name), 'utf8') }));
-  const { processes, findings } = await compileSources(files);
-  const errors = findings.filter(({ severity }) => severity === 'error');
-  const graph = processes.find(({ id }) => id === manifest.processId);
-  if (errors.length > 0 || graph === undefined) throw new Error(`Expected no findings, but: ${JSON.stringify(errors)}`);
-  return { manifest, graph };
+  const files = filesOf(folder);
+  const { problems } = readManifest(JSON.parse(files['manifest.json'] ?? ''));
+  if (problems.length > 0) throw new Error(`Expected a manifest, but: ${JSON.stringify(problems)}`);
+  const opened = await openProcedure(files);
+  if (!opened.ok) throw new Error(`Expected no findings, but: ${JSON.stringify(opened.findings)}`);
+  return { procedure: opened.procedure, graph: opened.procedure.graphs[0]! };
 }
+
+/** Where the clock of every scenario begins: 10:00 in Romania. */
+export const FIRST_DAY = '2026-11-20';
 
 export class MemoryDriver implements Driver {
   readonly name = 'memory';
-  private now = Date.UTC(2026, 10, 20, 8);
-  private readonly cases = new Map<string, Case>();
-  private readonly register = new Register();
-  private readonly connectors = new ScenarioConnectors(() => new Date(this.now));
+  readonly rehearsal: Rehearsal;
+  private readonly connectors = new ScenarioConnectors(() => new Date(this.rehearsal.now));
+  /** What was done, and what was looked at in between. */
+  private readonly recorded: ScenarioStep[] = [];
 
-  constructor(private readonly folder: Folder) {}
+  constructor({ procedure }: Pick<Folder, 'procedure'>) {
+    this.rehearsal = new Rehearsal(procedure, { now: Date.UTC(2026, 10, 20, 8), language: 'ro' });
+  }
 
   async file(answers: Variables, { on, channel = 'online', by = 'referent' }: Filing = {}): Promise<string> {
-    if (on !== undefined) this.now = Math.max(this.now, instantOf(on, '10:00'));
-    const number = String(this.cases.size + 1);
-    const termen = termsOf(this.folder.manifest, this.now, []);
-    const results: Results = {
-      outcome: null,
-      documents: [],
-      notices: [],
-      joinedTo: null,
-      deadline: termen.legal,
-      payments: [],
-      signatures: [],
-      published: [],
-    };
-    const none = { state: null, history: [], payments: [], publications: [] };
-    this.cases.set(number, { number, results, filedAt: this.now, ...none });
-    const dosar = {
-      id: `dosar-${number}`,
-      institutie: 'valea-lunga',
-      numar: number,
-      data: termen.start,
-      registru: 'intrare-iesire',
-      canal: channel,
-    };
-    const cerere = channel === 'internal' ? begunBy(demoAsker(by), answers) : answers;
-    await this.ask(number, { type: 'StartInstance', instance: number, variables: { cerere, dosar, termen } });
-    return number;
+    const internal = channel === 'internal' ? { by: beginnerOf(by) } : {};
+    const { samples } = this.rehearsal.procedure;
+    const step = { ...asSample(samples, answers), channel, ...(on === undefined ? {} : { on }), ...internal };
+    await this.act(() => this.rehearsal.file(step));
+    return this.rehearsal.view().cases.at(-1)!.number;
   }
 
   async tasks(number: string): Promise<WaitingTask[]> {
-    return Object.values(this.stateOf(number).tasks).map((task) => ({
-      element: task.element,
-      candidateGroups: task.candidateGroups,
-      assignee: task.assignee,
-      dueAt: task.dueAt === null ? null : new Date(task.dueAt).toISOString(),
-    }));
+    const expect = this.expecting(number);
+    const open = this.openTasks(number);
+    expect.waiting = open.map(({ element }) => element).sort();
+    return open.map(({ element, groups, assignee, dueAt }) => {
+      const facts: WaitingTask = {
+        element,
+        candidateGroups: groups,
+        assignee,
+        dueAt: dueAt === null ? null : new Date(dueAt).toISOString(),
+      };
+      const standing = standingOf(this.rehearsal.view(), number).tasks[element]!;
+      const note = (name: keyof ExpectedTask): void => {
+        const of = ((expect.tasks ??= {})[element] ??= {});
+        Object.assign(of, { [name]: standing[name] });
+      };
+      return noticed(facts, {
+        candidateGroups: () => note('groups'),
+        assignee: () => note('assignee'),
+        dueAt: () => note('due'),
+      });
+    });
   }
 
   async decide(number: string, element: string, answers: Variables): Promise<void> {
-    await this.complete(number, element, answers, 'demo');
+    await this.complete(number, element, answers);
   }
 
   async answer(number: string, element: string, answers: Variables): Promise<void> {
-    const task = Object.values(this.stateOf(number).tasks).find((each) => each.element === element);
-    if (task !== undefined && !task.candidateGroups.includes('solicitant')) {
+    const task = this.openTasks(number).find((each) => each.element === element);
+    if (task !== undefined && task.kind !== 'applicant') {
       throw new Error(`Expected ${element} to be a task for the applicant, but it is not.`);
     }
-    await this.complete(number, element, answers, 'cetatean');
+    await this.complete(number, element, answers);
   }
 
   async sign(number: string, element: string, answers: Variables = {}): Promise<void> {
-    const semnatura = { nivel: 'none', regim: 'simulator', furnizor: 'Simulator' };
-    const task = this.folder.graph.elements[element]?.task as { headers?: { seal?: string } } | null | undefined;
-    await this.complete(number, element, { decizie: 'semnez', ...answers, semnatura }, 'demo');
-    this.caseOf(number).results.signatures.push(task?.headers?.seal ?? element);
+    await this.complete(number, element, { decizie: 'semnez', ...answers });
   }
 
   async pay(number: string, way: Way = 'ghiseul'): Promise<void> {
-    const { id, variables } = payLast(this.caseOf(number), way, this.now);
-    const waiting = Object.entries(this.stateOf(number).subscriptions).find(
-      ([, each]) => each.message === 'plata-confirmata' && each.correlationKey === id,
-    );
-    // Paid when nobody waits any more: `payment:cancel` will say so.
-    if (waiting !== undefined) await this.ask(number, { type: 'CorrelateMessage', key: Number(waiting[0]), variables });
+    await this.act(() => this.rehearsal.pay(number, way));
   }
 
   async fail(connector: string, kind: FailureKind = '503'): Promise<void> {
@@ -128,103 +114,124 @@ export class MemoryDriver implements Driver {
   }
 
   async send(number: string, message: string, variables: Variables = {}): Promise<boolean> {
-    const open = Object.entries(this.stateOf(number).subscriptions).find(([, each]) => each.message === message);
-    if (open === undefined) return false;
-    await this.ask(number, { type: 'CorrelateMessage', key: Number(open[0]), variables });
-    return true;
+    const awaited = this.rehearsal.view().messages.some((each) => each.case === number && each.message === message);
+    if (awaited) await this.act(() => this.rehearsal.send(number, message, variables));
+    return awaited;
   }
 
   async until(moment: string): Promise<void> {
-    const end = moment.includes('T') ? Date.parse(moment) : instantOf(moment, '23:59');
-    for (;;) {
-      const due = [...this.cases.values()]
-        .flatMap((each) => Object.entries(each.state?.timers ?? {}).map(([key, { dueAt }]) => ({ each, key, dueAt })))
-        .filter(({ dueAt }) => dueAt <= end)
-        .sort((a, b) => a.dueAt - b.dueAt)[0];
-      if (due === undefined) break;
-      this.now = Math.max(this.now, due.dueAt);
-      await this.ask(due.each.number, { type: 'FireTimer', key: Number(due.key) });
-    }
-    this.now = Math.max(this.now, end);
+    while (await this.act(() => this.rehearsal.until(moment)));
   }
 
   async results(number: string): Promise<Results> {
-    return this.caseOf(number).results;
+    const expect = this.expecting(number);
+    const standing = standingOf(this.rehearsal.view(), number);
+    const names = [
+      'outcome',
+      'documents',
+      'notices',
+      'joinedTo',
+      'deadline',
+      'payments',
+      'signatures',
+      'published',
+    ] as const;
+    const results = Object.fromEntries(names.map((name) => [name, standing[name]])) as unknown as Results;
+    const note = (name: keyof Results) => () => Object.assign(expect, { [name]: standing[name] });
+    return noticed(results, Object.fromEntries(names.map((name) => [name, note(name)])));
   }
 
   async flowsTaken(): Promise<Set<string>> {
-    return new Set([...this.cases.values()].flatMap(({ history }) => [...progressOf(history).taken]));
+    return new Set(this.rehearsal.view().taken);
   }
 
   close(): Promise<void> {
     return this.connectors.close();
   }
 
-  private caseOf(number: string): Case {
-    const found = this.cases.get(number);
+  /** What was done and looked at, and how every case stands at the end. */
+  steps(): ScenarioStep[] {
+    const view = this.rehearsal.view();
+    const ends = view.cases.map(({ number }) => ({ ...ofCase(number), expect: expectedOf(view, number) }));
+    return [...this.recorded, ...ends].filter(
+      (step, index, all) => !('expect' in step) || !isCovered(step, all[index + 1]),
+    );
+  }
+
+  private openTasks(number: string): ViewedTask[] {
+    this.caseOf(number);
+    return this.rehearsal.view().tasks.filter((task) => task.case === number);
+  }
+
+  private caseOf(number: string): CaseNotes {
+    const found = this.rehearsal.view().cases.find((each) => each.number === number);
     if (found === undefined) throw new Error(`Expected a case ${number}, but there is none.`);
     return found;
   }
 
-  private stateOf(number: string): InstanceState {
-    const { state } = this.caseOf(number);
-    if (state === null) throw new Error(`Expected case ${number} to be started.`);
-    return state;
+  private async complete(number: string, element: string, answers: Variables): Promise<void> {
+    const task = this.openTasks(number).find((each) => each.element === element);
+    if (task === undefined) throw new Error(`Expected an open task ${element} of ${number}, but there is none.`);
+    await this.act(() => this.rehearsal.complete(task.key, answers));
   }
 
-  private async complete(number: string, element: string, answers: Variables, who: string): Promise<void> {
-    const open = Object.entries(this.stateOf(number).tasks).find(([, task]) => task.element === element);
-    if (open === undefined) throw new Error(`Expected an open task ${element} of ${number}, but there is none.`);
-    const [key, task] = open;
-    const persoana = { id: task.assignee ?? who, nume: 'Persoană de probă', functie: '' };
-    const variables = { [element]: { ...answers, persoana, la: new Date(this.now).toISOString() } };
-    await this.ask(number, { type: 'CompleteTask', key: Number(key), variables });
+  private expecting(number: string): Expected {
+    this.caseOf(number);
+    const expect: Expected = {};
+    this.recorded.push({ ...ofCase(number), expect });
+    return expect;
   }
 
-  private async ask(number: string, asked: Unsent): Promise<void> {
-    const each = this.caseOf(number);
-    const command = plain({ ...asked, at: this.now, actor: 'scenario' }) as unknown as Command;
-    const answer = step(this.folder.graph, each.state, command);
-    if (!answer.ok) throw new Error(`${answer.rejection.code}: ${answer.rejection.message}`);
-    each.state = answer.state;
-    each.history.push(...answer.events);
-    for (const event of answer.events) refuseIncident(number, event);
-    for (const event of answer.events) if (event.type === 'JobCreated') await this.work(number, event);
-  }
-
-  /** Does what `server/jobs/` does, as far as the process can see it. */
-  private async work(
-    number: string,
-    job: { key: Key; jobType: string; headers: { [name: string]: string } },
-  ): Promise<void> {
-    const { key, jobType } = job;
-    const each = this.caseOf(number);
-    // What another job of the same step caused may have withdrawn this one.
-    if (this.stateOf(number).jobs[key] === undefined) return;
-    const variables = variablesOf(this.stateOf(number), key);
-    const { now, register } = this;
-    const effect = effectOf(jobType);
-    try {
-      const result =
-        effect === null
-          ? await this.connectors.call(jobType, variables, `${number}:${key}`)
-          : effect({ job, variables, each, register, manifest: this.folder.manifest, now });
-      await this.ask(number, { type: 'CompleteJob', key, variables: result });
-    } catch (error) {
-      if (!(error instanceof BpmnError)) throw error;
-      await this.ask(number, { type: 'ThrowError', key, code: error.code, variables: error.variables });
+  /** Does something, then lets the connectors answer; true when time stopped for that. */
+  private async act(doing: () => Promise<Acted>): Promise<boolean> {
+    const { rehearsal } = this;
+    const before = rehearsal.position;
+    const acted = await doing();
+    if (!acted.ok) throw new Error(`Expected it to be done, but: ${acted.message}`);
+    for (let [job] = rehearsal.view().jobs; job !== undefined; [job] = rehearsal.view().jobs) {
+      const outcome = await this.connectors.call(job.type, job.variables, job.key);
+      const ended = await rehearsal.endJob(job.key, outcome);
+      if (!ended.ok) throw new Error(`Expected the job ${job.element} to end, but: ${ended.message}`);
     }
+    this.recorded.push(...rehearsal.actions(before));
+    const [incident] = rehearsal.view().incidents;
+    if (incident) throw new Error(`Expected no incident, but ${incident.element}: ${incident.message}`);
+    return acted.stopped;
   }
 }
 
-function refuseIncident(number: string, event: Event): void {
-  if (event.type !== 'IncidentRaised') return;
-  throw new Error(`Expected no incident of ${number}, but ${event.element} has ${event.code}: ${event.message}`);
+const ofCase = (number: string): { case?: string } => (number === '1' ? {} : { case: number });
+
+/** An expectation says nothing that the next one, about the same case and moment, does not say too. */
+function isCovered(step: ScenarioStep & { expect: Expected; case?: string }, next: ScenarioStep | undefined): boolean {
+  if (Object.keys(step.expect).length === 0) return true;
+  if (next === undefined || !('expect' in next) || next.case !== step.case) return false;
+  return Object.keys(step.expect).every((name) => Object.hasOwn(next.expect, name));
+}
+
+/** The same object, whose names tell when they are read. */
+function noticed<T extends object>(object: T, notes: { [name: string]: () => void }): T {
+  const told = {} as T;
+  for (const [name, value] of Object.entries(object)) {
+    const get = (): unknown => {
+      notes[name]?.();
+      return value;
+    };
+    Object.defineProperty(told, name, { enumerable: true, get });
+  }
+  return told;
 }
 
 /** Somebody of the demo institution, by key, as the server knows who asks. */
-function demoAsker(key: string): Parameters<typeof begunBy>[0] {
+function beginnerOf(key: string): Beginner {
   const found = DEMO_ACCOUNTS.find((account) => account.key === key);
   if (found === undefined) throw new Error(`Expected an account of the demo institution, but found ${key}.`);
-  return { account: key, person: { name: found.fullName, email: '' }, roles: found.roles };
+  const { persoana } = begunBy({ account: key, person: { name: found.fullName, email: '' }, roles: found.roles }, {});
+  const { id, nume, functie, departament } = persoana as {
+    id: string;
+    nume: string;
+    functie: string;
+    departament: string | null;
+  };
+  return { id, name: nume, role: functie, ...(departament === null ? {} : { department: departament }) };
 }

@@ -4,11 +4,11 @@ import { scenarioTests } from '../../../test/scenario.ts';
 import { MemoryDriver, readFolder } from '../../../test/scenario-memory.ts';
 import { scenarios } from './scenarios.ts';
 
-const folder = fileURLToPath(new URL('..', import.meta.url));
+const folder = readFolder(fileURLToPath(new URL('..', import.meta.url)));
 
 scenarioTests(
   'contract-parcare, in memory',
-  async () => new MemoryDriver(await readFolder(folder)),
+  async () => new MemoryDriver(await folder),
   scenarios,
-  async () => Object.keys((await readFolder(folder)).graph.flows),
+  async () => Object.keys((await folder).graph.flows),
 ).run();

@@ -30,7 +30,9 @@ export const person = (changes: Changes = {}): Variables => asking('persoana', c
 export const company = (changes: Changes = {}): Variables => asking('firma', changes);
 export const waiting = (changes: Changes = {}): Variables => asking('lista-de-asteptare', changes);
 /** With a certificate of disability: first in the list, and nothing to pay. */
-export const disabled = (changes: Changes = {}): Variables => person({ dizabilitate: 'da', ...changes });
+export const disabled = (changes: Changes = {}): Variables =>
+  person({ dizabilitate: 'da', certificatHandicap: [CERTIFICATE], ...changes });
+const CERTIFICATE = { id: 'scenario:certificat', name: 'certificat.pdf', size: 1, type: 'application/pdf' };
 
 /** The simulators of BAAR and RAR say UNKNOWN for these. */
 export const UNKNOWN = { numar: 'AB12ANU', vin: 'UU1HSDACN1234567U' };
