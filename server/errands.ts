@@ -6,6 +6,8 @@ import { mailDrafts } from './jobs/draft-mail.ts';
 import { archiveCases } from './archive/archive-cases.ts';
 import { checkArchive } from './archive/check-archive.ts';
 import { reconcilePayments } from './payments/reconcile.ts';
+import { moveCases } from './publishing/move-cases.ts';
+import { publishWhatIsDue } from './publishing/publish-due.ts';
 import { finishLeftSignatures } from './signing/finish.ts';
 import { keepValidationData } from './signing/keep-validation-data.ts';
 
@@ -15,6 +17,8 @@ const ERRANDS: readonly ((services: Services) => Promise<unknown>)[] = [
   finishLeftSignatures,
   keepValidationData,
   archiveCases,
+  publishWhatIsDue,
+  moveCases,
   every(60_000, checkArchive),
 ];
 

@@ -6,6 +6,9 @@ import type { Element, ElementKind, Graph } from '../model/graph.ts';
 import type { Compensable, InstanceState } from '../state.ts';
 import type { Key } from '../values.ts';
 import { eventTarget, isSameEvent, Mapping, openEventsOf } from './mapping.ts';
+import { finding, type MigrationFinding } from './migration-texts.ts';
+
+export type { MigrationFinding };
 
 const ALIKE: readonly ElementKind[][] = [
   ['userTask', 'manualTask'],
@@ -13,16 +16,17 @@ const ALIKE: readonly ElementKind[][] = [
   ['receiveTask', 'catchEvent'],
 ];
 
+type Given = { readonly [from: string]: string };
+
+/** What stands against migrating an instance, in English words; empty when nothing does. */
+export const migrationProblems = (from: Graph, to: Graph, state: InstanceState, given: Given): string[] =>
+  migrationFindings(from, to, state, given).map(({ message }) => message);
+
 /**
- * What stands against migrating an instance from one version to another, in words; empty when nothing does. `mapping`:
- * elements (and sequence flows by which tokens wait) that are called otherwise in the new version.
+ * What stands against migrating an instance from one version to another; empty when nothing does. `given`: elements (and
+ * sequence flows by which tokens wait) that are called otherwise in the new version.
  */
-export function migrationProblems(
-  from: Graph,
-  to: Graph,
-  state: InstanceState,
-  given: { readonly [from: string]: string },
-): string[] {
+export function migrationFindings(from: Graph, to: Graph, state: InstanceState, given: Given): MigrationFinding[] {
   const mapping = new Mapping(from, to, given);
   const problems = [
     ...givenProblems(from, to, given),
@@ -35,15 +39,15 @@ export function migrationProblems(
     ...eventProblems(mapping, state),
     ...mergeProblems(mapping, state),
   ];
-  return [...new Set(problems)];
+  return [...new Map(problems.map((each) => [each.message, each])).values()];
 }
 
-function givenProblems(from: Graph, to: Graph, given: { readonly [from: string]: string }): string[] {
+function givenProblems(from: Graph, to: Graph, given: Given): MigrationFinding[] {
   return Object.entries(given).flatMap(([source, target]) => {
     const kind = (['elements', 'flows'] as const).find((each) => Object.hasOwn(from[each], source));
-    if (!kind) return [`the old version has no '${source}'`];
-    if (!Object.hasOwn(to[kind], target)) return [`the new version has no '${target}' to map '${source}' to`];
-    return source === from.id && target !== to.id ? [`'${source}' is the process and '${target}' is not`] : [];
+    if (!kind) return [finding('unknown-source', { a: source })];
+    if (!Object.hasOwn(to[kind], target)) return [finding('unknown-target', { a: source, b: target })];
+    return source === from.id && target !== to.id ? [finding('not-process', { a: source, b: target })] : [];
   });
 }
 
@@ -58,7 +62,7 @@ function compensablesIn({ activities }: InstanceState): string[] {
 }
 
 /** Elements that tokens are in, wait at or have left in a way that may be compensated. */
-function elementsIn(state: InstanceState): string[] {
+export function elementsIn(state: InstanceState): string[] {
   const found = Object.values(state.activities).flatMap((activity) => [
     activity.element,
     ...Object.keys(activity.parked ?? {}),
@@ -68,29 +72,29 @@ function elementsIn(state: InstanceState): string[] {
   return [...new Set([...found, ...compensablesIn(state)])];
 }
 
-function elementProblems(mapping: Mapping, id: string): string[] {
+function elementProblems(mapping: Mapping, id: string): MigrationFinding[] {
   const old = mapping.from.elements[id]!;
   const next = mapping.target(id);
-  if (!next) return mapping.isGiven(id) ? [] : [`'${id}' has no place in the new version: map it`];
-  const what = `'${id}' and '${next.id}'`;
-  const problems: string[] = [];
+  if (!next) return mapping.isGiven(id) ? [] : [finding('no-place', { a: id })];
+  const both = { a: id, b: next.id };
+  const problems: MigrationFinding[] = [];
   if (old.kind !== next.kind && !ALIKE.some((kinds) => kinds.includes(old.kind) && kinds.includes(next.kind)))
-    problems.push(`${what} are of different kinds: ${old.kind} and ${next.kind}`);
-  if (old.scope !== null && mapping.idOf(old.scope) !== next.scope) problems.push(`${what} are in different scopes`);
-  if (loopOf(old) !== loopOf(next)) problems.push(`${what} do not loop alike: ${loopOf(old)} and ${loopOf(next)}`);
-  if (old.isForCompensation !== next.isForCompensation) problems.push(`only one of ${what} is a compensation handler`);
-  if (old.parallelEvents !== next.parallelEvents) problems.push(`${what} wait for their events differently`);
-  if ((old.activation === null) !== (next.activation === null))
-    problems.push(`only one of ${what} has an activation condition`);
+    problems.push(finding('kinds', { ...both, x: old.kind, y: next.kind }));
+  if (old.scope !== null && mapping.idOf(old.scope) !== next.scope) problems.push(finding('scopes', both));
+  const [x, y] = [loopOf(old), loopOf(next)];
+  if (x !== y) problems.push(finding('loops', { ...both, x, y }));
+  if (old.isForCompensation !== next.isForCompensation) problems.push(finding('compensation', both));
+  if (old.parallelEvents !== next.parallelEvents) problems.push(finding('parallel', both));
+  if ((old.activation === null) !== (next.activation === null)) problems.push(finding('activation', both));
   return problems;
 }
 
 /** What is to undo an activity must be there. */
-function compensationProblems(mapping: Mapping, id: string): string[] {
+function compensationProblems(mapping: Mapping, id: string): MigrationFinding[] {
   const old = mapping.from.elements[id]!;
   const next = mapping.target(id);
   if (!next || (old.compensatedBy === null) === (next.compensatedBy === null)) return [];
-  return [`'${id}' has completed and only one of it and '${next.id}' has a compensation handler`];
+  return [finding('compensated', { a: id, b: next.id })];
 }
 
 function loopOf({ loop }: Element): string {
@@ -100,32 +104,30 @@ function loopOf({ loop }: Element): string {
 }
 
 /** What the activity waits for must be what its new element waits for. */
-function workProblems(mapping: Mapping, state: InstanceState, key: Key, id: string): string[] {
+function workProblems(mapping: Mapping, state: InstanceState, key: Key, id: string): MigrationFinding[] {
   const old = mapping.from.elements[id]!;
   const next = mapping.target(id);
   if (!next) return [];
   const { listening, loop, children, compensation } = state.activities[key]!;
-  const problems: string[] = [];
+  const both = { a: id, b: next.id };
+  const problems: MigrationFinding[] = [];
   const own = openEventsOf(state).some(({ activity, element }) => activity === key && element === id);
   // A catch event and a receive task differ in kind only.
-  if (own && !isSameEvent({ ...old, kind: next.kind }, next))
-    problems.push(`'${id}' and '${next.id}' wait for different things`);
+  if (own && !isSameEvent({ ...old, kind: next.kind }, next)) problems.push(finding('waits', both));
   const awaited = Object.values(state.jobs).some(({ activity, listener }) => listener && activity === key);
   if (awaited && listening && !next.listeners?.[listening.phase][listening.index])
-    problems.push(`'${id}' waits for a listener that '${next.id}' does not have`);
-  if (state.jobs[key] && !next.job) problems.push(`'${id}' waits for a job and '${next.id}' is not worked as one`);
-  if (next.adHoc?.sequential && !loop && children > 1)
-    problems.push(`several activities are open in '${id}' and '${next.id}' is sequential`);
+    problems.push(finding('listener', both));
+  if (state.jobs[key] && !next.job) problems.push(finding('job', both));
+  if (next.adHoc?.sequential && !loop && children > 1) problems.push(finding('sequential', both));
   const cancels = next.boundaries.some((each) =>
     mapping.to.elements[each]!.triggers.some(({ type }) => type === 'cancel'),
   );
-  if (compensation?.afterwards === 'cancel' && !cancels)
-    problems.push(`'${id}' is being cancelled and '${next.id}' has no cancel event`);
+  if (compensation?.afterwards === 'cancel' && !cancels) problems.push(finding('cancelled', both));
   return problems;
 }
 
 /** Tokens that wait at joins wait by a flow, which must lead to the same place. */
-function tokenProblems(mapping: Mapping, { activities }: InstanceState): string[] {
+function tokenProblems(mapping: Mapping, { activities }: InstanceState): MigrationFinding[] {
   return Object.values(activities).flatMap(({ parked = {}, resetting = {}, held = [] }) => {
     const waiting = [
       ...Object.entries(parked).flatMap(([id, flows]) => Object.keys(flows).map((flow) => [id, flow] as const)),
@@ -136,26 +138,25 @@ function tokenProblems(mapping: Mapping, { activities }: InstanceState): string[
       const to = mapping.idOf(flow);
       const target = Object.hasOwn(mapping.to.flows, to) ? mapping.to.flows[to]!.target : null;
       if (target !== null && target === mapping.target(id)?.id) return [];
-      return [`a token waits at '${id}' by the flow '${flow}', which has no place in the new version: map it`];
+      return [finding('token', { a: id, b: flow })];
     });
   });
 }
 
 /** Events that are waited for and are mapped must have a place; others are waited for no more. */
-function eventProblems(mapping: Mapping, state: InstanceState): string[] {
+function eventProblems(mapping: Mapping, state: InstanceState): MigrationFinding[] {
   return openEventsOf(state).flatMap(({ element, activity }) => {
     const host = mapping.from.elements[state.activities[activity]!.element]!;
     if (host.id === element || !mapping.isGiven(element) || !mapping.target(element) || !mapping.target(host.id))
       return [];
     if (eventTarget(mapping, host, mapping.from.elements[element]!)) return [];
-    return [
-      `'${mapping.idOf(element)}' does not wait for '${mapping.idOf(host.id)}' as '${element}' does for '${host.id}'`,
-    ];
+    const ids = { a: element, b: host.id, x: mapping.idOf(element), y: mapping.idOf(host.id) };
+    return [finding('event', ids)];
   });
 }
 
 /** Two that are open cannot become one: nothing says which of their tokens is which. */
-function mergeProblems(mapping: Mapping, state: InstanceState): string[] {
+function mergeProblems(mapping: Mapping, state: InstanceState): MigrationFinding[] {
   const flows = Object.values(state.activities).flatMap(({ parked = {} }) =>
     Object.values(parked).flatMap(Object.keys),
   );
@@ -168,6 +169,6 @@ function mergeProblems(mapping: Mapping, state: InstanceState): string[] {
     const to = mapping.idOf(id);
     const other = sources.get(to);
     sources.set(to, id);
-    return other === undefined ? [] : [`'${other}' and '${id}' are both open and both become '${to}'`];
+    return other === undefined ? [] : [finding('merge', { a: other, b: id, x: to })];
   });
 }

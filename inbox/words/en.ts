@@ -1,6 +1,7 @@
 // English words of the inbox; the same shape as `ro.ts`, which is written first.
 
 import { counted, registerNumber } from '../../look/words.ts';
+import { enAtelierPublish } from './en-atelier-publish.ts';
 import { enAtelierShell } from './en-atelier-shell.ts';
 import { enAtelierWorks } from './en-atelier-works.ts';
 import { enBegin } from './en-begin.ts';
@@ -15,6 +16,7 @@ import type { InboxWords } from './ro.ts';
 const n = (count: number, one: string, many: string) => counted('en', count, one, many);
 
 export const en: InboxWords = {
+  ...enAtelierPublish,
   ...enAtelierShell,
   ...enAtelierWorks,
   ...enBegin,

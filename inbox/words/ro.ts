@@ -2,6 +2,7 @@
 // does („Preiau”), pages in the second person plural.
 
 import { counted, registerNumber } from '../../look/words.ts';
+import { roAtelierPublish } from './ro-atelier-publish.ts';
 import { roAtelierShell } from './ro-atelier-shell.ts';
 import { roAtelierWorks } from './ro-atelier-works.ts';
 import { roBegin } from './ro-begin.ts';
@@ -15,6 +16,7 @@ import { roSigning } from './ro-signing.ts';
 const n = (count: number, one: string, many: string) => counted('ro', count, one, many);
 
 export const ro = {
+  ...roAtelierPublish,
   ...roAtelierShell,
   ...roAtelierWorks,
   ...roBegin,

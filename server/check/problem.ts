@@ -25,7 +25,7 @@ export function told({ message, mend, ro }: Problem, language: 'ro' | 'en'): { m
 }
 
 /** Nothing for a text without placeholders. */
-type Given<Name extends Rule> = keyof Params<Name> extends never ? [] : [Params<Name>];
+export type Given<Name extends Rule> = keyof Params<Name> extends never ? [] : [Params<Name>];
 
 export class Problems {
   readonly all: Problem[] = [];

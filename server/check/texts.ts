@@ -68,6 +68,21 @@ const FILES = {
   ),
 };
 
+const LIMITS = {
+  'too-long': texts(
+    'Expected the check to end within {seconds} s but it does not',
+    'Look for loops without an end, in the model, in scenarios and in patterns of forms.',
+    'Verificarea nu s-a terminat în {seconds} secunde.',
+    'Căutați bucle fără sfârșit: în desen, în scenarii, în modelele de text ale formularelor.',
+  ),
+  'check-stopped': texts(
+    'Expected the check to end but it stopped: {why}',
+    'Look for what is unusually large, or goes round without an end.',
+    'Verificarea s-a oprit: {why}',
+    'Căutați ceva neobișnuit de mare sau care se repetă fără sfârșit.',
+  ),
+};
+
 const MODEL = {
   'unknown-process': texts(
     "Expected the process '{process}' in {path} but there is none",
@@ -236,7 +251,7 @@ const PUBLICATIONS = {
   ),
 };
 
-export const TEXTS = { ...FILES, ...MODEL, ...CONNECTORS, ...DOCUMENTS, ...PUBLICATIONS };
+export const TEXTS = { ...FILES, ...LIMITS, ...MODEL, ...CONNECTORS, ...DOCUMENTS, ...PUBLICATIONS };
 
 type Placeholders<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Placeholders<Rest> : never;
 

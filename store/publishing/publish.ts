@@ -141,3 +141,27 @@ export async function publishDue(
     return readRequest(trx, address);
   });
 }
+
+export interface FailedRequest extends RequestAddress {
+  /** Of who asked. */
+  email: string;
+  /** Of `recordMail`: nobody was told under it yet. */
+  cause: string;
+  /** Manifest of the work that was to be published, as text. */
+  manifest: string;
+}
+
+/** Requests that could not be published in the last week, and nobody has been told. */
+export const failedUntold = (store: Store): Promise<FailedRequest[]> =>
+  rows<FailedRequest>(
+    store.knex,
+    `select q.tenant_id as tenant, q.procedure_key as procedure, q.number, a.email, c.cause, t.content as manifest
+       from publication_request q
+       cross join lateral (select 'publication:' || q.procedure_key || ':' || q.number as cause) c
+       join account a on a.tenant_id = q.tenant_id and a.id = q.asked_by
+       join work_save w on w.tenant_id = q.tenant_id and w.procedure_key = q.procedure_key and w.version = q.work_version
+       left join work_text t on t.tenant_id = q.tenant_id and t.sha256 = w.files ->> 'manifest.json'
+      where q.status = 'failed' and q.ended_at > ${nowSql(store)} - interval '7 days'
+        and not exists (select from mail m where m.tenant_id = q.tenant_id and m.cause = c.cause)
+      limit 20`,
+  );

@@ -1,0 +1,103 @@
+// What the pages of publishing and of versions show.
+
+export interface ProblemView {
+  /** Name of the file, or what is drawn there. */
+  where: string;
+  message: string;
+  mend: string;
+  /** In the studio, at that place. */
+  href: string;
+}
+
+export interface ScenarioView {
+  title: string;
+  ok: boolean;
+  problem: string | null;
+  href: string;
+}
+
+export interface ChangeView {
+  kind: 'process' | 'form' | 'decision' | 'letter' | 'message' | 'settings' | 'scenario' | 'other';
+  what: 'added' | 'removed' | 'changed';
+  name: string;
+  sentences: readonly string[];
+}
+
+/** What is wrong with the request that was just sent; keywords of the words. */
+export type FieldTrouble = 'whyMissing' | 'badDay' | 'badHour' | 'pastDay' | 'reasonMissing';
+
+export interface RequestView {
+  number: number;
+  state: 'waiting' | 'scheduled';
+  by: string;
+  at: string;
+  note: string;
+  from: string | null;
+  approved: { by: string; at: string } | null;
+  /** Who reads is who asked. */
+  own: boolean;
+  /** Saved since. */
+  moved: boolean;
+  /** Another version was published since. */
+  outdated: boolean;
+}
+
+export interface PublishView {
+  key: string;
+  title: string;
+  /** The one that would be published; the one that is. */
+  next: number;
+  now: number | null;
+  saved: { by: string; at: string } | null;
+  /** What is confirmed: save of the work, and the newest release. */
+  work: number;
+  over: string;
+  errors: readonly ProblemView[];
+  warnings: readonly ProblemView[];
+  scenarios: readonly ScenarioView[];
+  coverage: { taken: number; all: number };
+  changes: readonly ChangeView[];
+  request: RequestView | null;
+  failed: { why: string; at: string; problems: readonly ProblemView[] } | null;
+  retired: { by: string; at: string } | null;
+  secondPerson: boolean;
+  may: boolean;
+  /** What was typed, when something is wrong with it. */
+  typed: { note: string; later: boolean; day: string; hour: string; reason: string };
+  trouble: readonly FieldTrouble[];
+  done: string | null;
+  refused: string | null;
+}
+
+export interface VersionRow {
+  version: number;
+  at: string;
+  /** Null: the application, at its start. */
+  by: string | null;
+  approvedBy: string | null;
+  note: string;
+  rolledBackTo: number | null;
+  cases: number;
+}
+
+export interface ActRow {
+  at: string;
+  by: string | null;
+  what: string;
+  note: string;
+}
+
+export interface VersionsView {
+  key: string;
+  title: string;
+  rows: readonly VersionRow[];
+  acts: readonly ActRow[];
+  /** Of the newest release; '' for none. */
+  over: string;
+  request: { state: 'waiting' | 'scheduled'; at: string; by: string; from: string | null } | null;
+  failed: boolean;
+  retired: { by: string; at: string; note: string } | null;
+  may: boolean;
+  done: string | null;
+  refused: string | null;
+}

@@ -1,0 +1,64 @@
+// The versions of a procedure: GET /atelier/:key/versiuni, POST …/revenire (an older one again), …/retragere and …/reluare
+// (not offered any more, and again).
+
+import type { FastifyPluginAsync } from 'fastify';
+import { AtelierVersions } from '../../inbox/pages/atelier-versions.tsx';
+import { retire, takeUpAgain } from '../../store/publishing/retired.ts';
+import { rollBack } from '../../store/publishing/roll-back.ts';
+import { newestRelease } from '../../store/tables/release.ts';
+import { demand } from '../abilities.ts';
+import { notFound } from '../problem.ts';
+import { versionsView } from '../publishing/versions-view.ts';
+import { noteIn, say, takeSaid } from './atelier-publish.ts';
+import { viewerOf } from './inbox-viewer.ts';
+
+interface Address {
+  Params: { key: string };
+}
+
+export const atelierVersionRoutes: FastifyPluginAsync = async (app) => {
+  const { store } = app;
+  const at = '/atelier/:key/versiuni';
+
+  app.get<Address>(at, async (request, reply) => {
+    demand(request.asker, 'edit', 'Model');
+    const [viewer, view] = await Promise.all([
+      viewerOf(request, reply),
+      versionsView(request, request.params.key, takeSaid(request)),
+    ]);
+    return reply.page(AtelierVersions({ viewer, view }));
+  });
+
+  app.post<Address>(`${at}/revenire`, async (request, reply) => {
+    demand(request.asker, 'deploy', 'Model');
+    const { key } = request.params;
+    const done = await rollBack(store, {
+      tenant: request.scope.tenant,
+      procedure: key,
+      to: Number(request.form.get('la')) || 0,
+      over: request.form.get('peste') ?? '',
+      account: request.asker.account ?? '',
+      note: noteIn(request),
+    });
+    if (done.ok) say(request, 'done', 'rolled-back');
+    else say(request, 'refused', done.why);
+    return reply.redirect(`/atelier/${key}/versiuni`, 303);
+  });
+
+  for (const [path, act, what] of [
+    ['retragere', retire, 'retired'],
+    ['reluare', takeUpAgain, 'taken-up'],
+  ] as const) {
+    app.post<Address>(`${at}/${path}`, async (request, reply) => {
+      demand(request.asker, 'deploy', 'Model');
+      const { key } = request.params;
+      const { tenant } = request.scope;
+      if ((await newestRelease(store.knex, tenant, key)) === undefined) throw notFound('a procedure of this name');
+      const change = { tenant, procedure: key, account: request.asker.account ?? '', note: noteIn(request) };
+      // Sent twice, or by two: what was wanted is so.
+      await act(store, change);
+      say(request, 'done', what);
+      return reply.redirect(`/atelier/${key}/versiuni`, 303);
+    });
+  }
+};
