@@ -3,7 +3,7 @@
 
 import { StreamLanguage, type StreamParser, type StringStream } from '@codemirror/language';
 
-export type TextKind = 'letter' | 'message' | 'css' | 'json' | 'text';
+export type TextKind = 'letter' | 'message' | 'css' | 'json' | 'xml' | 'text';
 
 interface TemplateState {
   mode: 'text' | 'tag' | 'braces' | 'comment' | 'html-comment';
@@ -155,6 +155,6 @@ const text: StreamParser<null> = {
 };
 
 export const languageOf = (kind: TextKind): StreamLanguage<unknown> => {
-  const parsers = { letter: template(true), message: template(false), css, json, text };
+  const parsers = { letter: template(true), message: template(false), css, json, xml: template(true), text };
   return StreamLanguage.define(parsers[kind] as StreamParser<unknown>);
 };
