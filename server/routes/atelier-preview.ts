@@ -80,7 +80,11 @@ export const atelierPreviewRoutes: FastifyPluginAsync = async (app) => {
         const tried = await triedCase({ files, sample: request.body.sample ?? null, data: request.body.data ?? null });
         const data = { ...tried.data, institutie: institutionData(tenant) } as TemplateData;
         if (path.startsWith('messages/')) return await reply.send(tryMessage(path, source, data, mark));
-        const letter = await letterOf(app.services, { id: request.scope.tenant, tenant }, { path, source, css, files, tried, data });
+        const letter = await letterOf(
+          app.services,
+          { id: request.scope.tenant, tenant },
+          { path, source, css, files, tried, data },
+        );
         // Whoever has typed on does not wait for this one any more.
         const printed = await inLine(() =>
           request.raw.socket.destroyed ? null : app.services.documents.tryOut(letter, mark),
