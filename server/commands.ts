@@ -11,6 +11,7 @@ const COMMANDS: { readonly [name: string]: { about: string; load: () => Promise<
     about: 'translates models of Camunda 7, Operaton, Activiti, Flowable',
     load: () => import('./import/run.ts'),
   },
+  read: { about: 'says a procedure’s folder in plain sentences', load: () => import('./read/run.ts') },
   form: { about: 'evaluates submissions of a form, JSON lines in and out', load: () => import('./form-command.ts') },
   feel: { about: 'evaluates FEEL expressions, JSON lines in and out', load: () => import('./feel/run.ts') },
   decide: { about: 'takes decisions of DMN files, JSON lines in and out', load: () => import('./decide/run.ts') },

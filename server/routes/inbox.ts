@@ -11,6 +11,7 @@ import { atelierPreviewRoutes } from './atelier-preview.ts';
 import { atelierTemplateRoutes } from './atelier-templates.ts';
 import { atelierPublishRoutes } from './atelier-publish.ts';
 import { atelierVersionRoutes } from './atelier-versions.ts';
+import { atelierReadingRoutes } from './atelier-reading.ts';
 import { atelierWorkRoutes } from './atelier-work.ts';
 import { caseRoutes } from './inbox-cases.ts';
 import { connectorRoutes } from './inbox-connectors.ts';
@@ -48,6 +49,7 @@ export const inboxRoutes: FastifyPluginAsync = async (app) => {
   await app.register(procedureRoutes);
   await app.register(atelierRoutes);
   await app.register(atelierTemplateRoutes);
+  await app.register(atelierReadingRoutes);
   await app.register(atelierWorkRoutes);
   await app.register(atelierPublishRoutes);
   await app.register(atelierVersionRoutes);

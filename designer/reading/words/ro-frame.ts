@@ -53,6 +53,14 @@ export const roFrame = {
     outcomes: 'Rezultate',
     documents: 'Documente',
   },
+  panel: {
+    contents: 'Cuprins',
+    printable: 'Pagina de tipărit',
+    waiting: 'Se citește…',
+    problems: 'Procesul nu poate fi citit până nu se rezolvă:',
+    show: 'Arată pe desen',
+    quotedNote: 'Între ⟨ ⟩ stau formule care nu se pot spune altfel.',
+  },
   noProcess: 'Procedura nu are încă un proces care să poată fi citit.',
   audiences: { citizens: 'cetățenii', organisations: 'organizațiile', staff: 'angajații instituției' } as Readonly<
     Record<string, string>
