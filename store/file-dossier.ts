@@ -23,6 +23,7 @@ import type { Store } from './store.ts';
 import type { Channel, DossierRow } from './tables/dossier.ts';
 import type { RegisterEntryRow, RegisterNumber } from './tables/register.ts';
 import { newestRelease, readRelease } from './tables/release.ts';
+import { retiredOf } from './tables/retired-procedure.ts';
 import { institutionKey, readCalendarDays } from './tenants.ts';
 import { addTimelineIn } from './timeline.ts';
 
@@ -62,9 +63,9 @@ export interface Filed {
   repeated: boolean;
 }
 
-/** `NO_PROCEDURE`: not deployed. `rejection`: the engine refused to start it. */
+/** `NO_PROCEDURE`: not deployed. `RETIRED`: begins no case any more. `rejection`: the engine refused to start it. */
 export type FilingRefused =
-  | { ok: false; problem: 'NO_PROCEDURE'; message: string }
+  | { ok: false; problem: 'NO_PROCEDURE' | 'RETIRED'; message: string }
   | { ok: false; problem: 'REJECTED'; message: string; rejection: Rejection };
 
 class Refused extends Error {
@@ -104,6 +105,10 @@ async function fileDossierIn(trx: Knex.Transaction, store: Store, filing: Filing
       problem: 'NO_PROCEDURE',
       message: `Expected a deployed procedure "${procedure}", but found none.`,
     };
+  }
+
+  if ((await retiredOf(trx, tenant, procedure)) !== null) {
+    return { ok: false, problem: 'RETIRED', message: 'Expected a procedure that is offered, but it is retired.' };
   }
 
   const id = randomUUID();

@@ -19,6 +19,8 @@ export interface ProcedureView {
   fee: string;
   steps: readonly string[];
   legalBasis: readonly { name: string; url: string | null }[];
+  /** It cannot be asked for any more. */
+  retired: boolean;
   /** False when it is filed only at the counter or by post. */
   online: boolean;
   counter: boolean;
@@ -93,7 +95,7 @@ export function ProcedurePage({ frame, view }: { frame: Frame; view: ProcedureVi
               <li>{url === null ? name : <a href={url}>{name}</a>}</li>
             ))}
           </ul>
-          {view.counter ? <p class="note after">{p.counter}</p> : null}
+          {view.counter && !view.retired ? <p class="note after">{p.counter}</p> : null}
         </section>
       </div>
     </Portal>
@@ -103,6 +105,7 @@ export function ProcedurePage({ frame, view }: { frame: Frame; view: ProcedureVi
 function Start({ frame, view }: { frame: Frame; view: ProcedureView }): VNode {
   const p = words(frame.language).procedure;
   const anew = `/proceduri/${view.key}/cerere`;
+  if (view.retired) return <p class="note after">{p.retired}</p>;
   if (!view.online) return <p class="note after">{p.notOnline}</p>;
   if (view.draft !== null) {
     return (

@@ -80,6 +80,7 @@ export const en: PortalWords = {
     steps: 'How it goes',
     law: 'Legal basis',
     counter: 'If it is easier for you, come to the registry: a clerk fills in the request together with you.',
+    retired: 'This service is not offered any more. Requests already filed are still dealt with.',
     notOnline: 'This request is handed in at the registry, by post or by e-mail.',
     days: {
       calendar: ['day', 'days'],
@@ -165,6 +166,11 @@ export const en: PortalWords = {
         'There are too many files',
         'You chose more files than can be received at once.',
         'Go back and choose fewer; you can add the rest afterwards.',
+      ],
+      RETIRED: [
+        'This service is not offered any more',
+        'What you have written was not sent.',
+        'Ask at the registry what you can ask for instead.',
       ],
       WITHDRAWN: [
         'The request can no longer be changed',

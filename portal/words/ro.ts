@@ -84,6 +84,7 @@ export const ro = {
     law: 'Temei legal',
     counter:
       'Dacă vă este mai ușor, veniți la registratură: un funcționar completează cererea împreună cu dumneavoastră.',
+    retired: 'Acest serviciu nu se mai oferă. Cererile depuse deja se rezolvă mai departe.',
     notOnline: 'Această cerere se depune la registratură, prin poștă sau prin e-mail.',
     days: {
       calendar: ['zi', 'zile'] as [string, string],
@@ -171,6 +172,11 @@ export const ro = {
         'Sunt prea multe fișiere',
         'Ați ales mai multe fișiere decât se pot primi odată.',
         'Mergeți înapoi și alegeți mai puține; restul le puteți adăuga apoi.',
+      ],
+      RETIRED: [
+        'Acest serviciu nu se mai oferă',
+        'Ce ați scris nu a fost trimis.',
+        'Întrebați la registratură ce puteți cere în locul lui.',
       ],
       WITHDRAWN: [
         'Cererea nu mai poate fi schimbată',

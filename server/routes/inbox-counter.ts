@@ -14,7 +14,7 @@ import { WholeForm } from '../../inbox/pages/whole-form.tsx';
 import { words } from '../../inbox/words.ts';
 import { translated } from '../../look/words.ts';
 import { fileDossier } from '../../store/file-dossier.ts';
-import { listProcedures, readProcedure, type Procedure } from '../../store/procedures.ts';
+import { isOffered, listProcedures, readProcedure, type Procedure } from '../../store/procedures.ts';
 import { readCaseFile } from '../../store/read-dossier.ts';
 import { demand } from '../abilities.ts';
 import { withPlaces } from '../places/offered-places.ts';
@@ -40,7 +40,7 @@ type Channel = 'counter' | 'post' | 'phone' | 'email';
 const channels: readonly Channel[] = ['counter', 'post', 'phone', 'email'];
 
 const channelsOf = (procedure: Procedure): Channel[] =>
-  channels.filter((channel) => procedure.manifest.channels.includes(channel));
+  channels.filter((channel) => isOffered(procedure) && procedure.manifest.channels.includes(channel));
 
 /** What the form may read from outside: how the request came, and that nobody's account is behind it. */
 const contextOf = (channel: Channel | null, language: string) => ({

@@ -11,7 +11,7 @@ import { words } from '../../portal/words.ts';
 import { DRAFT_DAYS } from '../../store/drafts.ts';
 import { ruleOn } from '../../procedure/rule-on.ts';
 import { listOwnDossiers } from '../../store/own-dossiers.ts';
-import { isPublic, listProcedures, readProcedure, type Procedure } from '../../store/procedures.ts';
+import { isOffered, isPublic, listProcedures, readProcedure, type Procedure } from '../../store/procedures.ts';
 import { readTenant } from '../../store/tenants.ts';
 import { notFound } from '../problem.ts';
 import { startedDrafts } from './portal-draft-access.ts';
@@ -42,7 +42,7 @@ function itemOf({ key, manifest }: Procedure, language: 'ro' | 'en'): CatalogueI
   };
 }
 
-async function viewOf(request: FastifyRequest, { key, manifest }: Procedure): Promise<ProcedureView> {
+async function viewOf(request: FastifyRequest, { key, manifest, retired }: Procedure): Promise<ProcedureView> {
   const { language } = request;
   const text = (each: { ro: string; en: string }): string => translated(each, language);
   const { page } = manifest;
@@ -59,6 +59,7 @@ async function viewOf(request: FastifyRequest, { key, manifest }: Procedure): Pr
     fee: text(page.fee),
     steps: page.steps.map(text),
     legalBasis: page.legalBasis.map(({ name, url }) => ({ name: text(name), url: url ?? null })),
+    retired,
     online: manifest.channels.includes('online'),
     counter: manifest.channels.includes('counter'),
     draft: draft === null ? null : { href: `/cereri/ciorne/${draft.id}`, expiresOn: draft.expiresAt.toISOString() },
@@ -69,7 +70,7 @@ export const catalogueRoutes: FastifyPluginAsync = async (app) => {
   app.get<{ Querystring: { q?: string | string[] } }>('/', { schema: hidden }, async (request, reply) => {
     const { scope, language } = request;
     const asked = [request.query.q ?? ''].flat()[0]?.trim().slice(0, 200) ?? '';
-    const procedures = (await listProcedures(app.store, scope.tenant)).filter(isPublic);
+    const procedures = (await listProcedures(app.store, scope.tenant)).filter(isPublic).filter(isOffered);
     const shown = asked === '' ? procedures : procedures.filter((procedure) => matches(procedure, asked));
     const own = scope.account === null ? null : await listOwnDossiers(app.store, scope, { size: 3, internal: false });
     const [first] = procedures;

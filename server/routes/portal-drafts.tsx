@@ -36,6 +36,8 @@ export const draftRoutes: FastifyPluginAsync = async (app) => {
     const procedure = await readProcedure(store, tenant, request.params.key);
     if (procedure === null || !procedure.manifest.channels.includes('online'))
       throw notFound('a procedure filed online');
+    // its page says so
+    if (procedure.retired) return reply.redirect(`/proceduri/${procedure.key}`, 303);
     const { release, key } = procedure;
     const { form } = await startFormOf(request, release);
     const data = filledWith(form, await accountAnswers(request)) as Variables;

@@ -63,7 +63,7 @@ export async function frameOf(request: FastifyRequest): Promise<Frame> {
     path: request.url,
     demo: tenant?.demo ?? false,
     publications: await publishes(store, number),
-    petition: petition === null ? null : `/proceduri/${PETITION}`,
+    petition: petition === null || petition.retired ? null : `/proceduri/${PETITION}`,
     notice: noticeOf(request),
   };
 }

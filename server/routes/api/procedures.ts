@@ -3,7 +3,14 @@
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import { Type } from 'typebox';
 import { toJsonSchema } from '../../../forms/json-schema.ts';
-import { isPublic, listProcedures, mayBegin, readProcedure, type Procedure } from '../../../store/procedures.ts';
+import {
+  isOffered,
+  isPublic,
+  listProcedures,
+  mayBegin,
+  readProcedure,
+  type Procedure,
+} from '../../../store/procedures.ts';
 import type { Scope } from '../../../store/scope.ts';
 import { notFound } from '../../problem.ts';
 import { startFormOf } from '../portal-forms.ts';
@@ -20,7 +27,9 @@ export const procedureApi: FastifyPluginAsyncTypebox = async (app) => {
   };
 
   app.get('/procedures', { schema: { summary: 'The catalogue', tags: ['procedures'] } }, async ({ scope }) => {
-    const found = (await listProcedures(store, scope.tenant)).filter((procedure) => shown(scope, procedure));
+    const found = (await listProcedures(store, scope.tenant)).filter(
+      (procedure) => isOffered(procedure) && shown(scope, procedure),
+    );
     return {
       procedures: found.map(({ key, version, manifest: { title, summary } }) => ({ key, version, title, summary })),
     };
@@ -30,9 +39,9 @@ export const procedureApi: FastifyPluginAsyncTypebox = async (app) => {
     '/procedures/:key',
     { schema: { summary: 'One procedure', tags: ['procedures'], params: Key } },
     async ({ scope, params }) => {
-      const { key, version, manifest } = await find(scope, params.key);
+      const { key, version, manifest, retired } = await find(scope, params.key);
       const { title, summary, deadline, channels, languages, page } = manifest;
-      return { key, version, title, summary, deadline, channels, languages, ...page };
+      return { key, version, retired, title, summary, deadline, channels, languages, ...page };
     },
   );
 
