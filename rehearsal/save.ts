@@ -67,5 +67,33 @@ export const fileNameOf = (title: string): string =>
     .slice(0, 60)
     .replace(/-$/, '') || 'scenariu';
 
-/** As the file is written. */
-export const scenarioText = (scenario: ScenarioFile): string => `${JSON.stringify(scenario, null, 2)}\n`;
+/** As the file is written: whatever fits stands on one line, so that a step is read as one. */
+export const scenarioText = (scenario: ScenarioFile): string => `${laidOut(scenario, '', 0, true)}\n`;
+
+const WIDTH = 120;
+
+/** `after`: characters that follow on the last line. */
+function laidOut(value: unknown, indent: string, before: number, whole = false, after = 0): string {
+  const line = inline(value);
+  const room = WIDTH - indent.length - before - after;
+  if (!whole && line.length <= room) return line;
+  if (typeof value !== 'object' || value === null) return line;
+  const inner = `${indent}  `;
+  const entries = Array.isArray(value)
+    ? value.map((each): [string, unknown] => ['', each])
+    : Object.entries(value).map(([name, each]): [string, unknown] => [`${JSON.stringify(name)}: `, each]);
+  if (entries.length === 0) return line;
+  const [open, close] = Array.isArray(value) ? ['[', ']'] : ['{', '}'];
+  const lines = entries.map(([name, each], index) => {
+    const comma = index < entries.length - 1 ? 1 : 0;
+    return `${inner}${name}${laidOut(each, inner, name.length, name === '"steps": ', comma)}`;
+  });
+  return `${open}\n${lines.join(',\n')}\n${indent}${close}`;
+}
+
+function inline(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(inline).join(', ')}]`;
+  if (typeof value !== 'object' || value === null) return JSON.stringify(value);
+  const entries = Object.entries(value).map(([name, each]) => `${JSON.stringify(name)}: ${inline(each)}`);
+  return entries.length === 0 ? '{}' : `{ ${entries.join(', ')} }`;
+}

@@ -8,7 +8,7 @@ import type { Contract } from '../connectors/connector.ts';
 import { contracts, taskOperations } from '../connectors/contracts.ts';
 import { SIMULATED, startSimulators, type Simulated } from '../connectors/simulator/all.ts';
 import type { FailureKind } from '../connectors/simulator/failures.ts';
-import type { Json, Variables } from '../engine/values.ts';
+import type { Variables } from '../engine/values.ts';
 import type { JobOutcome } from '../rehearsal/scenario.ts';
 import { plain } from './scenario.ts';
 
@@ -42,7 +42,7 @@ export class ScenarioConnectors {
     const { contract, connector } = await this.open(found.contract.name);
     const operation = contract.operations[found.operation]!;
     const result = await connector.call(found.operation, inputOf(operation, variables), { key });
-    if (result.status === 'OK') return { outcome: 'OK', value: plain(result.value) as Json };
+    if (result.status === 'OK') return { outcome: 'OK', value: plain(result.value) };
     return result.status === 'NO' ? { outcome: 'NO', code: result.code } : { outcome: 'UNKNOWN' };
   }
 

@@ -86,6 +86,8 @@ export interface Driver {
 
 export interface Scenario {
   title: string;
+  /** The same in Romanian, for those who own the procedure: each is also the file of a scenario (scenario-record.ts). */
+  ro: string;
   run(driver: Driver): Promise<void>;
   /**
    * Runs on the whole system too: what the platform does for it (payments, signatures, connectors, places, publications,

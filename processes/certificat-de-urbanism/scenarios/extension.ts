@@ -16,6 +16,7 @@ async function extended(driver: Driver, number: string): Promise<void> {
 export const extensionScenarios: readonly Scenario[] = [
   {
     title: 'extension: two months before it expires the holder is told, asks, pays, and gets it signed',
+    ro: 'prelungire: cu două luni înainte de expirare titularul este anunțat, cere, plătește și o primește semnată',
     full: true,
     async run(driver) {
       const number = await issued(driver);
@@ -39,6 +40,7 @@ export const extensionScenarios: readonly Scenario[] = [
   },
   {
     title: 'extension: the holder asks early, without waiting to be told',
+    ro: 'prelungire: titularul cere din timp, fără să aștepte anunțul',
     async run(driver) {
       const number = await issued(driver);
       assert.ok(await driver.send(number, 'prelungire-cu'));
@@ -47,6 +49,7 @@ export const extensionScenarios: readonly Scenario[] = [
   },
   {
     title: 'extension: each signer may send it back',
+    ro: 'prelungire: fiecare semnatar o poate trimite înapoi',
     async run(driver) {
       const number = await extensionAsked(driver);
       await driver.pay(number);
@@ -66,6 +69,7 @@ export const extensionScenarios: readonly Scenario[] = [
   },
   {
     title: 'extension: refused with reasons, and the certificate runs out',
+    ro: 'prelungire: refuzată cu motive, iar certificatul expiră',
     async run(driver) {
       const number = await extensionAsked(driver);
       await driver.pay(number);
@@ -78,6 +82,7 @@ export const extensionScenarios: readonly Scenario[] = [
   },
   {
     title: 'extension: not paid, not extended',
+    ro: 'prelungire: neplătită, neprelungită',
     async run(driver) {
       const number = await extensionAsked(driver);
       await driver.until('2027-10-15');
@@ -87,6 +92,7 @@ export const extensionScenarios: readonly Scenario[] = [
   },
   {
     title: 'extension: news of the payment comes a day late and counts',
+    ro: 'prelungire: vestea plății vine cu o zi întârziere și se ia în seamă',
     async run(driver) {
       const number = await extensionAsked(driver);
       await driver.until('2027-10-12T08:00:00Z');
@@ -97,6 +103,7 @@ export const extensionScenarios: readonly Scenario[] = [
   },
   {
     title: 'extension: who was exempt at first pays nothing for it either',
+    ro: 'prelungire: cine a fost scutit la început nu plătește nici pentru ea',
     async run(driver) {
       const number = await driver.file(school(), { on: '2026-11-20' });
       await driver.decide(number, 'repartizare', assigned);

@@ -24,6 +24,7 @@ import {
 export const scenarios: readonly Scenario[] = [
   {
     title: 'art. 6: filed, paid, checked, drafted, signed by three in order, published: in 15 working days',
+    ro: 'art. 6: depus, plătit, verificat, redactat, semnat de trei pe rând, publicat: în 15 zile lucrătoare',
     full: true,
     async run(driver) {
       const number = await driver.file(person(), { on: '2026-11-20' });
@@ -49,6 +50,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'a company asks for the urgent procedure and paper: ANAF knows it, the term is shorter',
+    ro: 'o firmă cere procedura de urgență și hârtie: ANAF o cunoaște, termenul este mai scurt',
     async run(driver) {
       const number = await driver.file(company(), { on: '2026-11-20' });
       await driver.pay(number, 'casierie');
@@ -67,6 +69,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'ANAF shows the company as inactive: a clerk looks at it, nothing is refused by itself',
+    ro: 'ANAF arată firma ca inactivă: un referent se uită, nimic nu se respinge de la sine',
     full: true,
     async run(driver) {
       const number = await driver.file(company('12345763'), { on: '2026-11-20' });
@@ -78,6 +81,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'ANAF does not answer: a clerk checks the company by hand',
+    ro: 'ANAF nu răspunde: un referent verifică firma de mână',
     full: true,
     async run(driver) {
       await driver.fail('anaf', '503');
@@ -88,6 +92,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'a public institution is exempt: nothing is asked for, the work begins at once',
+    ro: 'o instituție publică este scutită: nu i se cere nimic, lucrul începe îndată',
     async run(driver) {
       const number = await driver.file(school(), { on: '2026-11-20' });
       await waits(driver, number, 'repartizare');
@@ -96,6 +101,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'the fee is not paid: a reminder, a day for late news of payments, then the case ends',
+    ro: 'taxa nu este plătită: o reamintire, o zi pentru veștile întârziate despre plăți, apoi dosarul se închide',
     full: true,
     async run(driver) {
       const number = await driver.file(person(), { on: '2026-11-20' });
@@ -108,6 +114,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'news of a payment made on the last day comes a day late: it counts',
+    ro: 'vestea unei plăți din ultima zi vine cu o zi întârziere: se ia în seamă',
     async run(driver) {
       const number = await driver.file(person(), { on: '2026-11-20' });
       await driver.until('2026-12-01T08:00:00Z');
@@ -120,6 +127,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'norms: what is incomplete goes back within five days; completed, the whole term runs again',
+    ro: 'norme: ce este incomplet se restituie în cinci zile; completat, curge din nou tot termenul',
     full: true,
     async run(driver) {
       const number = await driver.file(person(), { on: '2026-11-20' });
@@ -140,6 +148,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'what is not completed in 30 days is closed as returned',
+    ro: 'ce nu este completat în 30 de zile se închide ca restituit',
     async run(driver) {
       const number = await driver.file(person(), { on: '2026-11-20' });
       await atClerk(driver, number);
@@ -152,6 +161,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'art. 4: without a structure of its own, the city hall asks the county for its opinion',
+    ro: 'art. 4: fără structură proprie, primăria cere avizul județului',
     full: true,
     async run(driver) {
       const number = await driver.file(person(), { on: '2026-11-20' });
@@ -170,6 +180,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'art. 4: land across the boundary is another authority’s; the applicant is told',
+    ro: 'art. 4: terenul de peste hotar ține de altă autoritate; solicitantul este anunțat',
     async run(driver) {
       const number = await driver.file(person(), { on: '2026-11-20' });
       await atClerk(driver, number);
@@ -182,6 +193,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'the legal adviser and each signer send it back with a reason; it keeps its number',
+    ro: 'juristul și fiecare semnatar îl trimit înapoi cu un motiv; numărul rămâne',
     async run(driver) {
       const number = await driver.file(person(), { on: '2026-11-20' });
       await atClerk(driver, number);
@@ -207,6 +219,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'a warning comes before the term; after it the chief architect explains',
+    ro: 'înainte de termen vine o avertizare; după el arhitectul-șef explică',
     async run(driver) {
       const number = await driver.file(person(), { on: '2026-11-20' });
       await atClerk(driver, number);
@@ -221,6 +234,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'the applicant withdraws before paying: the payment is cancelled',
+    ro: 'solicitantul renunță înainte de a plăti: plata este anulată',
     async run(driver) {
       const number = await driver.file(person(), { on: '2026-11-20' });
       assert.ok(await driver.send(number, 'retragere'));
@@ -230,6 +244,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'the applicant withdraws while the certificate is being made',
+    ro: 'solicitantul renunță în timp ce se lucrează la certificat',
     async run(driver) {
       const number = await driver.file(person(), { on: '2026-11-20' });
       await atClerk(driver, number);
@@ -240,6 +255,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'a certificate in force keeps nobody waiting and ends by itself',
+    ro: 'un certificat în vigoare nu ține pe nimeni și se încheie singur',
     async run(driver) {
       const number = await issued(driver);
       await driver.until('2027-11-25');

@@ -43,6 +43,7 @@ async function onPaper(driver: Driver, number: string): Promise<void> {
 export const contracts: readonly Scenario[] = [
   {
     title: 'the fee is paid, both sides sign electronically, the place is given and the request closed',
+    ro: 'taxa este plătită, ambele părți semnează electronic, locul este dat și cererea închisă',
     full: true,
     async run(driver) {
       const number = await inForce(driver, person(), { on: '2026-11-20' });
@@ -55,6 +56,7 @@ export const contracts: readonly Scenario[] = [
   },
   {
     title: 'a company pays at the cash desk',
+    ro: 'o firmă plătește la casierie',
     async run(driver) {
       const number = await driver.file(company());
       await approved(driver, number);
@@ -66,6 +68,7 @@ export const contracts: readonly Scenario[] = [
   },
   {
     title: 'Legea 448/2006: a person with a disability pays nothing',
+    ro: 'Legea 448/2006: o persoană cu dizabilități nu plătește nimic',
     async run(driver) {
       const number = await inForce(driver, disabled());
       assert.equal((await driver.results(number)).payments, []);
@@ -73,6 +76,7 @@ export const contracts: readonly Scenario[] = [
   },
   {
     title: 'the fee is not paid in ten days: the place is free again and the request is closed',
+    ro: 'taxa nu este plătită în zece zile: locul este din nou liber și cererea se închide',
     async run(driver) {
       const number = await driver.file(person(), { on: '2026-11-20' });
       await approved(driver, number);
@@ -84,6 +88,7 @@ export const contracts: readonly Scenario[] = [
   },
   {
     title: 'the fee is paid in the last minutes and confirmed after the term: it counts',
+    ro: 'taxa este plătită în ultimele minute și confirmată după termen: se ia în seamă',
     async run(driver) {
       const number = await driver.file(person(), { on: '2026-11-20' });
       await approved(driver, number);
@@ -95,6 +100,7 @@ export const contracts: readonly Scenario[] = [
   },
   {
     title: 'the mayor sends the contract back, the clerk adds a clause, and the new version is signed',
+    ro: 'primarul întoarce contractul, referentul adaugă o clauză, iar noua versiune se semnează',
     async run(driver) {
       const number = await paid(driver);
       await driver.decide(number, 'semneazaPrimaria', {
@@ -108,6 +114,7 @@ export const contracts: readonly Scenario[] = [
   },
   {
     title: 'the uploaded file is not signed; a scan that no clerk saw being signed does not count; then all is well',
+    ro: 'fișierul încărcat nu este semnat; o scanare pe care nu a văzut-o niciun referent nu contează; apoi totul este bine',
     full: true,
     async run(driver) {
       const number = await paid(driver);
@@ -124,6 +131,7 @@ export const contracts: readonly Scenario[] = [
   },
   {
     title: 'nobody known vouches for the signature: a clerk refuses one, and accepts the next',
+    ro: 'nimeni cunoscut nu garantează semnătura: referentul respinge una și o acceptă pe următoarea',
     async run(driver) {
       const number = await paid(driver);
       await toBeSigned(driver, number);
@@ -140,6 +148,7 @@ export const contracts: readonly Scenario[] = [
   },
   {
     title: 'the applicant signs on paper at the counter, the clerk keeps the scan',
+    ro: 'solicitantul semnează pe hârtie la ghișeu, referentul păstrează scanarea',
     async run(driver) {
       const number = await paid(driver);
       await onPaper(driver, number);
@@ -148,6 +157,7 @@ export const contracts: readonly Scenario[] = [
   },
   {
     title: 'the applicant is reminded after a week and does not sign in fifteen days: the contract is annulled',
+    ro: 'solicitantului i se amintește după o săptămână și nu semnează în cincisprezece zile: contractul este anulat',
     async run(driver) {
       const number = await paid(driver);
       await toBeSigned(driver, number);
@@ -159,6 +169,7 @@ export const contracts: readonly Scenario[] = [
   },
   {
     title: 'the mayor signs after the hold has lapsed and another holds the place: the head sorts it out',
+    ro: 'primarul semnează după ce rezervarea a expirat și altul ține locul: șeful rezolvă',
     async run(driver) {
       const first = await paid(driver);
       await driver.until('2027-01-25');
@@ -174,6 +185,7 @@ export const contracts: readonly Scenario[] = [
   },
   {
     title: 'from the waiting list: the offer is accepted in time and leads to a contract',
+    ro: 'de pe lista de așteptare: oferta este acceptată la timp și duce la un contract',
     async run(driver) {
       const number = await onTheList(driver);
       await offered(driver, number, 'C-005');
@@ -186,6 +198,7 @@ export const contracts: readonly Scenario[] = [
   },
   {
     title: 'an offer that is declined, or not answered in time, goes to the next; who declines may also leave the list',
+    ro: 'o ofertă refuzată sau fără răspuns la timp trece la următorul; cine refuză poate și ieși de pe listă',
     full: true,
     async run(driver) {
       const number = await onTheList(driver);
@@ -205,6 +218,7 @@ export const contracts: readonly Scenario[] = [
   },
   {
     title: 'a place that is taken after all is no contract; who waits may leave the list at any time',
+    ro: 'un loc ocupat între timp nu dă contract; cine așteaptă poate ieși oricând de pe listă',
     async run(driver) {
       const zone = { judet: 'AB', localitate: '8363', strada: 'Strada Morii', numar: '5' };
       await driver.file(company({ adresa: zone, loc: 'C-006' }), { on: '2026-11-20' });

@@ -44,6 +44,7 @@ const ended = async (driver: Driver, number: string): Promise<void> => {
 export const lives: readonly Scenario[] = [
   {
     title: 'nothing has changed: January finds all in order without people, the fee is paid, the contract is renewed',
+    ro: 'nimic nu s-a schimbat: în ianuarie totul este în ordine fără oameni, taxa se plătește, contractul se reînnoiește',
     full: true,
     async run(driver) {
       const number = await inJanuary(driver);
@@ -60,6 +61,7 @@ export const lives: readonly Scenario[] = [
   },
   {
     title: 'the fee is not paid until 31 March: the contract ends and the place is free',
+    ro: 'taxa nu este plătită până la 31 martie: contractul încetează și locul este liber',
     async run(driver) {
       const number = await inJanuary(driver);
       await driver.until('2027-04-02');
@@ -68,6 +70,7 @@ export const lives: readonly Scenario[] = [
   },
   {
     title: 'the fee is paid on 31 March and confirmed the day after: the contract is renewed',
+    ro: 'taxa este plătită la 31 martie și confirmată a doua zi: contractul se reînnoiește',
     async run(driver) {
       const number = await inJanuary(driver);
       await driver.until('2027-03-31T23:59:59+03:00');
@@ -79,6 +82,7 @@ export const lives: readonly Scenario[] = [
   },
   {
     title: 'a person with a disability is renewed without paying',
+    ro: 'unei persoane cu dizabilități i se reînnoiește fără plată',
     async run(driver) {
       const number = await inJanuary(driver, disabled());
       assert.ok((await notices(driver, number)).includes('reinnoit'));
@@ -86,6 +90,7 @@ export const lives: readonly Scenario[] = [
   },
   {
     title: 'in January no system answers: people check, and all is in order',
+    ro: 'în ianuarie nu răspunde niciun sistem: verifică oamenii și totul este în ordine',
     async run(driver) {
       const number = await inForce(driver, person(), { on: '2026-11-20' });
       await driver.answer(number, 'anunt', change(UNKNOWN));
@@ -102,6 +107,7 @@ export const lives: readonly Scenario[] = [
   },
   {
     title: 'a policy that began this week, in January too: a person looks',
+    ro: 'o poliță începută săptămâna aceasta, tot în ianuarie: se uită un om',
     async run(driver) {
       const number = await inForce(driver, person(), { on: '2026-11-20' });
       await driver.until('2027-01-13');
@@ -118,6 +124,7 @@ export const lives: readonly Scenario[] = [
   },
   {
     title: 'in January the policy has lapsed: the holder gets thirty days, mends it, and the contract goes on',
+    ro: 'în ianuarie polița este expirată: titularul are treizeci de zile, o îndreaptă și contractul merge mai departe',
     async run(driver) {
       const number = await questioned(driver);
       await driver.decide(number, 'analizaAnuala', {
@@ -132,6 +139,7 @@ export const lives: readonly Scenario[] = [
   },
   {
     title: 'the holder does not mend it in thirty days and the contract is ended with its reasons',
+    ro: 'titularul nu o îndreaptă în treizeci de zile și contractul încetează, cu motivele lui',
     async run(driver) {
       const number = await questioned(driver);
       await driver.decide(number, 'analizaAnuala', {
@@ -146,6 +154,7 @@ export const lives: readonly Scenario[] = [
   },
   {
     title: 'a new car: the systems are asked by themselves and the addendum is issued without people',
+    ro: 'o mașină nouă: sistemele sunt întrebate de la sine și actul adițional se emite fără oameni',
     async run(driver) {
       const number = await inForce(driver, person());
       await driver.answer(number, 'anunt', change({ numar: 'AB13NOA', vin: 'UU1HSDACN12345679' }));
@@ -156,6 +165,7 @@ export const lives: readonly Scenario[] = [
   },
   {
     title: 'a change that breaks the rules goes to a person, who refuses one and accepts another',
+    ro: 'o schimbare care calcă regulile ajunge la un om, care refuză una și acceptă alta',
     async run(driver) {
       const number = await inForce(driver, person());
       await driver.answer(number, 'anunt', change(EXPIRED));
@@ -175,6 +185,7 @@ export const lives: readonly Scenario[] = [
   },
   {
     title: 'the holder asks to end the contract',
+    ro: 'titularul cere încetarea contractului',
     async run(driver) {
       const number = await inForce(driver, person());
       await driver.answer(number, 'anunt', { cerinta: 'incetare', motiv: 'Am vândut mașina.' });

@@ -23,6 +23,7 @@ async function overtaken(driver: Driver): Promise<string> {
 export const requests: readonly Scenario[] = [
   {
     title: 'a request within the rules: everything is checked without people, the inspector approves',
+    ro: 'o cerere după reguli: totul se verifică fără oameni, inspectorul aprobă',
     async run(driver) {
       const number = await driver.file(person(), { on: '2026-11-20' });
       const filed = await driver.results(number);
@@ -36,6 +37,7 @@ export const requests: readonly Scenario[] = [
   },
   {
     title: 'no system answers: three people check, nobody is refused for it, and the request goes on',
+    ro: 'niciun sistem nu răspunde: trei oameni verifică, nimeni nu este respins pentru asta, cererea merge mai departe',
     full: true,
     async run(driver) {
       await driver.fail('ghiseul');
@@ -49,6 +51,7 @@ export const requests: readonly Scenario[] = [
   },
   {
     title: 'BAAR does not know a policy of this week yet, nor RAR a new vehicle: a person looks, it is no refusal',
+    ro: 'BAAR nu cunoaște încă o poliță din săptămâna aceasta, nici RAR un vehicul nou: se uită un om, nu este un refuz',
     async run(driver) {
       const changes = { vehicul: NOT_FOUND, rca: { deLa: '2026-11-18', panaLa: '2027-11-17' } };
       const number = await driver.file(person(changes), { on: '2026-11-20' });
@@ -61,6 +64,7 @@ export const requests: readonly Scenario[] = [
   {
     title:
       'BAAR does not know a policy of long ago: a violation for the inspector, who may still approve with a reason',
+    ro: 'BAAR nu cunoaște o poliță veche: o abatere pentru inspector, care poate totuși aproba cu un motiv',
     async run(driver) {
       const number = await driver.file(person({ vehicul: { numar: NOT_FOUND.numar } }), { on: '2026-11-20' });
       await waits(driver, number, 'inspectie');
@@ -69,6 +73,7 @@ export const requests: readonly Scenario[] = [
   },
   {
     title: 'insurance and inspection have expired: the refusal has reasons, the mayor returns it once, then signs',
+    ro: 'asigurarea și inspecția au expirat: refuzul are motive, primarul îl întoarce o dată, apoi semnează',
     full: true,
     async run(driver) {
       const number = await driver.file(person({ vehicul: EXPIRED }));
@@ -86,6 +91,7 @@ export const requests: readonly Scenario[] = [
   },
   {
     title: 'the inspector asks for more, the applicant corrects the policy, and everything is checked again',
+    ro: 'inspectorul cere completări, solicitantul corectează polița și totul se verifică din nou',
     full: true,
     async run(driver) {
       const number = await driver.file(person());
@@ -99,6 +105,7 @@ export const requests: readonly Scenario[] = [
   },
   {
     title: 'the applicant does not complete the request in ten days: the inspector decides on what there is',
+    ro: 'solicitantul nu completează cererea în zece zile: inspectorul hotărăște după ce are',
     async run(driver) {
       const number = await driver.file(person(), { on: '2026-11-20' });
       await driver.decide(number, 'inspectie', { decizie: 'completare', ceLipseste: 'Polița depusă nu se citește.' });
@@ -108,6 +115,7 @@ export const requests: readonly Scenario[] = [
   },
   {
     title: 'the hold has lapsed and another has the place when the request is approved: the applicant chooses another',
+    ro: 'rezervarea a expirat și altul are locul când cererea este aprobată: solicitantul alege altul',
     full: true,
     async run(driver) {
       const first = await overtaken(driver);
@@ -118,6 +126,7 @@ export const requests: readonly Scenario[] = [
   },
   {
     title: 'or chooses to wait for one',
+    ro: 'sau alege să aștepte unul',
     async run(driver) {
       const first = await overtaken(driver);
       await driver.answer(first, 'alegeLoc', { doreste: 'lista', zona: 'B' });
@@ -127,6 +136,7 @@ export const requests: readonly Scenario[] = [
   },
   {
     title: 'or does not choose in ten days, and is put on the waiting list of the zone',
+    ro: 'sau nu alege în zece zile și trece pe lista de așteptare a zonei',
     async run(driver) {
       const first = await overtaken(driver);
       await driver.until('2027-02-05');
@@ -137,6 +147,7 @@ export const requests: readonly Scenario[] = [
   },
   {
     title: 'the applicant withdraws: the place is free for the next',
+    ro: 'solicitantul renunță: locul este liber pentru următorul',
     async run(driver) {
       const first = await driver.file(person());
       assert.ok(await driver.send(first, 'retragere'));
@@ -148,6 +159,7 @@ export const requests: readonly Scenario[] = [
   },
   {
     title: 'the legal term comes near and passes: the service, then its head are told; silence approves nothing',
+    ro: 'termenul legal se apropie și trece: află serviciul, apoi șeful lui; tăcerea nu aprobă nimic',
     async run(driver) {
       const number = await driver.file(person(), { on: '2026-11-20' });
       await driver.until('2026-12-14');

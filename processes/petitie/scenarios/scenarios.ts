@@ -36,6 +36,7 @@ async function approved(driver: Driver, number: string): Promise<void> {
 export const scenarios: readonly Scenario[] = [
   {
     title: 'art. 8: the petition is registered, worked, endorsed, approved and answered within 30 days',
+    ro: 'art. 8: petiția este înregistrată, lucrată, avizată, aprobată și primește răspuns în 30 de zile',
     async run(driver) {
       const number = await driver.file(person(), { on: '2026-11-20' });
       const filed = await driver.results(number);
@@ -57,6 +58,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'art. 13: the head does not sign, then the mayor does not; each time the document is annulled and redone',
+    ro: 'art. 13: șeful nu semnează, apoi nici primarul; de fiecare dată documentul este anulat și refăcut',
     async run(driver) {
       const number = await driver.file(person());
       await drafted(driver, number);
@@ -80,6 +82,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'a PDF that came along has its signatures looked at, with no consequence for the petition',
+    ro: 'semnăturile unui PDF anexat sunt verificate, fără urmări pentru petiție',
     async run(driver) {
       const number = await driver.file({ ...person(), documente: [letter] });
       await waits(driver, number, 'triaj');
@@ -88,6 +91,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'art. 13: the head sends the answer back with comments, then the mayor does, then both agree',
+    ro: 'art. 13: șeful trimite răspunsul înapoi cu observații, apoi primarul, apoi amândoi sunt de acord',
     async run(driver) {
       const number = await driver.file(person());
       await drafted(driver, number);
@@ -104,6 +108,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'art. 6^1: a petition for another authority is redirected within 5 days and the petitioner is told',
+    ro: 'art. 6^1: petiția pentru altă autoritate este redirecționată în 5 zile și petiționarul este anunțat',
     async run(driver) {
       const number = await driver.file(person(), { on: '2026-11-20' });
       assert.is((await driver.tasks(number))[0]?.dueAt?.slice(0, 10), '2026-11-25');
@@ -119,6 +124,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'art. 6^1: the registry is reminded a day before the five days end',
+    ro: 'art. 6^1: registraturii i se amintește cu o zi înainte de cele cinci zile',
     async run(driver) {
       const number = await driver.file(person(), { on: '2026-11-20' });
       await driver.until('2026-11-24');
@@ -128,6 +134,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'art. 7: a petition without identification is filed away',
+    ro: 'art. 7: petiția fără date de identificare se clasează',
     async run(driver) {
       const number = await driver.file(sample(folder, 'fara-identificare'), { channel: 'post' });
       await driver.decide(number, 'triaj', { ruta: 'clasare', motivClasare: 'anonima' });
@@ -137,6 +144,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'art. 10: a second petition on the same subject is joined to the first',
+    ro: 'art. 10: a doua petiție pe aceeași problemă este conexată la prima',
     async run(driver) {
       const first = await driver.file(person());
       const second = await driver.file(person());
@@ -148,6 +156,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'art. 6: a department that is not competent gives the petition back to the registry',
+    ro: 'art. 6: compartimentul care nu este competent dă petiția înapoi registraturii',
     async run(driver) {
       const number = await driver.file(person());
       await driver.decide(number, 'triaj', toDepartment);
@@ -157,6 +166,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'the clerk asks the petitioner, who answers; the term keeps running',
+    ro: 'referentul îl întreabă pe petiționar, care răspunde; termenul curge mai departe',
     async run(driver) {
       const number = await driver.file(person(), { on: '2026-11-20' });
       await drafted(driver, number);
@@ -172,6 +182,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'the petitioner does not answer in five days and the clerk goes on',
+    ro: 'petiționarul nu răspunde în cinci zile și referentul merge mai departe',
     async run(driver) {
       const number = await driver.file(person(), { on: '2026-11-20' });
       await drafted(driver, number);
@@ -182,6 +193,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'art. 9: the head extends the term once, by at most 15 days, and the warnings move with it',
+    ro: 'art. 9: șeful prelungește termenul o dată, cu cel mult 15 zile, iar avertizările se mută odată cu el',
     async run(driver) {
       const number = await driver.file(person(), { on: '2026-11-20' });
       await drafted(driver, number);
@@ -204,6 +216,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'art. 9: the head refuses the extension and the clerk goes on',
+    ro: 'art. 9: șeful refuză prelungirea și referentul merge mai departe',
     async run(driver) {
       const number = await driver.file(person());
       await drafted(driver, number);
@@ -215,6 +228,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'art. 8: a warning comes before the term, the head is told after it and explains',
+    ro: 'art. 8: înainte de termen vine o avertizare, după el șeful este anunțat și explică',
     async run(driver) {
       const number = await driver.file(person(), { on: '2026-11-20' });
       await drafted(driver, number);
@@ -230,6 +244,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'the petitioner withdraws the petition while it is being worked',
+    ro: 'petiționarul retrage petiția în timp ce se lucrează la ea',
     async run(driver) {
       const number = await driver.file(person());
       await drafted(driver, number);
@@ -241,6 +256,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'the petitioner withdraws the petition before the registry has triaged it',
+    ro: 'petiționarul retrage petiția înainte ca registratura să o trieze',
     async run(driver) {
       const number = await driver.file(person());
       assert.ok(await driver.send(number, 'retragere'));

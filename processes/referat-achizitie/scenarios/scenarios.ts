@@ -86,6 +86,7 @@ export const scenarios: readonly Scenario[] = [
   {
     title:
       'a referral is endorsed, checked, given funds, visa and approval, bought in SICAP, committed, received, paid',
+    ro: 'un referat este avizat, verificat, primește fonduri, viză și aprobare, se cumpără din SICAP, se angajează, se recepționează, se plătește',
     full: true,
     async run(driver) {
       const number = await file(driver);
@@ -108,6 +109,7 @@ export const scenarios: readonly Scenario[] = [
   {
     title:
       'the head sends it back, then procurement, then budget; each time the author corrects and the head sees it again',
+    ro: 'șeful îl întoarce, apoi achizițiile, apoi bugetul; de fiecare dată autorul corectează și șeful îl vede din nou',
     async run(driver) {
       const number = await file(driver);
       const { obiect, justificare, linii, codBugetar } = paper();
@@ -129,6 +131,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'the head rejects it',
+    ro: 'șeful îl respinge',
     async run(driver) {
       const number = await file(driver);
       await driver.decide(number, 'avizareSef', never('resping'));
@@ -137,6 +140,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'art. 7 (5): works over the threshold leave for another procedure',
+    ro: 'art. 7 (5): lucrările peste prag merg la altă procedură',
     async run(driver) {
       const number = await file(driver, works());
       await driver.decide(number, 'avizareSef', { decizie: 'avizez' });
@@ -150,6 +154,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'control sends the referral back: the document is annulled and the author corrects',
+    ro: 'controlul întoarce referatul: documentul este anulat și autorul corectează',
     full: true,
     async run(driver) {
       const number = await file(driver);
@@ -161,6 +166,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'OG 119/1999: control refuses its visa with reasons and the referral ends',
+    ro: 'OG 119/1999: controlul refuză viza cu motive și referatul se încheie',
     async run(driver) {
       const number = await file(driver);
       await certified(driver, number);
@@ -170,6 +176,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'the mayor sends it back once and rejects it the second time',
+    ro: 'primarul îl întoarce o dată și a doua oară îl respinge',
     async run(driver) {
       const number = await file(driver);
       await certified(driver, number);
@@ -185,6 +192,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'nobody sells it: procurement gives up with reasons',
+    ro: 'nu vinde nimeni: achizițiile renunță cu motive',
     async run(driver) {
       const number = await file(driver);
       await approved(driver, number);
@@ -194,6 +202,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'ANAF has the supplier as inactive, then does not know it: another one is looked for',
+    ro: 'ANAF are furnizorul ca inactiv, apoi nu îl cunoaște: se caută altul',
     full: true,
     async run(driver) {
       const number = await file(driver);
@@ -206,6 +215,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'ANAF does not answer: no refusal, a person looks and goes on; or finds the supplier inactive',
+    ro: 'ANAF nu răspunde: nu este un refuz, se uită un om și merge mai departe; sau află că furnizorul este inactiv',
     async run(driver) {
       const number = await file(driver);
       await approved(driver, number);
@@ -221,6 +231,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'SICAP has another value or no such number: back to the purchase',
+    ro: 'SICAP are altă valoare sau nu are numărul: înapoi la cumpărare',
     async run(driver) {
       const number = await file(driver);
       await approved(driver, number);
@@ -232,6 +243,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'SICAP does not answer: somebody else than the buyer looks; not found, then found',
+    ro: 'SICAP nu răspunde: se uită altcineva decât cumpărătorul; nu o găsește, apoi o găsește',
     full: true,
     async run(driver) {
       const number = await file(driver);
@@ -249,6 +261,7 @@ export const scenarios: readonly Scenario[] = [
   {
     title:
       'HG 395/2016: outside the catalogue with a justification, and over 13,000 lei the award is notified in 10 days',
+    ro: 'HG 395/2016: în afara catalogului cu justificare, iar peste 13.000 lei atribuirea se notifică în 10 zile',
     async run(driver) {
       const dear = paper();
       const [line] = dear['linii'] as { pret: number }[];
@@ -265,6 +278,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'control sends the commitment back, the mayor does not sign it, then not the order: bought anew each time',
+    ro: 'controlul întoarce angajamentul, primarul nu îl semnează, apoi nici comanda: se cumpără din nou de fiecare dată',
     async run(driver) {
       const number = await file(driver);
       await approved(driver, number);
@@ -282,6 +296,7 @@ export const scenarios: readonly Scenario[] = [
   },
   {
     title: 'what came is not as ordered; then the head does not find the amounts exact; then it is paid',
+    ro: 'ce a venit nu este cum s-a comandat; apoi șeful nu găsește sumele exacte; apoi se plătește',
     async run(driver) {
       const number = await file(driver);
       await approved(driver, number);
@@ -299,6 +314,7 @@ export const scenarios: readonly Scenario[] = [
   {
     title:
       'the payment order gets no visa, then no signature; the second payer sends the payment back; nothing is paid twice',
+    ro: 'ordonanțarea nu primește viză, apoi nici semnătură; al doilea plătitor întoarce plata; nimic nu se plătește de două ori',
     full: true,
     async run(driver) {
       const number = await file(driver);
