@@ -71,8 +71,8 @@ export async function bundleTool(tool: Tool): Promise<Bundle> {
       {
         // every browser that runs the studio takes the woff2; the same font as SVG would be in the styles as text
         name: 'one-font-format',
-        setup({ onLoad }) {
-          onLoad({ filter: /[\\/]font[\\/].*\.svg$/ }, () => ({ contents: '', loader: 'empty' }));
+        setup(builder) {
+          builder.onLoad({ filter: /[\\/]font[\\/].*\.svg$/ }, () => ({ contents: '', loader: 'empty' }));
         },
       },
     ],

@@ -6,12 +6,12 @@ declare module 'bpmn-js/lib/Modeler.js' {
       container: HTMLElement;
       additionalModules?: object[];
       moddleExtensions?: { [prefix: string]: unknown };
-      keyboard?: object;
+      [service: string]: unknown;
     });
     readonly _modules: object[];
     importXML(xml: string): Promise<{ warnings: unknown[] }>;
     saveXML(options: { format: boolean }): Promise<{ xml?: string; error?: Error }>;
-    get<Service = unknown>(name: string, strict?: boolean): Service;
+    get(name: string, strict?: boolean): unknown;
     on(event: string, listener: (event: never) => void): void;
     on(event: string, priority: number, listener: (event: never) => unknown): void;
     off(event: string, listener: (event: never) => void): void;

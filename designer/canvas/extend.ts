@@ -1,7 +1,7 @@
 // Parts of bpmn-js that come after the first drawing (minimap, menus of all elements, the properties panel): modules given to
 // a modeler that is already there. They live in a child of its injector; what the modeler has already is not made twice.
 
-interface Injector {
+export interface Injector {
   get(name: string, strict?: boolean): unknown;
   createChild(modules: object[]): Injector;
   init(): void;

@@ -39,9 +39,11 @@ function Studio({ bar }: { bar: Element }): VNode {
           <Mounted key={file} class="editor" load={editor} path={file} failed={words.editor.failed} />
         )}
       </div>
-      {drawing && workplace.canvas !== null ? (
+      {drawing ? (
         <aside class="props" aria-label={words.bar.details}>
-          <Mounted class="properties" load={loadProperties} path={file} failed={words.drawer.failed} />
+          {workplace.canvas === null ? null : (
+            <Mounted class="properties" load={loadProperties} path={file} failed={words.drawer.failed} />
+          )}
         </aside>
       ) : null}
       <Drawer />

@@ -15,6 +15,7 @@ export function checkFindings(project: OpenProject, workplace: Workplace, addres
   const ask = (): void => {
     asked += 1;
     const files = Object.fromEntries(project.paths().map((path) => [path, project.read(path) ?? '']));
+    // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has none
     worker.postMessage({ question: asked, files });
   };
   worker.addEventListener('message', ({ data }: MessageEvent<{ question: number; findings: Finding[] }>) => {
