@@ -13,6 +13,7 @@ const isDmn = (element: XmlElement, local: string): boolean =>
 
 /** Attributes that name a variable or bind a version: `inputVariable` names what an input expression is called. */
 export function translateDecisions(work: Work): void {
+  version(work);
   for (const element of walk(work.root)) {
     const subject = new Subject(work, element);
     const language = plain(element, 'expressionLanguage');
@@ -27,6 +28,20 @@ export function translateDecisions(work: Work): void {
     }
   }
   leftovers(work);
+}
+
+const NOW = 'https://www.omg.org/spec/DMN/20191111/MODEL/';
+/** DMN 1.1, whose elements are those of 1.3 but for the namespace. */
+const ELEVEN = /^https?:\/\/www\.omg\.org\/spec\/DMN\/(20151101|20151130)\/(dmn|dmn11|DMN11)\.xsd$/;
+
+function version(work: Work): void {
+  const declared = work.root.attributes.filter(
+    ({ name, value }) => /^xmlns(:|$)/.test(name) && ELEVEN.test(value.trim()),
+  );
+  for (const each of declared) {
+    work.change(null, 'structure', [each.name], NOW, `DMN 1.1 (${each.value})`);
+    each.value = NOW;
+  }
 }
 
 function inputs(subject: Subject): void {

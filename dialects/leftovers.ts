@@ -20,7 +20,15 @@ function visit(work: Work, element: XmlElement): void {
     tell(work, subject.id, attribute.name, local, attribute.value);
   for (const child of elementsIn(element)) {
     if (!isVendor(child)) visit(work, child);
-    else tell(work, subject.id, child.name, nameOf(child).local, summary(child));
+    else
+      tell(
+        work,
+        subject.id,
+        child.name,
+        nameOf(child).local,
+        summary(child),
+        elementsIn(child).map((each) => each.name),
+      );
   }
 }
 
@@ -30,7 +38,15 @@ function summary(element: XmlElement): string {
   return [...named, text].join(' ').trim();
 }
 
-function tell(work: Work, id: string | null, name: string, local: string, value: string): void {
+function tell(
+  work: Work,
+  id: string | null,
+  name: string,
+  local: string,
+  value: string,
+  inside: readonly string[] = [],
+): void {
+  const names = [local, ...inside];
   const full = shown(`${name} ${value}`.trim());
   if (OPERATIONAL_NAMES.has(local)) {
     work.warning(id, 'not-read', { name: full });
@@ -38,7 +54,8 @@ function tell(work: Work, id: string | null, name: string, local: string, value:
   }
   // Whatever could not be said has its finding already.
   const known = work.findings.some(
-    ({ element, message, severity }) => severity === 'error' && element === id && message.includes(local),
+    ({ element, message, severity }) =>
+      severity === 'error' && element === id && names.some((each) => message.includes(each)),
   );
   if (!known)
     work.error(id, 'not-translated', {

@@ -139,10 +139,11 @@ export class Subject {
     return made;
   }
 
-  /** Says what became of what was taken since the last time. */
-  told(what: What, to = '', from?: string): void {
+  /** Says what became of what was taken since the last time, and of `also`. */
+  told(what: What, to = '', from?: string, also: readonly string[] = []): void {
     if (this.taken.length === 0 && from === undefined) return;
-    this.work.change(this.id, what, [...new Set(this.taken)], to, from ?? [...new Set(this.taken)].join(', '));
+    const all = [...new Set([...this.taken, ...also])];
+    this.work.change(this.id, what, all, to, from ?? all.join(', '));
     this.taken = [];
   }
 

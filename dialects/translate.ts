@@ -7,10 +7,12 @@ import { callActivity } from './elements/calls.ts';
 import { event } from './elements/events.ts';
 import { sequenceFlow } from './elements/flows.ts';
 import { listeners } from './elements/listeners.ts';
+import { idle } from './elements/idle.ts';
 import { loop } from './elements/loops.ts';
 import { correlations, names } from './elements/messages.ts';
 import { dataObjects, gatewayFlows, ids, processRoot, properties } from './elements/process.ts';
 import { parameters } from './elements/parameters.ts';
+import { subProcess } from './elements/sub-processes.ts';
 import { receiveTask } from './elements/receive.ts';
 import { userTask } from './elements/users.ts';
 import { businessRuleTask, scriptTask, sendTask, serviceTask } from './elements/work.ts';
@@ -125,11 +127,13 @@ function element(subject: Subject): void {
   else if (local === 'callActivity') callActivity(subject);
   else if (/^(subProcess|transaction|adHocSubProcess)$/.test(local)) {
     parameters(subject, true);
+    subProcess(subject);
     scope(subject);
   } else if (/Event$/.test(local)) event(subject);
   else if (/^(task|manualTask)$/.test(local)) parameters(subject, true);
   else if (/Gateway$/.test(local)) parameters(subject, false);
   loop(subject);
+  idle(subject);
   listeners(subject);
   properties(subject);
 }

@@ -25,13 +25,15 @@ export function event(subject: Subject): void {
         break;
       case 'messageEventDefinition':
         if (throws && job(subject, about)) {
+          // The engine wants to know which message the job sends.
+          named(subject, about);
           keepResults(subject, given, []);
           break;
         }
         message(subject, about, throws);
         break;
       case 'signalEventDefinition':
-        signal(about);
+        signal(subject, about);
         break;
       case 'errorEventDefinition':
         error(subject, about, throws);
@@ -41,6 +43,9 @@ export function event(subject: Subject): void {
         break;
       case 'conditionalEventDefinition':
         conditional(about);
+        break;
+      case 'terminateEventDefinition':
+        terminate(subject, about);
         break;
       default:
     }
@@ -100,6 +105,7 @@ function message(subject: Subject, about: Subject, throws: boolean): void {
     if (throws) subject.work.warning(subject.id, 'sent-message', { name: made });
     return;
   }
+  aligned(about, 'message', 'messageRef');
   const correlation = about.peek('correlationKey');
   if (correlation !== null)
     about.cannot(`correlationKey ${correlation}`, 'the key belongs to the message', 'cheia ține de mesaj');
@@ -107,6 +113,25 @@ function message(subject: Subject, about: Subject, throws: boolean): void {
     subject.work.warning(subject.id, 'sent-message', {
       name: plain(rootOf(subject, 'message', reference) ?? about.xml, 'name') ?? reference,
     });
+}
+
+function named(subject: Subject, about: Subject): void {
+  const reference = plain(about.xml, 'messageRef');
+  if (reference !== null && rootOf(subject, 'message', reference)) return aligned(about, 'message', 'messageRef');
+  const name = reference ?? subject.name ?? subject.id ?? 'mesaj';
+  const id = newRoot(subject, 'message', name);
+  setPlain(about.xml, 'messageRef', id);
+  subject.work.change(subject.id, 'message', ['messageRef'], id, reference ?? '');
+}
+
+/** A reference is the id itself here; other engines let it have a prefix. */
+export function aligned(about: Subject, local: string, attribute: string): void {
+  const reference = plain(about.xml, attribute);
+  const found = reference === null ? null : rootOf(about, local, reference);
+  const id = found && plain(found, 'id');
+  if (!id || id === reference) return;
+  setPlain(about.xml, attribute, id);
+  about.work.change(about.id, 'structure', [attribute], id, `${attribute} ${reference}`);
 }
 
 function newRoot(subject: Subject, local: 'message' | 'signal' | 'error' | 'escalation', name: string): string {
@@ -117,7 +142,30 @@ function newRoot(subject: Subject, local: 'message' | 'signal' | 'error' | 'esca
   return id;
 }
 
-function signal(about: Subject): void {
+/** What a signal takes along: the variables of the event that throws it. */
+function payload(host: Subject, about: Subject, element: XmlElement): void {
+  const [source, expression, target] = [
+    plain(element, 'source'),
+    plain(element, 'sourceExpression'),
+    plain(element, 'target'),
+  ];
+  const text = expression ?? (source === null ? null : `\${${source}}`);
+  if (text === null || target === null || !isVariableName(target)) {
+    about.cannot(
+      element.name,
+      'a signal takes along single variables, each by a name',
+      'un semnal duce variabile anume, fiecare cu un nume',
+    );
+    return;
+  }
+  const feel = about.feel(text, element.name);
+  if (feel === null) return;
+  about.takeElement(element);
+  host.input(feel, target);
+  about.told('input', `${target} ${feel}`, `${element.name} ${source ?? expression}`);
+}
+
+function signal(host: Subject, about: Subject): void {
   const reference = plain(about.xml, 'signalRef');
   const expression = about.peek('signalExpression');
   if (reference === null && expression !== null) {
@@ -131,8 +179,8 @@ function signal(about: Subject): void {
     setPlain(about.xml, 'signalRef', id);
     about.work.change(about.id, 'signal', ['signalRef'], id, reference);
   }
-  for (const each of about.extensions('in'))
-    about.cannot(each.name, 'a signal carries no variables', 'un semnal nu duce variabile');
+  aligned(about, 'signal', 'signalRef');
+  for (const each of about.extensions('in')) payload(host, about, each);
 }
 
 /** The variable that is to hold the code of what was caught: known when one code is caught. */
@@ -205,6 +253,7 @@ function error(host: Subject, about: Subject, throws: boolean): void {
     setPlain(about.xml, 'errorRef', null);
     host.work.change(host.id, 'not-kept', ['errorRef'], '', 'errorRef');
   }
+  aligned(about, 'error', 'errorRef');
   for (const name of ['errorCodeVariable', 'errorVariableName']) codeVariable(host, about, name, code);
   messageVariable(host, about, 'errorMessageVariable');
 }
@@ -225,7 +274,35 @@ function escalation(host: Subject, about: Subject, throws: boolean): void {
       host.work.change(host.id, 'error', ['escalationRef'], code, reference);
     }
   }
+  aligned(about, 'escalation', 'escalationRef');
   codeVariable(host, about, 'escalationCodeVariable', code);
+}
+
+/** Flowable's `terminateAll` ends callers and surrounding scopes, too. */
+function terminate(host: Subject, about: Subject): void {
+  if (
+    about.peek('terminateAll') !== null &&
+    (about.peek('terminateAll') !== 'true' || host.xml.parent === processOf(host.xml))
+  ) {
+    const all = about.take('terminateAll') === 'true';
+    about.told('not-kept', '', 'terminateAll');
+    if (all)
+      host.partly(
+        'terminateAll',
+        'the process that called this one, if any, goes on',
+        'procesul care l-a apelat, dacă există, continuă',
+      );
+  }
+  if (about.peek('terminateMultiInstance') === 'false') {
+    about.take('terminateMultiInstance');
+    about.told('not-kept');
+  }
+}
+
+function processOf(element: XmlElement): XmlElement | null {
+  let at: XmlElement | null = element;
+  while (at && !isOf(at, 'process')) at = at.parent;
+  return at;
 }
 
 function conditional(about: Subject): void {

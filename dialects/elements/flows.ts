@@ -66,5 +66,5 @@ function write(subject: Subject, condition: XmlElement, feel: string, text: stri
   condition.attributes = condition.attributes.filter(
     (each) => each.name !== 'language' && !(attributeName(condition, each).space === XSI && /juel/i.test(each.value)),
   );
-  subject.work.change(subject.id, 'expression', [condition.name], feel, text);
+  subject.work.change(subject.id, 'expression', [condition.name, 'language', 'type'], feel, text);
 }

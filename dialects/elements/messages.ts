@@ -24,6 +24,10 @@ export function names(work: Work): void {
       setPlain(xml, 'name', plain(xml, 'id'));
       work.change(subject.id, local, ['name'], plain(xml, 'id')!, '');
     }
+    if (local === 'signal' && subject.peek('scope') === 'global') {
+      subject.take('scope');
+      subject.told('not-kept');
+    }
     const text = plain(xml, attribute);
     if (text !== null && isTemplate(text)) {
       const made = subject.value(text, `${local} ${attribute}`);

@@ -2,14 +2,14 @@
 
 import type { Subject } from '../subject.ts';
 import { plain, setPlain } from '../xml/tree.ts';
-import { rootOf } from './events.ts';
+import { aligned, rootOf } from './events.ts';
 import { parameters } from './parameters.ts';
 
 export function receiveTask(subject: Subject): void {
   parameters(subject, true);
   const { work } = subject;
   const reference = plain(subject.xml, 'messageRef');
-  if (reference !== null && rootOf(subject, 'message', reference)) return;
+  if (reference !== null && rootOf(subject, 'message', reference)) return aligned(subject, 'message', 'messageRef');
   if (work.dialect === 'bpmn' || plain(subject.xml, 'operationRef') !== null) return;
   const name = reference ?? subject.id ?? 'mesaj';
   const id = work.freshId(`message_${name.replaceAll(/[^\w-]+/g, '_')}`);

@@ -16,10 +16,14 @@ export function timer(host: Subject, about: Subject): void {
     if (text === '') continue;
     if (isTemplate(text)) {
       const feel = about.feel(text, nameOf(element).local);
-      if (feel !== null) write(about, element, feel, text);
+      // A cycle that may happen once is its first interval.
+      const once = isOf(element, 'timeCycle') && happensOnce(host);
+      if (feel !== null && once) write(about, element, firstOf(feel), text, 'timeDuration');
+      else if (feel !== null) write(about, element, feel, text);
     } else if (isOf(element, 'timeCycle')) cycle(host, about, element, text);
     else if (isOf(element, 'timeDuration') && /^P?T?\d/i.test(text) && text !== text.toUpperCase())
       write(about, element, text.toUpperCase(), text);
+    else if (isOf(element, 'timeDate') && /^P(?=[\dT])/.test(text)) write(about, element, text, text, 'timeDuration');
     else if (isOf(element, 'timeDate') && /^\d{4}-\d\d-\d\d$/.test(text))
       write(about, element, `${text}T00:00:00`, text);
     end(about, element);
@@ -33,9 +37,16 @@ export function timer(host: Subject, about: Subject): void {
     );
 }
 
-function write(about: Subject, element: XmlElement, text: string, before: string): void {
+const firstOf = (feel: string): string => {
+  const inside = feel.slice(1);
+  return `=if starts with(${inside}, "R") then substring after(${inside}, "/") else ${inside}`;
+};
+
+function write(about: Subject, element: XmlElement, text: string, before: string, kind?: string): void {
+  const { name } = element;
   setText(element, text);
-  about.work.change(about.id, 'timer', [element.name], text, before);
+  if (kind !== undefined) element.name = name.replace(/[^:]+$/, kind);
+  about.work.change(about.id, 'timer', [name], text, before);
   // A type would say that it is JUEL.
   element.attributes = element.attributes.filter(
     (each) =>
@@ -66,21 +77,18 @@ function cycle(host: Subject, about: Subject, element: XmlElement, text: string)
   if (happensOnce(host)) {
     const interval = /^R\d*\/(P[^/]+)$/.exec(now)?.[1];
     if (interval !== undefined) {
-      element.name = element.name.replace(/[^:]+$/, 'timeDuration');
-      write(about, element, interval, text);
+      write(about, element, interval, text, 'timeDuration');
       return;
     }
     const dated = /^R\d*\/(\d{4}-[^/]+)\//.exec(now)?.[1];
     if (dated !== undefined) {
-      element.name = element.name.replace(/[^:]+$/, 'timeDate');
-      write(about, element, dated, text);
+      write(about, element, dated, text, 'timeDate');
       return;
     }
   }
   // A bare date or duration in a cycle happens once.
   if (/^P/.test(now)) {
-    element.name = element.name.replace(/[^:]+$/, 'timeDuration');
-    write(about, element, now, text);
+    write(about, element, now, text, 'timeDuration');
     return;
   }
   // Without intervals there is nothing to repeat: R0 is never, R is for ever.

@@ -153,8 +153,7 @@ function translated(
     return;
   }
   const to = sets.map(({ name, value }) => `${name} ${value}`).join('; ');
-  subject.work.change(subject.id, 'script', ['script', 'scriptFormat'], to, `${format} ${source}`);
-  subject.forget();
+  subject.told('script', to, `${format} ${source}`, ['script', 'scriptFormat']);
   writeScript(subject, { ...meaning, sets }, given);
 }
 

@@ -28,6 +28,7 @@ export const OPERATIONAL_NAMES = new Set(
     'candidateStarterUsers candidateStarterGroups potentialStarter diagramRelationId localization properties ' +
     'sameDeployment fallbackToDefaultTenant isEagerExecutionFetching enableEagerExecutionTreeFetching ' +
     'skipExpression storeResultVariableAsTransient formFieldValidation validateFormFields processInstanceName ' +
-    'noWaitStatesAsyncLeave jobCategory customResource'
+    'noWaitStatesAsyncLeave jobCategory customResource includeInHistory work-form-field-validation task-candidates-type ' +
+    'static-process-key static-case-key translation'
   ).split(' '),
 );
