@@ -5,6 +5,7 @@ import type { VNode } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
 import type { Finding } from '../../forms/model.ts';
 import { Code } from '../letters/code.tsx';
+import type { TextEditor } from '../letters/text-editor.ts';
 import type { Project, Studio } from '../studio/contract.ts';
 import { Glyph, IconButton } from '../studio/glyph.tsx';
 import { readDecisions, type DecisionFile } from './decision-file.ts';
@@ -28,6 +29,7 @@ export function DecisionEditor({ studio, words, path }: DecisionEditorProps): VN
   const { project } = studio;
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<DmnEditor | null>(null);
+  const code = useRef<TextEditor | null>(null);
   const [, draw] = useState(0);
   const [xml, setXml] = useState(project.read(path));
   const [broken, setBroken] = useState<string | null>(null);
@@ -124,9 +126,13 @@ export function DecisionEditor({ studio, words, path }: DecisionEditorProps): VN
             setTab('edit');
             void editor.current?.open(id);
           }}
-          onText={() => {
+          onText={(id) => {
             setTab('edit');
             setAsText(true);
+            setAsked(id ?? asked);
+            // the editor is there after the next drawing
+            const line = id === null ? 0 : (project.read(path) ?? '').split(`id="${id}"`)[0]!.split('\n').length;
+            if (line > 0) requestAnimationFrame(() => requestAnimationFrame(() => code.current?.goTo(line)));
           }}
         />
         <span class="decision-history">
@@ -160,7 +166,17 @@ export function DecisionEditor({ studio, words, path }: DecisionEditorProps): VN
         <Policy words={words} active={text ? null : active} />
         <div class="dmn-place" ref={place} hidden={text} />
         {text ? (
-          <Code key={path} project={project} path={path} kind="xml" label={words.views.xml} notes={NONE} />
+          <Code
+            key={path}
+            project={project}
+            path={path}
+            kind="xml"
+            label={words.views.xml}
+            notes={NONE}
+            onEditor={(opened) => {
+              code.current = opened;
+            }}
+          />
         ) : null}
         <FileFindings studio={studio} words={words} findings={findings} onShow={toFinding} />
       </div>
@@ -190,7 +206,8 @@ interface ViewsProps {
   text: boolean;
   broken: boolean;
   onOpen: (id: string) => void;
-  onText: () => void;
+  /** Id of the decision to go to in the text; null: the beginning. */
+  onText: (id: string | null) => void;
 }
 
 function Views({ words, editor, all, text, broken, onOpen, onText }: ViewsProps): VNode {
@@ -212,11 +229,11 @@ function Views({ words, editor, all, text, broken, onOpen, onText }: ViewsProps)
         </button>
       ))}
       {boxed.map(({ id, name }) => (
-        <button type="button" key={id} title={say.boxed} onClick={onText}>
+        <button type="button" key={id} title={say.boxed} onClick={() => onText(id)}>
           {name} ⟨/⟩
         </button>
       ))}
-      <button type="button" aria-current={text ? 'true' : undefined} onClick={onText}>
+      <button type="button" aria-current={text ? 'true' : undefined} onClick={() => onText(null)}>
         {say.xml}
       </button>
     </nav>

@@ -31,6 +31,11 @@ interface CommandStack {
   canRedo(): boolean;
 }
 
+interface Canvas {
+  zoom(to?: 'fit-viewport' | number, center?: 'auto'): number;
+  scroll(by: { dx: number; dy: number }): void;
+}
+
 interface Options {
   words: DmnWords;
   /** After each change: the file as it is then. */
@@ -39,13 +44,28 @@ interface Options {
   onView: () => void;
 }
 
+/** As the studio's canvas draws. */
+const COLOURS = {
+  defaultFillColor: 'var(--paper)',
+  defaultStrokeColor: 'var(--ink)',
+  defaultLabelColor: 'var(--ink)',
+};
+
 /** A pause after which the file is written out. */
 const QUIET_MS = 250;
 
 export function openDmnEditor(place: HTMLElement, { words, onChange, onView }: Options): DmnEditor {
+  const said = { additionalModules: [{ translate: ['value', translateWith(words)] }] };
   const modeler = new DmnModeler({
     container: place,
-    common: { additionalModules: [{ translate: ['value', translateWith(words)] }] },
+    drd: {
+      ...said,
+      drdRenderer: COLOURS,
+      textRenderer: { defaultStyle: { fontFamily: 'Source Sans 3 Variable, sans-serif', fontSize: 14 } },
+    },
+    decisionTable: said,
+    literalExpression: said,
+    boxedExpression: said,
   });
   let loading = true;
   let gone = false;
@@ -67,6 +87,16 @@ export function openDmnEditor(place: HTMLElement, { words, onChange, onView }: O
   }) as never);
   modeler.on('views.changed', onView as never);
 
+  const show = async (view: View): Promise<void> => {
+    await modeler.open(view);
+    if (view.type !== 'drd' || place.clientWidth === 0) return;
+    const canvas = modeler.getActiveViewer()?.get('canvas') as Canvas;
+    canvas.zoom('fit-viewport', 'auto');
+    // the name of the file and the tools lie over the drawing, at its left and on top
+    canvas.zoom(Math.min(1, canvas.zoom() * 0.82), 'auto');
+    canvas.scroll({ dx: 30, dy: 40 });
+  };
+
   const stack = (): CommandStack | null => {
     try {
       return (modeler.getActiveViewer()?.get('commandStack') as CommandStack | undefined) ?? null;
@@ -87,10 +117,11 @@ export function openDmnEditor(place: HTMLElement, { words, onChange, onView }: O
         const views = modeler.getViews();
         const wanted =
           views.find(({ element }) => element.id === view) ??
-          views.find(({ type }) => type !== 'drd') ??
-          views.find(({ type }) => type === 'drd');
+          views.find(({ type }) => type === 'decisionTable') ??
+          views[1] ??
+          views[0];
         if (wanted === undefined) return 'no displayable contents';
-        if (!gone) await modeler.open(wanted);
+        if (!gone) await show(wanted);
         return null;
       } catch (error) {
         return (error as Error).message;
@@ -103,7 +134,7 @@ export function openDmnEditor(place: HTMLElement, { words, onChange, onView }: O
     active: () => modeler.getActiveView() ?? null,
     async open(id) {
       const view = modeler.getViews().find(({ element }) => element.id === id);
-      if (view !== undefined) await modeler.open(view);
+      if (view !== undefined) await show(view);
       onView();
     },
     undo: () => stack()?.undo(),

@@ -20,6 +20,15 @@ export function samplesOf(project: Project): { [name: string]: unknown } {
   return samples;
 }
 
+/** The sample with the most in it: it leaves the fewest gaps. Null: there is none. */
+export function fullestSample(project: Pick<Project, 'paths' | 'read'>): string | null {
+  const sizes = project
+    .paths()
+    .filter((path) => /^samples\/.+\.json$/.test(path))
+    .map((path) => ({ name: path.slice('samples/'.length, -'.json'.length), size: (project.read(path) ?? '').length }));
+  return sizes.toSorted((a, b) => b.size - a.size)[0]?.name ?? null;
+}
+
 /** Of every case that comes through the portal. */
 const CASE = { numar: '123', data: '2026-03-02', an: 2026, canal: 'online', limba: 'ro', areContact: true };
 

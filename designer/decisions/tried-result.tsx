@@ -72,6 +72,15 @@ function Outcome({ value, words, language }: { value: Json; words: DecisionWords
       </dl>
     );
   }
+  if (Array.isArray(value) && value.length > 0) {
+    return (
+      <ol class="tried-value">
+        {value.map((each, index) => (
+          <li key={index}>{written(each, language, words.cells)}</li>
+        ))}
+      </ol>
+    );
+  }
   return <p class="tried-value one">{written(value, language, words.cells)}</p>;
 }
 

@@ -6,7 +6,7 @@ import type { Project, Studio } from '../studio/contract.ts';
 import { inputsOf, type DecisionFile, type TryInput } from './decision-file.ts';
 import { tryDecision, type TriedDecision } from './try-decision.ts';
 import { TriedResult } from './tried-result.tsx';
-import { fromSample, samplesOf } from './samples.ts';
+import { fromSample, fullestSample, samplesOf } from './samples.ts';
 import type { DecisionWords } from './words/ro.ts';
 
 interface TryPanelProps {
@@ -36,7 +36,7 @@ export function TryPanel(props: TryPanelProps): VNode {
   const inputs = useMemo(() => (decision === null ? [] : inputsOf(all, decision)), [all, decision]);
   const samples = samplesOf(project);
   const names = Object.keys(samples);
-  const [sample, setSample] = useState<string>(names[0] ?? '');
+  const [sample, setSample] = useState<string>(() => fullestSample(project) ?? '');
   const [typed, setTyped] = useState<{ readonly [path: string]: string }>({});
   const [tried, setTried] = useState<TriedDecision | null>(null);
 

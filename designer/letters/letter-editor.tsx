@@ -3,6 +3,7 @@
 
 import type { VNode } from 'preact';
 import { useEffect, useMemo, useRef, useState } from 'preact/hooks';
+import { fullestSample } from '../decisions/samples.ts';
 import type { Studio } from '../studio/contract.ts';
 import { Glyph } from '../studio/glyph.tsx';
 import { Code, ORIGIN } from './code.tsx';
@@ -39,7 +40,7 @@ export function LetterEditor({ studio, words, path, open }: LetterEditorProps): 
   const [file, setFile] = useState(open);
   const [tab, setTab] = useState<'code' | 'preview'>('code');
   const samples = sampleNames(project.paths());
-  const [sample, setSample] = useState<string | null>(samples[0] ?? null);
+  const [sample, setSample] = useState<string | null>(() => fullestSample(project));
   const preview = usePreview(studio, {
     path,
     text: project.read(path) ?? '',

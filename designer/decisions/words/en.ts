@@ -55,10 +55,14 @@ export const en: DecisionWords = {
     unsound: 'The decision has a mistake that must be mended first (see below).',
     matched: (rule) => `Rule ${rule} matches`,
     missed: (rule) => `Rule ${rule} does not match`,
-    notLooked: (count) => `${counted('en', count, 'rule', 'rules')} further down are not read any more.`,
+    notLooked: (count) =>
+      count === 1
+        ? 'One rule further down is not read any more.'
+        : `${counted('en', count, 'rule', 'rules')} further down are not read any more.`,
     because: 'because',
     always: 'it always matches',
-    others: (count) => `${counted('en', count, 'rule', 'rules')} do not match`,
+    others: (count) =>
+      count === 1 ? 'one rule does not match' : `${counted('en', count, 'rule', 'rules')} do not match`,
     gives: 'gives',
     show: 'Show in the table',
     of: (name) => `Table “${name}”`,

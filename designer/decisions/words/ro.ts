@@ -54,10 +54,14 @@ export const ro = {
     unsound: 'Decizia are o greșeală de rezolvat întâi (vedeți mai jos).',
     matched: (rule: number) => `Regula ${rule} se potrivește`,
     missed: (rule: number) => `Regula ${rule} nu se potrivește`,
-    notLooked: (count: number) => `${counted('ro', count, 'regulă', 'reguli')} de mai jos nu se mai citesc.`,
+    notLooked: (count: number) =>
+      count === 1
+        ? 'O regulă de mai jos nu se mai citește.'
+        : `${counted('ro', count, 'regulă', 'reguli')} de mai jos nu se mai citesc.`,
     because: 'fiindcă',
     always: 'se potrivește oricând',
-    others: (count: number) => `${counted('ro', count, 'regulă', 'reguli')} nu se potrivesc`,
+    others: (count: number) =>
+      count === 1 ? 'o regulă nu se potrivește' : `${counted('ro', count, 'regulă', 'reguli')} nu se potrivesc`,
     gives: 'dă',
     show: 'Arătați în tabel',
     of: (name: string) => `Tabelul „${name}”`,
