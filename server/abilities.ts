@@ -41,7 +41,9 @@ export type Subject =
   | 'Payment'
   | 'Place'
   | 'Account'
-  | 'Connector';
+  | 'Connector'
+  /** Rules of the institution itself. */
+  | 'Institution';
 
 export type Abilities = MongoAbility<[Action, Subject]>;
 
@@ -70,6 +72,7 @@ export function abilitiesOf({ account, roles }: Roles): Abilities {
   if (has('admin')) {
     can(['read', 'repair'], 'Incident');
     can(['read', 'edit'], 'Connector');
+    can(['read', 'edit'], 'Institution');
   }
   return build();
 }

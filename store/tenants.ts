@@ -32,12 +32,13 @@ export async function institutionKey(db: Db, tenant: number): Promise<string> {
   return row?.key ?? '';
 }
 
-/** Creates it or overwrites name and settings. */
+/** Creates it or overwrites name and settings; rules that also have a page stay unless they are given. */
 export async function putTenant({ knex }: Store, tenant: Tenant): Promise<void> {
   await rows(
     knex,
     `insert into tenant (tenant_id, key, name, settings, demo) values (?, ?, ?, ?::jsonb, ?)
-     on conflict (tenant_id) do update set key = excluded.key, name = excluded.name, settings = excluded.settings`,
+     on conflict (tenant_id) do update set key = excluded.key, name = excluded.name, settings = jsonb_strip_nulls(
+       jsonb_build_object('publishing', tenant.settings -> 'publishing')) || excluded.settings`,
     [tenant.tenant, tenant.key, tenant.name, JSON.stringify(tenant.settings), tenant.demo],
   );
 }

@@ -41,6 +41,8 @@ const InstitutionSchema = Type.Object(
             closed,
           ),
         ),
+        /** Whether a second person agrees to what is published; without it as it was set on its page. */
+        publishing: Type.Optional(Type.Object({ secondPerson: Type.Boolean() }, closed)),
         places: Type.Optional(
           Type.Object(
             {

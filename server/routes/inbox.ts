@@ -12,6 +12,8 @@ import { atelierTemplateRoutes } from './atelier-templates.ts';
 import { atelierPublishRoutes } from './atelier-publish.ts';
 import { atelierVersionRoutes } from './atelier-versions.ts';
 import { atelierReadingRoutes } from './atelier-reading.ts';
+import { atelierCopyRoutes } from './atelier-copy.ts';
+import { atelierImportRoutes } from './atelier-import.ts';
 import { atelierWorkRoutes } from './atelier-work.ts';
 import { caseRoutes } from './inbox-cases.ts';
 import { connectorRoutes } from './inbox-connectors.ts';
@@ -25,6 +27,7 @@ import { incidentRoutes } from './inbox-incidents.ts';
 import { inboxPaymentRoutes } from './inbox-payments.ts';
 import { inboxPlaceRoutes } from './inbox-places.ts';
 import { procedureRoutes } from './inbox-procedures.ts';
+import { publishingRuleRoutes } from './publishing-rules.ts';
 import { signListRoutes } from './inbox-sign-list.ts';
 import { taskRoutes } from './inbox-tasks.ts';
 
@@ -51,8 +54,11 @@ export const inboxRoutes: FastifyPluginAsync = async (app) => {
   await app.register(atelierTemplateRoutes);
   await app.register(atelierReadingRoutes);
   await app.register(atelierWorkRoutes);
+  await app.register(atelierCopyRoutes);
+  await app.register(atelierImportRoutes);
   await app.register(atelierPublishRoutes);
   await app.register(atelierVersionRoutes);
+  await app.register(publishingRuleRoutes);
   await app.register(atelierPreviewRoutes);
   await app.register(formDesignerRoutes);
   await app.register(formDraftRoutes);

@@ -22,6 +22,7 @@ const CITY_HALL = {
     accent: '#7d1d2d',
     mayor: 'Mihai Ardelean',
     dpo: 'dpo@valea-lunga.example',
+    publishing: { secondPerson: true },
   },
 };
 

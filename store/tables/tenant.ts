@@ -33,6 +33,8 @@ export interface TenantSettings {
   accent?: string;
   /** Days that a begun request is kept after its last save, and days before its end that a notice goes out; 30 and 7. */
   drafts?: { keepDays?: number; noticeDays?: number };
+  /** Whether a second person must agree to what is published; no. */
+  publishing?: { secondPerson: boolean };
   /**
    * How long a place is held for a form that is being filled in, 30 minutes, and for who was offered it from a waiting list,
    * 72 hours; pictures of a map service under our own map.
