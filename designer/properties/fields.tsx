@@ -192,28 +192,28 @@ export const Act = ({ onPress, children, kind = 'bare', disabled = false }: ActP
   </button>
 );
 
+const KEY = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
 interface NewNameProps {
   /** On the button that opens it. */
   act: string;
   label: string;
   hint: string;
   taken: (name: string) => boolean;
+  /** Small letters, digits and hyphens without it. */
+  pattern?: RegExp;
   words: { create: string; cancel: string; form: { taken: string; badName: string } };
   onCreate: (name: string) => void;
 }
 
 /** A button that asks for a name (small letters, digits, hyphens) and makes something of it. */
-export const NewName = ({ act, label, hint, taken, words, onCreate }: NewNameProps): VNode => {
+export const NewName = ({ act, label, hint, taken, pattern = KEY, words, onCreate }: NewNameProps): VNode => {
   const [name, setName] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
   const id = useId();
   if (name === null) return <Act onPress={() => setName('')}>{act}</Act>;
   const create = (): void => {
-    const wrong = !/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name)
-      ? words.form.badName
-      : taken(name)
-        ? words.form.taken
-        : null;
+    const wrong = !pattern.test(name) ? words.form.badName : taken(name) ? words.form.taken : null;
     setProblem(wrong);
     if (wrong !== null) return;
     setName(null);

@@ -5,6 +5,7 @@ import { Group } from '@bpmn-io/properties-panel';
 import { h, type VNode } from 'preact';
 import type { Element } from '../canvas/services.ts';
 import { Bridge } from './bridge.ts';
+import { BlockGroup } from './groups/block-group.tsx';
 import { ConditionGroup, isConditional } from './groups/condition-group.tsx';
 import { DeadlineGroup } from './groups/deadline-group.tsx';
 import { DocumentGroup } from './groups/document-group.tsx';
@@ -16,6 +17,7 @@ import { PeopleGroup } from './groups/people-group.tsx';
 import { ProcedureGroup, StageGroup } from './groups/procedure-group.tsx';
 import { SignatureGroup } from './groups/signature-group.tsx';
 import { headerOf, headersOf, objectOf } from './moddle-edit.ts';
+import { canFollow } from '../templates/insert.ts';
 import { Bench, type OfElement, type Workbench } from './workbench.ts';
 import type { PropertyWords } from './words/ro.ts';
 
@@ -90,6 +92,7 @@ const GROUPS: readonly OwnGroup[] = [
     of: (element) => is(element, 'bpmn:Activity', 'bpmn:Event') && !is(element, 'bpmn:BoundaryEvent', 'bpmn:EndEvent'),
     draw: StageGroup,
   },
+  { id: 'blocks', of: canFollow, draw: BlockGroup },
 ];
 
 /** Ours stand for these, or the engine refuses what they would write. */

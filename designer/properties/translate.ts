@@ -13,6 +13,18 @@ export const translateStock =
   (text, values) => {
     const own = language === 'ro' ? stockRo[text] : undefined;
     return own === undefined
-      ? others(text, values)
+      ? inDrawing(text, values, others)
       : own.replace(/\{([^}]+)\}/g, (whole, name: string) => (values && name in values ? String(values[name]) : whole));
   };
+
+/** The drawing says `User task` where the panel says `User Task`. */
+const inDrawing = (
+  text: string,
+  values: { readonly [name: string]: unknown } | undefined,
+  others: Translate,
+): string => {
+  const there = others(text, values);
+  return there === text && /^[A-Z][a-z]+ [A-Z]/.test(text)
+    ? others(text[0] + text.slice(1).toLowerCase(), values)
+    : there;
+};

@@ -5,6 +5,7 @@ import type { VNode } from 'preact';
 import { ChoiceField, TextField } from '../properties/fields.tsx';
 import type { PropertyWords } from '../properties/words/ro.ts';
 import { readAt, type ManifestFile, type Path } from './manifest-file.ts';
+import { pathText, type SettingProblem } from './problems.ts';
 
 interface DeadlineRuleProps {
   /** Where it stands: `['deadline']`, or one of its versions. */
@@ -13,6 +14,8 @@ interface DeadlineRuleProps {
   manifest: ManifestFile;
   /** With the days from and until which cases have it. */
   dated?: boolean;
+  /** What is wrong with the settings; shown beside the fields. */
+  problems?: readonly SettingProblem[];
 }
 
 /** Of several versions the newest. */
@@ -23,12 +26,14 @@ export const newestVersion = (value: unknown, path: Path): Path => {
   return [...path, newest];
 };
 
-export const DeadlineRule = ({ path, words, manifest, dated = false }: DeadlineRuleProps): VNode => {
+export const DeadlineRule = ({ path, words, manifest, dated = false, problems = [] }: DeadlineRuleProps): VNode => {
   const at = newestVersion(manifest.at(path), path);
   const text = (name: string): string => {
     const value = manifest.at([...at, name]);
     return typeof value === 'string' || typeof value === 'number' ? String(value) : '';
   };
+  const wrong = (name: string): string | null =>
+    problems.find((each) => pathText(each.path) === pathText([...at, name]))?.text ?? null;
   const set = (name: string, value: unknown): void => manifest.change([[...at, name], value]);
   const number = (typed: string): number | undefined => {
     const value = Number(typed);
@@ -44,6 +49,7 @@ export const DeadlineRule = ({ path, words, manifest, dated = false }: DeadlineR
           type="number"
           min={1}
           value={text('amount')}
+          problem={wrong('amount')}
           onChange={(typed) => {
             const amount = number(typed);
             if (amount !== undefined && amount > 0) set('amount', amount);
@@ -66,12 +72,14 @@ export const DeadlineRule = ({ path, words, manifest, dated = false }: DeadlineR
       <ChoiceField
         label={words.count}
         value={text('count')}
+        problem={wrong('count')}
         choices={choices(words.counts)}
         onChange={(value) => set('count', value)}
       />
       <ChoiceField
         label={words.roll}
         value={text('roll')}
+        problem={wrong('roll')}
         choices={choices(words.rolls)}
         onChange={(value) => set('roll', value)}
       />
@@ -79,6 +87,7 @@ export const DeadlineRule = ({ path, words, manifest, dated = false }: DeadlineR
         label={words.basis}
         hint={words.basisHint}
         value={text('basis')}
+        problem={wrong('basis')}
         onChange={(value) => set('basis', value)}
       />
       <TextField
@@ -87,6 +96,7 @@ export const DeadlineRule = ({ path, words, manifest, dated = false }: DeadlineR
         type="number"
         min={0}
         value={text('warnBeforeDays')}
+        problem={wrong('warnBeforeDays')}
         onChange={(typed) => set('warnBeforeDays', number(typed))}
       />
       {dated ? (
@@ -95,12 +105,14 @@ export const DeadlineRule = ({ path, words, manifest, dated = false }: DeadlineR
             label={words.validFrom}
             type="date"
             value={text('validFrom')}
+            problem={wrong('validFrom')}
             onChange={(value) => set('validFrom', value)}
           />
           <TextField
             label={words.validTo}
             type="date"
             value={text('validTo')}
+            problem={wrong('validTo')}
             onChange={(value) => set('validTo', value === '' ? undefined : value)}
           />
         </div>

@@ -175,6 +175,26 @@ export const en: PropertyWords = {
     deadline: 'Legal deadline',
     unreadable: 'The settings of the procedure (manifest.json) cannot be read.',
   },
+  blocks: {
+    lead: 'They are put after the chosen element, connected, with their forms, letters and messages. All of it can be changed.',
+    inserted: (name) => `Added: ${name}. The new forms and texts are in the list on the left.`,
+    names: {
+      endorsement: 'Endorsement and approval',
+      askApplicant: 'Ask the applicant for what is missing',
+      payment: 'Payment of a fee',
+      signature: 'Signing of a document',
+      publication: 'Publication of a notice',
+      documentAndMessage: 'Document and message',
+    },
+    texts: {
+      endorsement: 'The head endorses, the mayor approves; either may send back with a reason.',
+      askApplicant: 'The request is checked; what is missing is asked for within 15 days, then it is checked again.',
+      payment: 'The fee is set and asked for; not paid within 10 days, the case is closed.',
+      signature: 'The document is issued and signed; not signed, it is annulled and redone.',
+      publication: 'A line in the public list, without personal data.',
+      documentAndMessage: 'A numbered document is issued and sent to the applicant.',
+    },
+  },
   feel: {
     wrong: 'The formula cannot be read.',
     near: (part) => `Not understood from “${part}” on.`,

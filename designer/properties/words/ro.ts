@@ -181,6 +181,26 @@ export const ro = {
     deadline: 'Termenul legal',
     unreadable: 'Setările procedurii (manifest.json) nu se pot citi.',
   },
+  blocks: {
+    lead: 'Se pun după elementul ales, legați între ei, cu formularele, scrisorile și mesajele lor. Le puteți schimba pe toate.',
+    inserted: (name: string) => `Am adăugat: ${name}. Formularele și textele noi sunt în lista din stânga.`,
+    names: {
+      endorsement: 'Avizare și aprobare',
+      askApplicant: 'Cere completări solicitantului',
+      payment: 'Plata unei taxe',
+      signature: 'Semnarea unui document',
+      publication: 'Publicarea unui anunț',
+      documentAndMessage: 'Document și înștiințare',
+    },
+    texts: {
+      endorsement: 'Șeful avizează, primarul aprobă; oricare poate trimite înapoi, cu motiv.',
+      askApplicant: 'Se verifică cererea; ce lipsește se cere, cu termen de 15 zile, apoi se verifică din nou.',
+      payment: 'Se stabilește și se cere taxa; neplătită în 10 zile, dosarul se încheie.',
+      signature: 'Se emite documentul și se semnează; nesemnat, se anulează și se reface.',
+      publication: 'Un rând în lista publică, fără date personale.',
+      documentAndMessage: 'Se emite un document cu număr și se trimite solicitantului.',
+    },
+  },
   feel: {
     wrong: 'Formula nu se poate citi.',
     near: (part: string) => `Nu se înțelege de la „${part}”.`,
