@@ -43,8 +43,11 @@ export const settingProblems = (manifest: unknown, words: SettingsWords): Settin
     const value = get(path);
     return isTree(value) ? Object.keys(value) : [];
   };
-  const some = (path: Path): void => {
-    if (list(path).length === 0) wrong(path, words.choose);
+  const some = (path: Path, allowed: { readonly [value: string]: string } | null = null): void => {
+    const chosen = list(path);
+    const strange =
+      allowed !== null && chosen.some((each) => typeof each !== 'string' || !Object.hasOwn(allowed, each));
+    if (chosen.length === 0 || strange) wrong(path, words.choose);
   };
   const feel = (path: Path, required: boolean): void => {
     const value = get(path);
@@ -79,12 +82,15 @@ export const settingProblems = (manifest: unknown, words: SettingsWords): Settin
     value.forEach((_, index) => version([...path, index]));
   };
 
+  for (const name of ['deadlines', 'stages', 'outcomes', 'publications']) {
+    if (get([name]) !== undefined && !isTree(get([name]))) wrong([name], words.required);
+  }
   matches(['key'], KEY, words.required);
   both(['title']);
   both(['summary']);
-  some(['audience']);
-  some(['channels']);
-  some(['languages']);
+  some(['audience'], words.access.audiences);
+  some(['channels'], words.access.kinds);
+  some(['languages'], words.access.tongues);
   matches(['process'], FILE, words.required);
   filled(['processId']);
   matches(['startForm'], FILE, words.required);
@@ -123,6 +129,7 @@ export const settingProblems = (manifest: unknown, words: SettingsWords): Settin
   for (const group of ['stages', 'outcomes']) for (const name of names([group])) both([group, name]);
   for (const name of ['who', 'steps', 'legalBasis']) some(['page', name]);
   for (const name of ['who', 'need', 'notNeeded', 'steps']) {
+    if (!Array.isArray(get(['page', name]))) wrong(['page', name], words.required);
     list(['page', name]).forEach((_, index) => both(['page', name, index]));
   }
   list(['page', 'legalBasis']).forEach((_, index) => both(['page', 'legalBasis', index, 'name']));
