@@ -1,71 +1,132 @@
-// The procedures of the institution, for those who own them.
+// The procedures of the institution, for those who own them: what is published, what is only being drawn, what waits.
 
 import type { VNode } from 'preact';
-import { dateTime } from '../../look/dates.ts';
 import { Icon } from '../../look/icon.tsx';
-import { grouped } from '../../look/words.ts';
 import type { Viewer } from '../views.ts';
+import type { ProcedureRow, WorkState } from '../work-views.ts';
 import { words } from '../words.ts';
+import type { InboxWords } from '../words.ts';
 import { Shell } from './shell.tsx';
 
-export interface ProcedureRow {
-  key: string;
-  title: string;
-  version: number;
-  deployedAt: string;
-  steps: number;
-  forms: number;
+const CHIPS: { readonly [state in WorkState]: string } = {
+  draft: 'paused',
+  waiting: 'soon',
+  scheduled: 'mine',
+  published: 'term',
+  retired: 'paused',
+};
+
+const ICONS: { readonly [state in WorkState]: string } = {
+  draft: 'pencil',
+  waiting: 'clock',
+  scheduled: 'calendar-clock',
+  published: 'circle-check',
+  retired: 'archive',
+};
+
+interface Props {
+  viewer: Viewer;
+  procedures: readonly ProcedureRow[];
+  /** Whoever may change procedures. */
+  may: boolean;
 }
 
-export function Procedures({ viewer, procedures }: { viewer: Viewer; procedures: ProcedureRow[] }): VNode {
-  const say = words(viewer.language);
+export function Procedures({ viewer, procedures, may }: Props): VNode {
+  const say = words(viewer.language).procedures;
   return (
-    <Shell viewer={viewer} title={say.procedures.title} part="procedures" kind="leaf">
-      <main id="continut" class="page">
-        <h1 class="page-title">{say.procedures.title}</h1>
-        <p class="opening">{say.procedures.lead}</p>
+    <Shell viewer={viewer} title={say.title} part="procedures" kind="leaf">
+      <main id="continut" class="page works">
+        <h1 class="page-title">{say.title}</h1>
+        <p class="opening">{say.lead}</p>
+        {may && (
+          <p class="govuk-button-group">
+            <a class="govuk-button" href="/proceduri-interne/noua">
+              <Icon name="plus" />
+              {say.fresh}
+            </a>
+            <a class="govuk-button govuk-button--secondary" href="/proceduri-interne/noua/copie">
+              <Icon name="copy" />
+              {say.copy}
+            </a>
+            <a class="govuk-button govuk-button--secondary" href="/proceduri-interne/noua/import">
+              <Icon name="upload" />
+              {say.import}
+            </a>
+          </p>
+        )}
         {procedures.length === 0 ? (
           <div class="empty">
             <Icon name="workflow" />
-            <h2>{say.procedures.none}</h2>
-            <p>{say.procedures.noneText}</p>
+            <h2>{say.none}</h2>
+            <p>{say.noneText}</p>
           </div>
         ) : (
-          <table class="grid-table">
+          <table class="grid-table works-table">
             <thead>
               <tr>
-                <th scope="col">{say.procedures.procedure}</th>
-                <th scope="col" class="r">
-                  {say.procedures.version}
-                </th>
+                <th scope="col">{say.procedure}</th>
+                <th scope="col">{say.state}</th>
                 <th scope="col" class="wide r">
-                  {say.procedures.steps}
+                  {say.version}
                 </th>
-                <th scope="col" class="wide r">
-                  {say.procedures.forms}
+                <th scope="col" class="wide">
+                  {say.last}
                 </th>
-                <th scope="col" class="wide r">
-                  {say.procedures.published}
-                </th>
+                {may && (
+                  <th scope="col">
+                    <span class="govuk-visually-hidden">{say.acts}</span>
+                  </th>
+                )}
               </tr>
             </thead>
             <tbody>
               {procedures.map((row) => (
-                <tr>
-                  <td>
-                    <a href={`/proceduri-interne/${row.key}`}>{row.title}</a>
-                    <span class="note below mono">{row.key}</span>
-                  </td>
-                  <td class="r num">{row.version}</td>
-                  <td class="wide r num">{grouped(viewer.language, row.steps)}</td>
-                  <td class="wide r num">{row.forms}</td>
-                  <td class="wide r">{dateTime(viewer.language, row.deployedAt)}</td>
-                </tr>
+                <Row row={row} say={say} may={may} />
               ))}
             </tbody>
           </table>
         )}
       </main>
     </Shell>
+  );
+}
+
+function Row({ row, say, may }: { row: ProcedureRow; say: InboxWords['procedures']; may: boolean }) {
+  const { key, title, state } = row;
+  const studio = `/atelier/${key}`;
+  const readable = row.version !== null;
+  return (
+    <tr>
+      <td>
+        {readable || may ? <a href={readable ? `/proceduri-interne/${key}` : studio}>{title}</a> : title}
+        <span class="note below mono">{key}</span>
+      </td>
+      <td>
+        <span class={`chip ${CHIPS[state]}`}>
+          <Icon name={ICONS[state]} />
+          {say.states[state]}
+        </span>
+        {row.from !== null && <span class="note below">{say.scheduledFor(row.from)}</span>}
+        {row.changed && readable && <span class="note below">{say.changed}</span>}
+      </td>
+      <td class="wide r num">{row.version ?? '–'}</td>
+      <td class="wide last">{row.last}</td>
+      {may && (
+        <td class="acts">
+          <a href={studio} aria-label={say.openOf(title)}>
+            <Icon name="pencil-ruler" />
+            {say.open}
+          </a>
+          <a href={`/proceduri-interne/noua/copie?din=${encodeURIComponent(key)}`} aria-label={say.copyOf(title)}>
+            <Icon name="copy" />
+            {say.copyIt}
+          </a>
+          <a href={`${studio}/export.zip`} aria-label={say.exportOf(title)} download>
+            <Icon name="download" />
+            {say.exportIt}
+          </a>
+        </td>
+      )}
+    </tr>
   );
 }

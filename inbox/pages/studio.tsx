@@ -48,6 +48,8 @@ interface StudioProps {
   form: ComponentChildren | null;
   /** Where the form that is shown can be changed; null when it is no form or may not be. */
   designer?: string | null;
+  /** Where the procedure can be changed; null for who may not. */
+  atelier?: string | null;
   /** Decision tables of a DMN file. */
   tables?: DecisionTableView[];
   /** Text of a file that is neither drawing nor form. */
@@ -125,6 +127,14 @@ export function Studio(props: StudioProps): VNode {
             <header>
               <p class="note">{say.studio.procedure}</p>
               <h1>{studio.title}</h1>
+              {props.atelier != null && (
+                <p class="govuk-button-group">
+                  <a class="govuk-button" href={props.atelier}>
+                    <Icon name="pencil-ruler" />
+                    {say.procedures.open}
+                  </a>
+                </p>
+              )}
             </header>
             <section>
               <dl class="facts">

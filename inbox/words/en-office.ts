@@ -80,17 +80,6 @@ export const enOffice: typeof roOffice = {
     what: 'What',
     count: 'How many',
   },
-  procedures: {
-    title: 'Procedures',
-    lead: 'What is running now. Each case stays with the version it began with.',
-    none: 'No procedure is published',
-    noneText: 'Procedures in the folder processes/ are published at start.',
-    procedure: 'Procedure',
-    version: 'Version',
-    steps: 'Elements',
-    forms: 'Forms',
-    published: 'Published',
-  },
   studio: {
     parts: 'Parts of the procedure',
     about: 'About the procedure',

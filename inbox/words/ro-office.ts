@@ -78,17 +78,6 @@ export const roOffice = {
     what: 'Ce',
     count: 'Câte',
   },
-  procedures: {
-    title: 'Proceduri',
-    lead: 'Ce rulează acum. Fiecare dosar rămâne la versiunea cu care a început.',
-    none: 'Nu este publicată nicio procedură',
-    noneText: 'La pornire se publică procedurile din folderul processes/.',
-    procedure: 'Procedura',
-    version: 'Versiunea',
-    steps: 'Elemente',
-    forms: 'Formulare',
-    published: 'Publicată',
-  },
   studio: {
     parts: 'Părțile procedurii',
     about: 'Despre procedură',

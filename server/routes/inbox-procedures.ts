@@ -11,9 +11,11 @@ import { Procedures } from '../../inbox/pages/procedures.tsx';
 import { Studio } from '../../inbox/pages/studio.tsx';
 import { WholeForm } from '../../inbox/pages/whole-form.tsx';
 import { words } from '../../inbox/words.ts';
-import { translated } from '../../look/words.ts';
+import type { ProcedureRow } from '../../inbox/work-views.ts';
+import { dateTime } from '../../look/dates.ts';
+import { translated, type Language } from '../../look/words.ts';
 import { compileFiles } from '../../store/graphs.ts';
-import { listProcedures } from '../../store/procedures.ts';
+import { listWorks, type ListedWork } from '../../store/list-works.ts';
 import { newestRelease } from '../../store/tables/release.ts';
 import { demand } from '../abilities.ts';
 import { nowOf } from '../now.ts';
@@ -30,28 +32,37 @@ interface Address {
   Querystring: { fisier?: string };
 }
 
+function rowOf(
+  { key, title, release, saved, changed, retired, request }: ListedWork,
+  language: Language,
+): ProcedureRow {
+  const say = words(language).procedures;
+  const open = request?.status === 'waiting' || request?.status === 'scheduled' ? request.status : null;
+  const savedLast = saved !== null && (release === null || (changed && saved.at > release.at));
+  const last = savedLast
+    ? say.saved(dateTime(language, saved.at.toISOString()), saved.by)
+    : release && say.published(dateTime(language, release.at.toISOString()));
+  return {
+    key,
+    title: title[language],
+    state: open ?? (retired ? 'retired' : release === null ? 'draft' : 'published'),
+    from: open === 'scheduled' && request?.from ? dateTime(language, request.from.toISOString()) : null,
+    version: release?.version ?? null,
+    changed,
+    last: last ?? '',
+  };
+}
+
 export const procedureRoutes: FastifyPluginAsync = async (app) => {
   const { store } = app;
 
   app.get('/proceduri-interne', async (request, reply) => {
     demand(request.asker, 'read', 'Model');
     const viewer = await viewerOf(request, reply);
-    const { tenant } = request.scope;
-    const procedures = await Promise.all(
-      (await listProcedures(store, tenant)).map(async ({ key, release, version, manifest }) => {
-        const graphs = await store.graphs.processes(store.knex, tenant, release);
-        const row = await newestRelease(store.knex, tenant, key);
-        return {
-          key,
-          title: translated(manifest.title, viewer.language),
-          version,
-          deployedAt: row?.deployed_at.toISOString() ?? '',
-          steps: graphs.reduce((sum, graph) => sum + Object.keys(graph.elements).length, 0),
-          forms: Object.keys(manifest.forms).length,
-        };
-      }),
-    );
-    return reply.page(Procedures({ viewer, procedures }));
+    const works = await listWorks(store, request.scope.tenant);
+    const procedures = works.map((work) => rowOf(work, viewer.language));
+    const may = request.asker.abilities.can('edit', 'Model');
+    return reply.page(Procedures({ viewer, procedures, may }));
   });
 
   app.get<Address>('/proceduri-interne/:key', async (request, reply) => {
@@ -105,6 +116,7 @@ export const procedureRoutes: FastifyPluginAsync = async (app) => {
           shown.endsWith('.form.json') && request.asker.abilities.can('edit', 'Model')
             ? designerAddress(release.procedure, formName(manifest, shown))
             : null,
+        atelier: request.asker.abilities.can('edit', 'Model') ? `/atelier/${release.procedure}` : null,
         tables,
         text: form === null && tables.length === 0 && shown !== manifest.process ? text : null,
       }),

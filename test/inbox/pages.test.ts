@@ -13,6 +13,8 @@ import { Desk } from '../../inbox/pages/desk.tsx';
 import { Figures } from '../../inbox/pages/figures.tsx';
 import { Incidents } from '../../inbox/pages/incidents.tsx';
 import { Missing } from '../../inbox/pages/missing.tsx';
+import { AtelierCopy } from '../../inbox/pages/atelier-copy.tsx';
+import { AtelierBrought, AtelierImport } from '../../inbox/pages/atelier-import.tsx';
 import { Procedures } from '../../inbox/pages/procedures.tsx';
 import { Search } from '../../inbox/pages/search.tsx';
 import { Studio } from '../../inbox/pages/studio.tsx';
@@ -184,9 +186,43 @@ function pages(viewer: Viewer): { [name: string]: VNode } {
     }),
     procedures: Procedures({
       viewer,
-      procedures: [
-        { key: 'petitie', title: 'Petiție', version: 2, deployedAt: '2026-11-20T10:00:00Z', steps: 40, forms: 8 },
-      ],
+      may: true,
+      procedures: (['draft', 'waiting', 'scheduled', 'published', 'retired'] as const).map((state) => ({
+        key: state,
+        title: 'Petiție',
+        state,
+        from: state === 'scheduled' ? '1 decembrie 2026, 08:00' : null,
+        version: state === 'draft' ? null : 2,
+        changed: state === 'published',
+        last: '20 noiembrie 2026, 12:00, Vlad Ionescu',
+      })),
+    }),
+    'a copy of a procedure': AtelierCopy({
+      viewer,
+      view: {
+        procedures: [{ key: 'petitie', title: 'Petiție', version: 2, changed: true }],
+        typed: { from: 'petitie', what: 'ciorna', title: '', titleEn: '', key: 'X' },
+        problems: [{ field: 'cheie', message: 'x' }],
+      },
+    }),
+    'bringing in a procedure': AtelierImport({
+      viewer,
+      view: { key: '', over: true, problems: [{ field: 'fisier', message: 'x' }] },
+    }),
+    'a procedure that was brought in': AtelierBrought({
+      viewer,
+      view: {
+        key: 'petitie',
+        title: 'Petiție',
+        over: false,
+        files: 21,
+        tool: 'Camunda 7',
+        changes: [{ where: 'triaj', text: 'x' }],
+        errors: [{ where: 'x', message: 'y', mend: 'z', href: '#' }],
+        warnings: [],
+        assumed: ['x'],
+        leftOut: ['notes.txt'],
+      },
     }),
     studio: Studio({ viewer, studio, drawing, form: null, text: null }),
     'a form in the studio': Studio({
