@@ -4,6 +4,7 @@
 import { compileSources } from '../engine/model/compile.ts';
 import type { Finding } from '../engine/model/graph.ts';
 import { callActivity } from './elements/calls.ts';
+import { associations } from './elements/data.ts';
 import { event } from './elements/events.ts';
 import { sequenceFlow } from './elements/flows.ts';
 import { listeners } from './elements/listeners.ts';
@@ -19,6 +20,7 @@ import { businessRuleTask, scriptTask, sendTask, serviceTask } from './elements/
 import { leftovers } from './leftovers.ts';
 import { BPMN, CMMN, dialectOf, DMN, isBpmn, isOf } from './namespaces.ts';
 import type { Dialect } from './namespaces.ts';
+import { references } from './references.ts';
 import { readsIn } from './reads.ts';
 import { Subject } from './subject.ts';
 import { translateDecisions } from './dmn.ts';
@@ -94,6 +96,7 @@ function unreadable(xml: string, message: string, options: Options): Translation
 
 function translateBpmn(work: Work): void {
   for (const name of readsIn(work.root)) work.reads.add(name);
+  references(work);
   names(work);
   for (const xml of elementsIn(work.root)) {
     if (isOf(xml, 'process')) scope(new Subject(work, xml));
@@ -132,6 +135,7 @@ function element(subject: Subject): void {
   } else if (/Event$/.test(local)) event(subject);
   else if (/^(task|manualTask)$/.test(local)) parameters(subject, true);
   else if (/Gateway$/.test(local)) parameters(subject, false);
+  associations(subject);
   loop(subject);
   idle(subject);
   listeners(subject);

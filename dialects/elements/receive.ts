@@ -10,7 +10,7 @@ export function receiveTask(subject: Subject): void {
   const { work } = subject;
   const reference = plain(subject.xml, 'messageRef');
   if (reference !== null && rootOf(subject, 'message', reference)) return aligned(subject, 'message', 'messageRef');
-  if (work.dialect === 'bpmn' || plain(subject.xml, 'operationRef') !== null) return;
+  if (plain(subject.xml, 'operationRef') !== null) return;
   const name = reference ?? subject.id ?? 'mesaj';
   const id = work.freshId(`message_${name.replaceAll(/[^\w-]+/g, '_')}`);
   work.addRoot('message', { id, name });

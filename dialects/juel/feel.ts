@@ -25,6 +25,8 @@ export interface Setting {
   getters: boolean;
   /** Id and name of the element that it belongs to. */
   element: { id: string | null; name: string | null };
+  /** Names that are written otherwise: `cellInput` of a decision's cell is `?`. */
+  renamed?: { readonly [name: string]: string };
   /** `+` with a text puts texts together, as in JavaScript and Groovy. */
   script: boolean;
 }
@@ -135,6 +137,7 @@ export function writer(setting: Setting): Writer {
         `„${given}” se poate citi numai în condiția care încheie bucla`,
       );
     }
+    if (setting.renamed && Object.hasOwn(setting.renamed, given)) return postfix(setting.renamed[given]!);
     if (Object.hasOwn(ENGINE_NAMES, given)) throw new Untranslatable(ENGINE_NAMES[given]!.en, ENGINE_NAMES[given]!.ro);
     reads.add(given);
     return postfix(nameText(given));

@@ -15,7 +15,12 @@ const COMPARISONS: { readonly [name: string]: string } = {
   eq: '=',
   notEquals: '!=',
   ne: '!=',
+  lowerThan: '<',
   lessThan: '<',
+  lowerThanOrEquals: '<=',
+  lowerThanOrEqual: '<=',
+  lessThanOrEqual: '<=',
+  greaterThanOrEqual: '>=',
   lt: '<',
   lessThanOrEquals: '<=',
   lte: '<=',
@@ -30,6 +35,8 @@ export function callOf(self: Writer, { name, args }: Call): Feel {
   if (VARIABLES.has(prefix)) return ofVariable(self, local, args);
   const [first] = args;
   if ((local === 'now' || local === 'dateTime') && args.length === 0) return postfix('now()', 'date');
+  // Dates are ISO texts here.
+  if (prefix === 'date' && /^(format|toDate)$/.test(local) && first && args.length === 1) return self.feel(first);
   // Data is data here: what Spin would parse, or write, is the value itself.
   if ((local === 'S' || local === 'JSON') && first && !isXml(args[1])) return self.feel(first);
   if (local === 'currentUser' || local === 'currentUserGroups')
