@@ -12,6 +12,7 @@ const COMMANDS: { readonly [name: string]: { about: string; load: () => Promise<
     load: () => import('./import/run.ts'),
   },
   read: { about: 'says a procedure’s folder in plain sentences', load: () => import('./read/run.ts') },
+  export: { about: 'writes a procedure as a folder or an archive', load: () => import('./export/run.ts') },
   form: { about: 'evaluates submissions of a form, JSON lines in and out', load: () => import('./form-command.ts') },
   feel: { about: 'evaluates FEEL expressions, JSON lines in and out', load: () => import('./feel/run.ts') },
   decide: { about: 'takes decisions of DMN files, JSON lines in and out', load: () => import('./decide/run.ts') },
