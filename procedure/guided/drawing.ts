@@ -1,0 +1,149 @@
+// A BPMN file as it is put together: elements in the order of the process, each on a grid of columns and rows, and the ways
+// between them as lines of right angles. Positions are those of the larger diagram; a part is drawn opened.
+
+export const COLUMN = 170;
+export const ROW = 130;
+const SIZES = { task: [120, 80], event: [36, 36], gateway: [50, 50] } as const;
+
+export interface Box {
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+interface Placed {
+  id: string;
+  box: Box;
+  expanded: boolean;
+  label: boolean;
+}
+
+const escaped = (text: string): string =>
+  text
+    .replaceAll('&', '&amp;')
+    .replaceAll('<', '&lt;')
+    .replaceAll('>', '&gt;')
+    .replaceAll('"', '&quot;')
+    .replace(/[\r\n\t]+/g, ' ');
+
+/** `name="…"`, what is undefined left out. */
+export const attributes = (values: { readonly [name: string]: string | undefined }): string =>
+  Object.entries(values)
+    .filter(([, value]) => value !== undefined)
+    .map(([name, value]) => ` ${name}="${escaped(value!)}"`)
+    .join('');
+
+export const tag = (
+  name: string,
+  values: { readonly [attribute: string]: string | undefined },
+  ...inner: readonly string[]
+): string => {
+  const text = inner.filter((each) => each !== '').join('');
+  return text === '' ? `<${name}${attributes(values)}/>` : `<${name}${attributes(values)}>${text}</${name}>`;
+};
+
+export const body = (name: string, feel: string): string =>
+  `<${name} xsi:type="bpmn:tFormalExpression">${escaped(feel)}</${name}>`;
+
+export class Drawing {
+  readonly #placed = new Map<string, Placed>();
+  readonly #edges: { id: string; points: [number, number][]; label: boolean }[] = [];
+
+  place(id: string, shape: keyof typeof SIZES, column: number, row: number, origin: { x: number; y: number }): void {
+    const [width, height] = SIZES[shape];
+    const x = origin.x + column * COLUMN + (COLUMN - width) / 2;
+    const y = origin.y + row * ROW + (ROW - height) / 2;
+    this.#placed.set(id, { id, box: { x, y, width, height }, expanded: false, label: shape !== 'task' });
+  }
+
+  /** An opened part. */
+  frame(id: string, box: Box): void {
+    this.#placed.set(id, { id, box, expanded: true, label: false });
+  }
+
+  /** An event on the border below its host, `share` of the width from the left. */
+  attach(id: string, host: string, share: number): void {
+    const { x, y, width, height } = this.#box(host);
+    const box = { x: x + width * share - 18, y: y + height - 18, width: 36, height: 36 };
+    this.#placed.set(id, { id, box, expanded: false, label: true });
+  }
+
+  /** Straight where both stand on one line; else down or up from the source, then across; `over`: round above to go back. */
+  connect(id: string, from: string, to: string, over: number | null, named: boolean): void {
+    const [a, b] = [this.#box(from), this.#box(to)];
+    const [fromX, fromY] = [a.x + a.width / 2, a.y + a.height / 2];
+    const [toX, toY] = [b.x + b.width / 2, b.y + b.height / 2];
+    let points: [number, number][];
+    if (over !== null) {
+      points = [
+        [fromX, a.y],
+        [fromX, over],
+        [toX, over],
+        [toX, b.y],
+      ];
+    } else if (Math.abs(fromY - toY) < 2 && toX > fromX) {
+      points = [
+        [a.x + a.width, fromY],
+        [b.x, toY],
+      ];
+    } else if (Math.abs(fromX - toX) < 2) {
+      const down = toY > fromY;
+      points = [
+        [fromX, down ? a.y + a.height : a.y],
+        [toX, down ? b.y : b.y + b.height],
+      ];
+    } else {
+      points = [
+        [fromX, toY > fromY ? a.y + a.height : a.y],
+        [fromX, toY],
+        [toX > fromX ? b.x : b.x + b.width, toY],
+      ];
+    }
+    this.#edges.push({ id, points, label: named });
+  }
+
+  #box(id: string): Box {
+    const placed = this.#placed.get(id);
+    if (!placed) throw new Error(`Expected '${id}' to be placed before it is joined, but it is not.`);
+    return placed.box;
+  }
+
+  xml(process: string): string {
+    const bounds = ({ x, y, width, height }: Box): string =>
+      tag('dc:Bounds', { x: String(x), y: String(y), width: String(width), height: String(height) });
+    const shapes = [...this.#placed.values()].map(({ id, box, expanded, label }) => {
+      const under = { x: box.x + box.width / 2 - 45, y: box.y + box.height + 4, width: 90, height: 27 };
+      const isGateway = box.width === 50;
+      return tag(
+        'bpmndi:BPMNShape',
+        {
+          id: `${id}-di`,
+          bpmnElement: id,
+          isExpanded: expanded ? 'true' : undefined,
+          isMarkerVisible: isGateway ? 'true' : undefined,
+        },
+        bounds(box),
+        label ? tag('bpmndi:BPMNLabel', {}, bounds(under)) : '',
+      );
+    });
+    const edges = this.#edges.map(({ id, points, label }) => {
+      const [first, second] = points as [[number, number], [number, number]];
+      const across = Math.abs(first[1] - second[1]) < 2;
+      const at = across
+        ? { x: first[0] + 4, y: first[1] - 18, width: 60, height: 14 }
+        : { x: first[0] + 6, y: (first[1] + second[1]) / 2 - 7, width: 60, height: 14 };
+      return tag(
+        'bpmndi:BPMNEdge',
+        { id: `${id}-di`, bpmnElement: id },
+        ...points.map(([x, y]) => tag('di:waypoint', { x: String(x), y: String(y) })),
+        label ? tag('bpmndi:BPMNLabel', {}, bounds(at)) : '',
+      );
+    });
+    return tag(
+      'bpmndi:BPMNDiagram',
+      { id: 'desen' },
+      tag('bpmndi:BPMNPlane', { id: 'plan', bpmnElement: process }, ...shapes, ...edges),
+    );
+  }
+}
