@@ -13,8 +13,8 @@ export interface ProcedureRow {
   /** Null: never published. */
   version: number | null;
   changed: boolean;
-  /** When it was saved by whom, or published. */
-  last: string;
+  /** The last save, or `by` null: the publication. */
+  last: { at: string; by: string | null };
 }
 
 /** What is typed on the page of a copy. */
@@ -52,7 +52,7 @@ export interface BroughtView {
   files: number;
   /** The tool whose model it was; null: ours, or plain BPMN. */
   tool: string | null;
-  changes: { where: string; text: string }[];
+  changes: { where: string; text: string; href: string }[];
   errors: readonly ProblemView[];
   warnings: readonly ProblemView[];
   assumed: readonly string[];

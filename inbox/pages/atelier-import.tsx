@@ -90,7 +90,7 @@ export function AtelierBrought({ viewer, view }: { viewer: Viewer; view: Brought
   const clean = view.errors.length === 0 && view.warnings.length === 0;
   return (
     <Shell viewer={viewer} title={view.title} part="procedures" kind="leaf">
-      <main id="continut" class="page narrow">
+      <main id="continut" class="page narrow brought">
         <a class="back" href="/proceduri-interne">
           <Icon name="chevron-left" />
           {back}
@@ -134,10 +134,11 @@ export function AtelierBrought({ viewer, view }: { viewer: Viewer; view: Brought
           <section aria-labelledby="t-schimbari">
             <h2 id="t-schimbari">{say.changes}</h2>
             <p>{say.changesLead}</p>
-            <ul class="govuk-list govuk-list--bullet changes">
-              {view.changes.slice(0, MOST_LINES).map(({ where, text }) => (
+            <ul class="problem-list">
+              {view.changes.slice(0, MOST_LINES).map(({ where, text, href }) => (
                 <li>
-                  <b>{where}</b>: {text}
+                  <a href={href}>{where}</a>
+                  <span class="below">{text}</span>
                 </li>
               ))}
             </ul>

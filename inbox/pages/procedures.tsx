@@ -66,7 +66,7 @@ export function Procedures({ viewer, procedures, may }: Props): VNode {
               <tr>
                 <th scope="col">{say.procedure}</th>
                 <th scope="col">{say.state}</th>
-                <th scope="col" class="wide r">
+                <th scope="col" class="wide">
                   {say.version}
                 </th>
                 <th scope="col" class="wide">
@@ -109,8 +109,11 @@ function Row({ row, say, may }: { row: ProcedureRow; say: InboxWords['procedures
         {row.from !== null && <span class="note below">{say.scheduledFor(row.from)}</span>}
         {row.changed && readable && <span class="note below">{say.changed}</span>}
       </td>
-      <td class="wide r num">{row.version ?? '–'}</td>
-      <td class="wide last">{row.last}</td>
+      <td class="wide num">{row.version ?? '–'}</td>
+      <td class="wide">
+        {row.last.at}
+        <span class="note below">{row.last.by ?? say.publication}</span>
+      </td>
       {may && (
         <td class="acts">
           <a href={studio} aria-label={say.openOf(title)}>

@@ -130,7 +130,7 @@ export function problemView(problem: Problem, { key, files, language }: Named): 
   return { where: whereOf(file, element, files, language), message, mend, href: `/atelier/${key}?${at.toString()}` };
 }
 
-function whereOf(file: string, element: string | null, files: Files, language: Language): string {
+export function whereOf(file: string, element: string | null, files: Files, language: Language): string {
   const say = words(language).publishing.kinds;
   const drawn = element === null ? null : nameInDrawing(files[file] ?? '', element);
   if (file.endsWith('.bpmn')) return drawn === null ? say.process : `${say.process}: ${drawn}`;

@@ -9,7 +9,7 @@ import { isKey } from '../../procedure/copy.ts';
 import { manifestFacts } from '../../procedure/manifest-facts.ts';
 import { createWork, openWork, saveWork, type WorkSaved } from '../../store/works.ts';
 import { demand } from '../abilities.ts';
-import { problemView } from '../publishing/publish-view.ts';
+import { problemView, whereOf } from '../publishing/publish-view.ts';
 import { bringIn, type BroughtIn } from '../works/bring-in.ts';
 import { readUpload, type NotRead } from '../works/read-upload.ts';
 import { viewerOf } from './inbox-viewer.ts';
@@ -107,7 +107,15 @@ function viewOf(brought: BroughtIn, over: boolean, language: 'ro' | 'en'): Broug
     over,
     files: Object.keys(files).length,
     tool: TOOLS[source] ?? null,
-    changes: changes.map((change) => ({ where: change.element ?? change.file, text: change[language] })),
+    changes: changes.map(({ file, element, ...text }) => {
+      const path = Object.hasOwn(files, file) ? file : 'process.bpmn';
+      const at = new URLSearchParams({ fisier: path, ...(element === null ? {} : { element }) });
+      return {
+        where: whereOf(path, element, files, language),
+        text: text[language],
+        href: `/atelier/${key}?${at.toString()}`,
+      };
+    }),
     errors: found('error'),
     warnings: found('warning'),
     assumed: assumed.map((each) => each[language]),

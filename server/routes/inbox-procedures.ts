@@ -36,20 +36,20 @@ function rowOf(
   { key, title, release, saved, changed, retired, request }: ListedWork,
   language: Language,
 ): ProcedureRow {
-  const say = words(language).procedures;
   const open = request?.status === 'waiting' || request?.status === 'scheduled' ? request.status : null;
-  const savedLast = saved !== null && (release === null || (changed && saved.at > release.at));
-  const last = savedLast
-    ? say.saved(dateTime(language, saved.at.toISOString()), saved.by)
-    : release && say.published(dateTime(language, release.at.toISOString()));
+  const at = (moment: Date): string => dateTime(language, moment.toISOString());
+  const last =
+    saved !== null && (release === null || (changed && saved.at > release.at))
+      ? { at: at(saved.at), by: saved.by }
+      : { at: release === null ? '' : at(release.at), by: null };
   return {
     key,
     title: title[language],
     state: open ?? (retired ? 'retired' : release === null ? 'draft' : 'published'),
-    from: open === 'scheduled' && request?.from ? dateTime(language, request.from.toISOString()) : null,
+    from: open === 'scheduled' && request?.from ? at(request.from) : null,
     version: release?.version ?? null,
     changed,
-    last: last ?? '',
+    last,
   };
 }
 

@@ -194,7 +194,7 @@ function pages(viewer: Viewer): { [name: string]: VNode } {
         from: state === 'scheduled' ? '1 decembrie 2026, 08:00' : null,
         version: state === 'draft' ? null : 2,
         changed: state === 'published',
-        last: '20 noiembrie 2026, 12:00, Vlad Ionescu',
+        last: { at: '20 noiembrie 2026, 12:00', by: state === 'draft' ? 'Vlad Ionescu' : null },
       })),
     }),
     'a copy of a procedure': AtelierCopy({
@@ -217,7 +217,7 @@ function pages(viewer: Viewer): { [name: string]: VNode } {
         over: false,
         files: 21,
         tool: 'Camunda 7',
-        changes: [{ where: 'triaj', text: 'x' }],
+        changes: [{ where: 'triaj', text: 'x', href: '#' }],
         errors: [{ where: 'x', message: 'y', mend: 'z', href: '#' }],
         warnings: [],
         assumed: ['x'],
