@@ -87,6 +87,17 @@ export interface ActRow {
   note: string;
 }
 
+export interface MoveRow {
+  id: string;
+  at: string;
+  by: string;
+  from: number;
+  to: number;
+  waiting: number;
+  moved: number;
+  refused: number;
+}
+
 export interface VersionsView {
   key: string;
   title: string;
@@ -95,9 +106,59 @@ export interface VersionsView {
   /** Of the newest release; '' for none. */
   over: string;
   request: { state: 'waiting' | 'scheduled'; at: string; by: string; from: string | null } | null;
+  moves: readonly MoveRow[];
   failed: boolean;
   retired: { by: string; at: string; note: string } | null;
   may: boolean;
   done: string | null;
   refused: string | null;
+}
+
+/** A case that would be moved, or was. */
+export interface MoveCase {
+  /** Register number, else the number of the instance. */
+  name: string;
+  /** For who may see cases. */
+  href: string | null;
+  state: 'fits' | 'waiting' | 'moved' | 'refused' | 'gone';
+  /** Where it stands now, in the old version. */
+  steps: readonly string[];
+  problems: readonly string[];
+}
+
+/** An element of the old version that is gone, and those of the new one that may stand for it. */
+export interface MappingView {
+  from: string;
+  name: string;
+  /** Chosen. */
+  to: string;
+  options: readonly { id: string; name: string }[];
+}
+
+export interface MoveView {
+  key: string;
+  title: string;
+  versions: readonly number[];
+  from: number;
+  to: number;
+  total: number;
+  /** As many as are shown. */
+  cases: readonly MoveCase[];
+  fits: number;
+  mapping: readonly MappingView[];
+  note: string;
+  noteMissing: boolean;
+}
+
+export interface MovedView {
+  key: string;
+  title: string;
+  id: string;
+  from: number;
+  to: number;
+  by: string;
+  at: string;
+  note: string;
+  counts: { waiting: number; moved: number; refused: number; gone: number };
+  cases: readonly MoveCase[];
 }

@@ -40,7 +40,7 @@ export function AskForm({ viewer, view, say, ready }: Props & { ready: boolean }
           value={typed.note}
           problem={wrong('whyMissing') && say.whyMissing}
         />
-        <fieldset class="govuk-fieldset when">
+        <fieldset class="govuk-fieldset from-when">
           <legend class="govuk-fieldset__legend govuk-fieldset__legend--s">{say.when}</legend>
           <div class="govuk-radios govuk-radios--small" data-module="govuk-radios">
             <div class="govuk-radios__item">

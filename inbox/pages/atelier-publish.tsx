@@ -99,6 +99,17 @@ function Failed({ view, say }: Part) {
   );
 }
 
+/** A letter that was written anew says so in as many lines; the rest is a click away. */
+const MOST_AT_ONCE = 8;
+
+const Sentences = ({ texts }: { texts: readonly string[] }): VNode => (
+  <ul class="govuk-list govuk-list--bullet">
+    {texts.map((text) => (
+      <li>{text}</li>
+    ))}
+  </ul>
+);
+
 function Changes({ view, say }: Part) {
   return (
     <section class="publish-part" aria-labelledby="t-schimbari">
@@ -114,11 +125,13 @@ function Changes({ view, say }: Part) {
                 {name !== '' && <span class="name">{name}</span>}
                 {what !== 'changed' && <span class={what === 'added' ? 'chip term' : 'chip over'}>{say[what]}</span>}
               </h3>
-              <ul class="govuk-list govuk-list--bullet">
-                {sentences.map((sentence) => (
-                  <li>{sentence}</li>
-                ))}
-              </ul>
+              <Sentences texts={sentences.slice(0, MOST_AT_ONCE)} />
+              {sentences.length > MOST_AT_ONCE && (
+                <details>
+                  <summary>{say.more(sentences.length - MOST_AT_ONCE)}</summary>
+                  <Sentences texts={sentences.slice(MOST_AT_ONCE)} />
+                </details>
+              )}
             </div>
           ))}
         </>

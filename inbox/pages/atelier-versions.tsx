@@ -32,12 +32,8 @@ export function AtelierVersions({ viewer, view }: Props): VNode {
         <p class="opening">{say.lead}</p>
         <Notice say={publishing} done={view.done} refused={view.refused} />
         <State {...part} />
-        {view.rows.length === 0 ? <p>{say.none}</p> : <Table {...part} />}
-        {view.rows.some(({ cases }) => cases > 0) && view.rows.length > 1 && (
-          <p>
-            <a href={`${address}/mutare`}>{say.move}</a>
-          </p>
-        )}
+        {view.rows.length === 0 ? <p>{say.none}</p> : <Versions {...part} />}
+        {view.moves.length > 0 && <Moves {...part} />}
         {view.may && view.rows.length > 0 && <Offer {...part} />}
         <Acts {...part} />
       </main>
@@ -88,48 +84,39 @@ function State({ view, say, publishing }: Part) {
   );
 }
 
-function Table(part: Part) {
+function Versions(part: Part) {
   const { view, say } = part;
   return (
-    <table class="grid-table versions">
-      <thead>
-        <tr>
-          <th scope="col">{say.version}</th>
-          <th scope="col">{say.published}</th>
-          <th scope="col">{say.by}</th>
-          <th scope="col" class="wide">
-            {say.why}
-          </th>
-          <th scope="col" class="r">
-            {say.cases}
-          </th>
-          <th scope="col">
-            <span class="govuk-visually-hidden">{say.actions}</span>
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {view.rows.map((row, index) => (
-          <tr>
-            <th scope="row">
-              <span class="num">{row.version}</span>
+    <ol class="version-list">
+      {view.rows.map((row, index) => (
+        <li>
+          <div>
+            <h2>
+              {say.one(row.version)}
               {index === 0 && <span class="chip term">{say.newest}</span>}
-            </th>
-            <td class="keep">{row.at}</td>
-            <td>
-              {row.by ?? say.system}
-              {row.approvedBy !== null && <span class="note below">{say.approvedBy(row.approvedBy)}</span>}
-            </td>
-            <td class="wide why">
-              {row.rolledBackTo !== null && <span class="below">{say.rolledBackTo(row.rolledBackTo)}</span>}
-              {row.note}
-            </td>
-            <td class="r num">{row.cases}</td>
-            <td>{index > 0 && <Actions {...part} row={row} />}</td>
-          </tr>
-        ))}
-      </tbody>
-    </table>
+            </h2>
+            <p class="note">
+              {row.at} · {row.by ?? say.system}
+              {row.approvedBy !== null && `, ${say.approvedBy(row.approvedBy)}`}
+            </p>
+            {row.rolledBackTo !== null && <p>{say.rolledBackTo(row.rolledBackTo)}</p>}
+            {row.note !== '' && <p>{row.note}</p>}
+          </div>
+          <div class="version-acts">
+            {row.cases > 0 && (
+              <p>
+                {view.may && view.rows.length > 1 ? (
+                  <a href={`/atelier/${view.key}/mutare?din=${row.version}`}>{say.underWay(row.cases)}</a>
+                ) : (
+                  say.underWay(row.cases)
+                )}
+              </p>
+            )}
+            {index > 0 && <Actions {...part} row={row} />}
+          </div>
+        </li>
+      ))}
+    </ol>
   );
 }
 
@@ -178,6 +165,28 @@ function Offer({ viewer, view, say }: Part) {
   );
 }
 
+/** Cases that were moved to another version, or are on their way. */
+function Moves({ view, say }: Part) {
+  return (
+    <section class="publish-part" aria-labelledby="t-mutari">
+      <h2 id="t-mutari">{say.moves}</h2>
+      <ol class="act-list">
+        {view.moves.map(({ id, at, by, from, to, waiting, moved, refused }) => (
+          <li>
+            <span class="note">{at}</span>
+            <span>
+              <a href={`/atelier/${view.key}/mutare/${id}`}>{say.moveFromTo(from, to)}</a>
+              <span class="below note">
+                {by} · {say.moveCounts(moved, refused, waiting)}
+              </span>
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
 function Acts({ view, say }: Part) {
   return (
     <section class="publish-part" aria-labelledby="t-istoric">
@@ -188,7 +197,7 @@ function Acts({ view, say }: Part) {
         <ol class="act-list">
           {view.acts.map(({ at, by, what, note }) => (
             <li>
-              <span class="note when">{at}</span>
+              <span class="note">{at}</span>
               <span>
                 <strong>{by ?? say.automatic}</strong> {what}
                 {note !== '' && <span class="below">{note}</span>}

@@ -306,6 +306,7 @@ export const en: InboxWords = {
     noAccessText: 'Check the number. Cases of another department are visible only while you have a task in them.',
   },
   timeline: {
+    'release-changed': 'The case moved from version {from} to version {to} of the procedure',
     filed: 'The request was registered under number {number}',
     'joined-to': 'Joined to case {number}',
     'joined-by': 'Case {number} was joined',

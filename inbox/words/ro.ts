@@ -306,6 +306,7 @@ export const ro = {
   },
   /** Keywords of the timeline; {names} are its parameters. */
   timeline: {
+    'release-changed': 'Dosarul a trecut de pe versiunea {from} pe versiunea {to} a procedurii',
     filed: 'Cererea a fost înregistrată cu numărul {number}',
     'joined-to': 'Conexată la dosarul {number}',
     'joined-by': 'S-a conexat dosarul {number}',

@@ -6,6 +6,7 @@ import { words } from '../../inbox/words.ts';
 import { dateTime } from '../../look/dates.ts';
 import { namesOf } from '../../store/accounts.ts';
 import { listActs, type KnownAct } from '../../store/publishing/acts.ts';
+import { listMoves } from '../../store/publishing/move-cases.ts';
 import { openCasesByRelease } from '../../store/publishing/open-cases.ts';
 import { listRequests } from '../../store/publishing/requests.ts';
 import { listReleases } from '../../store/tables/release.ts';
@@ -24,12 +25,13 @@ export async function versionsView(
   const { tenant } = scope;
   const work = await openWork(store, { tenant, procedure: key });
   if (work === null) throw notFound('a procedure of this name');
-  const [releases, acts, requests, retired, cases] = await Promise.all([
+  const [releases, acts, requests, retired, cases, moves] = await Promise.all([
     listReleases(store.knex, tenant, key),
     listActs(store, { tenant, procedure: key }),
     listRequests(store.knex, tenant, key),
     retiredOf(store.knex, tenant, key),
     openCasesByRelease(store.knex, tenant, key),
+    listMoves(store.knex, tenant, key),
   ]);
   const names = await namesOf(store, { tenant, accounts: releases.map(({ deployed_by }) => deployed_by) });
   const when = (at: Date): string => dateTime(language, at);
@@ -62,6 +64,16 @@ export async function versionsView(
             from: latest.from && when(latest.from),
           }
         : null,
+    moves: moves.map(({ id, at, by, from, to, counts }) => ({
+      id,
+      at: when(at),
+      by,
+      from: from.version,
+      to: to.version,
+      waiting: counts.waiting,
+      moved: counts.moved,
+      refused: counts.refused + counts.gone,
+    })),
     failed: latest?.status === 'failed' && (newest === undefined || newest.deployed_at < latest.endedAt!),
     retired: retired && { by: retired.by, at: when(retired.at), note: retired.note },
     may: asker.abilities.can('deploy', 'Model'),

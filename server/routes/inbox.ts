@@ -9,6 +9,7 @@ import { archiveRoutes } from './inbox-archive.ts';
 import { atelierRoutes } from './atelier.ts';
 import { atelierPreviewRoutes } from './atelier-preview.ts';
 import { atelierTemplateRoutes } from './atelier-templates.ts';
+import { atelierMoveRoutes } from './atelier-move.ts';
 import { atelierPublishRoutes } from './atelier-publish.ts';
 import { atelierVersionRoutes } from './atelier-versions.ts';
 import { atelierReadingRoutes } from './atelier-reading.ts';
@@ -58,6 +59,7 @@ export const inboxRoutes: FastifyPluginAsync = async (app) => {
   await app.register(atelierImportRoutes);
   await app.register(atelierPublishRoutes);
   await app.register(atelierVersionRoutes);
+  await app.register(atelierMoveRoutes);
   await app.register(publishingRuleRoutes);
   await app.register(atelierPreviewRoutes);
   await app.register(formDesignerRoutes);

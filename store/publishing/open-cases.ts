@@ -35,3 +35,16 @@ export const openCasesOf = (db: Db, tenant: number, release: string, most: numbe
       order by i.id limit ?`,
     [tenant, release, most],
   );
+
+/** Instance → elements of its open tasks. */
+export async function openTaskElements(db: Db, tenant: number, release: string): Promise<Map<string, string[]>> {
+  const found = await rows<{ instance: string; elements: string[] }>(
+    db,
+    `select t.instance_id as instance, array_agg(distinct t.element) as elements
+       from task t join instance i on i.tenant_id = t.tenant_id and i.id = t.instance_id
+      where t.tenant_id = ? and i.release_id = ?::bigint and i.ended_at is null and t.closed_at is null
+      group by t.instance_id`,
+    [tenant, release],
+  );
+  return new Map(found.map(({ instance, elements }) => [instance, elements]));
+}
