@@ -64,7 +64,7 @@ function placed(helper: (...values: unknown[]) => unknown): (...values: unknown[
       return helper(...values);
     } catch (error) {
       const { loc } = values.at(-1) as { loc?: hbs.AST.SourceLocation };
-      if (error instanceof TypeError && loc !== undefined) {
+      if (error instanceof Error && !('lineNumber' in error) && loc !== undefined) {
         Object.assign(error, { lineNumber: loc.start.line, column: loc.start.column });
       }
       throw error;

@@ -25,7 +25,10 @@ export function TriedResult({ tried, words, language, decision, onShow }: Result
       <h3>{say.result}</h3>
       <div role="status">
         {tried.ok ? (
-          <Outcome value={tried.value} words={words} language={language} />
+          <>
+            <Outcome value={tried.value} words={words} language={language} />
+            {tried.missing.length > 0 ? <p class="note">{say.empty(tried.missing)}</p> : null}
+          </>
         ) : (
           <div class="tried-wrong">
             <p>

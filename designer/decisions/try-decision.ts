@@ -35,7 +35,8 @@ export interface ShownTable {
 }
 
 export type TriedDecision =
-  | { ok: true; value: Json; tables: ShownTable[] }
+  /** `missing`: what was left empty, which counts as no value. */
+  | { ok: true; value: Json; missing: string[]; tables: ShownTable[] }
   | {
       ok: false;
       code: keyof DecisionWords['errors'] | 'UNSOUND';
@@ -104,7 +105,7 @@ export async function tryDecision(asked: Asked): Promise<TriedDecision> {
   };
   try {
     const value = toJson(decision.answer(evaluation));
-    return { ok: true, value, tables: shown(evaluation.tables, results(), asked) };
+    return { ok: true, value, missing, tables: shown(evaluation.tables, results(), asked) };
   } catch (error) {
     const known = error instanceof DecisionError;
     return {

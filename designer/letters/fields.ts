@@ -72,7 +72,7 @@ export function insertFor(path: string, { type, entries, maybeAbsent }: Variable
       const row = entries
         .filter((each) => each.entries.length === 0)
         .slice(0, 3)
-        .map((each) => insertFor(each.name, each));
+        .map((each) => insertFor(each.name, each).replace('|', ''));
       return `{{#each ${path}}}${row.length === 0 ? '{{this}}' : row.join(' ')}\n{{/each}}`;
     }
     return `{{${path}}}`;

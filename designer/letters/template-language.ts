@@ -24,14 +24,17 @@ function inBraces(stream: StringStream, state: TemplateState): string | null {
   if (stream.match(/"[^"]*"?|'[^']*'?/)) return 'string';
   if (stream.match(/-?\d+(\.\d+)?(?![\p{L}\w])/u)) return 'number';
   if (stream.match(/[#/^>&~]+/)) return 'keyword';
-  if (stream.match(/[()|=]/)) return 'punctuation';
+  if (stream.match(/[()|=]/)) {
+    state.first = stream.current() === '(';
+    return 'punctuation';
+  }
   const word = stream.match(/@?[\p{L}_][\p{L}\p{N}_.@/[\]-]*/u) as RegExpMatchArray | null;
   if (word) {
     const { first } = state;
     state.first = false;
     if (KEYWORDS.has(word[0])) return 'keyword';
     // a first word with something behind it is a helper; a path never is
-    return first && !word[0].includes('.') && stream.match(/\s+[^\s}]/u, false) ? 'function' : 'variableName';
+    return first && !word[0].includes('.') && stream.match(/\s+[^\s}]/u, false) ? 'macroName' : 'variableName';
   }
   stream.next();
   return null;

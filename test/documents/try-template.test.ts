@@ -46,6 +46,12 @@ tests('a value that a helper cannot write is marked too, without the value', () 
   const { text, gaps } = tryTemplate('a.hbs', 'x\n{{amount suma}}', { suma: 'mult' }, mark);
   assert.is(text, 'x\n<mark class="missing">«lipsește: expected a number but got string»</mark>');
   assert.equal(gaps, [{ line: 2, column: 0, path: null, message: 'expected a number but got string' }]);
+  assert.is(tryTemplate('a.hbs', '{{date zi}}', { zi: '12' }, mark).gaps.length, 1);
+  const inside = tryTemplate('a.hbs', '{{#each zile}}{{date zi}}{{lipsa}}{{/each}}', { zile: [{ zi: 'x' }] }, mark);
+  assert.equal(
+    inside.gaps.map(({ column }) => column),
+    [14, 27],
+  );
 });
 
 tests('within a tag the mark is no element; what is marked is escaped', () => {

@@ -51,6 +51,7 @@ export const en: DecisionWords = {
     result: 'Result',
     nothing: 'No rule matches, so there is no result.',
     missing: (names) => `Missing: ${names.join(', ')}`,
+    empty: (names) => `Left empty, so without a value: ${names.join(', ')}`,
     missingHint: 'Fill in the field, or write null if the value may really be missing.',
     unsound: 'The decision has a mistake that must be mended first (see below).',
     matched: (rule) => `Rule ${rule} matches`,

@@ -50,6 +50,7 @@ export const ro = {
     result: 'Rezultatul',
     nothing: 'Nicio regulă nu se potrivește, deci nu există rezultat.',
     missing: (names: readonly string[]) => `Lipsește: ${names.join(', ')}`,
+    empty: (names: readonly string[]) => `Necompletat, deci fără valoare: ${names.join(', ')}`,
     missingHint: 'Completați câmpul, sau scrieți null dacă valoarea chiar poate lipsi.',
     unsound: 'Decizia are o greșeală de rezolvat întâi (vedeți mai jos).',
     matched: (rule: number) => `Regula ${rule} se potrivește`,

@@ -11,7 +11,7 @@ export const en: LetterWords = {
     text: 'Text of the file',
   },
   tabs: { label: 'What is shown', code: 'Text', preview: 'Preview' },
-  part: { label: 'What is written', template: 'Text', style: 'Style (CSS)', addStyle: 'Add a style' },
+  part: { label: 'What is written', template: 'Letter', style: 'Style (CSS)', addStyle: 'Add a style' },
   sample: { label: 'Sample data', none: 'Invented data', hint: 'The request that fills the letter on the right' },
   preview: {
     title: 'How it looks',

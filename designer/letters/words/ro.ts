@@ -10,7 +10,7 @@ export const ro = {
     text: 'Textul fișierului',
   },
   tabs: { label: 'Ce se vede', code: 'Text', preview: 'Previzualizare' },
-  part: { label: 'Ce se scrie', template: 'Text', style: 'Stil (CSS)', addStyle: 'Adăugați un stil' },
+  part: { label: 'Ce se scrie', template: 'Scrisoarea', style: 'Stil (CSS)', addStyle: 'Adăugați un stil' },
   sample: {
     label: 'Date de probă',
     none: 'Date inventate',
