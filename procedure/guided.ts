@@ -60,6 +60,9 @@ export interface GuidedProblem {
 
 const LONGEST = 150;
 
+/** Old keyboards write the cedilla. */
+const COMMA_BELOW: { readonly [letter: string]: string } = { Ş: 'Ș', ş: 'ș', Ţ: 'Ț', ţ: 'ț' };
+
 /**
  * Texts as forms and letters can hold them: on one line, no control characters, and nothing that a template or a form would
  * take for more than text.
@@ -67,6 +70,7 @@ const LONGEST = 150;
 export function cleaned(answers: GuidedAnswers): GuidedAnswers {
   const plain = (text: string): string =>
     text
+      .replace(/[ŞşŢţ]/g, (letter) => COMMA_BELOW[letter]!)
       .replace(/[\p{Cc}\p{Cs}\s]+/gu, ' ')
       .replace(/\{\{+/g, '{')
       .replace(/\}\}+/g, '}')
@@ -94,9 +98,10 @@ export function problemsOf(given: GuidedAnswers): GuidedProblem[] {
   const answers = cleaned(given);
   const problems: GuidedProblem[] = [];
   const wrong = (at: string, code: GuidedProblem['code']): void => void problems.push({ at, code });
-  const text = (at: string, value: string, longest = LONGEST): void => {
-    if (value.trim() === '') wrong(at, 'missing');
-    else if (value.length > longest) wrong(at, 'too-long');
+  const text = (at: string, value: string, longest = LONGEST, least = 1): void => {
+    const length = [...value].length;
+    if (length < least) wrong(at, 'missing');
+    else if (length > longest) wrong(at, 'too-long');
   };
   const whole = (at: string, value: number, least: number, most: number): void => {
     if (!Number.isInteger(value) || value < least || value > most) wrong(at, 'bad-number');
@@ -116,14 +121,14 @@ export function problemsOf(given: GuidedAnswers): GuidedProblem[] {
   if (answers.endorsedBy.length > 5) wrong('endorsedBy', 'too-many');
   if (new Set(answers.endorsedBy).size < answers.endorsedBy.length) wrong('endorsedBy', 'twice');
   whole('deadline.amount', answers.deadline.amount, 1, answers.deadline.unit === 'months' ? 12 : 365);
-  text('deadline.basis', answers.deadline.basis, 200);
+  text('deadline.basis', answers.deadline.basis, 200, 3);
   if (answers.completionDays !== null) whole('completionDays', answers.completionDays, 1, 180);
   text('letter.title', answers.letter.title, 100);
   if (answers.fee !== null) {
     const { amount, basis, days } = answers.fee;
     const bani = Math.round(amount * 100);
     if (!(bani > 0 && bani <= 100_000_000 && Math.abs(bani - amount * 100) < 1e-6)) wrong('fee.amount', 'bad-number');
-    text('fee.basis', basis, 200);
+    text('fee.basis', basis, 200, 3);
     whole('fee.days', days, 1, 180);
   }
   text('outcomes.approved', answers.outcomes.approved, 100);
