@@ -30,3 +30,6 @@ declare module 'zeebe-bpmn-moddle/resources/zeebe.json' {
   const descriptor: object;
   export default descriptor;
 }
+declare module 'bpmn-js/lib/features/auto-place/BpmnAutoPlaceUtil.js' {
+  export function getNewShapePosition(source: object, element: object, registry: unknown): { x: number; y: number };
+}

@@ -4,6 +4,8 @@
 export interface Injector {
   get(name: string, strict?: boolean): unknown;
   createChild(modules: object[]): Injector;
+  /** Every name that something is provided under, its parents' too (not in its public interface). */
+  readonly _providers: object;
   init(): void;
 }
 
@@ -31,13 +33,23 @@ export function extender(injector: Injector, had: readonly object[]): Extender {
   let youngest = injector;
   return {
     extend(modules) {
+      const asked = new Set(modules);
       const added = [...flat(modules)].filter((module) => !known.has(module));
       for (const module of added) known.add(module);
-      // each in order, without what it stands on: that is there, or in this list before it
-      const child = youngest.createChild(added.map((module) => ({ ...module, __depends__: [] })));
+      // each in order, without what it stands on: that is there, or in this list before it. What a module brings only for
+      // itself is not made a second time when the modeler has it; what is asked for by name may replace it.
+      const child = youngest.createChild(
+        added.map((module) => ({
+          ...(asked.has(module) ? module : without(module, youngest._providers)),
+          __depends__: [],
+        })),
+      );
       child.init();
       youngest = child;
       return (service) => child.get(service);
     },
   };
 }
+
+const without = (module: object, provided: object): object =>
+  Object.fromEntries(Object.entries(module).filter(([name]) => name.startsWith('__') || !(name in provided)));

@@ -1,9 +1,10 @@
 // Everything on the drawing by keyboard alone: choosing along the process, adding, appending, connecting, renaming. bpmn-js
 // brings copy, paste, undo, search, moving and deleting; what a pointer must do there gets a way of its own here.
 
+import type { CanvasWords } from './words/canvas-words.ts';
 import { connectMenu } from './connect-menu.ts';
 import { orderOf } from './order.ts';
-import { placeFree } from './place-free.ts';
+import { placeFree, roomForNew } from './place-free.ts';
 import type { CanvasService, EditorActions, Element, EventBus, Registry, Selection } from './services.ts';
 
 interface Keyboard {
@@ -19,16 +20,16 @@ interface DirectEditing {
   activate(element: Element): void;
 }
 
+interface PopupMenu {
+  open(target: Element, menu: string, position: { x: number; y: number }, options: object): void;
+}
+
 type Get = (service: string) => unknown;
 
 /** Before bpmn-js's own bindings. */
 const FIRST = 5_000;
 
-/** A press that came from a key: a pointer's has a count of clicks. */
-const byKey = (event: Event): boolean =>
-  event instanceof KeyboardEvent || (event instanceof MouseEvent && event.detail === 0);
-
-export function drawByKeyboard(get: Get, words: { connect: string; nothing: string }): void {
+export function drawByKeyboard(get: Get, words: CanvasWords): void {
   const keyboard = get('keyboard') as Keyboard;
   const selection = get('selection') as Selection;
   const registry = get('elementRegistry') as Registry;
@@ -50,6 +51,12 @@ export function drawByKeyboard(get: Get, words: { connect: string; nothing: stri
     if (next === undefined || (at === 0 && back)) return false;
     choose(next);
     return true;
+  };
+  const popup = get('popupMenu') as PopupMenu;
+  const openCreate = (): void => {
+    const { left, top, width } = canvas.getContainer().getBoundingClientRect();
+    const position = { x: left + width / 2 - 150, y: top + 60 };
+    popup.open(canvas.getRootElement(), 'bpmn-create', position, { title: words.create, width: 300, search: true });
   };
   const only = (): Element | null => {
     const chosen = selection.get();
@@ -82,18 +89,24 @@ export function drawByKeyboard(get: Get, words: { connect: string; nothing: stri
         return true;
       case 'n':
       case 'N':
-        actions.trigger('createElement', event);
+        openCreate();
         return true;
       default:
         return undefined;
     }
   });
 
-  // what would hang on the pointer is put down at once when no pointer asked for it
+  roomForNew(get);
+
+  // what would hang on the pointer is put down at once when no pointer asked for it; menus do not say which it was
+  let byKey = false;
+  const page = canvas.getContainer().ownerDocument;
+  page.addEventListener('keydown', () => (byKey = true), true);
+  page.addEventListener('pointerdown', () => (byKey = false), true);
   const create = get('create') as Create;
   const start = create.start.bind(create);
   create.start = (event, elements, context) =>
-    byKey(event) ? placeFree(get, [elements].flat()) : start(event, elements, context);
+    byKey ? placeFree(get, [elements].flat()) : start(event, elements, context);
 
   const letPaletteBeReached = (): void => {
     for (const entry of canvas.getContainer().querySelectorAll<HTMLElement>('.djs-palette .entry[role="button"]')) {

@@ -24,7 +24,14 @@ export interface Opening {
   /** Groups that tasks may be given to, with the names that people know. */
   groups: { key: string; name: string }[];
   /** Operations of the connectors of this installation: job type → names of inputs, and what can be answered. */
-  operations: { type: string; title: string; inputs: { name: string; required: boolean }[]; codes: string[] }[];
+  operations: {
+    type: string;
+    title: string;
+    inputs: { name: string; required: boolean }[];
+    codes: string[];
+    /** Such a value as it answers, made up. */
+    sample?: unknown;
+  }[];
   /** Other job types of the platform (`document:issue`, `applicant:notify`, …). */
   jobTypes: string[];
 }

@@ -49,6 +49,7 @@ export const icons = [
   'minus',
   'octagon-alert',
   'panel-right',
+  'pause',
   'pencil',
   'play',
   'plus',

@@ -5,6 +5,7 @@ import type { Language } from '../../studio/contract.ts';
 export interface CanvasWords {
   /** Accessible name of the drawing. */
   drawing: string;
+  create: string;
   connect: string;
   nothing: string;
   tools: string;
@@ -22,6 +23,7 @@ export interface CanvasWords {
 const ro: CanvasWords = {
   drawing:
     'Desenul procesului. Tab trece prin pași, N adaugă, A continuă, C leagă, semnul întrebării arată toate tastele.',
+  create: 'Adaug un element',
   connect: 'Leg de…',
   nothing: 'Niciun element potrivit.',
   tools: 'Mărimea desenului',
@@ -41,6 +43,7 @@ const ro: CanvasWords = {
 const en: CanvasWords = {
   drawing:
     'Drawing of the process. Tab goes through the steps, N adds, A appends, C connects, the question mark shows all keys.',
+  create: 'Add an element',
   connect: 'Connect with…',
   nothing: 'No element fits.',
   tools: 'Size of the drawing',
