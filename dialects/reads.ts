@@ -3,7 +3,7 @@
 import { tokensOf } from './juel/lex.ts';
 import { partsOf } from './juel/template.ts';
 import { Untranslatable } from './juel/tree.ts';
-import { textIn, walk } from './xml/tree.ts';
+import { nameOf, plain, textIn, walk } from './xml/tree.ts';
 import type { XmlElement } from './xml/tree.ts';
 
 const WORDS = new Set('true false null and or not empty eq ne lt gt le ge div mod instanceof new'.split(' '));
@@ -12,6 +12,7 @@ export function readsIn(root: XmlElement): Set<string> {
   const found = new Set<string>();
   for (const element of walk(root)) {
     for (const { name, value } of element.attributes) {
+      if (/:?(delegateExpression|variableMappingDelegateExpression)$/.test(name)) continue;
       if (value.includes('{')) namesOf(value, found);
       else if (/:(collection)$/.test(name) || /:?source$/.test(name)) found.add(value);
     }
@@ -41,4 +42,26 @@ function namesOf(text: string, found: Set<string>): void {
 /** `bean.method(…)`. */
 function isBean(tokens: readonly { text: string }[], at: number): boolean {
   return tokens[at + 1]?.text === '.' && tokens[at + 3]?.text === '(';
+}
+
+const SETTERS: { readonly [element: string]: readonly string[] } = {
+  outputParameter: ['name'],
+  formField: ['id'],
+  formProperty: ['variable', 'id'],
+  out: ['target'],
+  variableAggregation: ['target'],
+};
+const SETTING =
+  /:(resultVariable|resultVariableName|elementVariable|elementIndexVariable|initiator|errorCodeVariable|escalationCodeVariable)$/;
+
+/** Which variables some element is known to set. */
+export function setsIn(root: XmlElement): Set<string> {
+  const found = new Set<string>();
+  for (const element of walk(root)) {
+    for (const { name, value } of element.attributes) if (SETTING.test(name)) found.add(value);
+    const names = SETTERS[nameOf(element).local] ?? [];
+    const name = names.map((each) => plain(element, each)).find((each) => each !== null);
+    if (name) found.add(name);
+  }
+  return found;
 }

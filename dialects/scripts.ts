@@ -1,7 +1,7 @@
 // Scripts of a few statements → FEEL: assignments of variables, one value. Everything else (loops, branches, Java) is
 // Untranslatable and becomes a job.
 
-import { textLiteral, writer } from './juel/feel.ts';
+import { textLiteral } from './juel/feel.ts';
 import type { Setting } from './juel/feel.ts';
 import { treeToFeel } from './juel/expression.ts';
 import { parseJuel } from './juel/parse.ts';
@@ -14,6 +14,8 @@ export interface ScriptMeaning {
   value: string | null;
   /** Process variables that it sets, in order. */
   sets: { name: string; value: string }[];
+  /** When it sets several: a context of all of them, and of what they need. */
+  whole: string | null;
   reads: Set<string>;
 }
 
@@ -30,7 +32,8 @@ const notSimple = (what: string): Untranslatable =>
 
 /** `autoStore`: plain assignments are process variables. Throws Untranslatable. */
 export function scriptMeaning(source: string, format: string, autoStore: boolean, setting: Setting): ScriptMeaning {
-  if (FEEL.test(format)) return { value: `=${source.trim().replace(/^=/, '')}`, sets: [], reads: new Set() };
+  if (FEEL.test(format))
+    return { value: `=${source.trim().replace(/^=/, '')}`, sets: [], whole: null, reads: new Set() };
   if (EXPRESSION.test(format)) return juel(source, setting);
   if (!JAVASCRIPT.test(format) && !GROOVY.test(format))
     throw new Untranslatable(`scripts in ${format} are not read`, `scripturile în ${format} nu se citesc`);
@@ -46,7 +49,7 @@ function juel(source: string, setting: Setting): ScriptMeaning {
         ? textLiteral(part.text)
         : `string(${treeToFeel(parseJuel(part.expression), setting).value.slice(1)})`,
     );
-    return { value: `=string join([${items.join(', ')}])`, sets: [], reads: new Set() };
+    return { value: `=string join([${items.join(', ')}])`, sets: [], whole: null, reads: new Set() };
   }
   return treeMeaning(parseJuel(only.expression), setting);
 }
@@ -57,8 +60,8 @@ export function treeMeaning(tree: Expr, setting: Setting): ScriptMeaning {
   const made = treeToFeel(set ? set.value : tree, setting);
   const reads = new Set(made.reads);
   return set
-    ? { value: null, sets: [{ name: set.name, value: made.value }], reads }
-    : { value: made.value, sets: [], reads };
+    ? { value: null, sets: [{ name: set.name, value: made.value }], whole: null, reads }
+    : { value: made.value, sets: [], whole: null, reads };
 }
 
 /** `execution.setVariable('x', value)`. */
@@ -108,23 +111,34 @@ function meaning(
   setting: Setting,
 ): ScriptMeaning {
   const reads = new Set<string>();
-  const names = new Set(entries.map(({ name }) => name));
-  if (names.size < entries.length)
+  if (new Set(entries.map(({ name }) => name)).size < entries.length)
     throw new Untranslatable('it sets the same variable twice', 'atribuie de două ori aceeași variabilă');
-  const feelOf = (tree: Expr, known: readonly { name: string; tree: Expr }[]): string => {
+  const known = new Set<string>();
+  let needsContext = false;
+  const feelOf = (tree: Expr): string => {
     const made = treeToFeel(tree, setting);
-    for (const name of made.reads) if (!known.some((each) => each.name === name)) reads.add(name);
-    const needed = known.filter(({ name }) => made.reads.has(name));
-    if (needed.length === 0) return made.value;
-    const self = writer(setting);
-    const context = known.map((each) => `${each.name}: ${self.feel(each.tree).text}`).join(', ');
-    return `={${context}, result: ${made.value.slice(1)}}.result`;
+    for (const name of made.reads) {
+      if (known.has(name)) needsContext = true;
+      else reads.add(name);
+    }
+    return made.value.slice(1);
   };
-  const sets = entries.flatMap(({ name, tree, isVariable }, index) =>
-    isVariable ? [{ name, value: feelOf(tree, entries.slice(0, index)) }] : [],
-  );
-  const value = result === null ? null : feelOf(result, entries);
-  return { value, sets, reads };
+  const parts = entries.map(({ name, tree }) => {
+    const feel = feelOf(tree);
+    known.add(name);
+    return `${name}: ${feel}`;
+  });
+  const together = needsContext;
+  const variables = entries.filter(({ isVariable }) => isVariable).map(({ name }) => name);
+  const last = result === null ? null : feelOf(result);
+  const context = `{${[...parts, ...(last === null ? [] : [`result: ${last}`])].join(', ')}}`;
+  const value = last === null ? null : needsContext ? `=${context}.result` : `=${last}`;
+  const one = variables.length === 1 && !together ? entries.find(({ isVariable }) => isVariable) : undefined;
+  const sets = one
+    ? [{ name: one.name, value: `=${parts[entries.indexOf(one)]!.slice(one.name.length + 2)}` }]
+    : variables.map((name) => ({ name, value: `={${parts.join(', ')}}.${name}` }));
+  const whole = variables.length > 1 ? `={${parts.join(', ')}}` : null;
+  return { value, sets, whole, reads };
 }
 
 function withoutComments(source: string): string {

@@ -21,7 +21,7 @@ import { leftovers } from './leftovers.ts';
 import { BPMN, CMMN, dialectOf, DMN, isBpmn, isOf } from './namespaces.ts';
 import type { Dialect } from './namespaces.ts';
 import { references } from './references.ts';
-import { readsIn } from './reads.ts';
+import { readsIn, setsIn } from './reads.ts';
 import { Subject } from './subject.ts';
 import { translateDecisions } from './dmn.ts';
 import { Work } from './work.ts';
@@ -96,6 +96,7 @@ function unreadable(xml: string, message: string, options: Options): Translation
 
 function translateBpmn(work: Work): void {
   for (const name of readsIn(work.root)) work.reads.add(name);
+  for (const name of setsIn(work.root)) work.sets.add(name);
   references(work);
   names(work);
   for (const xml of elementsIn(work.root)) {

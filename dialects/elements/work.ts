@@ -61,12 +61,12 @@ function computed(subject: Subject, expression: string, given: Parameters): bool
   subject.told('script', sets.map(({ name, value }) => `${name} ${value}`).join('; '), `expression ${expression}`);
   rename(subject, 'scriptTask');
   subject.work.change(subject.id, 'element', [], 'scriptTask', 'serviceTask');
-  writeScript(subject, { ...meaning, sets }, given);
+  writeScript(subject, { ...meaning, sets, whole: result === null ? meaning.whole : null }, given);
   return true;
 }
 
 /** One variable is the script's result; several are entries of it, mapped to where they belong. */
-function writeScript(subject: Subject, { sets, reads }: ScriptMeaning, given: Parameters): void {
+function writeScript(subject: Subject, { sets, whole, reads }: ScriptMeaning, given: Parameters): void {
   for (const name of reads) subject.work.reads.add(name);
   for (const { name } of sets) subject.work.sets.add(name);
   const [only] = sets;
@@ -79,7 +79,8 @@ function writeScript(subject: Subject, { sets, reads }: ScriptMeaning, given: Pa
     return;
   }
   const entries = sets.map(({ name, value }) => `${isPlainName(name) ? name : textLiteral(name)}: ${value.slice(1)}`);
-  subject.zeebe('script', { expression: `={${entries.join(', ')}}`, resultVariable: 'scriptResult' });
+  const expression = whole ?? `={${entries.join(', ')}}`;
+  subject.zeebe('script', { expression, resultVariable: 'scriptResult' });
   for (const { name } of sets) subject.output(`=get value(scriptResult, ${textLiteral(name)})`, name);
 }
 
@@ -121,7 +122,7 @@ export function scriptTask(subject: Subject): void {
       if (!(error instanceof Untranslatable)) throw error;
     }
   } else if (script && resource === null) {
-    return translated(subject, { value: null, sets: [], reads: new Set() }, given, null, format);
+    return translated(subject, { value: null, sets: [], whole: null, reads: new Set() }, given, null, format);
   }
   scriptJob(subject, given, format, source, resource);
 }
@@ -154,7 +155,7 @@ function translated(
   }
   const to = sets.map(({ name, value }) => `${name} ${value}`).join('; ');
   subject.told('script', to, `${format} ${source}`, ['script', 'scriptFormat']);
-  writeScript(subject, { ...meaning, sets }, given);
+  writeScript(subject, { ...meaning, sets, whole: result === null ? meaning.whole : null }, given);
 }
 
 const sourceOf = (subject: Subject): string => {

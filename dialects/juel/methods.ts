@@ -39,7 +39,7 @@ const weeks =
   (sign: '+' | '-'): Rule =>
   (self, on, args) => ({ text: `${on} ${sign} @"P7D" * (${arg(self, args, 0)})`, level: LEVEL.sum, kind: 'date' });
 
-const same: Rule = (self, on, _args, of) => ({ ...postfix(on), kind: self.feel(of).kind });
+const same: Rule = (self, _on, _args, of) => self.feel(of);
 
 const RULES: { readonly [name: string]: { args: number | readonly [number, number]; rule: Rule } } = {
   equals: {

@@ -11,7 +11,7 @@ import { decodeXml } from '../../dialects/xml/decode.ts';
 import { lostIn } from './lost.ts';
 
 const [folder = '.', ...flags] = process.argv.slice(2);
-const listed = flags.includes("--list") ? new Set(flags[flags.indexOf("--list") + 1]?.split(",")) : null;
+const listed = flags.includes('--list') ? new Set(flags[flags.indexOf('--list') + 1]?.split(',')) : null;
 
 const names = (await readdir(folder, { recursive: true })).filter((name) =>
   /\.(bpmn|bpmn2|dmn|cmmn)$|\.(bpmn|bpmn20|dmn|dmn11|cmmn|cmmn10|cmmn11)\.xml$/i.test(name),
@@ -42,7 +42,8 @@ for (const name of names.sort()) {
     }
     for (const rule of new Set(errors.map((each) => each.rule))) rules.set(rule, (rules.get(rule) ?? 0) + 1);
     if (listed)
-      for (const each of errors.filter(({ rule }) => listed.has(rule))) console.log(each.rule, name.replace(/^.*resources./, ""), each.element, each.message);
+      for (const each of errors.filter(({ rule }) => listed.has(rule)))
+        console.log(each.rule, name.replace(/^.*resources./, ''), each.element, each.message);
     void decisionsIn;
   } catch (error) {
     add('threw');
