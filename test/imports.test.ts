@@ -105,7 +105,7 @@ const isProject = (target: string): boolean =>
   (FOLDERS as readonly string[]).includes(folderOf(target)) || /^[\w.-]+\.(json|mjs)$/.test(target);
 
 /** Code that runs in a browser: of the product, and the pages of tests and benchmarks. */
-const inBrowser = /\/enhance\/|^(test|bench)\/.*page\.ts$/;
+const inBrowser = /\/enhance\/|^designer\/|^(test|bench)\/.*page\.ts$/;
 
 /** What is wrong with one import, or null. */
 function violation(path: string, target: string): string | null {
