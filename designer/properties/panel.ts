@@ -77,13 +77,20 @@ const open = (canvas: Canvas & Partial<Extender>, studio: Studio): Opened => {
   return made;
 };
 
+const chosenIn = (canvas: Canvas | null): Element | undefined => {
+  const selection = canvas?.get('selection') as { get(): Element[] } | undefined;
+  const [chosen, more] = selection?.get() ?? [];
+  return more === undefined ? (chosen?.labelTarget ?? chosen) : undefined;
+};
+
 export const mountProperties: Mount = (place, studio) => {
   let shown: Opened | null = null;
   const show = (canvas: Canvas | null): void => {
     shown?.panel.detach();
     shown = canvas === null ? null : open(canvas, studio);
     shown?.panel.attachTo(place);
-    shown?.panel._render();
+    // what was chosen before the panel came; later it hears by itself
+    shown?.panel._render(chosenIn(canvas));
   };
   const unhear = studio.onCanvas(show);
   show(studio.canvas);

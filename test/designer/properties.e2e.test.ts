@@ -1,0 +1,199 @@
+// The properties of a process's elements and the settings of a procedure, as an owner uses them in the studio: what is changed
+// there stands in the files, undo takes it back, and blocks of steps leave nothing to mend.
+
+import type { Browser, Page } from 'puppeteer';
+import { suite } from 'uvu';
+import * as assert from 'uvu/assert';
+import { compileSources } from '../../engine/model/compile.ts';
+import { checkFiles } from '../../server/check/check-folder.ts';
+import { openBrowser } from '../browser.ts';
+import { broken } from '../e2e/audit.ts';
+import { openWorld, type World } from '../world.ts';
+import { Owner } from './owner.ts';
+
+const test = suite('properties in the studio');
+let world: World;
+let browser: Browser;
+
+test.before(async () => {
+  [world, browser] = await Promise.all([openWorld({ worker: false }), openBrowser()]);
+});
+test.after(async () => {
+  await browser.close();
+  await world.close();
+});
+
+type Files = { [path: string]: string };
+
+const PANEL = '.bio-properties-panel';
+
+/** The studio with an element chosen and its properties there. */
+const openAt = async (owner: Owner, element: string): Promise<void> => {
+  const { page } = owner;
+  page.setDefaultTimeout(20_000);
+  await page.goto(`${world.url}/atelier/petitie?element=${element}`);
+  await page.waitForSelector(`[data-element-id="${element}"].selected`);
+  await page.waitForSelector(`${PANEL} .own-entry > *`);
+};
+
+/** Opens a group of the panel; answers its entry. */
+const openGroup = async (page: Page, title: string): Promise<void> => {
+  await page.waitForFunction(
+    (panel, wanted) =>
+      [...document.querySelectorAll(`${panel} .bio-properties-panel-group-header-title`)].some(
+        (each) => each.textContent === wanted,
+      ),
+    {},
+    PANEL,
+    title,
+  );
+  await page.evaluate(
+    (panel, wanted) => {
+      const header = [...document.querySelectorAll<HTMLElement>(`${panel} .bio-properties-panel-group-header`)].find(
+        (each) => each.querySelector('.bio-properties-panel-group-header-title')?.textContent === wanted,
+      );
+      if (header?.classList.contains('open') === false) header.click();
+    },
+    PANEL,
+    title,
+  );
+};
+
+/** The files as they have been saved, once they fulfil what is waited for. */
+const saved = (page: Page, path: string, part: string): Promise<Files> =>
+  page
+    .waitForFunction(
+      async (wantedPath: string, wanted: string) => {
+        const response = await fetch('/atelier/petitie/lucru', { headers: { accept: 'application/json' } });
+        const { files } = (await response.json()) as { files: Files };
+        return files[wantedPath]?.includes(wanted) === true ? files : false;
+      },
+      { polling: 500 },
+      path,
+      part,
+    )
+    .then((handle) => handle.jsonValue() as Promise<Files>);
+
+const select = (page: Page, label: string, value: string): Promise<void> =>
+  page.evaluate(
+    (wanted, chosen) => {
+      const field = [...document.querySelectorAll('.field')].find(
+        (each) => each.querySelector('.field-label')?.textContent === wanted,
+      );
+      const control = field?.querySelector('select');
+      if (!control) throw new Error(`Expected a list „${wanted}”.`);
+      control.value = chosen;
+      control.dispatchEvent(new Event('change', { bubbles: true }));
+    },
+    label,
+    value,
+  );
+
+test('a task is given to another group and may not be done by who did another; undo takes it back', async () => {
+  const owner = await Owner.enter(world.url, browser);
+  const { page } = owner;
+  await openAt(owner, 'avizare');
+  await openGroup(page, 'Cine lucrează');
+  await select(page, 'Grupul care lucrează', 'primar');
+  await page.locator('::-p-aria(Redactează răspunsul[role="checkbox"])').click();
+  const files = await saved(page, 'process.bpmn', 'key="not-by" value="redactare"');
+  const { processes } = await compileSources([{ name: 'process.bpmn', xml: files['process.bpmn']! }]);
+  const task = processes[0]!.elements['avizare']!.task!;
+  assert.equal(task.candidateGroups, { text: 'primar' });
+  assert.equal(task.headers, { 'not-by': 'redactare' });
+  await owner.press('Înapoi cu o schimbare');
+  await page.waitForFunction(() => !document.querySelector<HTMLInputElement>('.own-entry input:checked'));
+  assert.equal(await broken(page, { without: '.bjs-container, .djs-container' }), []);
+  assert.equal(owner.errors, []);
+});
+
+test('a new form and a signature are made for a step, with what the check demands', async () => {
+  const owner = await Owner.enter(world.url, browser);
+  const { page } = owner;
+  await openAt(owner, 'escaladare');
+  await openGroup(page, 'Formularul');
+  await page.locator(`${PANEL} ::-p-aria(Fac unul nou[role="button"])`).click();
+  await page.locator('::-p-aria(Numele formularului nou[role="textbox"])').fill('raport-escaladare');
+  await page.locator('::-p-aria(Creez[role="button"])').click();
+  const files = await saved(page, 'process.bpmn', 'formId="raport-escaladare"');
+  assert.ok(files['forms/raport-escaladare.form.json']);
+  assert.match(files['manifest.json'] ?? '', '"raport-escaladare": "forms/raport-escaladare.form.json"');
+  assert.equal(owner.errors, []);
+});
+
+test('the condition of a flow is chosen from the answers that can exist there', async () => {
+  const owner = await Owner.enter(world.url, browser);
+  const { page } = owner;
+  await openAt(owner, 'f-ruta-notaClasare');
+  await openGroup(page, 'Când se merge pe aici');
+  await owner.reads('Se merge pe aici când „Triază petiția');
+  const choices = await page.$$eval('.condition-test select[aria-label="Valoarea"] option', (all) =>
+    all.map((each) => each.value),
+  );
+  assert.ok(choices.includes('clasare') && choices.includes('redirectionare'), choices.join());
+  await page.select('.condition-test select[aria-label="Valoarea"]', 'redirectionare');
+  await saved(
+    page,
+    'process.bpmn',
+    '=triaj.ruta = "redirectionare"</bpmn:conditionExpression>\n    </bpmn:sequenceFlow>',
+  );
+  await page.select('.condition-test select[aria-label="Valoarea"]', 'clasare');
+  await saved(page, 'process.bpmn', '=triaj.ruta = "clasare"');
+  assert.equal(owner.errors, []);
+});
+
+test('blocks of steps leave nothing to mend, whatever they come after', async () => {
+  const owner = await Owner.enter(world.url, browser);
+  const { page } = owner;
+  const before = await page.evaluate(async () => {
+    const response = await fetch('/atelier/petitie/lucru', { headers: { accept: 'application/json' } });
+    return ((await response.json()) as { files: Files }).files;
+  });
+  const known = (await checkFiles(before)).map(({ rule, element }) => `${rule} ${element}`);
+  const places: [after: string, block: string, part: string][] = [
+    ['confirmare', 'Avizare și aprobare', 'aprobatPrimar'],
+    ['propune', 'Cere completări solicitantului', 'faraCompletare'],
+    ['repartizare', 'Plata unei taxe', 'platitaIntreTimp'],
+    ['trimiteAutoritatii', 'Semnarea unui document', 'anuleazaDocumentul'],
+    ['raspuns', 'Publicarea unui anunț', 'publica'],
+    ['anuntaTriajul', 'Document și înștiințare', 'trimiteInstiintarea'],
+  ];
+  let files: Files = before;
+  for (const [after, block, part] of places) {
+    await openAt(owner, after);
+    await openGroup(page, 'Adaugă mai mulți pași');
+    await page.evaluate((wanted) => {
+      const button = [...document.querySelectorAll<HTMLElement>('.blocks button')].find(
+        (each) => each.querySelector('strong')?.textContent === wanted,
+      );
+      button?.click();
+    }, block);
+    files = await saved(page, 'process.bpmn', `id="${part}"`);
+    const models = Object.entries(files).filter(([path]) => /\.(bpmn|dmn)$/.test(path));
+    const { findings } = await compileSources(models.map(([name, xml]) => ({ name, xml })));
+    assert.equal(findings, [], block);
+    const found = (await checkFiles(files)).filter(({ rule, element }) => !known.includes(`${rule} ${element}`));
+    assert.equal(found, [], block);
+  }
+  assert.equal(owner.errors, []);
+});
+
+test('the settings write what is filled in, keep the rest, and say what is wrong beside the field', async () => {
+  const owner = await Owner.enter(world.url, browser);
+  const { page } = owner;
+  await page.goto(`${world.url}/atelier/petitie?fisier=manifest.json`);
+  await page.waitForSelector('.settings');
+  await page.locator('::-p-aria(Câte[role="spinbutton"])').fill('20');
+  const files = await saved(page, 'manifest.json', '"amount": 20');
+  const manifest = JSON.parse(files['manifest.json']!) as { outcomes: object; page: object };
+  assert.ok(manifest.outcomes);
+  await page.locator('::-p-aria(Temeiul legal[role="textbox"])').fill('x');
+  await owner.reads('Scrieți articolul de lege.');
+  await page.keyboard.press('Tab');
+  assert.equal(await broken(page), []);
+  await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: 'dark' }]);
+  assert.equal(await broken(page), [], 'dark');
+  assert.equal(owner.errors, []);
+});
+
+test.run();
