@@ -6,6 +6,7 @@
 // Every procedure made so has the same shape: registered, perhaps paid, worked on, perhaps completed by the applicant, endorsed
 // by some, decided by one, a letter issued and perhaps signed; the terms are watched, and the applicant may withdraw.
 
+import { isKey } from './copy.ts';
 import { manifestText, type Files } from './files.ts';
 import { formFiles } from './guided/forms.ts';
 import { letterFiles } from './guided/letters.ts';
@@ -108,7 +109,7 @@ export function problemsOf(given: GuidedAnswers): GuidedProblem[] {
   };
   text('title', answers.title);
   text('purpose', answers.purpose, 400);
-  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(answers.key) || answers.key.length > 60) wrong('key', 'bad-key');
+  if (!isKey(answers.key)) wrong('key', 'bad-key');
   text('workedBy', answers.workedBy);
   text('decidedBy', answers.decidedBy);
   answers.questions.forEach(({ label, kind, options }, index) => {
@@ -153,22 +154,4 @@ export function guidedProcedure(given: GuidedAnswers, on: string): Files {
     ...scenarioFiles(answers, on),
     'README.md': readmeOf(answers),
   };
-}
-
-/** A key out of a title: „Eliberare adeverință” → `eliberare-adeverinta`. Empty when the title has no letter. */
-export function keyOf(title: string): string {
-  const words = title
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, ' ')
-    .trim()
-    .replace(/^[0-9 ]+/, '')
-    .split(' ');
-  let key = '';
-  for (const word of words) {
-    if (`${key}-${word}`.length > 41) break;
-    key += key === '' ? word : `-${word}`;
-  }
-  return key || (words[0] ?? '').slice(0, 40);
 }

@@ -62,28 +62,36 @@ export function ReadingPage({ viewer, view }: { viewer: Viewer; view: ReadingVie
             </ol>
           </nav>
           <div class="read-text">
-            {reading.sections.map((section) => (
-              <section id={section.id}>
-                <h2>{section.title}</h2>
-                {section.paragraphs.map(({ number, title, sentences }) => (
-                  <div class={number === null ? 'read-paragraph' : 'read-step'}>
-                    {number === null && title === null ? null : (
-                      <h3>
-                        {number === null ? null : <span class="read-number">{number}. </span>}
-                        {title}
-                      </h3>
-                    )}
-                    {sentences.map(({ text }) => (
-                      <p>{text}</p>
-                    ))}
-                  </div>
-                ))}
-              </section>
-            ))}
+            <ReadSections sections={reading.sections} />
             <p class="note">{say.quoted}</p>
           </div>
         </div>
       </main>
     </Shell>
+  );
+}
+
+export function ReadSections({ sections }: Pick<ReadText, 'sections'>): VNode {
+  return (
+    <>
+      {sections.map((section) => (
+        <section id={section.id}>
+          <h2>{section.title}</h2>
+          {section.paragraphs.map(({ number, title, sentences }) => (
+            <div class={number === null ? 'read-paragraph' : 'read-step'}>
+              {number === null && title === null ? null : (
+                <h3>
+                  {number === null ? null : <span class="read-number">{number}. </span>}
+                  {title}
+                </h3>
+              )}
+              {sentences.map(({ text }) => (
+                <p>{text}</p>
+              ))}
+            </div>
+          ))}
+        </section>
+      ))}
+    </>
   );
 }

@@ -2,6 +2,7 @@
 
 import { counted, registerNumber } from '../../look/words.ts';
 import { enAtelierPublish } from './en-atelier-publish.ts';
+import { enAtelierNew } from './en-atelier-new.ts';
 import { enAtelierReading } from './en-atelier-reading.ts';
 import { enAtelierShell } from './en-atelier-shell.ts';
 import { enAtelierWorks } from './en-atelier-works.ts';
@@ -18,6 +19,7 @@ const n = (count: number, one: string, many: string) => counted('en', count, one
 
 export const en: InboxWords = {
   ...enAtelierPublish,
+  ...enAtelierNew,
   ...enAtelierReading,
   ...enAtelierShell,
   ...enAtelierWorks,

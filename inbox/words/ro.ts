@@ -3,6 +3,7 @@
 
 import { counted, registerNumber } from '../../look/words.ts';
 import { roAtelierPublish } from './ro-atelier-publish.ts';
+import { roAtelierNew } from './ro-atelier-new.ts';
 import { roAtelierReading } from './ro-atelier-reading.ts';
 import { roAtelierShell } from './ro-atelier-shell.ts';
 import { roAtelierWorks } from './ro-atelier-works.ts';
@@ -18,6 +19,7 @@ const n = (count: number, one: string, many: string) => counted('ro', count, one
 
 export const ro = {
   ...roAtelierPublish,
+  ...roAtelierNew,
   ...roAtelierReading,
   ...roAtelierShell,
   ...roAtelierWorks,

@@ -12,6 +12,7 @@ import { atelierTemplateRoutes } from './atelier-templates.ts';
 import { atelierMoveRoutes } from './atelier-move.ts';
 import { atelierPublishRoutes } from './atelier-publish.ts';
 import { atelierVersionRoutes } from './atelier-versions.ts';
+import { atelierNewRoutes } from './atelier-new.ts';
 import { atelierReadingRoutes } from './atelier-reading.ts';
 import { atelierCopyRoutes } from './atelier-copy.ts';
 import { atelierImportRoutes } from './atelier-import.ts';
@@ -53,6 +54,7 @@ export const inboxRoutes: FastifyPluginAsync = async (app) => {
   await app.register(procedureRoutes);
   await app.register(atelierRoutes);
   await app.register(atelierTemplateRoutes);
+  await app.register(atelierNewRoutes);
   await app.register(atelierReadingRoutes);
   await app.register(atelierWorkRoutes);
   await app.register(atelierCopyRoutes);

@@ -4,7 +4,7 @@
 import fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { guidedProcedure, keyOf, problemsOf, type GuidedAnswers, type QuestionKind } from '../../procedure/guided.ts';
+import { guidedProcedure, problemsOf, type GuidedAnswers, type QuestionKind } from '../../procedure/guided.ts';
 import { runScenarios } from '../../rehearsal/run.ts';
 import { checkFiles } from '../../server/check/check-folder.ts';
 
@@ -157,12 +157,6 @@ test('what does not make a procedure is told by the name of the answer', () => {
 
 test('the same answers give the same files', () => {
   assert.equal(guidedProcedure(answers, '2026-11-23'), guidedProcedure(answers, '2026-11-23'));
-});
-
-test('a key is made out of a title', () => {
-  assert.is(keyOf('Eliberare adeverință de rol (2026)'), 'eliberare-adeverinta-de-rol-2026');
-  assert.is(keyOf('  12 zile'), 'zile');
-  assert.is(keyOf('…'), '');
 });
 
 test.run();
