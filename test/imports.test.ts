@@ -33,7 +33,7 @@ const RULES: Rule[] = [
     of: /^(portal|inbox|forms|designer)\/(enhance\/|.*\/enhance\/)|^designer\//,
     inside: /^(engine|forms|look|calendar|procedure|rehearsal|dialects)\//,
     packages:
-      /^(preact|preact-render-to-string|ajv|ajv-formats|bpmn-js.*|zeebe-bpmn-moddle|bpmn-auto-layout|bpmnlint|diagram-js.*|dmn-js|fflate|@codemirror\/.+|@lezer\/highlight|pdfjs-dist|handlebars|govuk-frontend|leaflet|@bpmn-io\/.+)$/,
+      /^(preact|preact-render-to-string|ajv|ajv-formats|bpmn-js.*|bpmn-moddle|zeebe-bpmn-moddle|bpmn-auto-layout|bpmnlint|diagram-js.*|dmn-js|fflate|@codemirror\/.+|@lezer\/highlight|pdfjs-dist|handlebars|govuk-frontend|leaflet|@bpmn-io\/.+)$/,
   },
   // What a procedure's folder is; pure.
   { of: /^procedure\//, inside: /^(calendar|engine)\//, packages: /^(ajv|typebox)$/ },

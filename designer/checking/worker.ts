@@ -1,20 +1,17 @@
-// The worker that checks: the engine's own compiler, the forms', the linter, beside the page so that drawing never waits.
+// The worker that checks, beside the page, so that drawing never waits for it.
 
-import { compileSources } from '../../engine/model/compile.ts';
-import { findingsOfForms } from '../../forms/form-files.ts';
+import { check } from './check.ts';
 import type { Finding } from '../../forms/model.ts';
 
-interface Question {
+export interface Question {
   question: number;
-  files: { [path: string]: string };
+  files: { readonly [path: string]: string };
 }
 
-async function findingsOf(files: { [path: string]: string }): Promise<Finding[]> {
-  const models = Object.entries(files)
-    .filter(([name]) => /\.(bpmn|dmn)$/.test(name))
-    .map(([name, xml]) => ({ name, xml }));
-  const { findings } = await compileSources(models);
-  return [...findings, ...findingsOfForms(files)];
+export interface Answer {
+  question: number;
+  /** Null: the check itself failed. */
+  findings: readonly Finding[] | null;
 }
 
 let waiting: Question | null = null;
@@ -25,9 +22,14 @@ async function work(): Promise<void> {
   busy = true;
   while (waiting !== null) {
     const { question, files } = waiting;
-    waiting = null;
     // what is asked while this runs replaces what was asked before
-    postMessage({ question, findings: await findingsOf(files) });
+    waiting = null;
+    const findings = await check(files).catch((error: unknown) => {
+      console.error(error);
+      return null;
+    });
+    const answer: Answer = { question, findings };
+    postMessage(answer);
   }
   busy = false;
 }

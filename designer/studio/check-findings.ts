@@ -1,6 +1,7 @@
 // Asks the worker what is wrong with the files, a moment after they changed; answers of older questions are dropped. The
 // process's findings become marks on the drawing.
 
+import type { Answer } from '../checking/worker.ts';
 import type { Finding } from '../../forms/model.ts';
 import type { Mark } from './contract.ts';
 import type { OpenProject } from './project.ts';
@@ -18,8 +19,10 @@ export function checkFindings(project: OpenProject, workplace: Workplace, addres
     // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has none
     worker.postMessage({ question: asked, files });
   };
-  worker.addEventListener('message', ({ data }: MessageEvent<{ question: number; findings: Finding[] }>) => {
-    if (data.question === asked) project.setFindings(data.findings);
+  worker.addEventListener('message', ({ data }: MessageEvent<Answer>) => {
+    if (data.question !== asked) return;
+    if (data.findings === null) workplace.say(workplace.words.findings.failed);
+    else project.setFindings(data.findings);
   });
   project.onChange(() => {
     clearTimeout(timer);

@@ -155,8 +155,8 @@ export function completeDrawing(definitions: ModelElement, factory: ModelFactory
   for (const element of missing.filter((each) => !isWay(each) && !is(each, 'bpmn:Lane'))) {
     const { width, height } = sizeOf(element);
     const host = is(element, 'bpmn:BoundaryEvent') ? boxes.get(element['attachedToRef'] as ModelElement) : undefined;
-    const before = neighbour(element, 'incoming', 'sourceRef', boxes);
-    const after = neighbour(element, 'outgoing', 'targetRef', boxes);
+    const before = neighbour(element, 'targetRef', 'sourceRef', boxes);
+    const after = neighbour(element, 'sourceRef', 'targetRef', boxes);
     if (host) {
       const box = { x: host.x + host.width - 44, y: host.y + host.height - 18, width, height };
       boxes.set(element, box);
@@ -191,14 +191,16 @@ const near = (one: Box, other: Box): boolean =>
   one.y < other.y + other.height + 20 &&
   other.y < one.y + one.height + 20;
 
+/** The step before (`at` is the flow's end) or after, when it is drawn; flows are read where they stand. */
 function neighbour(
   element: ModelElement,
-  flows: 'incoming' | 'outgoing',
-  end: 'sourceRef' | 'targetRef',
+  at: 'sourceRef' | 'targetRef',
+  other: 'sourceRef' | 'targetRef',
   boxes: ReadonlyMap<ModelElement, Box>,
 ): Box | undefined {
-  return list(element, flows)
-    .map((flow) => boxes.get(flow[end] as ModelElement))
+  return list(element.$parent ?? element, 'flowElements')
+    .filter((flow) => is(flow, 'bpmn:SequenceFlow') && flow[at] === element)
+    .map((flow) => boxes.get(flow[other] as ModelElement))
     .find((box) => box !== undefined);
 }
 
