@@ -7,7 +7,7 @@ import { isOf } from '../namespaces.ts';
 import { Subject } from '../subject.ts';
 import { elementsIn, nameOf, plain, setPlain, setText, textIn } from '../xml/tree.ts';
 import type { XmlElement } from '../xml/tree.ts';
-import { forms } from './forms.ts';
+import { answers, forms } from './forms.ts';
 import { job } from './jobs.ts';
 import { keepResults, parameters } from './parameters.ts';
 import { timer } from './timers.ts';
@@ -53,7 +53,9 @@ export function event(subject: Subject): void {
 }
 
 function start(subject: Subject): void {
-  for (const name of forms(subject)) subject.work.sets.add(name);
+  const fields = forms(subject);
+  for (const name of fields) subject.work.sets.add(name);
+  answers(subject, fields, 'cerere');
   const initiator = subject.peek('initiator');
   if (initiator === null) return;
   if (!isVariableName(initiator)) {
@@ -333,7 +335,7 @@ function conditional(about: Subject): void {
   const reads = condition ? readsIn(condition) : null;
   if (!all || (variable !== null && reads?.some((name) => name !== variable))) {
     about.cannot(
-      `variableName ${variable ?? ''} ${events ?? ''}`.trim(),
+      ['variableName', variable, 'variableEvents', events].filter((each) => each !== null).join(' '),
       'the condition is looked at whenever any variable changes',
       'condiția se verifică la schimbarea oricărei variabile',
     );

@@ -139,16 +139,26 @@ function properties(subject: Subject, field: XmlElement, id: string): void {
 function first(subject: Subject, field: XmlElement, component: Component, reads: Set<string>): void {
   const given = plain(field, 'defaultValue') ?? plain(field, 'default') ?? plain(field, 'expression');
   if (given === null || given === '') {
-    const key = component.key ?? '';
-    if (component.readonly && /^[\p{L}_]\w*$/u.test(key)) {
-      component.properties = { ...component.properties, from: `=${key}` };
-      reads.add(key);
-    }
+    if (component.readonly)
+      subject.partly(
+        `readonly (${component.id})`,
+        'say in the form where its value comes from',
+        'spuneți în formular de unde vine valoarea',
+      );
     return;
   }
   if (isTemplate(given)) {
     const made = subject.value(given, `defaultValue ${component.id}`);
     if (!made?.isFeel) return;
+    // In a form a field's name is its own answer.
+    if (component.key !== undefined && made.reads.has(component.key)) {
+      subject.partly(
+        `defaultValue ${given}`,
+        'say in the form where its value comes from',
+        'spuneți în formular de unde vine valoarea',
+      );
+      return;
+    }
     component.properties = { ...component.properties, from: made.value };
     for (const name of made.reads) reads.add(name);
     return;

@@ -2,6 +2,7 @@
 
 import { isVariableName } from '../../engine/model/value.ts';
 import type { Subject } from '../subject.ts';
+import { nameText } from '../juel/expression.ts';
 import { shown } from '../work.ts';
 import { elementsIn, nameOf, plain, textIn } from '../xml/tree.ts';
 import type { XmlElement } from '../xml/tree.ts';
@@ -54,6 +55,22 @@ export function forms(subject: Subject): string[] {
   subject.told('form', pathOf(id));
   for (const key of keys) subject.work.sets.add(key);
   return keys;
+}
+
+/**
+ * In a procedure of this platform the answers to a form are one variable (named as the task; `cerere` at the start), while
+ * the model reads each by its own name: mappings hand them on. Answers the names of the mapped variables.
+ */
+export function answers(subject: Subject, keys: readonly string[], holder: string): string[] {
+  const names = keys.filter(isVariableName);
+  if (!subject.work.options.platform || names.length === 0 || !isVariableName(holder)) return [];
+  for (const key of names) {
+    const answer = `${nameText(holder)}.${key}`;
+    subject.output(`=lenient(${answer}, get or else(${nameText(key)}, null))`, key);
+  }
+  if (subject.local === 'userTask') subject.output(`=get or else(${nameText(holder)}, null)`, holder);
+  subject.work.change(subject.id, 'output', [], names.join(', '), `${holder}.…`);
+  return subject.local === 'userTask' ? [...names, holder] : names;
 }
 
 const isField = (element: XmlElement): boolean => nameOf(element).local === 'formField';

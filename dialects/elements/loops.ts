@@ -13,6 +13,7 @@ export function loop(host: Subject): void {
   if (!xml) return;
   const about = new Subject(host.work, xml, host);
   collection(about);
+  results(about);
   expression(about, 'loopCardinality', {});
   expression(about, 'completionCondition', { completes: true });
   const index = about.peek('elementIndexVariable');
@@ -64,6 +65,27 @@ function collection(about: Subject): void {
   about.zeebe('loopCharacteristics', { inputCollection: feel, inputElement: variable });
   if (variable !== null) about.work.sets.add(variable);
   about.told('loop', `${feel}${variable === null ? '' : ` (${variable})`}`);
+}
+
+/** Activiti 7's `loopDataOutputRef` names the variable that gathers the items. */
+function results(about: Subject): void {
+  const reference = about.child('loopDataOutputRef');
+  const item = about.child('outputDataItem');
+  if (!reference || !isUnresolved(about, reference)) return;
+  const name = textIn(reference).trim();
+  const one = item ? plain(item, 'name') : null;
+  if (!isVariableName(name) || one === null || !isVariableName(one)) {
+    about.cannot(
+      `loopDataOutputRef ${name}`,
+      'it does not say which variable of each run is gathered',
+      'nu spune care variabilă a fiecărei rulări se adună',
+    );
+    return;
+  }
+  for (const each of [reference, item]) if (each) remove(each);
+  about.zeebe('loopCharacteristics', { outputCollection: name, outputElement: `=${nameText(one)}` });
+  about.work.sets.add(name);
+  about.work.change(about.id, 'loop', ['loopDataOutputRef', 'outputDataItem'], `${name} =${one}`);
 }
 
 /** In Activiti and Flowable it names a variable, which is no element of the file. */

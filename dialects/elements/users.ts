@@ -4,7 +4,7 @@ import { partsOf } from '../juel/template.ts';
 import type { Subject } from '../subject.ts';
 import { elementsIn, nameOf, remove, textIn, walk } from '../xml/tree.ts';
 import { isOf } from '../namespaces.ts';
-import { forms } from './forms.ts';
+import { answers, forms } from './forms.ts';
 import { keepResults, parameters } from './parameters.ts';
 
 export function userTask(subject: Subject): void {
@@ -26,7 +26,8 @@ export function userTask(subject: Subject): void {
     subject.header(name, text);
     subject.told('header', name);
   }
-  keepResults(subject, given, fields);
+  const answered = answers(subject, fields, subject.id ?? '');
+  keepResults(subject, { inputs: given.inputs, outputs: [...given.outputs, ...answered] }, fields);
   for (const name of fields) subject.work.sets.add(name);
 }
 

@@ -22,8 +22,18 @@ export function serviceTask(subject: Subject): void {
   const expression = subject.peek('expression');
   if (expression !== null && computed(subject, expression, given)) return;
   const result = resultOf(subject);
-  if (job(subject)) keepResults(subject, given, result === null ? [] : [result]);
+  if (job(subject) || implemented(subject)) keepResults(subject, given, result === null ? [] : [result]);
   triggerable(subject);
+}
+
+/** Activiti 7 names the connector of a task in the standard's own attribute. */
+function implemented(subject: Subject): boolean {
+  const name = plain(subject.xml, 'implementation');
+  if (name === null || !/^[\p{L}_][\p{L}\p{N}_.:-]*$/u.test(name)) return false;
+  if (plain(subject.xml, 'operationRef') !== null) return false;
+  define(subject, name);
+  subject.work.change(subject.id, 'job', [], name, `implementation ${name}`);
+  return true;
 }
 
 function resultOf(subject: Subject): string | null {
@@ -112,6 +122,10 @@ export function scriptTask(subject: Subject): void {
   const format = plain(subject.xml, 'scriptFormat') ?? 'juel';
   const result = resultOf(subject);
   if (script === null && resource === null && job(subject)) return keepResults(subject, given, []);
+  // FEEL whose result is data, as the standard has it, runs here as it is.
+  if (/feel/i.test(format) && result === null) return;
+  // Nothing of another engine says what it does.
+  if (script === null && resource === null) return;
   const source = script ? textIn(script).trim() : '';
   if (script && source !== '') {
     try {
