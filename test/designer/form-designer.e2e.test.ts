@@ -5,6 +5,8 @@ import { readFileSync } from 'node:fs';
 import type { Browser } from 'puppeteer';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { newestRelease } from '../../store/tables/release.ts';
+import { openWork, releaseFiles, saveWork } from '../../store/works.ts';
 import { openBrowser } from '../browser.ts';
 import { broken } from '../e2e/audit.ts';
 import { Client } from '../e2e/client.ts';
@@ -204,15 +206,25 @@ test('who saves over a colleague is told who and when, and decides', async () =>
   assert.equal([...owner.errors, ...admin.errors], []);
 });
 
-test('published, the new question is asked in the portal, and the draft goes on from there', async () => {
+test('published with its procedure, the new question is asked in the portal, and the form goes on from there', async () => {
+  await withoutOtherForms();
   const owner = await Owner.enter(world.url, browser);
   await owner.open(AT);
+  // the scenarios of the petition do not answer it
+  await owner.choose('cnp');
+  await owner.press('Trebuie răspuns', 'checkbox');
+  // what is not saved yet is saved first
   await owner.go(() => owner.press('Publicați'));
-  await owner.reads('Cererile noi se depun pe versiunea 2');
+  await owner.reads(/Cererile noi urmează versiunea\s2/);
   await owner.reads('Codul numeric personal');
   assert.equal(await broken(owner.page), []);
-  await owner.go(() => owner.press('Publicați versiunea 2'));
-  await owner.reads('2, publicată pe');
+  await owner.page.type('[name=motiv]', 'Se cere de lege.');
+  await owner.go(() => owner.press('Cereți publicarea'));
+  const admin = new Client(world.url);
+  await admin.signIn('admin');
+  const { body } = await admin.get('/atelier/petitie/publicare');
+  const cerere = /name="cerere" value="(\d+)"/.exec(body)?.[1] ?? '';
+  assert.is((await admin.post('/atelier/petitie/publicare/acord', { cerere })).status, 303);
   await owner.open(AT);
   await owner.reads('publicată: versiunea 2');
   assert.is(await owner.page.$eval('.bar-button.main', (button) => button.getAttribute('aria-disabled')), 'true');
@@ -226,6 +238,17 @@ test('published, the new question is asked in the portal, and the draft goes on 
   assert.match(page.body, 'Codul numeric personal');
   assert.match(page.body, 'Îl găsiți pe cartea de identitate');
 });
+
+/** What the tests before have drawn elsewhere goes: the whole procedure is published. */
+async function withoutOtherForms(): Promise<void> {
+  const { store, tenant } = world.services;
+  const work = { tenant, procedure: 'petitie' };
+  const { version, files } = (await openWork(store, work))!;
+  const published = releaseFiles((await newestRelease(store.knex, tenant, 'petitie'))!);
+  const kept = 'forms/cerere.form.json';
+  const account = ((await store.knex('account').first('id')) as { id: string }).id;
+  await saveWork(store, { ...work, over: version, account, files: { ...published, [kept]: files[kept]! } });
+}
 
 function pageOf(text: string, key: string): string {
   const { components } = JSON.parse(text) as { components: { id: string; components: { key?: string }[] }[] };
