@@ -1,8 +1,9 @@
 // How a trial begins: a request filed from a sample, or by filling in the form.
 
 import type { VNode } from 'preact';
-import { useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 import { dayAt } from '../../calendar/bucharest.ts';
+import { channelsOf } from '../../rehearsal/asked.ts';
 import { FillDialog, type NewRequest } from './fill-dialog.tsx';
 import { useTrial } from './use-trial.ts';
 
@@ -17,6 +18,18 @@ export function Begin({ onClose }: { onClose?: () => void }): VNode {
   const [channel, setChannel] = useState<string>(channels[0] ?? 'online');
   const [day, setDay] = useState(dayAt(rehearsal.now));
   const [filling, setFilling] = useState<NewRequest | null>(null);
+  const [fitting, setFitting] = useState<{ [sample: string]: string }>({});
+  const choose = (name: string, fits = fitting): void => {
+    setSample(name);
+    if (fits[name] !== undefined) setChannel(fits[name]);
+  };
+  useEffect(() => {
+    void channelsOf(rehearsal).then((fits) => {
+      setFitting(fits);
+      const usual = names.find((name) => fits[name] === channels[0]) ?? names.find((name) => fits[name] !== undefined);
+      if (usual !== undefined) choose(usual, fits);
+    });
+  }, []);
   const file = async (): Promise<void> => {
     if (await trial.act((at) => at.file({ file: sample, channel, on: day }))) onClose?.();
   };
@@ -37,7 +50,7 @@ export function Begin({ onClose }: { onClose?: () => void }): VNode {
       <div class="try-fields">
         <label>
           <span>{say.sample}</span>
-          <select class="govuk-select" value={sample} onChange={(event) => setSample(event.currentTarget.value)}>
+          <select class="govuk-select" value={sample} onChange={(event) => choose(event.currentTarget.value)}>
             {names.map((name) => (
               <option value={name} key={name}>
                 {name}
