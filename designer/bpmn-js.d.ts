@@ -5,6 +5,7 @@ declare module 'bpmn-js/lib/NavigatedViewer.js' {
     importXML(xml: string): Promise<{ warnings: string[] }>;
     get(name: string): unknown;
     on(event: string, listener: (event: never) => void): void;
+    destroy(): void;
   }
 }
 declare module '*.css' {}

@@ -1,0 +1,37 @@
+// English words of the history.
+
+import type { HistoryWords } from '../words.ts';
+
+export const en: HistoryWords = {
+  versions: 'Saves and releases',
+  waiting: 'Reading the history…',
+  failed: 'The history could not be read. Check the connection and try again.',
+  again: 'Try again',
+  now: 'Now, in the studio',
+  save: (version) => `Save ${version}`,
+  release: (version) => `Published release ${version}`,
+  by: (name) => `by ${name}`,
+  came: 'came with the installation',
+  older: 'Before',
+  newer: 'After',
+  compareAs: (side, name) => `${side}: ${name}`,
+  comparing: 'Comparing…',
+  same: 'There is no difference.',
+  title: (before, after) => `What changed from “${before}” to “${after}”`,
+  drawings: 'Show on the drawings',
+  drawn: 'The process, before and after',
+  close: 'Close the drawings',
+  before: 'Before',
+  after: 'After',
+  zoomIn: 'Zoom in',
+  zoomOut: 'Zoom out',
+  whole: 'Whole drawing',
+  next: 'Next change',
+  marks: { added: 'added', removed: 'removed', changed: 'changed', moved: 'moved on the drawing' },
+  position: (at, of, name, how) => `${at} of ${of}: ${name}, ${how}`,
+  restore: 'Go back to this',
+  restoreOf: (name) => `Go back to: ${name}`,
+  restored: (name) => `The work is now as at “${name}”. It can be undone.`,
+  files: (count) => (count === 0 ? 'nothing' : `${count} ${count === 1 ? 'file' : 'files'}`),
+  cannotDraw: 'One of the two cannot be drawn.',
+};
