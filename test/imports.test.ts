@@ -87,7 +87,7 @@ const RULES: Rule[] = [
     of: /^server\//,
     inside:
       // of the designer what it serves, what it gives the browser, and what its pages say too
-      /^(engine|forms|store|calendar|procedure|rehearsal|dialects|connectors|documents|likeness|look|portal|inbox|migrations)\/|^designer\/(build|words|form\/(icons|opening)|form-logic\/(differences|where-used)|studio\/(contract|icons)|differences\/differences|reading\/read)\.ts$/,
+      /^(engine|forms|store|calendar|procedure|rehearsal|dialects|connectors|documents|likeness|look|portal|inbox|migrations)\/|^designer\/(build|words|form\/(icons|opening)|form-logic\/(differences|where-used)|studio\/(contract|icons)|differences\/differences|reading\/read|templates\/operations)\.ts$/,
     packages: /./,
   },
   {

@@ -1,7 +1,7 @@
 // What is wrong with a formula at its place, in plain words: it cannot be read, reads what does not exist there, or what may
 // be absent. The parser and the names are the engine's own, so what passes here is what will run.
 
-import { compileExpression, FeelError, names, possibleNames } from '../../engine/feel/expression.ts';
+import { compileExpression, FeelError, names } from '../../engine/feel/expression.ts';
 import type { Variable } from '../variables/variables.ts';
 import type { PropertyWords } from './words/ro.ts';
 
@@ -20,7 +20,7 @@ export const feelProblem = (
   if (text.trim() === '') return feel.trim() === '=' ? { severity: 'error', text: words.empty } : null;
   try {
     const expression = compileExpression(text);
-    return known === null ? null : nameProblem(names(expression), possibleNames(expression), known, words);
+    return known === null ? null : nameProblem(text, names(expression), known, words);
   } catch (error) {
     if (!(error instanceof FeelError)) throw error;
     const { position } = error;
@@ -31,14 +31,15 @@ export const feelProblem = (
 };
 
 const nameProblem = (
+  text: string,
   read: readonly string[],
-  asked: readonly string[],
   known: readonly Variable[],
   words: PropertyWords['feel'],
 ): FeelProblem | null => {
   const all = new Map(known.map((each) => [each.name, each]));
   const strange = read.filter((name) => !all.has(name));
   if (strange.length > 0) return { severity: 'error', text: words.unknown(strange.join(', ')) };
-  const absent = read.filter((name) => all.get(name)?.maybeAbsent === true && !asked.includes(name));
+  const asked = new Set([...text.matchAll(/is defined\(\s*([\p{L}_][\p{L}\p{N}_]*)/gu)].map(([, name]) => name));
+  const absent = read.filter((name) => all.get(name)?.maybeAbsent === true && !asked.has(name));
   return absent.length > 0 ? { severity: 'warning', text: words.absent(absent.join(', ')) } : null;
 };

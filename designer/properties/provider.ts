@@ -101,8 +101,10 @@ const LEFT_OUT = [
   ...['documentation', 'extensionProperties', 'Zeebe__ExtensionProperties', 'jobPriorityDefinition', 'versionTag'],
 ];
 
+/** Operations are chosen in our group by their titles; theirs is for models that came with a template. */
 const stockOf = (group: PanelGroup, element: Element): boolean =>
-  !LEFT_OUT.includes(group.id) && !(group.id === 'taskDefinition' && works(element));
+  !LEFT_OUT.includes(group.id) &&
+  !(group.id === 'ElementTemplates__Template' && objectOf(element).get('zeebe:modelerTemplate') === undefined);
 
 /** What a look at the element finds filled in: the dot beside a group that is closed. */
 const isFilled = (id: string, element: Element, { manifest }: Workbench): boolean => {

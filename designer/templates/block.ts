@@ -12,6 +12,7 @@ export interface Part {
   /** Id that the element gets; a number is put behind it when it is taken. A task's id is the name of its variable. */
   readonly id: string;
   readonly type: PartType;
+  /** Empty: a gateway that only joins. */
   readonly name: string;
   /** Place on the grid of the block, from its beginning: columns to the right, rows down. */
   readonly column: number;
@@ -48,8 +49,8 @@ export interface Way {
 export interface Block {
   readonly parts: readonly Part[];
   readonly ways: readonly Way[];
-  /** What the element before leads to now; null: its way stays (what hangs on its boundary). */
-  readonly entry: string | null;
+  /** What the element before leads to now. */
+  readonly entry: string;
   readonly files: { readonly [path: string]: string };
   /** Changes of manifest.json, in order. */
   readonly manifest: readonly (readonly [Path, unknown])[];

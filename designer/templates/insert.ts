@@ -7,6 +7,7 @@ import { ioMapping, taskHeaders, type Get } from '../properties/moddle-edit.ts';
 import { changedAt, isTree, MANIFEST, readAt, writeJson } from '../settings/manifest-file.ts';
 import type { Studio } from '../studio/contract.ts';
 import { AFTER, NEXT, type Block, type Making, type Part, type Way } from './block.ts';
+import { wayBack } from './way-back.ts';
 
 interface Factory {
   create(type: string, properties?: object): BusinessObject;
@@ -144,15 +145,15 @@ function drawBlock(get: Get, block: Block, after: Element): void {
   for (const part of block.parts) drawn.set(part.id, drawPart(get, part, centre, drawn, parent));
   if (next === undefined && block.ways.some(({ to }) => to === NEXT))
     drawn.set(NEXT, drawEnd(get, centre, columns, parent));
-  const entry = block.entry === null ? undefined : drawn.get(block.entry);
+  const entry = drawn.get(block.entry);
   if (entry !== undefined) {
     if (flow !== undefined) detach(get, flow, drawn, block);
     modeling.connect(after, entry, { type: 'bpmn:SequenceFlow' });
   }
-  for (const way of block.ways) {
+  block.ways.forEach((way, index) => {
     if (flow !== undefined && isKept(flow, way, drawn)) decorate(get, flow, way);
-    else join(get, way, drawn);
-  }
+    else join(get, way, drawn, index);
+  });
 }
 
 /** The flow that led on goes on from the first part that leads there: what stands on it (its name, its points) stays. */
@@ -168,10 +169,12 @@ function detach(get: Get, flow: Connection, drawn: ReadonlyMap<string, Element>,
 const isKept = (flow: Connection, { from, to }: Way, drawn: ReadonlyMap<string, Element>): boolean =>
   to === NEXT && flow.source === drawn.get(from) && flow.target === drawn.get(NEXT);
 
-function join(get: Get, way: Way, drawn: ReadonlyMap<string, Element>): void {
+function join(get: Get, way: Way, drawn: ReadonlyMap<string, Element>, index: number): void {
   const [source, target] = [drawn.get(way.from), drawn.get(way.to)];
   if (source === undefined || target === undefined) return;
-  decorate(get, (get('modeling') as Modeling).connect(source, target, { type: 'bpmn:SequenceFlow' }), way);
+  const waypoints = wayBack(source, target, [...drawn.values()], index);
+  const attributes = { type: 'bpmn:SequenceFlow', ...(waypoints === null ? {} : { waypoints }) };
+  decorate(get, (get('modeling') as Modeling).connect(source, target, attributes), way);
 }
 
 function decorate(get: Get, flow: Connection, { name, condition, usual }: Way): void {
@@ -239,7 +242,8 @@ function drawPart(
 ): Element {
   const { id, type, name, on } = part;
   const factory = get('bpmnFactory') as Factory;
-  const businessObject = factory.create(type, { id, name, ...extensions(get, part) });
+  const named = name === '' ? {} : { name };
+  const businessObject = factory.create(type, { id, ...named, ...extensions(get, part) });
   const shape = (get('elementFactory') as ElementFactory).createShape({
     type,
     businessObject,

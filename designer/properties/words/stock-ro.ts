@@ -1,6 +1,8 @@
 // Romanian for the words of bpmn-js-properties-panel, bpmn-js-element-templates and @bpmn-io/properties-panel.
 
 export const stockRo: { readonly [english: string]: string } = {
+  Process: 'Proces',
+  Collaboration: 'Colaborare',
   // groups and fields
   General: 'Denumire',
   ID: 'Identificator',

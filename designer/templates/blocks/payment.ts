@@ -7,31 +7,30 @@ import { feeForm, messageOf } from '../forms.ts';
 import { parts, clerkOf, formFile, messageFile, messagesWith } from './parts.ts';
 
 export const payment: MakeBlock = (making) => {
-  const [fee, ask, tell, wait, late, cancel, between, sorry, close, end] = [
-    'stabilesteTaxa',
-    'cerePlata',
-    'anuntaPlata',
-    'asteaptaPlata',
-    'scadentaTrecuta',
-    'anuleazaPlata',
-    'platitaIntreTimp',
-    'anuntaNeplata',
-    'inchideNeplatita',
-    'neplatita',
-  ].map((wanted) => making.id(wanted)) as [string, ...string[]] & { length: 10 };
+  const fee = making.id('stabilesteTaxa');
+  const ask = making.id('cerePlata');
+  const tell = making.id('anuntaPlata');
+  const wait = making.id('asteaptaPlata');
+  const late = making.id('scadentaTrecuta');
+  const paid = making.id('achitata');
+  const cancel = making.id('anuleazaPlata');
+  const between = making.id('platitaIntreTimp');
+  const sorry = making.id('anuntaNeplata');
+  const close = making.id('inchideNeplatita');
+  const end = making.id('neplatita');
   const form = making.file('forms', 'taxa');
   const [asked, unpaid] = [making.file('messages', 'plata'), making.file('messages', 'neplatita')];
   const [variable, cancelled] = [ask === 'cerePlata' ? 'plata' : `plata${ask}`, `raspuns${cancel}`];
   const outcome = 'neplatita';
   const part = (
-    id: string | undefined,
+    id: string,
     type: Part['type'],
     name: string,
     column: number,
     row: number,
     more: Partial<Part> = {},
   ): Part => ({
-    id: id ?? '',
+    id,
     type,
     name,
     column,
@@ -54,7 +53,8 @@ export const payment: MakeBlock = (making) => {
       part(wait, 'bpmn:ReceiveTask', 'Așteaptă plata', 3, 0, {
         message: { name: 'plata-confirmata', key: `=${variable}.id` },
       }),
-      part(late, 'bpmn:BoundaryEvent', 'Neplătită în 10 zile', 3, 0, { on: wait ?? '', timer: 'P10D' }),
+      part(late, 'bpmn:BoundaryEvent', 'Neplătită în 10 zile', 3, 0, { on: wait, timer: 'P10D' }),
+      part(paid, 'bpmn:ExclusiveGateway', '', 4, 0),
       part(cancel, 'bpmn:ServiceTask', 'Anulează plata', 3, 1, {
         job: 'payment:cancel',
         inputs: [{ source: `=${variable}`, target: 'plata' }],
@@ -69,16 +69,17 @@ export const payment: MakeBlock = (making) => {
       part(end, 'bpmn:EndEvent', 'Neplătită', 6, 2),
     ),
     ways: [
-      { from: fee, to: ask! },
-      { from: ask!, to: tell! },
-      { from: tell!, to: wait! },
-      { from: wait!, to: NEXT },
-      { from: late!, to: cancel! },
-      { from: cancel!, to: between! },
-      { from: between!, to: NEXT, name: 'da', condition: `=${cancelled} = "NO"` },
-      { from: between!, to: sorry!, name: 'nu', usual: true },
-      { from: sorry!, to: close! },
-      { from: close!, to: end! },
+      { from: fee, to: ask },
+      { from: ask, to: tell },
+      { from: tell, to: wait },
+      { from: wait, to: paid },
+      { from: paid, to: NEXT },
+      { from: late, to: cancel },
+      { from: cancel, to: between },
+      { from: between, to: paid, name: 'da', condition: `=${cancelled} = "NO"` },
+      { from: between, to: sorry, name: 'nu', usual: true },
+      { from: sorry, to: close },
+      { from: close, to: end },
     ],
     entry: fee,
     files: {

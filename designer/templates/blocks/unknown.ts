@@ -7,7 +7,9 @@ import { clerkOf, formFile, parts } from './parts.ts';
 export const unknownBlock =
   (task: string, formOf: (id: string) => string): MakeBlock =>
   (making) => {
-    const [unknown, person] = [making.id(`${task}FaraRaspuns`), making.id(`${task}Verificare`)];
+    const unknown = making.id(`${task}FaraRaspuns`);
+    const person = making.id(`${task}Verificare`);
+    const known = making.id(`${task}Aflat`);
     const form = making.file('forms', 'verificare-manuala');
     return {
       parts: parts(
@@ -29,12 +31,14 @@ export const unknownBlock =
           group: clerkOf(making.groups),
           form,
         },
+        { id: known, type: 'bpmn:ExclusiveGateway', name: '', column: 0, row: 0 },
       ),
       ways: [
         { from: unknown, to: person },
-        { from: person, to: NEXT },
+        { from: person, to: known },
+        { from: known, to: NEXT },
       ],
-      entry: null,
+      entry: known,
       files: { [formFile(form)]: formOf(form) },
       manifest: [[['forms', form], formFile(form)]],
     };
