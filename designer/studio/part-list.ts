@@ -32,7 +32,7 @@ export function kindOf(path: string): PartKind {
   if (path === SCENARIOS || path.endsWith('.scenario.json')) return 'scenario';
   if (path.endsWith('.bpmn')) return 'process';
   if (path.endsWith('.form.json')) return 'form';
-  if (path.endsWith('.dmn')) return 'decision';
+  if (path.endsWith('.dmn') || path === 'decisions/') return 'decision';
   if (path.startsWith('documents/')) return 'letter';
   if (path.startsWith('messages/')) return 'message';
   if (path.startsWith('samples/')) return 'sample';

@@ -1,8 +1,11 @@
 // The procedure's parts at the left: every file that has an editor, with what was found in it.
 
 import type { VNode } from 'preact';
+import { useRef, useState } from 'preact/hooks';
 import { Glyph } from './glyph.tsx';
 import type { IconName } from './icons.ts';
+import { PartDialog, type Asked } from './part-dialogs.tsx';
+import { mayRemove, mayRename } from './part-files.ts';
 import { partKinds, partsOf, SCENARIOS, type Part, type PartKind } from './part-list.ts';
 import { useWorkplace } from './use-workplace.ts';
 
@@ -22,32 +25,56 @@ export function Parts(): VNode {
   const workplace = useWorkplace();
   const { project } = workplace;
   const say = workplace.words.parts;
+  const [asked, setAsked] = useState<Asked | null>(null);
   const parts = partsOf(project.paths(), (path) => project.read(path), say);
   return (
     <nav class="parts" aria-label={say.label}>
       {partKinds.map((kind) => (
-        <Group key={kind} kind={kind} parts={parts.filter((part) => part.kind === kind)} />
+        <Group key={kind} kind={kind} parts={parts.filter((part) => part.kind === kind)} onAsk={setAsked} />
       ))}
+      {asked === null ? null : <PartDialog asked={asked} onClose={() => setAsked(null)} />}
     </nav>
   );
 }
 
-function Group({ kind, parts }: { kind: PartKind; parts: Part[] }): VNode | null {
-  const { words } = useWorkplace();
-  if (parts.length === 0) return null;
+/** The folder whose editor makes a new file of the kind. */
+const folders = { decision: 'decisions/', letter: 'documents/', message: 'messages/' } as const;
+
+interface GroupProps {
+  kind: PartKind;
+  parts: Part[];
+  onAsk: (asked: Asked) => void;
+}
+
+function Group({ kind, parts, onAsk }: GroupProps): VNode | null {
+  const workplace = useWorkplace();
+  const say = workplace.words.parts;
+  const adds = kind === 'form' || kind === 'decision' || kind === 'letter' || kind === 'message';
+  if (parts.length === 0 && !adds) return null;
+  const add = (): void => {
+    if (kind === 'form') onAsk({ what: 'new-form' });
+    else if (adds) workplace.open(folders[kind]);
+  };
   return (
     <>
-      <h2>{words.parts[kind]}</h2>
+      <h2>
+        {say[kind]}
+        {adds ? (
+          <button type="button" class="part-add" aria-label={say.add[kind]} title={say.add[kind]} onClick={add}>
+            <Glyph name="plus" />
+          </button>
+        ) : null}
+      </h2>
       <ul>
         {parts.map((part) => (
-          <Entry key={part.path} part={part} />
+          <Entry key={part.path} part={part} onAsk={onAsk} />
         ))}
       </ul>
     </>
   );
 }
 
-function Entry({ part }: { part: Part }): VNode {
+function Entry({ part, onAsk }: { part: Part; onAsk: (asked: Asked) => void }): VNode {
   const workplace = useWorkplace();
   const { file, project, words } = workplace;
   const found = project.findings.filter((finding) => finding.file === part.path);
@@ -73,6 +100,47 @@ function Entry({ part }: { part: Part }): VNode {
           </span>
         )}
       </a>
+      {mayRemove(part.path) ? <EntryMenu part={part} onAsk={onAsk} /> : null}
     </li>
+  );
+}
+
+function EntryMenu({ part, onAsk }: { part: Part; onAsk: (asked: Asked) => void }): VNode {
+  const { words } = useWorkplace();
+  const menu = useRef<HTMLDetailsElement>(null);
+  const entry = (what: 'rename' | 'remove', icon: IconName): VNode => (
+    <li>
+      <button
+        type="button"
+        onClick={() => {
+          if (menu.current) menu.current.open = false;
+          onAsk({ what, part });
+        }}
+      >
+        <Glyph name={icon} />
+        {words.parts[what]}
+      </button>
+    </li>
+  );
+  return (
+    <details
+      class="part-menu"
+      name="part-menu"
+      ref={menu}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && menu.current) menu.current.open = false;
+      }}
+      onFocusOut={(event) => {
+        if (menu.current && !menu.current.contains(event.relatedTarget as Node | null)) menu.current.open = false;
+      }}
+    >
+      <summary aria-label={words.parts.more(part.name)} title={words.parts.more(part.name)}>
+        <Glyph name="ellipsis" />
+      </summary>
+      <ul>
+        {mayRename(part.path) ? entry('rename', 'pencil') : null}
+        {entry('remove', 'trash-2')}
+      </ul>
+    </details>
   );
 }

@@ -29,6 +29,8 @@ export type ProjectNews =
 
 export interface Conflict {
   newest: Saved;
+  /** What both began with. */
+  began: Files;
   /** Path → their text; null: they took it away. */
   clashes: Changes;
 }
@@ -155,18 +157,15 @@ export function openProject(options: ProjectOptions): OpenProject {
 
   /** Somebody else has saved: puts together what can be, asks for the rest. */
   function meet(newest: Saved): Promise<boolean> | boolean {
-    const { taken, clashes } = mergeFiles(kept, files, newest.files);
-    kept = { ...newest.files };
-    for (const path of Object.keys(clashes)) {
-      // what is asked about still counts from where both began, until somebody has said
-      kept = changed(kept, { [path]: clashes[path] ?? null });
-    }
+    const began = kept;
+    const { taken, clashes } = mergeFiles(began, files, newest.files);
+    kept = newest.files;
     version = newest.version;
     const paths = Object.keys(taken);
     for (const path of paths) put(path, taken[path] ?? null, 'merge');
     if (paths.length > 0) options.told({ kind: 'merged', by: newest.savedBy, at: newest.savedAt, paths });
     if (Object.keys(clashes).length > 0) {
-      conflict = { newest, clashes };
+      conflict = { newest, began, clashes };
       say('conflict');
       return false;
     }
