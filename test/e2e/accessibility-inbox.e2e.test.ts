@@ -78,7 +78,7 @@ test('the counter', async () => {
 test('pages of the head, the owner of procedures and the administrator', async () => {
   for (const [key, paths] of [
     ['sef', ['/situatii']],
-    ['procese', ['/proceduri-interne']],
+    ['procese', ['/proceduri-interne', '/proceduri-interne/noua/copie?din=petitie', '/proceduri-interne/noua/import']],
     ['admin', ['/incidente']],
   ] as const) {
     const person = await employee(key);

@@ -47,6 +47,19 @@ test('the same content deploys once; a change is the next version; the old conte
   assert.is((await deployed(folder({ 'process.bpmn': approval, 'README.md': 'unu' }, { z: 2 }))).version, 4);
 });
 
+test('a start brings samples to releases of before they had some, and undoes nothing that was published since', async () => {
+  const old = folder({ 'process.bpmn': approval });
+  const atStart = { ...folder({ 'process.bpmn': approval, 'samples/a.json': '{}' }), unlessKnown: true };
+  await deployed(old);
+  assert.equal((await deployed(atStart)).version, 2);
+  assert.equal((await deployed(atStart)).created, false);
+  await deployed({ ...folder({ 'process.bpmn': started }), procedureKey: 'alta' });
+  await deployed({ ...folder({ 'process.bpmn': approval }), procedureKey: 'alta' });
+  const published = await deployed({ ...folder({ 'process.bpmn': started, 'x.hbs': '' }), procedureKey: 'alta' });
+  assert.not.ok((await deployed({ ...atStart, procedureKey: 'alta' })).created);
+  assert.is((await newestRelease(f.store.knex, TENANT, 'alta'))?.id, published.release);
+});
+
 test('two that deploy the same at once get one release', async () => {
   const stores = [f.store, f.another(), f.another()];
   const all = await Promise.all(stores.map((store) => deploy(store, folder({ 'process.bpmn': approval }))));
