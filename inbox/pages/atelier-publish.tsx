@@ -7,6 +7,7 @@ import type { PublishView } from '../publish-views.ts';
 import type { Viewer } from '../views.ts';
 import { words, type InboxWords } from '../words.ts';
 import { AskForm, OpenRequest } from './atelier-publish-forms.tsx';
+import { Changes } from './atelier-changes.tsx';
 import { ProblemList } from './atelier-problems.tsx';
 import { Notice } from './atelier-notice.tsx';
 import { Shell } from './shell.tsx';
@@ -57,7 +58,10 @@ export function AtelierPublish({ viewer, view }: PublishProps): VNode {
             {view.errors.length > 0 && <ProblemList problems={view.errors} say={say} />}
           </section>
         )}
-        <Changes {...part} />
+        <section class="publish-part" aria-labelledby="t-schimbari">
+          <h2 id="t-schimbari">{say.changes}</h2>
+          <Changes changes={view.changes} none={say.noChanges} say={say} />
+        </section>
         <Scenarios {...part} />
         {view.warnings.length > 0 ? (
           <details class="publish-part">
@@ -95,47 +99,6 @@ function Failed({ view, say }: Part) {
         {say.failedText(failed.at)} {failed.why}
       </p>
       {failed.problems.length > 0 && <ProblemList problems={failed.problems} say={say} />}
-    </section>
-  );
-}
-
-/** A letter that was written anew says so in as many lines; the rest is a click away. */
-const MOST_AT_ONCE = 8;
-
-const Sentences = ({ texts }: { texts: readonly string[] }): VNode => (
-  <ul class="govuk-list govuk-list--bullet">
-    {texts.map((text) => (
-      <li>{text}</li>
-    ))}
-  </ul>
-);
-
-function Changes({ view, say }: Part) {
-  return (
-    <section class="publish-part" aria-labelledby="t-schimbari">
-      <h2 id="t-schimbari">{say.changes}</h2>
-      {view.changes.length === 0 ? (
-        <p>{say.noChanges}</p>
-      ) : (
-        <>
-          {view.changes.map(({ kind, what, name, sentences }) => (
-            <div class="change">
-              <h3>
-                {say.kinds[kind]}
-                {name !== '' && <span class="name">{name}</span>}
-                {what !== 'changed' && <span class={what === 'added' ? 'chip term' : 'chip over'}>{say[what]}</span>}
-              </h3>
-              <Sentences texts={sentences.slice(0, MOST_AT_ONCE)} />
-              {sentences.length > MOST_AT_ONCE && (
-                <details>
-                  <summary>{say.more(sentences.length - MOST_AT_ONCE)}</summary>
-                  <Sentences texts={sentences.slice(MOST_AT_ONCE)} />
-                </details>
-              )}
-            </div>
-          ))}
-        </>
-      )}
     </section>
   );
 }

@@ -32,7 +32,6 @@ export const enAtelierPublish: typeof roAtelierPublish = {
     added: 'new',
     removed: 'removed',
     more: (count) => `${counted('en', count, 'more change', 'more changes')}`,
-    compare: 'Compare on the drawing',
     kinds: {
       process: 'The process',
       form: 'Form',
@@ -124,6 +123,8 @@ export const enAtelierPublish: typeof roAtelierPublish = {
     },
   },
   versions: {
+    differences: (from, to) => `From ${version(from)} to ${version(to)}`,
+    sameVersions: 'There is no difference.',
     one: (number) => `Version${nbsp}${number}`,
     underWay: (count) => `${counted('en', count, 'case', 'cases')} under way`,
     moves: 'Cases moved',
@@ -136,16 +137,10 @@ export const enAtelierPublish: typeof roAtelierPublish = {
       ].join(', '),
     title: (procedure) => `Versions: ${procedure}`,
     lead: 'What was published, by whom, when and why. A published version never changes.',
-    version: 'Version',
-    published: 'Published',
-    by: 'Who',
-    why: 'Why',
-    cases: 'Cases under way',
     newest: 'published now',
     system: 'when the application started',
     approvedBy: (who) => `agreed to by ${who}`,
     rolledBackTo: (number) => `${version(number)} again`,
-    actions: 'Actions',
     compareWith: 'Compare with the published one',
     rollBack: (number) => `Go back to ${version(number)}`,
     rollBackLead: (number, next) =>
@@ -179,8 +174,6 @@ export const enAtelierPublish: typeof roAtelierPublish = {
       'cases-moved': 'moved cases to another version:',
     },
     act: (what, number) => (number === null ? what : `${what} ${version(number)}`),
-    move: 'Move cases to another version',
-    moveOf: (count) => counted('en', count, 'case', 'cases'),
   },
   caseMoves: {
     title: (procedure) => `Move cases: ${procedure}`,

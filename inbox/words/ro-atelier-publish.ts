@@ -33,7 +33,6 @@ export const roAtelierPublish = {
     added: 'nou',
     removed: 'șters',
     more: (count: number) => `Încă ${counted('ro', count, 'schimbare', 'schimbări')}`,
-    compare: 'Comparați pe desen',
     kinds: {
       process: 'Procesul',
       form: 'Formular',
@@ -127,6 +126,8 @@ export const roAtelierPublish = {
     },
   },
   versions: {
+    differences: (from: number, to: number) => `De la ${version(from)} la ${version(to)}`,
+    sameVersions: 'Nu este nicio diferență.',
     one: (number: number) => `Versiunea${nbsp}${number}`,
     underWay: (count: number) => `${counted('ro', count, 'dosar', 'dosare')} în lucru`,
     moves: 'Dosare mutate',
@@ -139,16 +140,10 @@ export const roAtelierPublish = {
       ].join(', '),
     title: (procedure: string) => `Versiuni: ${procedure}`,
     lead: 'Ce s-a publicat, de cine, când și de ce. O versiune publicată nu se mai schimbă.',
-    version: 'Versiunea',
-    published: 'Publicată',
-    by: 'Cine',
-    why: 'De ce',
-    cases: 'Dosare în lucru',
     newest: 'acum publicată',
     system: 'la pornirea aplicației',
     approvedBy: (who: string) => `cu acordul: ${who}`,
     rolledBackTo: (number: number) => `din nou ${version(number)}`,
-    actions: 'Acțiuni',
     compareWith: 'Comparați cu cea publicată',
     rollBack: (number: number) => `Reveniți la ${version(number)}`,
     rollBackLead: (number: number, next: number) =>
@@ -182,8 +177,6 @@ export const roAtelierPublish = {
       'cases-moved': 'a mutat dosare pe altă versiune',
     },
     act: (what: string, number: number | null) => (number === null ? what : `${what} ${version(number)}`),
-    move: 'Mutați dosare pe altă versiune',
-    moveOf: (count: number) => counted('ro', count, 'dosar', 'dosare'),
   },
   caseMoves: {
     title: (procedure: string) => `Mutarea dosarelor: ${procedure}`,

@@ -103,7 +103,8 @@ export async function publishView(request: FastifyRequest, candidate: Candidate,
   };
 }
 
-async function changesOf(before: Files, after: Files, language: Language): Promise<ChangeView[]> {
+/** In sentences, file by file. */
+export async function changesOf(before: Files, after: Files, language: Language): Promise<ChangeView[]> {
   const found = await differencesOf(before, after, language);
   return found.map(({ path, kind, what, sentences }) => ({
     kind,
