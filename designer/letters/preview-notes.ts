@@ -9,7 +9,7 @@ export function notesOf(answer: Preview | null, words: LetterWords): Note[] {
   if (answer.kind === 'problem') {
     const { line, column, code } = answer.problem;
     // the parser's column is that of what it could not use, which is seldom where the mistake is
-    const at = code === 'SYNTAX' || code === 'NOT_CLOSED' ? null : column;
+    const at = code === 'SYNTAX' ? null : column;
     return [{ line: line ?? 1, column: at, severity: 'error', message: problemWords(answer.problem, words) }];
   }
   return answer.gaps.map(({ line, column, path }) => ({
@@ -26,8 +26,9 @@ function problemWords({ code, name, message }: TemplateProblem, { problems }: Le
       return problems.CLOSES_ANOTHER(name ?? '');
     case 'UNKNOWN_HELPER':
       return problems.UNKNOWN_HELPER(name ?? '');
-    case 'SYNTAX':
     case 'NOT_CLOSED':
+      return problems.NOT_CLOSED(name ?? 'if');
+    case 'SYNTAX':
     case 'UNESCAPED':
     case 'NO_SUBJECT':
     case 'PARTIAL':

@@ -96,7 +96,7 @@ export const atelierPreviewRoutes: FastifyPluginAsync = async (app) => {
           .send(printed.pdf);
       } catch (error) {
         if (!(error instanceof TemplateError)) throw error;
-        return reply.code(422).send({ problem: templateProblem(error) });
+        return reply.code(422).send({ problem: templateProblem(error, source) });
       }
     },
   );

@@ -65,7 +65,7 @@ export const en: LetterWords = {
   },
   problems: {
     SYNTAX: 'Something between the braces is not right. A field looks like this: {{cerere.nume}}.',
-    NOT_CLOSED: 'A block is still open. Each {{#if …}} ends with {{/if}}, each {{#each …}} with {{/each}}.',
+    NOT_CLOSED: (name) => `The block {{#${name} …}} is still open. Close it with {{/${name}}}.`,
     CLOSES_ANOTHER: (name) => `The block that begins with {{#${name}}} ends with another name. Write {{/${name}}}.`,
     UNKNOWN_HELPER: (name) => `There is no function “${name}”. Choose one from “Insert a field”.`,
     UNESCAPED: 'Three braces would let foreign code into the letter. Write two: {{…}}.',

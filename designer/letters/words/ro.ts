@@ -68,7 +68,7 @@ export const ro = {
   },
   problems: {
     SYNTAX: 'Ceva între acolade nu este scris corect. Un câmp arată așa: {{cerere.nume}}.',
-    NOT_CLOSED: 'Un bloc a rămas deschis. Fiecare {{#if …}} se închide cu {{/if}}, fiecare {{#each …}} cu {{/each}}.',
+    NOT_CLOSED: (name: string) => `Blocul {{#${name} …}} a rămas deschis. Închideți-l cu {{/${name}}}.`,
     CLOSES_ANOTHER: (name: string) => `Blocul deschis cu {{#${name}}} se închide cu alt nume. Scrieți {{/${name}}}.`,
     UNKNOWN_HELPER: (name: string) => `Nu există funcția „${name}”. Alegeți una din „Inserați un câmp”.`,
     UNESCAPED: 'Trei acolade ar lăsa cod străin în scrisoare. Scrieți două: {{…}}.',
