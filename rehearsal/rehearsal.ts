@@ -161,6 +161,7 @@ export class Rehearsal implements Surroundings {
     if (!(end >= stage.clock.now)) return refuse(say.refusedPast);
     const before = await stage.waitingJobs();
     this.#steps.length = this.#at + 1;
+    const begun = this.#steps.length;
     for (let due = await stage.driver.nextDue(end); due !== null; due = await stage.driver.nextDue(end)) {
       const { what, at } = due;
       stage.clock.now = Math.max(stage.clock.now, at);
@@ -180,7 +181,9 @@ export class Rehearsal implements Surroundings {
       this.#stopped.add(action);
       return { ok: true, stopped: true };
     }
-    stage.clock.now = Math.max(stage.clock.now, end);
+    // The last timer came at that very moment: it says so itself.
+    if (stage.clock.now === end && this.#at >= begun) return { ok: true, stopped: false };
+    stage.clock.now = end;
     const passed = { text: say.time(whenText(end)), action: { until: moment }, element: null, case: null };
     this.#push(stage, passed);
     return { ok: true, stopped: false };

@@ -130,5 +130,5 @@ const en: RehearsalWords = {
 
 export const words = (language: Language): RehearsalWords => ({ ro, en })[language];
 
-/** `2026-12-21 23:59` on the clock in Romania. */
-export const whenText = (at: Instant): string => `${dayAt(at)} ${timeAt(at)}`;
+/** `21.12.2026, 23:59` on the clock in Romania. */
+export const whenText = (at: Instant): string => `${dayAt(at).split('-').reverse().join('.')}, ${timeAt(at)}`;

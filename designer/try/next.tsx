@@ -47,7 +47,9 @@ export function Next({ view, onAnother }: { view: RehearsalView; onAnother: () =
           {trial.words.begin.another}
         </button>
       </header>
-      <p class="try-sentence">{view.sentence}</p>
+      <p class="try-sentence" role="status">
+        {view.sentence}
+      </p>
       {trial.notice === null ? null : (
         <p class={trial.notice.wrong ? 'try-notice wrong' : 'try-notice'} role="alert">
           {trial.notice.text}

@@ -103,7 +103,6 @@ export class Trial {
     this.stop();
     this.busy = true;
     this.#tell();
-    const before = rehearsal.position;
     try {
       const acted = await doing(rehearsal);
       this.problems = acted.ok ? [] : acted.problems;
@@ -112,7 +111,6 @@ export class Trial {
         : acted.stopped
           ? { text: this.words.now.stopped, wrong: false }
           : null;
-      if (acted.ok && rehearsal.position > before) this.studio.say(rehearsal.view().sentence);
       return acted.ok;
     } finally {
       this.busy = false;
