@@ -49,7 +49,9 @@ export interface Translation {
 export async function translateModel(xml: string, options: Options = {}): Promise<Translation> {
   const made = translateOnly(xml, options);
   if (made.kind === 'other') return made;
-  const file = options.file ?? (made.kind === 'dmn' ? 'decision.dmn' : 'process.bpmn');
+  const given = options.file ?? (made.kind === 'dmn' ? 'decision.dmn' : 'process.bpmn');
+  // The compiler goes by the ending.
+  const file = made.kind === 'dmn' && !given.endsWith('.dmn') ? `${given}.dmn` : given;
   const { findings } = await compileSources([{ name: file, xml: made.xml }]);
   return { ...made, findings: merged(made.findings, findings) };
 }
@@ -133,9 +135,9 @@ function element(subject: Subject): void {
     parameters(subject, true);
     subProcess(subject);
     scope(subject);
-  } else if (/Event$/.test(local)) event(subject);
+  } else if (local.endsWith('Event')) event(subject);
   else if (/^(task|manualTask)$/.test(local)) parameters(subject, true);
-  else if (/Gateway$/.test(local)) parameters(subject, false);
+  else if (local.endsWith('Gateway')) parameters(subject, false);
   associations(subject);
   loop(subject);
   idle(subject);

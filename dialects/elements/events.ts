@@ -16,7 +16,7 @@ export function event(subject: Subject): void {
   const throws = /^(intermediateThrowEvent|endEvent)$/.test(subject.local);
   if (subject.local === 'startEvent') start(subject);
   const given = parameters(subject, throws);
-  const definitions = elementsIn(subject.xml).filter((each) => /EventDefinition$/.test(nameOf(each).local));
+  const definitions = elementsIn(subject.xml).filter((each) => nameOf(each).local.endsWith('EventDefinition'));
   for (const xml of definitions) {
     const about = new Subject(subject.work, xml, subject);
     switch (nameOf(xml).local) {

@@ -21,7 +21,7 @@ export function forms(subject: Subject): string[] {
       subject.told('not-kept');
     }
   const handler = [...data, subject.xml].some((each) =>
-    each.attributes.some(({ name }) => /:formHandlerClass$/.test(name)),
+    each.attributes.some(({ name }) => name.endsWith(':formHandlerClass')),
   );
   if (handler) {
     subject.cannot('formHandlerClass', 'a Java class makes the form', 'o clasă Java produce formularul');
@@ -41,7 +41,7 @@ export function forms(subject: Subject): string[] {
   };
   for (const each of data) {
     const businessKey =
-      plain(each, 'businessKey') ?? each.attributes.find(({ name }) => /:businessKey$/.test(name))?.value;
+      plain(each, 'businessKey') ?? each.attributes.find(({ name }) => name.endsWith(':businessKey'))?.value;
     if (businessKey)
       subject.partly(
         `businessKey ${businessKey}`,

@@ -126,7 +126,7 @@ function errors(host: Subject, about: Subject): void {
     const reference = plain(definition, 'errorRef') ?? '';
     const when =
       plain(definition, 'expression') ??
-      definition.attributes.find(({ name }) => /:expression$/.test(name))?.value ??
+      definition.attributes.find(({ name }) => name.endsWith(':expression'))?.value ??
       '';
     about.takeElement(definition);
     host.header('throws', `${reference} ${when}`.trim());

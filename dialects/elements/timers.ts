@@ -87,7 +87,7 @@ function cycle(host: Subject, about: Subject, element: XmlElement, text: string)
     }
   }
   // A bare date or duration in a cycle happens once.
-  if (/^P/.test(now)) {
+  if (now.startsWith('P')) {
     write(about, element, now, text, 'timeDuration');
     return;
   }

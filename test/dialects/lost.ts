@@ -28,7 +28,8 @@ export function lostIn(
   for (const part of partsOf(readXml(xml).root, made)) left.set(key(part), (left.get(key(part)) ?? 0) + 1);
   const told = new Map<string, string>();
   const tell = (owner: string | null, text: string): void => {
-    told.set(owner ?? '', `${told.get(owner ?? '') ?? ''} ${text}`);
+    const place = owner === null || made.has(owner) ? '' : owner;
+    told.set(place, `${told.get(place) ?? ''} ${text}`);
   };
   for (const { element, from, en } of changes) tell(element, `${from.join(' ')} ${en}`);
   for (const { element, message } of findings) tell(element, message);

@@ -29,6 +29,7 @@ export const OPERATIONAL_NAMES = new Set(
     'sameDeployment fallbackToDefaultTenant isEagerExecutionFetching enableEagerExecutionTreeFetching ' +
     'skipExpression storeResultVariableAsTransient formFieldValidation validateFormFields processInstanceName ' +
     'noWaitStatesAsyncLeave jobCategory customResource includeInHistory work-form-field-validation task-candidates-type ' +
-    'static-process-key static-case-key translation'
+    'static-process-key static-case-key translation modelerTemplate modelerTemplateVersion modelerTemplateIcon ' +
+    'doNotIncludeVariables'
   ).split(' '),
 );
