@@ -162,3 +162,11 @@ export interface MovedView {
   counts: { waiting: number; moved: number; refused: number; gone: number };
   cases: readonly MoveCase[];
 }
+
+/** Publications that concern who reads the list of procedures. */
+export interface AwaitedView {
+  waiting: readonly { key: string; title: string; by: string; at: string }[];
+  failed: readonly { key: string; title: string }[];
+  /** They may set the rules. */
+  rules: boolean;
+}

@@ -2,10 +2,12 @@
 
 import type { VNode } from 'preact';
 import { Icon } from '../../look/icon.tsx';
+import type { AwaitedView } from '../publish-views.ts';
 import type { Viewer } from '../views.ts';
 import type { ProcedureRow, WorkState } from '../work-views.ts';
 import { words } from '../words.ts';
 import type { InboxWords } from '../words.ts';
+import { PublicationList } from './publication-list.tsx';
 import { Shell } from './shell.tsx';
 
 const CHIPS: { readonly [state in WorkState]: string } = {
@@ -29,15 +31,17 @@ interface Props {
   procedures: readonly ProcedureRow[];
   /** Whoever may change procedures. */
   may: boolean;
+  awaited: AwaitedView;
 }
 
-export function Procedures({ viewer, procedures, may }: Props): VNode {
+export function Procedures({ viewer, procedures, may, awaited }: Props): VNode {
   const say = words(viewer.language).procedures;
   return (
     <Shell viewer={viewer} title={say.title} part="procedures" kind="leaf">
       <main id="continut" class="page works">
         <h1 class="page-title">{say.title}</h1>
         <p class="opening">{say.lead}</p>
+        <PublicationList viewer={viewer} awaited={awaited} />
         {may && (
           <p class="govuk-button-group">
             <a class="govuk-button" href="/proceduri-interne/noua">

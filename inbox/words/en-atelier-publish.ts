@@ -212,10 +212,7 @@ export const enAtelierPublish: typeof roAtelierPublish = {
     reload: 'Reload the page',
   },
   publicationList: {
-    waits: 'waits for agreement',
-    scheduled: (when) => `scheduled: ${when}`,
     failed: 'not published',
-    retired: 'retired',
     heading: (count) => `Waiting for your agreement: ${count}`,
     askedBy: (who, when) => `asked for by ${who}, ${when}`,
     rules: 'Rules of publishing',

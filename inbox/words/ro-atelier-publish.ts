@@ -216,10 +216,7 @@ export const roAtelierPublish = {
     reload: 'Reîncărcați pagina',
   },
   publicationList: {
-    waits: 'așteaptă acordul',
-    scheduled: (when: string) => `programată: ${when}`,
     failed: 'nu s-a publicat',
-    retired: 'retrasă',
     heading: (count: number) => `Așteaptă acordul dumneavoastră: ${count}`,
     askedBy: (who: string, when: string) => `cerută de ${who}, ${when}`,
     rules: 'Reguli de publicare',

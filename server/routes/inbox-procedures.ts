@@ -18,6 +18,7 @@ import { compileFiles } from '../../store/graphs.ts';
 import { listWorks, type ListedWork } from '../../store/list-works.ts';
 import { newestRelease } from '../../store/tables/release.ts';
 import { demand } from '../abilities.ts';
+import { awaitedBy } from '../publishing/awaited.ts';
 import { nowOf } from '../now.ts';
 import { notFound } from '../problem.ts';
 import { readTables } from './inbox-decisions.ts';
@@ -62,7 +63,8 @@ export const procedureRoutes: FastifyPluginAsync = async (app) => {
     const works = await listWorks(store, request.scope.tenant);
     const procedures = works.map((work) => rowOf(work, viewer.language));
     const may = request.asker.abilities.can('edit', 'Model');
-    return reply.page(Procedures({ viewer, procedures, may }));
+    const awaited = await awaitedBy(request, new Map(procedures.map(({ key, title }) => [key, title])));
+    return reply.page(Procedures({ viewer, procedures, may, awaited }));
   });
 
   app.get<Address>('/proceduri-interne/:key', async (request, reply) => {

@@ -186,6 +186,7 @@ function pages(viewer: Viewer): { [name: string]: VNode } {
     }),
     procedures: Procedures({
       viewer,
+      awaited: { waiting: [], failed: [], rules: true },
       may: true,
       procedures: (['draft', 'waiting', 'scheduled', 'published', 'retired'] as const).map((state) => ({
         key: state,
