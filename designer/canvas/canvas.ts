@@ -20,6 +20,8 @@ import { drawingRo } from './words/ro.ts';
 export interface DrawnFile {
   read: () => string;
   write: (xml: string) => void;
+  /** Something was drawn that is not written yet. */
+  stir: () => void;
 }
 
 export interface DrawnProcess extends Canvas, Extender {
@@ -131,6 +133,7 @@ export async function openCanvas({ place, file, language }: CanvasOptions): Prom
   };
   const drawn = (): void => {
     dirty = true;
+    file.stir();
     clearTimeout(timer);
     timer = setTimeout(() => void settle(), WRITE_MS);
     tell();

@@ -26,6 +26,7 @@ export function ProcessView({ hidden }: { hidden: boolean }): VNode {
         file: {
           read: () => project.read(processOf(project)) ?? '',
           write: (xml) => project.write(processOf(project), xml, 'canvas'),
+          stir: () => project.stir(),
         },
       });
       const stops = [

@@ -51,6 +51,8 @@ export interface OpenProject extends Project {
   readonly unsaved: boolean;
   /** Somebody holds a text that is not written yet (a drawing): asked for it before each save. Answers how to stop. */
   beforeSave: (give: () => Promise<void>) => () => void;
+  /** It holds something now: there is something to save, though its text is not written yet. */
+  stir: () => void;
   /** After a conflict: whose text counts, file by file. */
   settle: (theirs: ReadonlySet<string>) => void;
   /** Tries at once what could not be sent. */
@@ -75,6 +77,7 @@ export function openProject(options: ProjectOptions): OpenProject {
   let state: SaveState = 'saved';
   let conflict: Conflict | null = null;
   let refused = false;
+  let stirred = false;
   let saving: Promise<boolean> | null = null;
   let failures = 0;
   let savedAtMs: number | null = null;
@@ -90,7 +93,7 @@ export function openProject(options: ProjectOptions): OpenProject {
   const givers = new Set<() => Promise<void>>();
   const log = undoLog(options.now);
 
-  const unsaved = (): boolean => Object.keys(changesBetween(kept, files)).length > 0;
+  const unsaved = (): boolean => stirred || Object.keys(changesBetween(kept, files)).length > 0;
   const say = (next: SaveState): void => {
     state = next;
     for (const listener of stateListeners) listener(next);
@@ -112,7 +115,11 @@ export function openProject(options: ProjectOptions): OpenProject {
   };
   const write = (path: string, text: string | null, origin: string): void => {
     const before = files[path] ?? null;
-    if (before === text) return;
+    if (origin === 'canvas') stirred = false;
+    if (before === text) {
+      if (origin === 'canvas') touched();
+      return;
+    }
     if (origin !== 'undo' && origin !== 'merge') log.note(path, before);
     put(path, text, origin);
     touched();
@@ -127,8 +134,14 @@ export function openProject(options: ProjectOptions): OpenProject {
     return saving;
   }
 
+  /** What is held back becomes text. */
+  async function gather(): Promise<void> {
+    for (const give of givers) await give();
+    stirred = false;
+  }
+
   async function send(leaving: boolean): Promise<boolean> {
-    if (!leaving) for (const give of givers) await give();
+    if (!leaving) await gather();
     if (conflict !== null || refused || !unsaved()) return !unsaved();
     say('saving');
     const sent = files;
@@ -206,7 +219,7 @@ export function openProject(options: ProjectOptions): OpenProject {
       return parsed.manifest;
     },
     async flush() {
-      for (const give of givers) await give();
+      await gather();
       if (saving !== null) await saving;
       if (!unsaved()) return true;
       if (conflict !== null || refused) return false;
@@ -217,6 +230,10 @@ export function openProject(options: ProjectOptions): OpenProject {
     onState: (listener) => listen(stateListeners, listener),
     onFindings: (listener) => listen(findingListeners, listener),
     beforeSave: (give) => listen(givers, give),
+    stir() {
+      stirred = true;
+      touched();
+    },
     settle(theirs) {
       if (conflict === null) return;
       const { clashes } = conflict;

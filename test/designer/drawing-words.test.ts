@@ -29,7 +29,7 @@ const found = (pattern: RegExp): string[] => [
 ];
 
 test('what is asked for by its English text has a Romanian one', () => {
-  const asked = found(/\btranslate\(\s*'((?:[^'\\]|\\.)+)'\s*[,)]/g);
+  const asked = found(/\btranslate\(\s*'([A-Za-z](?:[^'\\]|\\.)*)'\s*[,)]/g);
   assert.ok(asked.length > 40, `${asked.length} texts`);
   // an example in a comment of the service itself
   assert.equal(

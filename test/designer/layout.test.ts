@@ -106,9 +106,7 @@ test('the shipped procedures are laid out without overlaps and loose ends', asyn
 test('several participants, lanes, parts inside, events on edges and messages are laid out', async () => {
   const definitions = await parse(two);
   assert.equal(complaints(definitions), []);
-  const [{ boxes, ways }] = layoutModel(definitions) as [
-    { boxes: Map<ModelElement, Box>; ways: Map<ModelElement, Point[]> },
-  ];
+  const { boxes, ways } = layoutModel(definitions)[0]!;
   const box = new Map([...boxes].map(([{ id }, each]) => [id, each]));
   for (const id of ['s', 't', 'send', 'e']) assert.ok(inside(box.get(id)!, box.get('pa')!), id);
   for (const id of ['bs', 'sub', 'g', 'x']) assert.ok(inside(box.get(id)!, box.get('pb')!), id);

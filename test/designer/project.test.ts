@@ -217,6 +217,20 @@ test('a drawing that is not written yet is asked for before it is saved, and not
   assert.is(asked, before);
 });
 
+test('what is drawn is unsaved at once, before its text is written', async () => {
+  const { project, puts, turn } = bench();
+  project.beforeSave(() => {
+    project.write('process.bpmn', '<drawn/>', 'canvas');
+    return Promise.resolve();
+  });
+  project.stir();
+  assert.is(project.state, 'unsaved');
+  assert.is(project.unsaved, true);
+  await turn();
+  assert.equal(puts.at(-1)?.files, { 'process.bpmn': '<drawn/>' });
+  assert.is(project.state, 'saved');
+});
+
 test('texts are undone step by step: what was written within a second is one', () => {
   const { project, clock } = bench();
   project.write('messages/x.hbs', 'xy', 'letter');
