@@ -3,9 +3,10 @@
 
 import FeelEditor, { type FeelVariable } from '@bpmn-io/feel-editor';
 import type { VNode } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Variable } from '../variables/variables.ts';
 import { feelProblem } from './feel-problem.ts';
+import { useFieldId } from './fields.tsx';
 import type { PropertyWords } from './words/ro.ts';
 
 /** As the editor completes them. */
@@ -33,7 +34,7 @@ interface FeelFieldProps {
 const WAIT_MS = 400;
 
 export const FeelField = ({ label, hint, value, variables, words, onChange }: FeelFieldProps): VNode => {
-  const id = useId();
+  const id = useFieldId();
   const place = useRef<HTMLDivElement>(null);
   const editor = useRef<FeelEditor | null>(null);
   const last = useRef(bare(value));

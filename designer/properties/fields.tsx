@@ -2,9 +2,14 @@
 // after the last key, so that a word is one step of undoing.
 
 import type { ComponentChildren, VNode } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 
 const TYPING_MS = 400;
+
+let given = 0;
+
+/** Unlike Preact's `useId`, unique on the page: each group of the panel is a tree of its own, and they would all begin alike. */
+export const useFieldId = (): string => useState(() => `field-${++given}`)[0];
 
 interface Around {
   label: string;
@@ -84,7 +89,7 @@ interface TextFieldProps extends Around {
 
 export const TextField = (props: TextFieldProps): VNode => {
   const { value, onChange, rows, type = 'text', min, suggestions, lang } = props;
-  const id = useId();
+  const id = useFieldId();
   const typed = useTyped(value, onChange);
   const shared = { id, lang, ...described(id, props), ...typed };
   return (
@@ -127,7 +132,7 @@ interface ChoiceFieldProps extends Around {
 /** A value that is not among the choices is shown as it is. */
 export const ChoiceField = (props: ChoiceFieldProps): VNode => {
   const { value, choices, onChange } = props;
-  const id = useId();
+  const id = useFieldId();
   const all = choices.some((each) => each.value === value) ? choices : [...choices, { value, label: value }];
   const groups = [...new Set(all.map(({ group }) => group))];
   const options = (of: string | undefined): VNode[] =>
@@ -169,7 +174,7 @@ interface FlagProps {
 }
 
 export const Flag = ({ label, on, onChange, hint }: FlagProps): VNode => {
-  const id = useId();
+  const id = useFieldId();
   return (
     <div class="field flag">
       <input id={id} type="checkbox" checked={on} onChange={(event) => onChange(event.currentTarget.checked)} />
@@ -210,7 +215,7 @@ interface NewNameProps {
 export const NewName = ({ act, label, hint, taken, pattern = KEY, words, onCreate }: NewNameProps): VNode => {
   const [name, setName] = useState<string | null>(null);
   const [problem, setProblem] = useState<string | null>(null);
-  const id = useId();
+  const id = useFieldId();
   if (name === null) return <Act onPress={() => setName('')}>{act}</Act>;
   const create = (): void => {
     const wrong = !pattern.test(name) ? words.form.badName : taken(name) ? words.form.taken : null;

@@ -97,13 +97,21 @@ const GROUPS: readonly OwnGroup[] = [
 
 /** Ours stand for these, or the engine refuses what they would write. */
 const LEFT_OUT = [
-  ...['form', 'assignmentDefinition', 'userTaskImplementation', 'condition', 'taskDefinition', 'taskSchedule'],
-  ...['documentation', 'extensionProperties', 'Zeebe__ExtensionProperties', 'jobPriorityDefinition', 'versionTag'],
+  'form',
+  'assignmentDefinition',
+  'userTaskImplementation',
+  'taskDefinition',
+  'taskSchedule',
+  'extensionProperties',
+  'Zeebe__ExtensionProperties',
+  'jobPriorityDefinition',
+  'versionTag',
 ];
 
 /** Operations are chosen in our group by their titles; theirs is for models that came with a template. */
 const stockOf = (group: PanelGroup, element: Element): boolean =>
   !LEFT_OUT.includes(group.id) &&
+  !(group.id === 'condition' && is(element, 'bpmn:SequenceFlow')) &&
   !(group.id === 'ElementTemplates__Template' && objectOf(element).get('zeebe:modelerTemplate') === undefined);
 
 /** What a look at the element finds filled in: the dot beside a group that is closed. */

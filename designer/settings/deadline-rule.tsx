@@ -4,7 +4,7 @@
 import type { VNode } from 'preact';
 import { ChoiceField, TextField } from '../properties/fields.tsx';
 import type { PropertyWords } from '../properties/words/ro.ts';
-import { readAt, type ManifestFile, type Path } from './manifest-file.ts';
+import { readAt, readText, type ManifestFile, type Path } from './manifest-file.ts';
 import { pathText, type SettingProblem } from './problems.ts';
 
 interface DeadlineRuleProps {
@@ -21,7 +21,7 @@ interface DeadlineRuleProps {
 /** Of several versions the newest. */
 export const newestVersion = (value: unknown, path: Path): Path => {
   if (!Array.isArray(value)) return path;
-  const starts = value.map((each) => String(readAt(each, ['validFrom']) ?? ''));
+  const starts = value.map((each) => readText(readAt(each, ['validFrom']), 'ro'));
   const newest = starts.reduce((best, start, index) => (start >= (starts[best] ?? '') ? index : best), 0);
   return [...path, newest];
 };

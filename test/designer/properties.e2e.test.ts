@@ -30,7 +30,9 @@ const PANEL = '.bio-properties-panel';
 /** The studio with an element chosen and its properties there. */
 const openAt = async (owner: Owner, element: string): Promise<void> => {
   const { page } = owner;
-  page.setDefaultTimeout(20_000);
+  // the first page waits for the bundle
+  page.setDefaultNavigationTimeout(120_000);
+  page.setDefaultTimeout(40_000);
   await page.goto(`${world.url}/atelier/petitie?element=${element}`);
   await page.waitForSelector(`[data-element-id="${element}"].selected`);
   await page.waitForSelector(`${PANEL} .own-entry > *`);
@@ -175,6 +177,36 @@ test('blocks of steps leave nothing to mend, whatever they come after', async ()
     const found = (await checkFiles(files)).filter(({ rule, element }) => !known.includes(`${rule} ${element}`));
     assert.equal(found, [], block);
   }
+  assert.equal(owner.errors, []);
+});
+
+test('a step that asks another system gets its fields, and a person for when nobody answers', async () => {
+  const owner = await Owner.enter(world.url, browser);
+  const { page } = owner;
+  await openAt(owner, 'avertizeaza');
+  await openGroup(page, 'Ce face pasul');
+  await page.waitForSelector('option[value="anaf:check-vat"]');
+  await select(page, 'Ce face', 'anaf:check-vat');
+  await page.locator('::-p-aria(Adaug pasul pentru om[role="button"])').click();
+  const files = await saved(page, 'process.bpmn', 'id="avertizeazaAflat"');
+  const { processes, findings } = await compileSources([
+    { name: 'process.bpmn', xml: files['process.bpmn']! },
+    ...Object.entries(files).flatMap(([name, xml]) => (name.endsWith('.dmn') ? [{ name, xml }] : [])),
+  ]);
+  assert.equal(findings, []);
+  const { job, inputs, outputs } = processes[0]!.elements['avertizeaza']!;
+  assert.equal(job?.type, { text: 'anaf:check-vat' });
+  assert.equal(
+    inputs.map(({ target }) => target.join('.')),
+    ['cui', 'date'],
+  );
+  assert.equal(outputs[0]?.target, ['raspuns']);
+  const rules = (await checkFiles(files)).map(({ rule }) => rule);
+  assert.not.ok(
+    rules.some((rule) => rule.startsWith('unknown-') || rule.startsWith('missing-')),
+    rules.join(),
+  );
+  await owner.reads('Dacă nu răspunde nimeni, lucrează un om.');
   assert.equal(owner.errors, []);
 });
 

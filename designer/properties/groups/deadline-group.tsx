@@ -31,7 +31,7 @@ export const DeadlineGroup = ({ element }: OfElement): VNode => {
   const isReady = ready.some(({ value }) => value === due);
   const set = (dueDate: string): void => setAttributes(get, element, SCHEDULE, { dueDate }, NAMES);
   const [, , name] = /^=termen(\.(\w+))?\.(?:limita|avertizare)$/.exec(due) ?? [];
-  const rule = /^=termen\./.test(due) ? (name === undefined ? ['deadline'] : ['deadlines', name]) : null;
+  const rule = due.startsWith('=termen.') ? (name === undefined ? ['deadline'] : ['deadlines', name]) : null;
   return (
     <>
       <ChoiceField

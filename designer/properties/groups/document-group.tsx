@@ -18,7 +18,7 @@ export const DocumentGroup = ({ element }: OfElement): VNode => {
   const template = manifest.text(['documents', header('template'), 'template']);
   const pathOf = (name: string): string => `documents/${name}.hbs`;
   const create = (name: string): void => {
-    const title = header('title') || String(object.name ?? name);
+    const title = header('title') || (object.name ?? name);
     studio.project.write(pathOf(name), letterOf(title), 'properties');
     manifest.change([['documents', name], { template: pathOf(name) }]);
     set({

@@ -22,7 +22,7 @@ export const MessageGroup = ({ element }: OfElement): VNode => {
   const names = messages.flatMap((path) => /^messages\/(.+)\.hbs$/.exec(String(path))?.[1] ?? []);
   const choose = (message: string): void => setHeaders(get, element, { message });
   const create = (name: string): void => {
-    const title = String(object.name ?? name);
+    const title = object.name ?? name;
     const text = toStaff
       ? staffMessageOf(`${title}: dosarul nr. {{dosar.numar}}`, 'Scrieți aici mesajul.')
       : messageOf({

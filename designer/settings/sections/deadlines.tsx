@@ -4,7 +4,7 @@
 import type { VNode } from 'preact';
 import { Act, Flag, NewName } from '../../properties/fields.tsx';
 import { DeadlineRule } from '../deadline-rule.tsx';
-import { isTree, readAt, type Path } from '../manifest-file.ts';
+import { isTree, readAt, readText, type Path } from '../manifest-file.ts';
 import { pathText } from '../problems.ts';
 import { Count, Text, useDesk } from '../setting.tsx';
 
@@ -79,7 +79,7 @@ const Versions = ({ path }: { path: Path }): VNode => {
     <>
       {versions.map(([at, each]) => (
         <div class="setting-version" key={pathText(at)}>
-          {versions.length > 1 ? <h4>{say.version(String(readAt(each, ['validFrom']) ?? ''))}</h4> : null}
+          {versions.length > 1 ? <h4>{say.version(readText(readAt(each, ['validFrom']), 'ro'))}</h4> : null}
           <DeadlineRule path={at} words={propertyWords.rule} manifest={manifest} dated problems={problems} />
           {versions.length > 1 ? (
             <Act
