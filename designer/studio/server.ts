@@ -6,6 +6,8 @@ import type { PutAnswer, Saved } from './project.ts';
 /** Browsers send at most 64 kB while a page closes, with everything that is under way. */
 const KEPT_ALIVE = 60_000;
 
+type Based<State> = State & Pick<Opening, 'base'>;
+
 export interface StudioServer {
   /** `/atelier/KEY` */
   readonly address: string;
@@ -14,15 +16,21 @@ export interface StudioServer {
 }
 
 export function studioServer(address: string, csrf: string): StudioServer {
+  // the release that the work goes on from: another one there means that the files here are of yesterday
+  let base: string | null = null;
+  const seen = <State extends { base?: Opening['base'] }>(state: State): State => {
+    if (state.base !== undefined) base = state.base?.release ?? null;
+    return state;
+  };
   return {
     address,
     async open() {
       const answer = await fetch(`${address}/lucru`, { headers: { accept: 'application/json' } });
       if (!answer.ok) throw new Error(`Expected the files of the procedure, but the server answered ${answer.status}.`);
-      return (await answer.json()) as Opening;
+      return seen((await answer.json()) as Opening);
     },
     async put(files, over, leaving) {
-      const body = JSON.stringify({ over, files });
+      const body = JSON.stringify({ over, base, files });
       try {
         const answer = await fetch(`${address}/lucru`, {
           method: 'PUT',
@@ -30,8 +38,11 @@ export function studioServer(address: string, csrf: string): StudioServer {
           body,
           keepalive: leaving && body.length < KEPT_ALIVE,
         });
-        if (answer.ok) return { kind: 'saved', ...((await answer.json()) as Omit<Saved, 'files'>) };
-        if (answer.status === 409) return { kind: 'conflict', ...((await answer.json()) as { newest: Saved }) };
+        if (answer.ok) return { kind: 'saved', ...seen((await answer.json()) as Based<Omit<Saved, 'files'>>) };
+        if (answer.status === 409) {
+          const { newest } = (await answer.json()) as { newest: Based<Saved> };
+          return { kind: 'conflict', newest: seen(newest) };
+        }
         if (answer.status === 401 || answer.status === 403) return { kind: 'refused', why: 'signed-out' };
         return answer.status >= 500 || answer.status === 429
           ? { kind: 'offline' }

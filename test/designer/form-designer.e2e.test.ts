@@ -246,7 +246,7 @@ async function withoutOtherForms(): Promise<void> {
   const { version, files } = (await openWork(store, work))!;
   const published = releaseFiles((await newestRelease(store.knex, tenant, 'petitie'))!);
   const kept = 'forms/cerere.form.json';
-  const account = ((await store.knex('account').first('id')) as { id: string }).id;
+  const account = (await store.knex('account').first('id')).id;
   await saveWork(store, { ...work, over: version, account, files: { ...published, [kept]: files[kept]! } });
 }
 

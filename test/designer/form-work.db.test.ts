@@ -18,7 +18,7 @@ test.before(async () => {
   world = await openWorld({ worker: false });
   owner = new Client(world.url);
   await owner.signIn('procese');
-  account = ((await world.services.store.knex('account').first('id')) as { id: string }).id;
+  account = (await world.services.store.knex('account').first('id')).id;
 });
 test.after(() => world.close());
 

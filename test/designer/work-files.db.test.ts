@@ -26,7 +26,7 @@ test.after(() => world.close());
 
 const work = async (procedure: string) => openWork(world.services.store, { tenant: world.services.tenant, procedure });
 const account = async (): Promise<string> =>
-  ((await world.services.store.knex('account').where({ full_name: 'Vlad Ionescu' }).first('id')) as { id: string }).id;
+  (await world.services.store.knex('account').where({ full_name: 'Vlad Ionescu' }).first('id')).id;
 
 const COPY = '/proceduri-interne/noua/copie';
 const copy = async (fields: Record<string, string>): Promise<Answer> => {

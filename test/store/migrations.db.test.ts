@@ -74,7 +74,7 @@ test('0016 makes of drafts of single forms the works of their procedures', async
     await run(knex, (name) => name < '0016');
     await knex('tenant').insert({ tenant_id: 1, key: 'test', name: 'Test' });
     const id = async (table: string, row: object): Promise<string> =>
-      ((await knex(table).insert(row).returning('id')) as { id: string }[])[0]!.id;
+      (await knex(table).insert(row).returning('id'))[0].id;
     const person = await id('account', { tenant_id: 1, email: 'a@b.ro', full_name: 'Ana', password_hash: '-' });
     const release = (version: number, files: object) =>
       id('release', {
