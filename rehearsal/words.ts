@@ -131,4 +131,4 @@ const en: RehearsalWords = {
 export const words = (language: Language): RehearsalWords => ({ ro, en })[language];
 
 /** `21.12.2026, 23:59` on the clock in Romania. */
-export const whenText = (at: Instant): string => `${dayAt(at).split('-').reverse().join('.')}, ${timeAt(at)}`;
+export const whenText = (at: Instant): string => `${dayAt(at).split('-').toReversed().join('.')}, ${timeAt(at)}`;

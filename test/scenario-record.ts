@@ -27,9 +27,10 @@ export async function recorded(procedure: string): Promise<{ [path: string]: str
   };
   const folder = await readFolder(folderOf(procedure));
   const files: { [path: string]: string } = {};
-  for (const { title: en, ro, run } of module.scenarios) {
+  for (const scenario of module.scenarios) {
+    const { title: en, ro } = scenario;
     const driver = new MemoryDriver(folder);
-    await run(driver);
+    await scenario.run(driver);
     await driver.close();
     const path = `scenarios/${fileNameOf(ro)}.scenario.json`;
     if (files[path] !== undefined) throw new Error(`Expected another title, but two scenarios are called ${path}.`);
