@@ -39,7 +39,7 @@ export function timer(host: Subject, about: Subject): void {
 
 const firstOf = (feel: string): string => {
   const inside = feel.slice(1);
-  return `=if starts with(${inside}, "R") then substring after(${inside}, "/") else ${inside}`;
+  return `=if starts with(${inside}, "R") then split(${inside}, "/")[2] else ${inside}`;
 };
 
 function write(about: Subject, element: XmlElement, text: string, before: string, kind?: string): void {
