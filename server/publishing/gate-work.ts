@@ -44,4 +44,7 @@ function keyOf(files: Files): string | null {
   }
 }
 
-parentPort?.postMessage(await judge(workerData as GateTask));
+const verdict = parentPort && (await judge(workerData as GateTask));
+// A thread has no origin.
+// oxlint-disable-next-line unicorn/require-post-message-target-origin
+parentPort?.postMessage(verdict);

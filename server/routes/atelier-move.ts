@@ -74,8 +74,7 @@ export const atelierMoveRoutes: FastifyPluginAsync = async (app) => {
 
 /** Pairs of hidden field and select, in their order. */
 function mappingIn({ form }: FastifyRequest): { [from: string]: string } {
-  const values = (name: string): string[] =>
-    form.entries.filter(([each]) => each === name).map(([, value]) => String(value));
+  const values = (name: string): string[] => form.entries.filter(([each]) => each === name).map(([, value]) => value);
   const targets = values('spre');
   const pairs = values('pas').map((from, index) => [from, targets[index] ?? ''] as const);
   return Object.fromEntries(pairs.filter(([from, to]) => from !== '' && to !== ''));

@@ -83,7 +83,7 @@ export async function isTaken(
       where p.tenant_id = ? and p.id = any(?::text[]) and r.procedure_key <> ?
         and r.version = (select max(version) from release n
                           where n.tenant_id = r.tenant_id and n.procedure_key = r.procedure_key) limit 1`,
-    [tenant, [...processes] as unknown as string, procedure],
+    [tenant, [...processes], procedure],
   );
   return found !== null;
 }
