@@ -110,7 +110,7 @@ function expressionsIn(node: Node, depth = 0): string[] {
       .filter(isNode)
       .flatMap((each) => expressionsIn(each, depth + 1));
   });
-  return own !== null && /Expression$/.test(node.$type) ? [own, ...inner] : inner;
+  return own !== null && node.$type.endsWith('Expression') ? [own, ...inner] : inner;
 }
 
 const PATH = /[\p{L}_][\p{L}\p{N}_]*(?:\s*\.\s*[\p{L}_][\p{L}\p{N}_]*)*(?!\s*\(|[\p{L}\p{N}_])/gu;

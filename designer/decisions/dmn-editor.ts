@@ -82,10 +82,10 @@ export function openDmnEditor(place: HTMLElement, { words, onChange, onView }: O
     clearTimeout(timer);
     timer = setTimeout(write, QUIET_MS);
   };
-  modeler.on('viewer.created', (({ viewer }: { viewer: Viewer }) => {
-    viewer.on('commandStack.changed', changed as never);
-  }) as never);
-  modeler.on('views.changed', onView as never);
+  modeler.on('viewer.created', ({ viewer }: { viewer: Viewer }) => {
+    viewer.on('commandStack.changed', changed);
+  });
+  modeler.on('views.changed', onView);
 
   const show = async (view: View): Promise<void> => {
     await modeler.open(view);
@@ -112,7 +112,7 @@ export function openDmnEditor(place: HTMLElement, { words, onChange, onView }: O
       const given = readable(xml);
       try {
         const { warnings } = await modeler.importXML(await laidOut(given), { open: false });
-        const lost = warnings.find(({ message }) => !/^unresolved reference/.test(message));
+        const lost = warnings.find(({ message }) => !message.startsWith('unresolved reference'));
         if (lost !== undefined) return lost.message;
         const views = modeler.getViews();
         const wanted =

@@ -89,12 +89,12 @@ export async function tryDecision(asked: Asked): Promise<TriedDecision> {
   const context = contextOf(inputs, typed);
   const missing = inputs.filter(({ path }) => (typed[path] ?? '').trim() === '').map(({ path }) => path);
   if (decision === undefined) return { ok: false, code: 'UNSOUND', message: '', missing: [], tables: [] };
-  const evaluation = new Evaluation(context as Context, { now });
+  const evaluation = new Evaluation(context, { now });
   const results = (): Context => {
     const known: { [name: string]: Value } = { ...(context as Context) };
     for (const each of requiredBy(all, id).slice(0, -1)) {
       try {
-        const value = findDecision(decisions, each.id)?.answer(new Evaluation(context as Context, { now })) ?? null;
+        const value = findDecision(decisions, each.id)?.answer(new Evaluation(context, { now })) ?? null;
         known[each.name] = value;
         known[each.id] = value;
       } catch {

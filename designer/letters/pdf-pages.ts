@@ -1,9 +1,11 @@
 // The pages of a PDF, drawn into a place of the studio with pdf.js: no plug-in of the browser, no jump to the first page when
 // a new one comes, and its text is there for who cannot see it. Loaded when the first letter is shown.
 
-import type { PDFDocumentProxy } from 'pdfjs-dist';
+import type { getDocument, PDFDocumentProxy } from 'pdfjs-dist';
 
-type PdfJs = typeof import('pdfjs-dist');
+interface PdfJs {
+  getDocument: typeof getDocument;
+}
 
 let loaded: Promise<PdfJs> | null = null;
 
@@ -38,8 +40,8 @@ export async function showPdf(
   bytes: ArrayBuffer,
   { label, signal }: ShowOptions,
 ): Promise<ShownPdf | null> {
-  const { getDocument } = await pdfJs();
-  const task = getDocument({ data: new Uint8Array(bytes.slice(0)), useWasm: false, verbosity: 0 });
+  const pdfjs = await pdfJs();
+  const task = pdfjs.getDocument({ data: new Uint8Array(bytes.slice(0)), useWasm: false, verbosity: 0 });
   try {
     const pdf = await task.promise;
     const pages: HTMLElement[] = [];

@@ -39,11 +39,12 @@ export type Preview =
 const DECIDING = /^(manifest\.json$|samples\/|forms\/|decisions\/|documents\/.*\.css$)|\.bpmn$/;
 
 /** What is different in this browser from what the server gave when the studio opened. */
-function changed({ opening, paths, read }: Project): { [path: string]: string | null } {
+function changed(project: Project): { [path: string]: string | null } {
+  const { opening } = project;
   const files: { [path: string]: string | null } = {};
-  const now = new Set(paths());
+  const now = new Set(project.paths());
   for (const path of now) {
-    const text = read(path);
+    const text = project.read(path);
     if (DECIDING.test(path) && text !== undefined && text !== opening.files[path]) files[path] = text;
   }
   for (const path of Object.keys(opening.files)) if (DECIDING.test(path) && !now.has(path)) files[path] = null;

@@ -1,6 +1,7 @@
 // How the editor colours what owners write: a template (HTML with Handlebars in it), a style sheet, JSON, or plain text with
 // headings. Line by line, without a tree: enough for colour, and a half-written line never breaks the rest.
 
+import type { Extension } from '@codemirror/state';
 import { StreamLanguage, type StreamParser, type StringStream } from '@codemirror/language';
 
 export type TextKind = 'letter' | 'message' | 'css' | 'json' | 'xml' | 'text';
@@ -157,7 +158,13 @@ const text: StreamParser<null> = {
   },
 };
 
-export const languageOf = (kind: TextKind): StreamLanguage<unknown> => {
-  const parsers = { letter: template(true), message: template(false), css, json, xml: template(true), text };
-  return StreamLanguage.define(parsers[kind] as StreamParser<unknown>);
+const languages = {
+  letter: () => StreamLanguage.define(template(true)),
+  message: () => StreamLanguage.define(template(false)),
+  css: () => StreamLanguage.define(css),
+  json: () => StreamLanguage.define(json),
+  xml: () => StreamLanguage.define(template(true)),
+  text: () => StreamLanguage.define(text),
 };
+
+export const languageOf = (kind: TextKind): Extension => languages[kind]();
