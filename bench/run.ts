@@ -6,8 +6,9 @@ import { feel } from './feel.ts';
 import { forms } from './forms.ts';
 import type { Measured, Part } from './measure.ts';
 import { pdf } from './pdf.ts';
+import { studio } from './studio.ts';
 
-const PARTS: { [name: string]: (quick: boolean) => Promise<Part> } = { engine, feel, decision, forms, pdf };
+const PARTS: { [name: string]: (quick: boolean) => Promise<Part> } = { engine, feel, decision, forms, pdf, studio };
 
 const usage = `Usage: npm run bench -- [PART…] [--quick] [--json]
 Parts: ${Object.keys(PARTS).join(', ')} (all when none is named).

@@ -7,7 +7,6 @@ export const enAtelierShell: AtelierShellWords = {
     opening: 'The studio is opening…',
     needsScript: 'Procedures are drawn with JavaScript, which this browser does not run.',
     view: 'See the procedure without drawing',
-    open: 'Draw the procedure',
     broken: 'The studio could not be prepared on the server. The administrator finds the reason in the log.',
   },
 };

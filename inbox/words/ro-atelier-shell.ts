@@ -5,7 +5,6 @@ export const roAtelierShell = {
     opening: 'Se deschide atelierul…',
     needsScript: 'Procedurile se desenează cu JavaScript, iar browserul acesta nu îl rulează.',
     view: 'Vedeți procedura fără a o desena',
-    open: 'Desenați procedura',
     broken: 'Atelierul nu a putut fi pregătit pe server. Administratorul găsește cauza în jurnal.',
   },
 };
