@@ -64,7 +64,7 @@ export const FeelField = ({ label, hint, value, variables, words, onChange }: Fe
     });
     return () => {
       flush();
-      editor.current?.destroy();
+      editor.current?._cmEditor.destroy();
       editor.current = null;
     };
   }, []);

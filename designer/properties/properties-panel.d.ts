@@ -42,6 +42,7 @@ declare module '@bpmn-io/feel-editor' {
     setValue(value: string): void;
     setVariables(variables: FeelVariable[]): void;
     focus(position?: number): void;
-    destroy(): void;
+    /** CodeMirror's view: the editor itself cannot be taken away. */
+    readonly _cmEditor: { destroy(): void };
   }
 }
