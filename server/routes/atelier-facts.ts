@@ -7,6 +7,7 @@ import { jobTypeOf } from '../../connectors/element-template.ts';
 import type { Opening } from '../../designer/studio/contract.ts';
 import { words } from '../../inbox/words.ts';
 import type { Language } from '../../look/words.ts';
+import { sampleValue } from '../../rehearsal/sample-value.ts';
 import { listSettings } from '../../store/connector-settings.ts';
 import { APPLICANT_GROUP } from '../../store/scope.ts';
 import type { Store } from '../../store/store.ts';
@@ -40,6 +41,7 @@ const operationsIn = (
       title: operation.title[language],
       inputs: all.map((each) => ({ name: each, required: required.includes(each) })),
       codes: Object.keys(operation.refusals),
+      sample: sampleValue(operation.output),
     };
   });
 

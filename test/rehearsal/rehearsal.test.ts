@@ -3,6 +3,9 @@
 
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { mismatch } from '../../connectors/call/shape.ts';
+import { contracts } from '../../connectors/contracts.ts';
+import { sampleValue } from '../../rehearsal/sample-value.ts';
 import { openRehearsal, type Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { runScenarios } from '../../rehearsal/run.ts';
 import { asSample, scenarioOf, scenarioText } from '../../rehearsal/save.ts';
@@ -183,6 +186,14 @@ test('answers are kept as what differs from a sample', () => {
   assert.equal(asSample(samples, { x: 1, y: 5 }), { file: null, answers: { x: 1, y: 5 } });
   assert.equal(asSample(samples, { x: 1, y: 2, z: 4 }), { file: 'a', answers: { z: 4 } });
   assert.equal(asSample({}, { x: 1 }), { file: null, answers: { x: 1 } });
+});
+
+test('what an operation may answer is made up from its contract, and fits it', () => {
+  for (const { name, operations } of contracts()) {
+    for (const [operation, { output }] of Object.entries(operations)) {
+      assert.is(mismatch(output, sampleValue(output)), null, `${name}:${operation}`);
+    }
+  }
 });
 
 test.run();
