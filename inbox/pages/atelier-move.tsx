@@ -14,6 +14,8 @@ type Say = InboxWords['caseMoves'];
 export function AtelierMove({ viewer, view }: { viewer: Viewer; view: MoveView }): VNode {
   const say = words(viewer.language).caseMoves;
   const address = `/atelier/${view.key}/mutare`;
+  // beyond those shown, each is tried when its turn comes
+  const movable = view.total > view.cases.length ? view.total : view.fits;
   return (
     <Frame viewer={viewer} keyOf={view.key} title={say.title(view.title)}>
       <p class="opening">{say.lead}</p>
@@ -38,19 +40,19 @@ export function AtelierMove({ viewer, view }: { viewer: Viewer; view: MoveView }
             </p>
             <Cases cases={view.cases} say={say} />
           </section>
-          <section class="publish-part" aria-label={say.why}>
-            <Reason
-              id="motiv"
-              label={say.why}
-              hint={say.whyHint}
-              value={view.note}
-              problem={view.noteMissing ? say.whyMissing : undefined}
-            />
-            <p>{say.moveLead}</p>
-            <button class="govuk-button" disabled={view.fits === 0 && view.cases.length === view.total}>
-              {say.move(view.total > view.cases.length ? view.total : view.fits)}
-            </button>
-          </section>
+          {movable > 0 && (
+            <section class="publish-part" aria-label={say.why}>
+              <Reason
+                id="motiv"
+                label={say.why}
+                hint={say.whyHint}
+                value={view.note}
+                problem={view.noteMissing ? say.whyMissing : undefined}
+              />
+              <p>{say.moveLead}</p>
+              <button class="govuk-button">{say.move(movable)}</button>
+            </section>
+          )}
         </form>
       )}
     </Frame>
