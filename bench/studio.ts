@@ -71,14 +71,12 @@ async function firstDrawing(page: Page, address: string): Promise<number> {
 
 /** Median milliseconds between frames while the pointer drags 40 steps. */
 async function frames(page: Page, from: { x: number; y: number }, by: { x: number; y: number }): Promise<number> {
-  await page.evaluate(() => {
-    const times: number[] = [];
-    Object.assign(window, { frameTimes: times, frameStop: false });
-    requestAnimationFrame(function frame(at) {
-      times.push(at);
-      if (!(window as unknown as { frameStop: boolean }).frameStop) requestAnimationFrame(frame);
-    });
-  });
+  // as text: what tsx makes of a named function does not run in a page
+  await page.evaluate(
+    'window.frameTimes = []; window.frameStop = false; ' +
+      'window.frameAt = (at) => { frameTimes.push(at); if (!frameStop) requestAnimationFrame(frameAt); }; ' +
+      'requestAnimationFrame(frameAt)',
+  );
   await page.mouse.move(from.x, from.y);
   await page.mouse.down();
   for (let step = 1; step <= 40; step += 1) {
