@@ -164,12 +164,18 @@ test('blocks of steps leave nothing to mend, whatever they come after', async ()
   for (const [after, block, part] of places) {
     await openAt(owner, after);
     await openGroup(page, 'Adaugă mai mulți pași');
-    await page.evaluate((wanted) => {
-      const button = [...document.querySelectorAll<HTMLElement>('.blocks button')].find(
-        (each) => each.querySelector('strong')?.textContent === wanted,
-      );
-      button?.click();
-    }, block);
+    // the group draws a moment after it has opened
+    await page.waitForFunction(
+      (wanted) => {
+        const button = [...document.querySelectorAll<HTMLElement>('.blocks button')].find(
+          (each) => each.querySelector('strong')?.textContent === wanted,
+        );
+        button?.click();
+        return button !== undefined;
+      },
+      {},
+      block,
+    );
     files = await saved(page, 'process.bpmn', `id="${part}"`);
     const models = Object.entries(files).filter(([path]) => /\.(bpmn|dmn)$/.test(path));
     const { findings } = await compileSources(models.map(([name, xml]) => ({ name, xml })));
