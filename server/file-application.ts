@@ -60,7 +60,8 @@ export async function fileApplication(request: FastifyRequest, application: Appl
     draft: files.access?.draft ?? null,
     secret: services.secret,
   });
-  if (!filed.ok) throw new Problem(409, filed.problem === 'RETIRED' ? 'RETIRED' : 'NOT_ACCEPTED', filed.message);
+  if (!filed.ok && filed.problem === 'RETIRED') throw new Problem(409, 'RETIRED', filed.message);
+  if (!filed.ok) throw new Problem(409, 'NOT_ACCEPTED', filed.message);
   // Filed before with the same key: the files that came again are not needed.
   if (filed.repeated && files.access !== null) await discardDraft(store, files.access);
   return { ok: true, filed };
