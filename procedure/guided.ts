@@ -100,7 +100,7 @@ export function problemsOf(given: GuidedAnswers): GuidedProblem[] {
   const problems: GuidedProblem[] = [];
   const wrong = (at: string, code: GuidedProblem['code']): void => void problems.push({ at, code });
   const text = (at: string, value: string, longest = LONGEST, least = 1): void => {
-    const length = [...value].length;
+    const { length } = Array.from(value);
     if (length < least) wrong(at, 'missing');
     else if (length > longest) wrong(at, 'too-long');
   };

@@ -26,10 +26,6 @@ declare module 'diagram-js-minimap' {
 declare module 'bpmn-js-create-append-anything' {
   export const CreateAppendAnythingModule: object;
 }
-declare module 'zeebe-bpmn-moddle/resources/zeebe.json' {
-  const descriptor: object;
-  export default descriptor;
-}
 declare module 'bpmn-js/lib/features/auto-place/BpmnAutoPlaceUtil.js' {
   export function getNewShapePosition(source: object, element: object, registry: unknown): { x: number; y: number };
 }

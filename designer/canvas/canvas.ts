@@ -2,7 +2,7 @@
 // after it, what somebody else writes is drawn anew. Everything beyond the first drawing is loaded after it (later.ts).
 
 import Modeler from 'bpmn-js/lib/Modeler.js';
-import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json';
+import zeebe from 'zeebe-bpmn-moddle/resources/zeebe.json' with { type: 'json' };
 import traseu from '../../engine/model/traseu.json' with { type: 'json' };
 import type { Canvas, Language, Mark } from '../studio/contract.ts';
 import { extender, type Extender, type Injector } from './extend.ts';

@@ -16,7 +16,7 @@ export type Moment =
   | { readonly kind: 'after'; readonly span: string; readonly point: string | null }
   | { readonly kind: 'at'; readonly point: string }
   | { readonly kind: 'before'; readonly span: string; readonly point: string }
-  | { readonly kind: 'either'; readonly when: string; readonly then: Moment; readonly otherwise: Moment };
+  | { readonly kind: 'either'; readonly when: string; readonly met: Moment; readonly otherwise: Moment };
 
 /**
  * Without capital letter and full stop: „Decizia” este „Aprob”. `near`: the task right before, whose questions need no
@@ -169,7 +169,7 @@ const momentOf = (known: Knowledge, source: string): Moment => {
     return {
       kind: 'either',
       when: sayCondition(known, choice[1]!),
-      then: momentOf(known, choice[2]!),
+      met: momentOf(known, choice[2]!),
       otherwise: momentOf(known, choice[3]!),
     };
   const dayEnd = /^date and time\(\s*(.+?)\s*,\s*time\("(\d\d):(\d\d):\d\d"\)\s*\)$/s.exec(text);

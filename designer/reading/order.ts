@@ -99,7 +99,7 @@ const ordered = (graph: Graph, scope: Element, inside: readonly Element[]): Elem
     if (seen.has(start) || graph.elements[start]?.scope !== scope.id) continue;
     const from = done.length;
     visit(start);
-    runs.push(done.slice(from).reverse());
+    runs.push(done.slice(from).toReversed());
   }
   return runs.flat();
 };

@@ -123,7 +123,7 @@ const NOTHING: Graph = {
 const manifestOf = (files: Files): Partial<Manifest> => {
   try {
     const json = JSON.parse(files['manifest.json'] ?? '{}') as unknown;
-    return typeof json === 'object' && json !== null ? (json as Partial<Manifest>) : {};
+    return typeof json === 'object' && json !== null ? json : {};
   } catch {
     return {};
   }

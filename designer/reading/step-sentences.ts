@@ -146,7 +146,7 @@ const waysOf = (telling: Telling, step: Element, next: Element | null): Sentence
     const ends = step.kind !== 'eventBasedGateway' && !step.isForCompensation;
     return ends ? [{ text: words.stopsHere, element: step.id }] : [];
   }
-  const isBranch = /Gateway$/.test(step.kind) && flows.length > 1;
+  const isBranch = step.kind.endsWith('Gateway') && flows.length > 1;
   if (!isBranch && flows.length === 1 && flows[0]!.condition === null) {
     const [flow] = flows as [(typeof flows)[number]];
     const join =
@@ -157,7 +157,7 @@ const waysOf = (telling: Telling, step: Element, next: Element | null): Sentence
     const leads = destination(telling, step, flow.target);
     return [
       ...join,
-      { text: words.then(leads.text), element: leads.elements[0] ?? step.id, also: leads.elements.slice(1) },
+      { text: words.afterwards(leads.text), element: leads.elements[0] ?? step.id, also: leads.elements.slice(1) },
     ];
   }
   const opening: Sentence[] = [];

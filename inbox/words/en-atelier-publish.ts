@@ -31,7 +31,7 @@ export const enAtelierPublish: typeof roAtelierPublish = {
     noChanges: 'Nothing: the work is the same as the published version.',
     added: 'new',
     removed: 'removed',
-    more: (count) => `${counted('en', count, 'more change', 'more changes')}`,
+    more: (count) => counted('en', count, 'more change', 'more changes'),
     kinds: {
       process: 'The process',
       form: 'Form',

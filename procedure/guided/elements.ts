@@ -1,6 +1,6 @@
 // The elements that guided procedures are made of, as BPMN with the Camunda 8 profile, drawn as they are written.
 
-import { body, Drawing, tag } from './drawing.ts';
+import { body, type Drawing, tag } from './drawing.ts';
 
 export interface Flow {
   from: string;

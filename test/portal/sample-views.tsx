@@ -57,6 +57,7 @@ export const requests = [
 
 export const procedure: ProcedureView = {
   key: 'petitie',
+  retired: false,
   title: 'Petiție',
   summary: items[0]?.summary ?? '',
   who: [

@@ -1,7 +1,7 @@
 // The guided start writes a procedure that nothing has to be mended in, whatever was chosen: the check of folders and all
 // scenarios say so, over random answers with hostile texts.
 
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { guidedProcedure, problemsOf, type GuidedAnswers, type QuestionKind } from '../../procedure/guided.ts';

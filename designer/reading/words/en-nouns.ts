@@ -24,7 +24,7 @@ const moment = (when: Moment): string => {
     case 'before':
       return `${when.span} before ${when.point}`;
     case 'either':
-      return `${moment(when.otherwise)} (and when ${when.when}, ${moment(when.then)})`;
+      return `${moment(when.otherwise)} (and when ${when.when}, ${moment(when.met)})`;
   }
 };
 
@@ -37,7 +37,7 @@ const due = (when: Moment): string => {
     case 'before':
       return `at least ${when.span} before ${when.point}`;
     case 'either':
-      return `${due(when.otherwise)} (and when ${when.when}, ${due(when.then)})`;
+      return `${due(when.otherwise)} (and when ${when.when}, ${due(when.met)})`;
   }
 };
 

@@ -52,7 +52,7 @@ export const enSteps: typeof roSteps = {
   doneBy: (who, due) => `Done by ${who}${due === null ? '' : `, ${due}`}.`,
   givenTo: (who) => `The work goes straight to ${who}.`,
   signs: (document, role) =>
-    `Decides whether to sign electronically ${document === null ? 'the document' : /^the /.test(document) ? document : `the document ${quote(document)}`}${role === '' ? '' : `, as ${quote(role)}`}.`,
+    `Decides whether to sign electronically ${document === null ? 'the document' : document.startsWith('the ') ? document : `the document ${quote(document)}`}${role === '' ? '' : `, as ${quote(role)}`}.`,
   fillsIn: (questions) => `Fills in: ${questions.join('; ')}.`,
   notBy: (steps, applicant) =>
     `May not be done by whoever ${list(
@@ -90,7 +90,7 @@ export const enSteps: typeof roSteps = {
 
   wait: (when) => {
     if (when.kind === 'after') return `${when.span}${when.point === null ? '' : ` from ${when.point}`} to pass`;
-    if (when.kind === 'at') return `${when.point}`;
+    if (when.kind === 'at') return when.point;
     if (when.kind === 'before') return `the time ${when.span} before ${when.point}`;
     return `the right moment (${moment(when)})`;
   },
@@ -111,7 +111,7 @@ export const enSteps: typeof roSteps = {
   goesNowhere: 'this way stops',
   waysMeet: 'Several ways meet here.',
   reachedFrom: (numbers) => `This step is reached from step ${list(numbers, 'or')}.`,
-  then: (clause) => `Then ${clause}.`,
+  afterwards: (clause) => `Then ${clause}.`,
   stopsHere: 'This way stops here.',
   allAtOnce: 'From here work goes on along several ways at once.',
   waitsForAll: 'All ways are waited for.',

@@ -39,7 +39,7 @@ const moment = (when: Moment): string => {
     case 'before':
       return `cu ${when.span} înainte de ${when.point}`;
     case 'either':
-      return `${moment(when.otherwise)} (iar când ${when.when}, ${moment(when.then)})`;
+      return `${moment(when.otherwise)} (iar când ${when.when}, ${moment(when.met)})`;
   }
 };
 
@@ -53,7 +53,7 @@ const due = (when: Moment): string => {
     case 'before':
       return `cu cel puțin ${when.span} înainte de ${when.point}`;
     case 'either':
-      return `${due(when.otherwise)} (iar când ${when.when}, ${due(when.then)})`;
+      return `${due(when.otherwise)} (iar când ${when.when}, ${due(when.met)})`;
   }
 };
 

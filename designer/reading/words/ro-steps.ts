@@ -120,7 +120,7 @@ export const roSteps = {
   goesNowhere: 'ramura se oprește',
   waysMeet: 'Aici se întâlnesc mai multe ramuri.',
   reachedFrom: (numbers: readonly string[]) => `La acest pas se ajunge de la pașii ${list(numbers, 'sau')}.`,
-  then: (clause: string) => `Apoi ${clause}.`,
+  afterwards: (clause: string) => `Apoi ${clause}.`,
   stopsHere: 'Aici ramura se oprește.',
   allAtOnce: 'De aici se lucrează deodată pe mai multe ramuri.',
   waitsForAll: 'Se așteaptă să se încheie toate ramurile.',
