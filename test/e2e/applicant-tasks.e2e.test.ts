@@ -75,7 +75,8 @@ test('without JavaScript: page by page, a mistake, a file, the check, sent once'
   await person.reads('Ionescu');
   await person.press('Trimiteți', undefined, { clicks: 2 });
   await person.arrived(new RegExp(`^/cereri/${dossier}`));
-  await person.reads(/Ați trimis: Completați dosarul/);
+  // the second click may come when the step is closed already: then its page says so
+  await person.reads(/Ați trimis: Completați dosarul|Completați dosarul Răspunsul a fost trimis/);
   assert.is((await completed(dossier)).status, 'completed');
 });
 
