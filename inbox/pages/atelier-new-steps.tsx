@@ -99,7 +99,7 @@ export function QuestionsStep({ view, say }: StepProps): VNode {
           </details>
           <div class="guided-row ends">
             <Tick name={`required-${index}`} label={say.required} ticked={required} />
-            <button class="link-button" name="act" value={`scot-${index}`}>
+            <button class="govuk-button govuk-button--secondary guided-remove" name="act" value={`scot-${index}`}>
               {say.remove(index + 1)}
             </button>
           </div>

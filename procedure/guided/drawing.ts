@@ -12,6 +12,14 @@ export interface Box {
   height: number;
 }
 
+/** A line around: at which height, and how far beside the middle of the target it comes in. */
+export interface Round {
+  y: number;
+  shift: number;
+}
+
+const centre = ({ x, y, width, height }: Box): [number, number] => [x + width / 2, y + height / 2];
+
 interface Placed {
   id: string;
   box: Box;
@@ -62,45 +70,60 @@ export class Drawing {
     this.#placed.set(id, { id, box, expanded: true, label: false });
   }
 
-  /** An event on the border below its host, `share` of the width from the left. */
-  attach(id: string, host: string, share: number): void {
+  /** An event on the border below its host: at a share of its width from the left, or above the middle of what it starts. */
+  attach(id: string, host: string, at: { share: number } | { above: string }): void {
     const { x, y, width, height } = this.#box(host);
-    const box = { x: x + width * share - 18, y: y + height - 18, width: 36, height: 36 };
+    const middle = 'share' in at ? x + width * at.share : centre(this.#box(at.above))[0];
+    const box = { x: middle - 18, y: y + height - 18, width: 36, height: 36 };
     this.#placed.set(id, { id, box, expanded: false, label: true });
   }
 
-  /** Straight where both stand on one line; else down or up from the source, then across; `over`: round above to go back. */
-  connect(id: string, from: string, to: string, over: number | null, named: boolean): void {
+  /**
+   * Straight where both stand on one line; else from the source down or up, then across; back to an earlier step of another
+   * row across first. `round`: by a line above or below everything between, for longer ways back.
+   */
+  connect(id: string, from: string, to: string, named: boolean, round?: Round): void {
     const [a, b] = [this.#box(from), this.#box(to)];
-    const [fromX, fromY] = [a.x + a.width / 2, a.y + a.height / 2];
-    const [toX, toY] = [b.x + b.width / 2, b.y + b.height / 2];
-    let points: [number, number][];
-    if (over !== null) {
-      points = [
-        [fromX, a.y],
-        [fromX, over],
-        [toX, over],
-        [toX, b.y],
-      ];
-    } else if (Math.abs(fromY - toY) < 2 && toX > fromX) {
-      points = [
-        [a.x + a.width, fromY],
-        [b.x, toY],
-      ];
-    } else if (Math.abs(fromX - toX) < 2) {
+    const [[fromX, fromY], [toX, toY]] = [centre(a), centre(b)];
+    this.#edges.push({ id, points: pointsOf(), label: named });
+
+    function pointsOf(): [number, number][] {
+      if (round !== undefined) {
+        const end = toX + round.shift;
+        const [leave, enter] = round.y < fromY ? [a.y, b.y] : [a.y + a.height, b.y + b.height];
+        return [
+          [fromX, leave],
+          [fromX, round.y],
+          [end, round.y],
+          [end, enter],
+        ];
+      }
+      // An opened part is come to, and left, on the line of the steps beside it.
+      const level = a.height > b.height ? toY : fromY;
+      const meets = level > a.y && level < a.y + a.height && level > b.y && level < b.y + b.height;
+      if (meets && toX > fromX && a.x + a.width < b.x)
+        return [
+          [a.x + a.width, level],
+          [b.x, level],
+        ];
       const down = toY > fromY;
-      points = [
+      if (Math.abs(fromX - toX) < 2)
+        return [
+          [fromX, down ? a.y + a.height : a.y],
+          [toX, down ? b.y : b.y + b.height],
+        ];
+      if (toX < fromX && !down)
+        return [
+          [a.x, fromY],
+          [toX, fromY],
+          [toX, b.y + b.height],
+        ];
+      return [
         [fromX, down ? a.y + a.height : a.y],
-        [toX, down ? b.y : b.y + b.height],
-      ];
-    } else {
-      points = [
-        [fromX, toY > fromY ? a.y + a.height : a.y],
         [fromX, toY],
         [toX > fromX ? b.x : b.x + b.width, toY],
       ];
     }
-    this.#edges.push({ id, points, label: named });
   }
 
   #box(id: string): Box {
@@ -113,8 +136,15 @@ export class Drawing {
     const bounds = ({ x, y, width, height }: Box): string =>
       tag('dc:Bounds', { x: String(x), y: String(y), width: String(width), height: String(height) });
     const shapes = [...this.#placed.values()].map(({ id, box, expanded, label }) => {
-      const under = { x: box.x + box.width / 2 - 45, y: box.y + box.height + 4, width: 90, height: 27 };
       const isGateway = box.width === 50;
+      // Beside the way down, where there is one.
+      const beside = this.#edges.some(({ points: [first, second] }) => {
+        const [x, y] = first!;
+        return x === box.x + box.width / 2 && y === box.y + box.height && second![1] > y;
+      });
+      const named = { x: box.x + box.width / 2 - 45, y: box.y + box.height + 4, width: 90, height: 27 };
+      if (beside && isGateway) named.y = box.y - 22;
+      else if (beside) Object.assign(named, { x: box.x + box.width + 2, y: box.y + box.height });
       return tag(
         'bpmndi:BPMNShape',
         {
@@ -124,7 +154,7 @@ export class Drawing {
           isMarkerVisible: isGateway ? 'true' : undefined,
         },
         bounds(box),
-        label ? tag('bpmndi:BPMNLabel', {}, bounds(under)) : '',
+        label ? tag('bpmndi:BPMNLabel', {}, bounds(named)) : '',
       );
     });
     const edges = this.#edges.map(({ id, points, label }) => {

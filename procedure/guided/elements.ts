@@ -1,6 +1,6 @@
 // The elements that guided procedures are made of, as BPMN with the Camunda 8 profile, drawn as they are written.
 
-import { body, type Drawing, tag } from './drawing.ts';
+import { body, type Drawing, tag, type Round } from './drawing.ts';
 
 export interface Flow {
   from: string;
@@ -8,8 +8,8 @@ export interface Flow {
   name?: string | undefined;
   /** FEEL without its sign. */
   when?: string | undefined;
-  /** Height of the line round above, for ways back. */
-  over?: number;
+  /** For ways back. */
+  round?: Round;
 }
 
 /** The elements of the process or of its part, with the ways among them. */
@@ -92,8 +92,8 @@ export class Scope {
   }
 
   /** An event on the border of a step. */
-  border(id: string, name: string, host: string, share: number, definition: string, stops: boolean): void {
-    this.drawing.attach(id, host, share);
+  border(id: string, name: string, host: string, at: Border, definition: string, stops: boolean): void {
+    this.drawing.attach(id, host, at);
     this.#elements.push(
       tag(
         'bpmn:boundaryEvent',
@@ -108,9 +108,9 @@ export class Scope {
   }
 
   /** Called when both ends are placed. */
-  flow({ from, to, name, when, over }: Flow): void {
+  flow({ from, to, name, when, round }: Flow): void {
     const id = flowId(from, to);
-    this.drawing.connect(id, from, to, over ?? null, name !== undefined);
+    this.drawing.connect(id, from, to, name !== undefined, round);
     const condition = when === undefined ? '' : body('bpmn:conditionExpression', `=${when}`);
     this.#flows.push(tag('bpmn:sequenceFlow', { id, name, sourceRef: from, targetRef: to }, condition));
   }
@@ -124,6 +124,9 @@ export class Scope {
     return [...this.#elements, ...this.#flows].join('');
   }
 }
+
+/** Where on the border of a step: by its width, or above the element that the event starts, which is placed before. */
+export type Border = Parameters<Drawing['attach']>[2];
 
 export interface At {
   column: number;

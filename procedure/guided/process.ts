@@ -138,6 +138,7 @@ function partSteps(answers: GuidedAnswers, drawing: Drawing, corner: { x: number
   const { registeredBy, workedBy, endorsedBy, decidedBy, completionDays, letter } = answers;
   const part = new Scope(drawing, { x: corner.x + 10, y: corner.y + ROW * 1.2 });
   const due = 'termen.limita';
+  const bottom = corner.y + ROW * (completionDays === null ? 3.6 : 4.9);
   let column = 0;
   const next = (): { column: number } => ({ column: column++ });
   const line: string[] = ['preluata'];
@@ -166,11 +167,11 @@ function partSteps(answers: GuidedAnswers, drawing: Drawing, corner: { x: number
         inputs: { ceLipseste: 'lucru.ceLipseste' },
       },
     );
-    part.border('necompletata', 'Nu a completat', 'completare', 0.75, afterDays(completionDays), true);
+    part.border('necompletata', 'Nu a completat', 'completare', { share: 0.75 }, afterDays(completionDays), true);
     part.flow({ from: 'lucru', to: 'ceUrmeaza' });
     part.flow({ from: 'ceUrmeaza', to: 'cereCompletarea', name: 'nu', when: 'lucru.decizie = "completare"' });
     part.line('cereCompletarea', 'completare', 'lucru');
-    part.flow({ from: 'necompletata', to: 'lucru' });
+    part.flow({ from: 'necompletata', to: 'lucru', round: { y: bottom - 60, shift: -20 } });
     before = 'ceUrmeaza';
   }
   const leave = (id: string, name: string, to: string, from: string): void => {
@@ -227,46 +228,52 @@ function partSteps(answers: GuidedAnswers, drawing: Drawing, corner: { x: number
     part.event('endEvent', 'gata', 'Document emis', next());
     part.line('emite', 'gata');
   }
-  backWays(part, answers, corner, back);
-  const rows = completionDays !== null ? 3.2 : 2.2;
-  drawing.frame('solutionare', { ...corner, width: column * COLUMN + 20, height: ROW * (1.2 + rows) });
+  backWays(part, answers, { y: corner.y, bottom }, back);
+  drawing.frame('solutionare', { ...corner, width: column * COLUMN + 20, height: bottom - corner.y });
   main.part('solutionare', 'Soluționarea cererii', part);
   return column + 1;
 }
 
-/** Each way back has a line of its own above the steps. */
-function backWays(part: Scope, { letter }: GuidedAnswers, corner: { y: number }, gateways: readonly string[]): void {
-  const top = corner.y + 40;
-  const step = Math.min(18, 90 / Math.max(1, gateways.length + 1));
+/** Each way back has a line of its own, above the steps; the one from an annulled document below them. */
+function backWays(part: Scope, { letter }: GuidedAnswers, { y, bottom }: Edges, gateways: readonly string[]): void {
+  const step = Math.min(18, 90 / Math.max(1, gateways.length));
   gateways.forEach((gateway, index) => {
     const task = gateway === 'decis' ? 'decizie' : gateway.replace('avizat', 'aviz');
-    const over = top + (gateways.length - index) * step;
-    part.flow({ from: gateway, to: 'lucru', name: 'înapoi', when: `${task}.decizie = "inapoi"`, over });
+    // The farther it comes from, the higher and the more to the left.
+    const round = { y: y + 40 + (gateways.length - 1 - index) * step, shift: 24 - index * 16 };
+    part.flow({ from: gateway, to: 'lucru', name: 'înapoi', when: `${task}.decizie = "inapoi"`, round });
   });
-  if (letter.signed) part.flow({ from: 'anuleaza', to: 'lucru', over: top });
+  if (letter.signed) part.flow({ from: 'anuleaza', to: 'lucru', round: { y: bottom - 85, shift: -40 } });
+}
+
+/** Heights of the frame around the steps. */
+interface Edges {
+  y: number;
+  bottom: number;
 }
 
 /** What happens when the term comes near or passes, and when the applicant withdraws. */
 function termSteps(main: Scope, answers: GuidedAnswers, column: number): void {
   const row = answers.completionDays === null ? 3 : 4;
-  const warned = warnDays(answers) !== null;
   const tell = (id: string, name: string, at: number, text: string): void => {
     const groups = id === 'anuntaDepasirea' ? 'sef' : `${answers.workedBy}, sef`;
     main.job(id, name, { column: column + at, row }, { type: 'staff:notify', headers: { message: text, groups } });
     main.event('endEvent', `${id}Gata`, 'Anunțat', { column: column + at, row: row + 1 });
   };
-  if (warned) {
-    main.border('avertizare', 'Se apropie termenul', 'solutionare', 0.12, onDate('termen.avertizare', true), false);
+  const watch = (id: string, name: string, above: string, definition: string, stops: boolean): void =>
+    main.border(id, name, 'solutionare', { above }, definition, stops);
+  if (warnDays(answers) !== null) {
     tell('avertizeaza', 'Avertizează compartimentul', 0, 'avertizare');
+    watch('avertizare', 'Se apropie termenul', 'avertizeaza', onDate('termen.avertizare', true), false);
     main.line('avertizare', 'avertizeaza', 'avertizeazaGata');
   }
-  main.border('depasire', 'Termenul legal a trecut', 'solutionare', 0.4, onDate('termen.limita', true), false);
   tell('anuntaDepasirea', 'Anunță depășirea', 1, 'depasire');
+  watch('depasire', 'Termenul legal a trecut', 'anuntaDepasirea', onDate('termen.limita', true), false);
   main.line('depasire', 'anuntaDepasirea', 'anuntaDepasireaGata');
-  main.border('retragere', 'Cererea este retrasă', 'solutionare', 0.7, onMessage('m-retragere'), true);
   main.job('confirmaRetragerea', 'Confirmă retragerea', { column: column + 2, row }, notify('retrasa'));
   main.job('inchideRetrasa', 'Încheie dosarul', { column: column + 3, row }, close('retrasa'));
   main.event('endEvent', 'retrasa', 'Cerere retrasă', { column: column + 4, row });
+  watch('retragere', 'Cererea este retrasă', 'confirmaRetragerea', onMessage('m-retragere'), true);
   main.line('retragere', 'confirmaRetragerea', 'inchideRetrasa', 'retrasa');
 }
 
