@@ -60,18 +60,28 @@ export async function entriesOf(studio: Studio, words: HistoryWords): Promise<En
   ];
   // The work is what the newest save made it; of one moment the release comes after its save.
   dated.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+  const back = backs.get(studio);
   const now: Entry = {
     id: 'now',
     name: words.now,
     about: '',
     files: () => Promise.resolve(filesNow(studio)),
   };
-  return [now, ...dated.map(({ entry }) => entry)];
+  return [now, ...(back === undefined ? [] : [back]), ...dated.map(({ entry }) => entry)];
 }
 
-/** Writes the files of an entry over the work; what it does not have goes. One step of undo. Answers how many differ. */
-export async function goBack({ project }: Studio, entry: Entry): Promise<number> {
-  const files = await entry.files();
+/** What the work was before somebody last went back: kept here, since saves of one minute are kept as one. */
+const backs = new WeakMap<Studio, Entry>();
+
+/**
+ * Writes the files of an entry over the work; what it does not have goes. What was there before becomes an entry of its own.
+ * Answers how many files differ.
+ */
+export async function goBack(studio: Studio, entry: Entry, words: HistoryWords): Promise<number> {
+  const { project } = studio;
+  // What an editor still holds is part of what was there.
+  await project.flush();
+  const [files, before] = [await entry.files(), filesNow(studio)];
   const paths = new Set([...project.paths(), ...Object.keys(files)]);
   let changed = 0;
   for (const path of paths) {
@@ -80,5 +90,12 @@ export async function goBack({ project }: Studio, entry: Entry): Promise<number>
     project.write(path, text, 'history');
     changed += 1;
   }
+  if (changed > 0)
+    backs.set(studio, {
+      id: 'back',
+      name: words.beforeBack,
+      about: words.restoredTo(entry.name),
+      files: () => Promise.resolve(before),
+    });
   return changed;
 }

@@ -56,10 +56,14 @@ function HistoryPanel({ studio }: { studio: Studio }): VNode {
       </p>
     );
   const restore = (entry: Entry): void => {
-    void goBack(studio, entry).then((changed) => {
-      if (changed > 0) studio.say(words.restored(entry.name));
-      return changed;
-    });
+    goBack(studio, entry, words).then(
+      (changed) => {
+        if (changed === 0) return;
+        studio.say(words.restored(entry.name));
+        load();
+      },
+      () => setEntries('failed'),
+    );
   };
   return (
     <div class="history">

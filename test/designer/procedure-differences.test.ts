@@ -1,6 +1,6 @@
 // What changed between two states of a procedure, in words: every kind of file, nothing for nothing, and never a failure.
 
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { fileURLToPath } from 'node:url';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';

@@ -31,7 +31,9 @@ export const en: HistoryWords = {
   position: (at, of, name, how) => `${at} of ${of}: ${name}, ${how}`,
   restore: 'Go back to this',
   restoreOf: (name) => `Go back to: ${name}`,
-  restored: (name) => `The work is now as at “${name}”. It can be undone.`,
+  restored: (name) => `The work is now as at “${name}”. What it was before stands in the list.`,
+  beforeBack: 'As it was before going back',
+  restoredTo: (name) => `before going back to “${name}”`,
   files: (count) => (count === 0 ? 'nothing' : `${count} ${count === 1 ? 'file' : 'files'}`),
   cannotDraw: 'One of the two cannot be drawn.',
 };

@@ -29,7 +29,9 @@ export const ro = {
   position: (at: number, of: number, name: string, how: string) => `${at} din ${of}: ${name}, ${how}`,
   restore: 'Mă întorc la aceasta',
   restoreOf: (name: string) => `Mă întorc la: ${name}`,
-  restored: (name: string) => `Lucrarea este acum ca la „${name}”. Se poate desface cu „Anulez”.`,
+  restored: (name: string) => `Lucrarea este acum ca la „${name}”. Cum era înainte stă în listă.`,
+  beforeBack: 'Cum era înainte de întoarcere',
+  restoredTo: (name: string) => `înainte de întoarcerea la „${name}”`,
   files: (count: number): string => {
     if (count === 0) return 'nimic';
     const rest = count % 100;
