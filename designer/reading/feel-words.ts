@@ -56,7 +56,7 @@ const said = (known: Knowledge, node: Node): string => {
       return callSaid(known, node);
     case 'VariableName':
     case 'PathExpression':
-      return words.holds(sayPath(known, node.text));
+      return words.holds(sayPath(known, node.text), true);
     default:
       return words.quoted(node.text);
   }
@@ -66,6 +66,14 @@ const said = (known: Knowledge, node: Node): string => {
 const readSaid = (known: Knowledge, node: Node): string => {
   const condition = readCondition(node.text);
   if (condition === null) return known.words.quoted(node.text);
+  if (condition.kind === 'test' && typeof condition.operand === 'boolean') {
+    const ticked = known.subjects.some(({ path, kind }) => path === condition.subject && kind === 'ticked');
+    if (!ticked)
+      return known.words.holds(
+        sayPath(known, condition.subject),
+        condition.operand === (condition.comparison === 'is'),
+      );
+  }
   const paths = [...new Set(subjectsIn(condition))];
   // A name that stands for itself until the sentence is made: what it is called may be more than a name in quotes.
   const stand = (at: number): string => `\u0001${at}\u0001`;

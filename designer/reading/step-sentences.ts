@@ -50,7 +50,9 @@ const workOf = (telling: Telling, step: Element): string[] => {
     case 'catchEvent':
       return waits(telling, step);
     case 'throwEvent':
-      return step.triggers.map((trigger) => throws(telling, trigger, nameOf(step)));
+      return step.triggers
+        .filter(({ type }) => type !== 'link')
+        .map((trigger) => throws(telling, trigger, nameOf(step)));
     case 'callActivity':
       return step.call ? [words.calls(textOf(step.call.process))] : [];
     case 'subProcess':
@@ -80,7 +82,9 @@ const triggerName = (trigger: Trigger): string =>
 
 const waits = (telling: Telling, step: Element): string[] =>
   step.triggers.map((trigger) =>
-    telling.known.words.waitsFor(waitClause(telling, trigger, step.name.trim() === '' ? null : nameOf(step))),
+    trigger.type === 'link'
+      ? telling.known.words.linkedHere
+      : telling.known.words.waitsFor(waitClause(telling, trigger, step.name.trim() === '' ? null : nameOf(step))),
   );
 
 /** What is waited for: „să vină mesajul …”, „5 zile”. */
@@ -104,7 +108,6 @@ export const waitClause = ({ known }: Telling, trigger: Trigger, name: string | 
 
 const throws = ({ known }: Telling, trigger: Trigger, name: string): string => {
   const { words } = known;
-  if (trigger.type === 'link') return words.linksTo(trigger.name);
   if (trigger.type === 'compensation')
     return words.undoes(trigger.activity === null ? null : nameOf(known.graph.elements[trigger.activity]!));
   return words.throws(name);
@@ -143,6 +146,11 @@ const waysOf = (telling: Telling, step: Element, next: Element | null): Sentence
   const { graph, words } = known;
   const flows = step.outgoing.map((id) => graph.flows[id]!);
   if (flows.length === 0) {
+    const [link] = step.triggers.flatMap((trigger) => (trigger.type === 'link' ? (trigger.target ?? []) : []));
+    if (link !== undefined) {
+      const leads = destination(telling, step, link);
+      return [{ text: words.goesOn(leads.text), element: step.id, also: leads.elements }];
+    }
     const ends = step.kind !== 'eventBasedGateway' && !step.isForCompensation;
     return ends ? [{ text: words.stopsHere, element: step.id }] : [];
   }

@@ -52,7 +52,7 @@ export const enNouns: typeof roNouns = {
   moment,
   due,
   join: { and: 'and', or: 'or' },
-  holds: (subject) => `${subject} is yes`,
+  holds: (subject, yes) => `${subject} is ${yes ? 'yes' : 'no'}`,
   exists: (subject, there) => `there is ${there ? '' : 'no '}${subject}`.replace(/no (the|a) /, 'no '),
   questionOf: (label, step) => `${label}” at “${step}`,
   resultOf: (step) => `the result of the step ${quote(step)}`,
@@ -63,7 +63,7 @@ export const enNouns: typeof roNouns = {
   valueOf: (name, step) => `the value ${quote(name)} of the step ${quote(step)}`,
   document: (title, field) =>
     `${field !== null && fields[field] !== undefined ? `${fields[field]} of ` : ''}the document ${quote(title)}`,
-  answers: { OK: 'certain and good', NO: 'certain, but no', UNKNOWN: 'unknown' },
+  answers: { OK: 'favourable', NO: 'unfavourable', UNKNOWN: 'unknown' },
   codes: {
     'not-found': 'not found',
     expired: 'expired',
@@ -88,7 +88,8 @@ export const enNouns: typeof roNouns = {
   namedTerm: (name) => `the term ${quote(name)}`,
   withSpan: (term, span) => `${term} (${span})`,
   someDays: 'some days',
-  timeOfDay: (day, time) => (time === '23:59' ? `the end of ${day}` : `${time} on ${day}`),
+  timeOfDay: (day, time) =>
+    time === '23:59' ? `the end of the day given by ${day}` : `${time} on the day given by ${day}`,
   daysOf: (value) => `the number of days in ${value}`,
   spanOf: (value) => `the period in ${value}`,
 

@@ -69,7 +69,8 @@ export const enSteps: typeof roSteps = {
   decides: (table) => `Decided by the table ${quote(table)}.`,
   sends: (name) => `The message ${quote(name)} is sent.`,
   throws: (name) => `Word is given: ${quote(name)}.`,
-  linksTo: (name) => `Goes on at the link ${quote(name)}.`,
+  goesOn: (clause) => `From here ${clause}.`,
+  linkedHere: 'One comes here from another place of the drawing.',
   undoes: (name) => (name === null ? 'What was done so far is undone.' : `The step ${quote(name)} is undone.`),
   calls: (process) => `The process ${quote(process)} is gone through and its end awaited.`,
   heldBy: (number, whole) =>

@@ -71,7 +71,7 @@ const ofTheCase: Readonly<Record<string, string>> = {
   sef: 'șeful compartimentului care lucrează dosarul',
   responsabil: 'persoana care răspunde de dosar',
 };
-const answers: Readonly<Record<string, string>> = { OK: 'sigur și bun', NO: 'sigur, dar nu', UNKNOWN: 'necunoscut' };
+const answers: Readonly<Record<string, string>> = { OK: 'favorabil', NO: 'nefavorabil', UNKNOWN: 'necunoscut' };
 const codes: Readonly<Record<string, string>> = {
   'not-found': 'nu a fost găsit',
   expired: 'a expirat',
@@ -103,7 +103,7 @@ export const roNouns = {
   moment,
   due,
   join: { and: 'și', or: 'sau' },
-  holds: (subject: string) => `${subject} este da`,
+  holds: (subject: string, yes: boolean) => `${subject} este ${yes ? 'da' : 'nu'}`,
   exists: (subject: string, there: boolean) => `${there ? 'există' : 'nu există'} ${subject}`,
   /** Stands in quotes: „Decizia” de la „Avizează”. */
   questionOf: (label: string, step: string) => `${label}” de la „${step}`,
@@ -123,7 +123,7 @@ export const roNouns = {
   withSpan: (term: string, span: string) => `${term} (${span})`,
   someDays: 'câteva zile',
   timeOfDay: (day: string, time: string) =>
-    time === '23:59' ? `sfârșitul zilei ${day}` : `ora ${time.replace(/^0/, '')} din ziua ${day}`,
+    time === '23:59' ? `sfârșitul zilei date de ${day}` : `ora ${time.replace(/^0/, '')} a zilei date de ${day}`,
   daysOf: (value: string) => `numărul de zile din ${value}`,
   spanOf: (value: string) => `perioada din ${value}`,
 

@@ -75,7 +75,8 @@ export const roSteps = {
   decides: (table: string) => `Se hotărăște din tabelul ${quote(table)}.`,
   sends: (name: string) => `Se trimite mesajul ${quote(name)}.`,
   throws: (name: string) => `Se dă de știre: ${quote(name)}.`,
-  linksTo: (name: string) => `Se continuă la legătura ${quote(name)}.`,
+  goesOn: (clause: string) => `De aici ${clause}.`,
+  linkedHere: 'Se vine aici din altă parte a desenului.',
   undoes: (name: string | null) =>
     name === null ? 'Se desface ce s-a făcut până aici.' : `Se desface pasul ${quote(name)}.`,
   calls: (process: string) => `Se parcurge procesul ${quote(process)} și se așteaptă sfârșitul lui.`,
