@@ -77,7 +77,7 @@ export const FeelField = ({ label, hint, value, variables, words, onChange }: Fe
   }, [value]);
   const problem = feelProblem(value, variables.length === 0 ? null : variables, words.feel);
   return (
-    <div class="field">
+    <div class="panel-field">
       <span class="field-label" id={`${id}-label`}>
         {label}
       </span>

@@ -23,7 +23,7 @@ interface Described extends Around {
 }
 
 export const Labelled = ({ id, label, hint, problem, children }: Described): VNode => (
-  <div class="field">
+  <div class="panel-field">
     <label class="field-label" for={id}>
       {label}
     </label>
@@ -176,7 +176,7 @@ interface FlagProps {
 export const Flag = ({ label, on, onChange, hint }: FlagProps): VNode => {
   const id = useFieldId();
   return (
-    <div class="field flag">
+    <div class="panel-field flag">
       <input id={id} type="checkbox" checked={on} onChange={(event) => onChange(event.currentTarget.checked)} />
       <label for={id}>{label}</label>
       {hint === undefined ? null : <p class="note">{hint}</p>}

@@ -10,6 +10,7 @@ import { openBrowser } from '../browser.ts';
 import { broken } from '../e2e/audit.ts';
 import { openWorld, type World } from '../world.ts';
 import { Owner } from './owner.ts';
+import { openGroup, PANEL, select } from './panel.ts';
 
 const test = suite('properties in the studio');
 let world: World;
@@ -25,8 +26,6 @@ test.after(async () => {
 
 type Files = { [path: string]: string };
 
-const PANEL = '.bio-properties-panel';
-
 /** The studio with an element chosen and its properties there. */
 const openAt = async (owner: Owner, element: string): Promise<void> => {
   const { page } = owner;
@@ -36,29 +35,6 @@ const openAt = async (owner: Owner, element: string): Promise<void> => {
   await page.goto(`${world.url}/atelier/petitie?element=${element}`);
   await page.waitForSelector(`[data-element-id="${element}"].selected`);
   await page.waitForSelector(`${PANEL} .own-entry > *`);
-};
-
-/** Opens a group of the panel; answers its entry. */
-const openGroup = async (page: Page, title: string): Promise<void> => {
-  await page.waitForFunction(
-    (panel, wanted) =>
-      [...document.querySelectorAll(`${panel} .bio-properties-panel-group-header-title`)].some(
-        (each) => each.textContent === wanted,
-      ),
-    {},
-    PANEL,
-    title,
-  );
-  await page.evaluate(
-    (panel, wanted) => {
-      const header = [...document.querySelectorAll<HTMLElement>(`${panel} .bio-properties-panel-group-header`)].find(
-        (each) => each.querySelector('.bio-properties-panel-group-header-title')?.textContent === wanted,
-      );
-      if (header?.classList.contains('open') === false) header.click();
-    },
-    PANEL,
-    title,
-  );
 };
 
 /** The files as they have been saved, once they fulfil what is waited for. */
@@ -85,21 +61,6 @@ const leave = async ({ page, errors }: Owner): Promise<void> => {
   assert.equal(errors, []);
   await page.close();
 };
-
-const select = (page: Page, label: string, value: string): Promise<void> =>
-  page.evaluate(
-    (wanted, chosen) => {
-      const field = [...document.querySelectorAll('.field')].find(
-        (each) => each.querySelector('.field-label')?.textContent === wanted,
-      );
-      const control = field?.querySelector('select');
-      if (!control) throw new Error(`Expected a list „${wanted}”.`);
-      control.value = chosen;
-      control.dispatchEvent(new Event('change', { bubbles: true }));
-    },
-    label,
-    value,
-  );
 
 test('a task is given to another group and may not be done by who did another; undo takes it back', async () => {
   const owner = await Owner.enter(world.url, browser);

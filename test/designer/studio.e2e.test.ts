@@ -8,6 +8,7 @@ import { serveAtelier } from '../../designer/build.ts';
 import { openBrowser } from '../browser.ts';
 import { broken } from '../e2e/audit.ts';
 import { openWorld, type World } from '../world.ts';
+import { added, chosen, drawn, element, onDrawing, press, walkTo } from './drawing.ts';
 import { Owner } from './owner.ts';
 
 const test = suite('studio');
@@ -35,52 +36,11 @@ async function open(owner: Owner, at = AT): Promise<void> {
   await owner.page.waitForSelector('[data-complete]');
 }
 
-const element = (id: string): string => `.djs-element[data-element-id="${id}"]`;
-
-/** Elements of the drawing, by id. */
-const drawn = (page: Page): Promise<string[]> =>
-  page.$$eval('.djs-shape:not(.djs-label)', (all) => all.map((each) => each.getAttribute('data-element-id') ?? ''));
-
-const chosen = (page: Page): Promise<string | null> =>
-  page.evaluate(() => document.querySelector('.djs-element.selected')?.getAttribute('data-element-id') ?? null);
-
-const onDrawing = (page: Page): Promise<void> =>
-  page.evaluate(() => document.querySelector<SVGElement>('.djs-container > svg')?.focus());
-
-async function press(page: Page, ...keys: string[]): Promise<void> {
-  for (const chord of keys) {
-    const parts = chord.split('+');
-    const key = parts.pop() as 'a';
-    for (const held of parts) await page.keyboard.down(held as 'Control');
-    await page.keyboard.press(key);
-    for (const held of parts) await page.keyboard.up(held as 'Control');
-  }
-}
-
-/** Tab until the element is chosen. */
-async function walkTo(page: Page, id: string): Promise<void> {
-  await onDrawing(page);
-  for (let step = 0; step < 60; step += 1) {
-    if ((await chosen(page)) === id) return;
-    await page.keyboard.press('Tab');
-  }
-  assert.unreachable(`Tab does not reach ${id}`);
-}
-
 const work = (page: Page, key = 'petitie'): Promise<{ version: number; files: { [path: string]: string } }> =>
   page.evaluate(async (of) => {
     const answer = await fetch(`/atelier/${of}/lucru`);
     return (await answer.json()) as { version: number; files: { [path: string]: string } };
   }, key);
-
-async function added(page: Page, before: readonly string[]): Promise<string> {
-  await page.waitForFunction(
-    (count) => document.querySelectorAll('.djs-shape:not(.djs-label)').length > count,
-    {},
-    before.length,
-  );
-  return (await drawn(page)).find((id) => !before.includes(id)) ?? '';
-}
 
 test('opening changes nothing; the mark of bpmn.io is there; every part can be used by everybody', async () => {
   const owner = await enter();

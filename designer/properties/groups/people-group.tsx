@@ -119,7 +119,7 @@ const NotBy = ({ value, tasks, onChange }: NotByProps): VNode => {
   const set = (name: string, on: boolean): void =>
     onChange((on ? [...named, name] : named.filter((each) => each !== name)).join(' '));
   return (
-    <fieldset class="field">
+    <fieldset class="panel-field">
       <legend class="field-label">{say.notBy}</legend>
       {all.map(({ name, label }) => (
         <Flag key={name} label={label} on={named.includes(name)} onChange={(on) => set(name, on)} />
