@@ -9,7 +9,9 @@ import type { Files } from '../../procedure/files.ts';
 import { newestRelease } from '../../store/tables/release.ts';
 import { readInstance } from '../../store/tables/instance.ts';
 import { openWork } from '../../store/works.ts';
+import { added, drawn, onDrawing, press, walkTo } from '../designer/drawing.ts';
 import { Owner } from '../designer/owner.ts';
+import { openGroup, PANEL, select } from '../designer/panel.ts';
 import { Cases, PETITION, type Case } from './cases.ts';
 import type { Person } from './people.ts';
 import { stepsOf } from './steps.ts';
@@ -24,6 +26,10 @@ let admin: Person;
 let cases: Cases;
 let studio: Owner;
 let old: Case;
+/** Element of the step that was drawn. */
+let made = '';
+/** Key of the question that was added. */
+let landmark = '';
 let now = Date.UTC(2027, 0, 12, 9);
 
 test.before(async () => {
@@ -33,6 +39,11 @@ test.before(async () => {
   studio = await Owner.enter(town.world.url, town.browser);
 });
 test.after(() => town.close());
+
+interface Field {
+  key?: string;
+  label?: string;
+}
 
 const store = () => town.world.services.store;
 const filesNow = async (): Promise<Files> => (await openWork(store(), { tenant: 1, procedure: KEY }))!.files;
@@ -64,26 +75,21 @@ const openTasks = async ({ instance }: Case): Promise<string[]> => {
   return rows.map(({ element }) => element).sort();
 };
 
-/** Saves files of the work as the studio does: one request, over what was opened. */
-async function save(files: { [path: string]: string | null }): Promise<void> {
-  const work = (await openWork(store(), { tenant: 1, procedure: KEY }))!;
-  const { page } = studio;
-  await page.goto(`${town.world.url}/atelier/${KEY}`);
-  const status = await page.evaluate(
-    async (address, over, changed) => {
-      const data = JSON.parse(document.querySelector<HTMLElement>('[data-atelier]')!.dataset['atelier']!) as {
-        csrf: string;
-      };
-      const headers = { 'content-type': 'application/json', 'csrf-token': data.csrf };
-      const body = JSON.stringify({ over, files: changed });
-      return (await fetch(address, { method: 'PUT', headers, body })).status;
+/** Waits until a file of the work, by what its path begins with, says this. */
+const stands = async (path: string, words: string): Promise<void> => {
+  await studio.page.waitForFunction(
+    async (address: string, begins: string, wanted: string) => {
+      const answer = await fetch(address, { headers: { accept: 'application/json' } });
+      const { files } = (await answer.json()) as { files: Record<string, string> };
+      return Object.entries(files).some(([name, text]) => name.startsWith(begins) && text.includes(wanted));
     },
+    { polling: 500 },
     `/atelier/${KEY}/lucru`,
-    work.version,
-    files,
+    path,
+    words,
   );
-  assert.is(status, 200);
-}
+  await studio.saved();
+};
 
 step('the petition is copied under a name of its own, and published as it is', async () => {
   await owner.open('/proceduri-interne/noua/copie?din=petitie');
@@ -102,52 +108,66 @@ step('the petition is copied under a name of its own, and published as it is', a
   assert.equal(await openTasks(old), ['triaj']);
 });
 
-step('a step, a question of the form and a sentence of a letter are added', async () => {
-  const files = await filesNow();
-  const manifest = JSON.parse(files['manifest.json']!) as { forms: { [id: string]: string } };
-  manifest.forms['intarziere'] = 'forms/intarziere.form.json';
-  const cause = { type: 'textarea', id: 'cauza', key: 'cauza', label: 'De ce întârzie triajul' };
-  const form = {
-    type: 'default',
-    id: 'intarziere',
-    schemaVersion: 19,
-    components: [{ ...cause, validate: { required: true, minLength: 5, maxLength: 500 } }],
-    traseu: { language: 'ro', context: [], translations: { en: { [cause.label]: 'Why triage is late' } } },
-  };
-  const task = `<bpmn:userTask id="explicaIntarzierea" name="Explică întârzierea triajului"><bpmn:extensionElements>
-    <zeebe:userTask/><zeebe:assignmentDefinition candidateGroups="registratura"/><zeebe:formDefinition formId="intarziere"/>
-    </bpmn:extensionElements></bpmn:userTask>
-    <bpmn:sequenceFlow id="f-explicaIntarzierea-amintit" sourceRef="explicaIntarzierea" targetRef="triajAmintit"/>`;
-  const model = files['process.bpmn']!;
-  const drawn = model
-    .replace(/(<bpmn:endEvent id="triajAmintit")/, `${task}$1`)
-    .replace(/(<bpmn:sequenceFlow [^>]*sourceRef="anuntaTriajul" targetRef=")triajAmintit"/, '$1explicaIntarzierea"');
-  assert.ok(drawn.includes('targetRef="explicaIntarzierea"'));
-  const request = JSON.parse(files['forms/cerere.form.json']!) as {
-    components: { id?: string; components?: object[] }[];
-  };
-  const page = request.components.find(({ components }) => JSON.stringify(components ?? '').includes('"subiect"'));
-  (page?.components ?? request.components).push({
-    type: 'textfield',
-    id: 'reper',
-    key: 'reper',
-    label: 'Reper din apropiere',
-    validate: { maxLength: 100 },
-  });
-  await save({
-    'manifest.json': `${JSON.stringify(manifest, null, 2)}\n`,
-    'forms/intarziere.form.json': JSON.stringify(form, null, 2),
-    'process.bpmn': drawn,
-    'forms/cerere.form.json': JSON.stringify(request, null, 2),
-    'documents/recipisa.hbs': files['documents/recipisa.hbs']!.replace(
-      '<h2>Ce urmează</h2>',
-      '{{#if cerere.reper}}<p>Reperul indicat: {{cerere.reper}}.</p>{{/if}}\n<h2>Ce urmează</h2>',
-    ),
-  });
+step('a step is drawn behind the reminder, given to the registry, with a form of its own', async () => {
+  const { page } = studio;
+  const at = `/atelier/${KEY}`;
+  await studio.open(`${at}?element=f-anuntaTriajul-triajAmintit`);
+  await page.waitForSelector('[data-element-id="f-anuntaTriajul-triajAmintit"].selected');
+  await onDrawing(page);
+  await press(page, 'Delete');
+  await walkTo(page, 'anuntaTriajul');
+  const before = await drawn(page);
+  await press(page, 'a');
+  await page.waitForSelector('.djs-popup input');
+  await page.keyboard.type('făcut de om');
+  await press(page, 'Enter');
+  made = await added(page, before);
+  if ((await page.$('.djs-direct-editing-content')) === null) await press(page, 'Enter');
+  await page.waitForSelector('.djs-direct-editing-content');
+  await page.keyboard.type('Explică întârzierea triajului');
+  await walkTo(page, made);
+  await press(page, 'c');
+  await page.waitForSelector('.djs-popup input');
+  await page.keyboard.type('Amintit');
+  await press(page, 'Enter');
+  await page.waitForFunction((id) => document.querySelector(`[data-element-id="${id}"]`) !== null, {}, made);
+  await studio.saved();
+  await studio.open(`${at}?element=${made}`);
+  await page.waitForSelector(`${PANEL} .own-entry > *`);
+  await openGroup(page, 'Cine lucrează');
+  await select(page, 'Grupul care lucrează', 'registratura');
+  await openGroup(page, 'Formularul');
+  await page.locator(`${PANEL} ::-p-aria(Fac unul nou[role="button"])`).click();
+  await studio.fill('Numele formularului nou', 'intarziere');
+  await studio.press('Creez');
+  await stands('process.bpmn', 'formId="intarziere"');
+});
+
+step('a question of the form is added, and a sentence of a letter that says its answer', async () => {
+  const { page } = studio;
+  await studio.open(`/proceduri-interne/${KEY}/formulare/cerere`);
+  await studio.choose('subiect');
+  await studio.add('Text lung', 'Descrierea');
+  await studio.fill('Întrebarea', 'Reper din apropiere');
+  await studio.press('Trebuie răspuns', 'checkbox');
+  await studio.previews('Reper din apropiere (opțional)');
+  await studio.saved();
+  const form = JSON.parse((await filesNow())['forms/cerere.form.json']!) as { components: { components?: Field[] }[] };
+  const field = form.components
+    .flatMap(({ components = [] }) => components)
+    .find(({ label }) => label === 'Reper din apropiere');
+  landmark = field?.key ?? '';
+  await page.goto(`${town.world.url}/atelier/${KEY}?fisier=${encodeURIComponent('documents/recipisa.hbs')}`);
+  await page.waitForSelector('.code-place .cm-content');
+  await page.waitForSelector('.pdf-page');
+  await page.focus('.code-place .cm-content');
+  await press(page, 'Control+End');
+  await page.keyboard.type(`{{#if cerere.${landmark}}}<p>Reperul: {{cerere.${landmark}}}</p>{{/if}}`);
+  await studio.saved();
   await owner.open(`/atelier/${KEY}/publicare`);
   await owner.reads(/Procesul .*Explică întârzierea triajului/);
   await owner.reads(/Formular cerere .*Reper din apropiere/);
-  await owner.reads(/Scrisoare recipisa .*cerere\.reper/);
+  await owner.reads(new RegExp(`Scrisoare recipisa .*cerere\\.${landmark}`));
 });
 
 step('scenarios that end otherwise now stand in the way, and say so', async () => {
@@ -175,17 +195,20 @@ step('the change is tried with a timer on the production engine, and kept as a s
       .querySelector<HTMLElement>('button.main')!
       .click(),
   );
-  await page.waitForSelector('dialog textarea');
-  await page.type('dialog textarea', 'Sunt trei colegi în concediu.');
+  await page.waitForSelector('dialog [name=decizie]');
+  await page.click('dialog [name=decizie]');
   await page.click('dialog [data-submit]');
-  await page.waitForSelector('dialog textarea', { hidden: true });
+  await page.waitForFunction(() => document.querySelector('dialog[open]') === null);
   await studio.press('Păstrați ca scenariu');
+  await page.waitForSelector('.try-dialog input[type=text], .try-dialog input:not([type])');
   await page.type('.try-dialog input', 'Triajul întârziat se explică');
+  const saved = page.waitForResponse(
+    (response) => response.request().postData()?.includes('Triajul întârziat se explică') === true,
+  );
   await page.keyboard.press('Enter');
-  await page.waitForSelector('.try-dialog', { hidden: true });
-  await studio.saved();
+  assert.is((await saved).status(), 200);
   const kept = Object.entries(await filesNow()).filter(([path]) => path.startsWith('scenarios/'));
-  assert.ok(kept.some(([, text]) => text.includes('explicaIntarzierea') && text.includes('Triajul întârziat')));
+  assert.ok(kept.some(([, text]) => text.includes(made) && text.includes('Triajul întârziat')));
 });
 
 step('the scenarios that the change is right about are recorded anew', async () => {
@@ -207,7 +230,7 @@ step('a second person agrees, and it is published', async () => {
 });
 
 step('a citizen’s request runs on it, while the old one ends on its version', async () => {
-  const fresh = await file({ reper: 'lângă școală' });
+  const fresh = await file({ [landmark]: 'lângă școală' });
   const releases = await Promise.all(
     [old, fresh].map(async ({ instance }) => (await readInstance(store().knex, 1, instance))?.release_id),
   );
@@ -216,8 +239,8 @@ step('a citizen’s request runs on it, while the old one ends on its version', 
   store().wake.hint();
   await town.world.quiet();
   assert.equal(await openTasks(old), ['triaj'], 'the old one only reminds');
-  assert.equal(await openTasks(fresh), ['explicaIntarzierea', 'triaj']);
-  await cases.decide(fresh, 'explicaIntarzierea', 'registratura', { cauza: 'Sunt trei colegi în concediu.' });
+  assert.equal(await openTasks(fresh), [made, 'triaj'].sort());
+  await cases.decide(fresh, made, 'registratura', { decizie: 'da', observatii: 'Trei colegi în concediu.' });
   for (const each of [old, fresh]) {
     await cases.decide(each, 'triaj', 'registratura', { ruta: 'clasare', motivClasare: 'anonima' });
     assert.is((await readInstance(store().knex, 1, each.instance))?.status, 'completed');
