@@ -3,6 +3,7 @@
 
 import { MANIFEST, manifestText, type Files } from './files.ts';
 import { manifestFacts } from './manifest-facts.ts';
+import { escaped } from './markup.ts';
 
 export interface NewName {
   key: string;
@@ -36,8 +37,7 @@ export function copyProcedure(files: Files, { key, title }: NewName): Files {
   const ids = new Map(
     models.flatMap(([, xml]) => processIds(xml)).map((id) => [id, newId(id, { from: facts.key, to: key })] as const),
   );
-  const main = manifestProcess(files);
-  if (main !== null) ids.set(main, key);
+  if (facts.processId !== null) ids.set(facts.processId, key);
   const copied: Files = { ...files };
   for (const [path, xml] of models) {
     const renamed = renameProcesses(xml, ids);
@@ -50,15 +50,6 @@ export function copyProcedure(files: Files, { key, title }: NewName): Files {
 /** `petitie-plata` → `sesizare-plata`; what is called otherwise gets the new key in front. */
 const newId = (id: string, { from, to }: { from: string; to: string }): string =>
   id === from ? to : id.startsWith(`${from}-`) ? `${to}${id.slice(from.length)}` : `${to}-${id}`;
-
-function manifestProcess(files: Files): string | null {
-  try {
-    const { processId } = JSON.parse(files[MANIFEST] ?? '') as { processId?: unknown };
-    return typeof processId === 'string' ? processId : null;
-  } catch {
-    return null;
-  }
-}
 
 const PROCESS = /<(?:[\w-]+:)?process\b[^>]*>/g;
 const ID = /\bid=(["'])(.*?)\1/;
@@ -79,14 +70,10 @@ function renameProcesses(xml: string, ids: ReadonlyMap<string, string>): string 
     );
 }
 
-const ESCAPES: { readonly [character: string]: string } = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
-
 const renameTitle = (xml: string, id: string, title: string): string =>
   xml.replace(PROCESS, (tag) =>
     ID.exec(tag)?.[2] === id
-      ? tag.replace(/(\sname=)(["']).*?\2/, (_all, before: string) => {
-          return `${before}"${title.replace(/[&<>"]/g, (each) => ESCAPES[each]!)}"`;
-        })
+      ? tag.replace(/(\sname=)(["']).*?\2/, (_all, before: string) => `${before}"${escaped(title)}"`)
       : tag,
   );
 

@@ -6,6 +6,7 @@
 // Every procedure made so has the same shape: registered, perhaps paid, worked on, perhaps completed by the applicant, endorsed
 // by some, decided by one, a letter issued and perhaps signed; the terms are watched, and the applicant may withdraw.
 
+import { normaliseLine } from '../forms/text.ts';
 import { isKey } from './copy.ts';
 import { manifestText, type Files } from './files.ts';
 import { formFiles } from './guided/forms.ts';
@@ -61,22 +62,16 @@ export interface GuidedProblem {
 
 const LONGEST = 150;
 
-/** Old keyboards write the cedilla. */
-const COMMA_BELOW: { readonly [letter: string]: string } = { Ş: 'Ș', ş: 'ș', Ţ: 'Ț', ţ: 'ț' };
-
 /**
- * Texts as forms and letters can hold them: on one line, no control characters, and nothing that a template or a form would
- * take for more than text.
+ * Texts as forms and letters can hold them: as the platform keeps a typed line, and nothing that a template or a form would take
+ * for more than text.
  */
 export function cleaned(answers: GuidedAnswers): GuidedAnswers {
   const plain = (text: string): string =>
-    text
-      .replace(/[ŞşŢţ]/g, (letter) => COMMA_BELOW[letter]!)
-      .replace(/[\p{Cc}\p{Cs}\s]+/gu, ' ')
+    normaliseLine(text)
       .replace(/\{\{+/g, '{')
       .replace(/\}\}+/g, '}')
-      .replace(/^[\s=]+/, '')
-      .trim();
+      .replace(/^[\s=]+/, '');
   const { questions, deadline, letter, fee, outcomes } = answers;
   return {
     ...answers,

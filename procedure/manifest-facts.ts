@@ -8,6 +8,8 @@ export interface ManifestFacts {
   key: string;
   title: { ro: string; en: string };
   process: string;
+  /** Of the process that a case begins with. */
+  processId: string | null;
   startForm: string;
   /** `formId` of the model → path. */
   forms: { [id: string]: string };
@@ -29,6 +31,7 @@ export function manifestFacts(files: Files, key: string): ManifestFacts {
     key: textOf(raw['key'], key),
     title: { ro, en: textOf(title['en'], ro) },
     process: textOf(raw['process'], 'process.bpmn'),
+    processId: textOf(raw['processId'], '') || null,
     startForm: textOf(raw['startForm'], ''),
     forms: Object.fromEntries(
       Object.entries(forms).flatMap(([id, path]) => (typeof path === 'string' ? [[id, path]] : [])),

@@ -6,7 +6,7 @@ import { readManifest } from '../procedure/manifest.ts';
 import { rows } from './rows.ts';
 import type { Store } from './store.ts';
 import { type DossierAddress, lockDossierIn } from './tables/dossier-rows.ts';
-import { readRelease } from './tables/release.ts';
+import { readReleaseHead } from './tables/release.ts';
 import { addTimelineIn } from './timeline.ts';
 
 export type Closing = DossierAddress & {
@@ -24,7 +24,7 @@ export async function closeDossier(store: Store, closing: Closing): Promise<Clos
   const { tenant, outcome, actor } = closing;
   return store.knex.transaction(async (trx) => {
     const dossier = await lockDossierIn(trx, closing);
-    const release = dossier ? await readRelease(trx, tenant, dossier.release_id) : undefined;
+    const release = dossier ? await readReleaseHead(trx, tenant, dossier.release_id) : undefined;
     const { manifest } = readManifest(release?.manifest);
     if (!dossier || !manifest)
       return { ok: false, problem: 'NOT_FOUND', message: 'Expected a case to close, but found none.' };

@@ -13,7 +13,7 @@ import type { Store } from './store.ts';
 import { startsOf } from './starts.ts';
 import { addProcesses } from './tables/process.ts';
 import { replaceStarts } from './tables/process-start.ts';
-import { newestRelease, releaseOf } from './tables/release.ts';
+import { newestReleaseHead, releaseOf } from './tables/release.ts';
 import { retiredOf } from './tables/retired-procedure.ts';
 
 export interface Deployment {
@@ -59,13 +59,13 @@ export async function deployIn(trx: Knex.Transaction, store: Store, deployment: 
     // releases of before samples and scenarios belonged to them
     const running = Object.fromEntries(Object.entries(files).filter(([path]) => isNeededAtRunTime(path)));
     const older = await releaseOf(trx, tenant, procedureKey, contentHash(manifest, running));
-    const changedSince = older !== undefined && older.id !== (await newestRelease(trx, tenant, procedureKey))?.id;
+    const changedSince = older !== undefined && older.id !== (await newestReleaseHead(trx, tenant, procedureKey))?.id;
     const known = (await releaseOf(trx, tenant, procedureKey, hash)) ?? (changedSince ? older : undefined);
     if (known !== undefined) {
       return { ok: true, release: known.id, version: known.version, created: false, processes, findings };
     }
   }
-  const newest = await newestRelease(trx, tenant, procedureKey);
+  const newest = await newestReleaseHead(trx, tenant, procedureKey);
   if (newest?.content_sha256 === hash) {
     return { ok: true, release: newest.id, version: newest.version, created: false, processes, findings };
   }

@@ -10,7 +10,7 @@ import { type Manifest, readManifest } from '../procedure/manifest.ts';
 import { type Db, rows } from './rows.ts';
 import { isUuid } from './scope.ts';
 import type { AfterStep } from './store.ts';
-import { readRelease } from './tables/release.ts';
+import { readReleaseHead } from './tables/release.ts';
 
 export type Fact = keyof Manifest['dossier'];
 /** undefined: unknown yet; null: known to be nothing. */
@@ -49,7 +49,7 @@ export function keepDossierFacts(): AfterStep {
     const key = `${tenant}/${release}`;
     let manifest = manifests.get(key);
     if (manifest === undefined) {
-      const row = await readRelease(trx, tenant, release);
+      const row = await readReleaseHead(trx, tenant, release);
       manifest = readManifest(row?.manifest).manifest;
       manifests.set(key, manifest);
     }

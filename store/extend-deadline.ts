@@ -8,7 +8,7 @@ import { ruleOn } from '../procedure/rule-on.ts';
 import { rows } from './rows.ts';
 import type { Store } from './store.ts';
 import { type DossierAddress, lockDossierIn } from './tables/dossier-rows.ts';
-import { readRelease } from './tables/release.ts';
+import { readReleaseHead } from './tables/release.ts';
 import { readCalendarDays } from './tenants.ts';
 import { addTimelineIn } from './timeline.ts';
 import { dayAt } from '../calendar/bucharest.ts';
@@ -38,7 +38,7 @@ export async function extendDeadline(store: Store, extension: Extension): Promis
   return store.knex.transaction(async (trx) => {
     const dossier = await lockDossierIn(trx, extension);
     if (!dossier) return refuse('NOT_FOUND', 'Expected a case to extend, but found none.');
-    const { manifest } = readManifest((await readRelease(trx, tenant, dossier.release_id))?.manifest);
+    const { manifest } = readManifest((await readReleaseHead(trx, tenant, dossier.release_id))?.manifest);
     if (!manifest?.extension)
       return refuse('NOT_ALLOWED', `Expected a procedure that may be extended, but found none.`);
     const { maxDays, basis } = manifest.extension;

@@ -22,7 +22,7 @@ import { startInstanceIn } from './start-instance.ts';
 import type { Store } from './store.ts';
 import type { Channel, DossierRow } from './tables/dossier.ts';
 import type { RegisterEntryRow, RegisterNumber } from './tables/register.ts';
-import { newestRelease, readRelease } from './tables/release.ts';
+import { newestReleaseHead, readReleaseHead } from './tables/release.ts';
 import { retiredOf } from './tables/retired-procedure.ts';
 import { institutionKey, readCalendarDays } from './tenants.ts';
 import { addTimelineIn } from './timeline.ts';
@@ -96,8 +96,8 @@ async function fileDossierIn(trx: Knex.Transaction, store: Store, filing: Filing
   if (before) return { ...before, code: before.sha256 === codeSha256(code) ? code : null };
 
   const release = filing.release
-    ? await readRelease(trx, tenant, filing.release)
-    : await newestRelease(trx, tenant, procedure);
+    ? await readReleaseHead(trx, tenant, filing.release)
+    : await newestReleaseHead(trx, tenant, procedure);
   const manifest = release?.procedure_key === procedure ? readManifest(release.manifest).manifest : null;
   if (!release || !manifest) {
     return {

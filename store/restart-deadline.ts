@@ -12,7 +12,7 @@ import { ruleOn } from '../procedure/rule-on.ts';
 import { firstRow, rows } from './rows.ts';
 import type { Store } from './store.ts';
 import { type DossierAddress, lockDossierIn } from './tables/dossier-rows.ts';
-import { readRelease } from './tables/release.ts';
+import { readReleaseHead } from './tables/release.ts';
 import { readCalendarDays } from './tenants.ts';
 import { addTimelineIn } from './timeline.ts';
 
@@ -31,7 +31,7 @@ export async function restartDeadline(store: Store, restart: Restart): Promise<R
   const { tenant, reason, cause, actor } = restart;
   return store.knex.transaction(async (trx): Promise<Restarted> => {
     const dossier = await lockDossierIn(trx, restart);
-    const { manifest } = readManifest(dossier && (await readRelease(trx, tenant, dossier.release_id))?.manifest);
+    const { manifest } = readManifest(dossier && (await readReleaseHead(trx, tenant, dossier.release_id))?.manifest);
     if (!dossier || !manifest)
       return { ok: false, problem: 'NOT_FOUND', message: 'Expected a case whose term runs, but found none.' };
     const before = await firstRow<{ term: Term & Variables }>(

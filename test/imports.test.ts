@@ -36,7 +36,8 @@ const RULES: Rule[] = [
       /^(preact|preact-render-to-string|ajv|ajv-formats|bpmn-js.*|bpmn-moddle|zeebe-bpmn-moddle|bpmn-auto-layout|bpmnlint|diagram-js.*|dmn-js|fflate|@codemirror\/.+|@lezer\/highlight|pdfjs-dist|handlebars|govuk-frontend|leaflet|@bpmn-io\/.+)$/,
   },
   // What a procedure's folder is; pure.
-  { of: /^procedure\//, inside: /^(calendar|engine)\//, packages: /^(ajv|typebox)$/ },
+  // What people type into it is kept as everywhere.
+  { of: /^procedure\//, inside: /^(calendar|engine)\/|^forms\/text\.ts$/, packages: /^(ajv|typebox)$/ },
   // A procedure tried without the platform; pure, in the browser too.
   { of: /^rehearsal\//, inside: /^(engine|forms|calendar|procedure)\//, packages: null },
   // Models of other tools, translated; pure, in the browser too.

@@ -2,7 +2,7 @@
 // that came or went along with its step is not told apart; what only moved on the drawing is one sentence.
 
 import { ChangeHandler, diff } from 'bpmn-js-differ';
-import { child, text, type Node } from '../../engine/model/node.ts';
+import { child, isNode, text, type Node } from '../../engine/model/node.ts';
 import { parseBpmn } from '../../engine/model/parse.ts';
 import type { ChangedElement, Compared, Found } from './differences.ts';
 import { drawnIn, factsOf, nameOfNode, type Drawn } from './process-facts.ts';
@@ -13,6 +13,7 @@ export const processDifferences = async ({ path, before, after, language }: Comp
   const [old, fresh] = [await parseBpmn(path, before), await parseBpmn(path, after)];
   if (old.definitions === null || fresh.definitions === null) return { sentences: [words.unreadable] };
   const pair: Pair = { words, old: drawnIn(old.definitions), fresh: drawnIn(fresh.definitions) };
+  for (const { definitions } of [old, fresh]) inOrder(definitions);
   const changes = diff(old.definitions, fresh.definitions, new Changes());
   const found: Told[] = [];
   for (const drawn of pair.fresh.values()) {
@@ -34,6 +35,24 @@ export const processDifferences = async ({ path, before, after, language }: Comp
     ],
   };
 };
+
+/**
+ * The differ knows what has no id by its text, in which attributes stand as they were written: whoever writes them in another
+ * order says the same.
+ */
+function inOrder(node: unknown): void {
+  if (Array.isArray(node)) for (const each of node) inOrder(each);
+  if (!isNode(node)) return;
+  const written = node as { [attribute: string]: unknown };
+  for (const name of Object.keys(node)
+    .filter((each) => !each.startsWith('$'))
+    .sort()) {
+    const value = written[name];
+    inOrder(value);
+    delete written[name];
+    written[name] = value;
+  }
+}
 
 /** A shape may be drawn for what is not there (any more): it has no name to go by. */
 class Changes extends ChangeHandler {

@@ -4,8 +4,8 @@
 import type { VNode } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { translationTable, withTranslation, type TranslationRow } from '../form-logic/translations.ts';
+import { useTyped } from '../typed.ts';
 import { useDesign } from './glyph.tsx';
-import { useTyped } from './properties/controls.tsx';
 
 export function Translations(): VNode {
   const design = useDesign();

@@ -4,6 +4,7 @@
 import FeelEditor, { type FeelVariable } from '@bpmn-io/feel-editor';
 import type { VNode } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { useLater } from '../typed.ts';
 import type { Variable } from '../variables/variables.ts';
 import { feelProblem } from './feel-problem.ts';
 import { useFieldId } from './fields.tsx';
@@ -31,8 +32,6 @@ interface FeelFieldProps {
   onChange: (feel: string) => void;
 }
 
-const WAIT_MS = 400;
-
 export const FeelField = ({ label, hint, value, variables, words, onChange }: FeelFieldProps): VNode => {
   const id = useFieldId();
   const place = useRef<HTMLDivElement>(null);
@@ -40,13 +39,7 @@ export const FeelField = ({ label, hint, value, variables, words, onChange }: Fe
   const last = useRef(bare(value));
   const write = useRef(onChange);
   write.current = onChange;
-  const timer = useRef<ReturnType<typeof setTimeout>>();
-  const pending = useRef<(() => void) | null>(null);
-  const flush = (): void => {
-    clearTimeout(timer.current);
-    pending.current?.();
-    pending.current = null;
-  };
+  const { later, flush } = useLater();
   useEffect(() => {
     if (place.current === null) return undefined;
     editor.current = new FeelEditor({
@@ -57,13 +50,10 @@ export const FeelField = ({ label, hint, value, variables, words, onChange }: Fe
       onChange: (text) => {
         if (text === last.current) return;
         last.current = text;
-        pending.current = () => write.current(text.trim() === '' ? '' : `=${text}`);
-        clearTimeout(timer.current);
-        timer.current = setTimeout(flush, WAIT_MS);
+        later(() => write.current(text.trim() === '' ? '' : `=${text}`));
       },
     });
     return () => {
-      flush();
       editor.current?._cmEditor.destroy();
       editor.current = null;
     };

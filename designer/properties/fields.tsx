@@ -1,10 +1,8 @@
-// The controls of the studio's properties and settings: a label, a hint, what is wrong, and a field that writes a moment
-// after the last key, so that a word is one step of undoing.
+// The controls of the studio's properties and settings: a label, a hint, what is wrong, and a field.
 
 import type { ComponentChildren, VNode } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
-
-const TYPING_MS = 400;
+import { useState } from 'preact/hooks';
+import { useTyped } from '../typed.ts';
 
 let given = 0;
 
@@ -22,7 +20,7 @@ interface Described extends Around {
   children: ComponentChildren;
 }
 
-export const Labelled = ({ id, label, hint, problem, children }: Described): VNode => (
+const Labelled = ({ id, label, hint, problem, children }: Described): VNode => (
   <div class="panel-field">
     <label class="field-label" for={id}>
       {label}
@@ -48,33 +46,6 @@ const described = (id: string, { hint, problem }: Around): { 'aria-describedby'?
     ...(problem ? { 'aria-invalid': true } : {}),
   };
 };
-
-/** What a field shows while it is typed in, and when it is written. */
-export function useTyped(value: string, write: (typed: string) => void) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const timer = useRef<ReturnType<typeof setTimeout>>();
-  const pending = useRef<(() => void) | null>(null);
-  const flush = (): void => {
-    clearTimeout(timer.current);
-    pending.current?.();
-    pending.current = null;
-  };
-  useEffect(() => flush, []);
-  return {
-    value: typed ?? value,
-    onInput(event: { currentTarget: { value: string } }) {
-      const next = event.currentTarget.value;
-      setTyped(next);
-      clearTimeout(timer.current);
-      pending.current = () => write(next);
-      timer.current = setTimeout(flush, TYPING_MS);
-    },
-    onBlur() {
-      flush();
-      setTyped(null);
-    },
-  };
-}
 
 interface TextFieldProps extends Around {
   value: string;

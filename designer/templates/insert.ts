@@ -3,8 +3,8 @@
 // with them.
 
 import type { BusinessObject, Connection, Element } from '../canvas/services.ts';
-import { ioMapping, taskHeaders, type Get } from '../properties/moddle-edit.ts';
-import { changedAt, isTree, MANIFEST, readAt, writeJson } from '../settings/manifest-file.ts';
+import { ioMapping, setCondition, taskHeaders, type Get } from '../properties/moddle-edit.ts';
+import { isTree, manifestFile, readAt } from '../settings/manifest-file.ts';
 import type { Studio } from '../studio/contract.ts';
 import { AFTER, NEXT, type Block, type Making, type Part, type Way } from './block.ts';
 import { wayBack } from './way-back.ts';
@@ -89,13 +89,9 @@ export const canFollow = (element: Element): boolean =>
   element.businessObject['triggeredByEvent'] !== true;
 
 export const insertBlock = ({ get, studio, block: make, after }: Insertion): void => {
-  const before = studio.project.manifest();
-  const block = make(makingOf(get, studio, before, after));
+  const block = make(makingOf(get, studio, studio.project.manifest(), after));
   for (const [path, text] of Object.entries(block.files)) studio.project.write(path, text, 'block');
-  if (before !== null && block.manifest.length > 0) {
-    const changed = block.manifest.reduce<unknown>((tree, [path, value]) => changedAt(tree, path, value), before);
-    studio.project.write(MANIFEST, writeJson(changed), 'block');
-  }
+  manifestFile(studio.project, 'block').change(...block.manifest);
   inOneStep(get, () => drawBlock(get, block, after));
 };
 
@@ -180,10 +176,7 @@ function join(get: Get, way: Way, drawn: ReadonlyMap<string, Element>, index: nu
 function decorate(get: Get, flow: Connection, { name, condition, usual }: Way): void {
   const modeling = get('modeling') as Modeling;
   if (name !== undefined) modeling.updateProperties(flow, { name });
-  if (condition !== undefined) {
-    const conditionExpression = (get('bpmnFactory') as Factory).create('bpmn:FormalExpression', { body: condition });
-    modeling.updateProperties(flow, { conditionExpression });
-  }
+  if (condition !== undefined) setCondition(get, flow, condition);
   if (usual === true) modeling.updateProperties(flow.source, { default: flow.businessObject });
 }
 
@@ -251,21 +244,18 @@ function drawPart(
     ...sizeOf(type),
   });
   const modeling = get('modeling') as Modeling;
-  if (on !== undefined) {
-    const host = drawn.get(on)!;
-    const place = { x: host.x + host.width * 0.25, y: host.y + host.height };
-    const made = modeling.createShape(shape, place, host, { attach: true });
-    trigger(get, made, part);
-    return made;
-  }
-  const made = modeling.createShape(
-    shape,
-    { x: centre.x + part.column * COLUMN, y: centre.y + part.row * ROW },
-    parent,
-  );
+  const made =
+    on === undefined
+      ? modeling.createShape(shape, { x: centre.x + part.column * COLUMN, y: centre.y + part.row * ROW }, parent)
+      : modeling.createShape(shape, below(drawn.get(on)!), drawn.get(on)!, { attach: true });
   trigger(get, made, part);
   return made;
 }
+
+const below = (host: Element): { x: number; y: number } => ({
+  x: host.x + host.width * 0.25,
+  y: host.y + host.height,
+});
 
 /** What the part says of itself in the namespace of Zeebe. */
 function extensions(get: Get, part: Part): object {

@@ -1,6 +1,8 @@
 // A BPMN file as it is put together: elements in the order of the process, each on a grid of columns and rows, and the ways
 // between them as lines of right angles. Positions are those of the larger diagram; a part is drawn opened.
 
+import { escaped } from '../markup.ts';
+
 export const COLUMN = 170;
 export const ROW = 130;
 const SIZES = { task: [120, 80], event: [36, 36], gateway: [50, 50] } as const;
@@ -26,14 +28,6 @@ interface Placed {
   expanded: boolean;
   label: boolean;
 }
-
-const escaped = (text: string): string =>
-  text
-    .replaceAll('&', '&amp;')
-    .replaceAll('<', '&lt;')
-    .replaceAll('>', '&gt;')
-    .replaceAll('"', '&quot;')
-    .replace(/[\r\n\t]+/g, ' ');
 
 /** `name="…"`, what is undefined left out. */
 export const attributes = (values: { readonly [name: string]: string | undefined }): string =>

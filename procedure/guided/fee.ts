@@ -3,6 +3,7 @@
 
 import type { Files } from '../files.ts';
 import type { GuidedAnswers } from '../guided.ts';
+import { escaped } from '../markup.ts';
 import { tag } from './drawing.ts';
 
 /** Before any case: a table without an answer for a day would stop a case. */
@@ -10,10 +11,7 @@ export const ALWAYS = '2000-01-01';
 
 export function feeTable({ key, title, fee }: GuidedAnswers): Files {
   if (fee === null) return {};
-  const escaped = (text: string): string =>
-    text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
   const text = (feel: string): string => `<text>${escaped(feel)}</text>`;
-  const quoted = (value: string): string => `"${value.replaceAll('\\', '\\\\').replaceAll('"', '\\"')}"`;
   const output = (id: string, label: string, type: string): string =>
     tag('output', { id: `taxa-${id}`, label, name: id, typeRef: type });
   const table = tag(
@@ -32,8 +30,8 @@ export function feeTable({ key, title, fee }: GuidedAnswers): Files {
       { id: 'taxa-r1' },
       tag('inputEntry', { id: 'taxa-r1-1' }, text(`>= date("${ALWAYS}")`)),
       tag('outputEntry', { id: 'taxa-r1-o1' }, text(String(fee.amount))),
-      tag('outputEntry', { id: 'taxa-r1-o2' }, text(quoted(`Taxa pentru: ${title}`))),
-      tag('outputEntry', { id: 'taxa-r1-o3' }, text(quoted(fee.basis))),
+      tag('outputEntry', { id: 'taxa-r1-o2' }, text(JSON.stringify(`Taxa pentru: ${title}`))),
+      tag('outputEntry', { id: 'taxa-r1-o3' }, text(JSON.stringify(fee.basis))),
     ),
   );
   const xml = tag(

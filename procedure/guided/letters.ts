@@ -3,11 +3,9 @@
 
 import type { Files } from '../files.ts';
 import type { GuidedAnswers } from '../guided.ts';
+import { escaped as html } from '../markup.ts';
 import { warnDays } from './process.ts';
 import { namedQuestions, type Asked } from './questions.ts';
-
-const html = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');
 
 export function letterFiles(answers: GuidedAnswers): Files {
   return {

@@ -46,7 +46,7 @@ export function manifestOf(answers: GuidedAnswers): Manifest {
       scrisoare: { template: 'documents/scrisoare.hbs' },
     },
     messages: messages.map((name) => `messages/${name}.hbs`),
-    dossier: { subject: `="${feelText(title)}"`, ...applicantOf(audience), department: `="${answers.workedBy}"` },
+    dossier: { subject: `=${JSON.stringify(title)}`, ...applicantOf(audience), department: `="${answers.workedBy}"` },
     deadline: {
       amount: answers.deadline.amount,
       unit: answers.deadline.unit,
@@ -74,8 +74,6 @@ export function manifestOf(answers: GuidedAnswers): Manifest {
     page: pageOf(answers),
   };
 }
-
-const feelText = (value: string): string => value.replaceAll('\\', '\\\\').replaceAll('"', '\\"');
 
 function applicantOf(
   audience: GuidedAnswers['audience'],
@@ -108,7 +106,7 @@ function stagesOf(answers: GuidedAnswers): { [element: string]: LocalText } {
 const money = (amount: number): string =>
   `${(Number.isInteger(amount) ? String(amount) : amount.toFixed(2)).replace('.', ',')} lei`;
 
-function pageOf({ audience, questions, fee, deadline, completionDays, purpose }: GuidedAnswers): Manifest['page'] {
+function pageOf({ audience, questions, fee, deadline, completionDays }: GuidedAnswers): Manifest['page'] {
   const people = text('Orice persoană', 'Any person');
   const bodies = text('Firme și alte organizații', 'Companies and other organisations');
   const who = audience === 'citizens' ? [people] : audience === 'organisations' ? [bodies] : [people, bodies];
@@ -122,7 +120,7 @@ function pageOf({ audience, questions, fee, deadline, completionDays, purpose }:
     steps: [
       text(
         'Completați cererea și primiți pe loc numărul de înregistrare și recipisa.',
-        `Fill in the request: ${purpose}`,
+        'Fill in the request and get the registration number and the receipt at once.',
       ),
       ...(fee === null
         ? []

@@ -7,7 +7,7 @@ import { AtelierDifferences } from '../../inbox/pages/atelier-differences.tsx';
 import { AtelierVersions } from '../../inbox/pages/atelier-versions.tsx';
 import { retire, takeUpAgain } from '../../store/publishing/retired.ts';
 import { rollBack } from '../../store/publishing/roll-back.ts';
-import { newestRelease, releaseByVersion, releaseFiles } from '../../store/tables/release.ts';
+import { newestReleaseHead, releaseByVersion, releaseFiles } from '../../store/tables/release.ts';
 import { demand } from '../abilities.ts';
 import { notFound } from '../problem.ts';
 import { changesOf, titleOf } from '../publishing/publish-view.ts';
@@ -83,7 +83,7 @@ export const atelierVersionRoutes: FastifyPluginAsync = async (app) => {
       demand(request.asker, 'deploy', 'Model');
       const { key } = request.params;
       const { tenant } = request.scope;
-      if ((await newestRelease(store.knex, tenant, key)) === undefined) throw notFound('a procedure of this name');
+      if ((await newestReleaseHead(store.knex, tenant, key)) === undefined) throw notFound('a procedure of this name');
       const change = { tenant, procedure: key, account: request.asker.account ?? '', note: noteIn(request) };
       // Sent twice, or by two: what was wanted is so.
       await act(store, change);

@@ -9,7 +9,7 @@ import { nowSql } from '../clock.ts';
 import { compileFiles } from '../graphs.ts';
 import { type Db, firstRow, rows } from '../rows.ts';
 import type { Store } from '../store.ts';
-import { newestRelease } from '../tables/release.ts';
+import { newestReleaseHead } from '../tables/release.ts';
 import { readTexts } from '../work-texts.ts';
 import { addActIn } from './acts.ts';
 import { place, readRequest, type KnownProblem, type PublicationRequest, type RequestAddress } from './requests.ts';
@@ -38,7 +38,7 @@ export async function publishIn(
   { tenant, request, actor }: Publishing,
 ): Promise<Published> {
   const { procedure, number, work, note } = request;
-  const newest = await newestRelease(trx, tenant, procedure);
+  const newest = await newestReleaseHead(trx, tenant, procedure);
   if ((newest?.id ?? null) !== request.over) return { ok: false, why: 'release' };
   if (request.approvedBy === null && (await needsSecondPerson(trx, tenant))) return { ok: false, why: 'approval' };
   const { 'manifest.json': text = '{}', ...files } = await readTexts(trx, tenant, request.tree);

@@ -8,7 +8,7 @@ import { lockDeployments } from '../deploy.ts';
 import { nowSql, timestamp } from '../clock.ts';
 import { type Db, firstRow, rows } from '../rows.ts';
 import type { Store } from '../store.ts';
-import { newestRelease } from '../tables/release.ts';
+import { newestReleaseHead } from '../tables/release.ts';
 import { addActIn } from './acts.ts';
 import { publishIn, type Refusal } from './publish.ts';
 import { needsSecondPerson } from './second-person.ts';
@@ -127,7 +127,7 @@ export async function requestPublication(store: Store, asked: Asked): Promise<Ou
   const { tenant, procedure, account } = asked;
   return inOneTransaction(store, async (trx) => {
     await lockDeployments(trx, store, tenant);
-    const newest = await newestRelease(trx, tenant, procedure);
+    const newest = await newestReleaseHead(trx, tenant, procedure);
     if ((newest?.id ?? null) !== asked.over) return { ok: false, why: 'release' };
     const kept = await rows(
       trx,
@@ -176,7 +176,7 @@ export async function approveRequest(store: Store, { account, note = '', ...addr
     const request = await readRequest(trx, address, 'for no key update of q');
     if (request?.status !== 'waiting') return { ok: false, why: 'gone' };
     if (request.askedBy.account === account) return { ok: false, why: 'same-person' };
-    const newest = await newestRelease(trx, address.tenant, address.procedure);
+    const newest = await newestReleaseHead(trx, address.tenant, address.procedure);
     if ((newest?.id ?? null) !== request.over) return { ok: false, why: 'release' };
     await rows(
       trx,

@@ -9,7 +9,7 @@ import { rows } from '../rows.ts';
 import { startsOf } from '../starts.ts';
 import type { Store } from '../store.ts';
 import { replaceStarts } from '../tables/process-start.ts';
-import { newestRelease } from '../tables/release.ts';
+import { newestReleaseHead } from '../tables/release.ts';
 import { addActIn } from './acts.ts';
 
 export interface Change {
@@ -58,7 +58,7 @@ async function openStarts(
   store: Store,
   { tenant, procedure, now }: { tenant: number; procedure: string; now: number },
 ): Promise<void> {
-  const newest = await newestRelease(trx, tenant, procedure);
+  const newest = await newestReleaseHead(trx, tenant, procedure);
   if (newest === undefined) return;
   const graphs = await store.graphs.processes(trx, tenant, newest.id);
   const starts = startsOf(graphs, { tenant, procedureKey: procedure, release: newest.id }, now);

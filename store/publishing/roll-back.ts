@@ -2,7 +2,7 @@
 
 import { deployIn, lockDeployments } from '../deploy.ts';
 import type { Store } from '../store.ts';
-import { newestRelease, releaseByVersion } from '../tables/release.ts';
+import { newestReleaseHead, releaseByVersion } from '../tables/release.ts';
 import { addActIn } from './acts.ts';
 
 export interface RollBack {
@@ -24,7 +24,7 @@ export async function rollBack(store: Store, ask: RollBack): Promise<RolledBack>
   const { tenant, procedure, to, account, note } = ask;
   return store.knex.transaction(async (trx): Promise<RolledBack> => {
     await lockDeployments(trx, store, tenant);
-    const newest = await newestRelease(trx, tenant, procedure);
+    const newest = await newestReleaseHead(trx, tenant, procedure);
     if (newest?.id !== ask.over) return { ok: false, why: 'release' };
     const older = await releaseByVersion(trx, tenant, procedure, to);
     if (older === undefined) return { ok: false, why: 'none' };

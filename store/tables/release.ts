@@ -21,6 +21,20 @@ export interface ReleaseRow {
   deployed_by: string;
 }
 
+/** What there is to know of a release before its files are wanted: those take half a megabyte. */
+export type ReleaseHead = Omit<ReleaseRow, 'files'>;
+
+const HEAD = [
+  'tenant_id',
+  'id',
+  'procedure_key',
+  'version',
+  'content_sha256',
+  'manifest',
+  'deployed_at',
+  'deployed_by',
+] as const;
+
 export async function newestRelease(knex: Knex, tenant: number, procedureKey: string): Promise<ReleaseRow | undefined> {
   return knex<ReleaseRow>('release')
     .where({ tenant_id: tenant, procedure_key: procedureKey })
@@ -28,8 +42,25 @@ export async function newestRelease(knex: Knex, tenant: number, procedureKey: st
     .first();
 }
 
+export async function newestReleaseHead(
+  knex: Knex,
+  tenant: number,
+  procedureKey: string,
+): Promise<ReleaseHead | undefined> {
+  return knex<ReleaseRow>('release')
+    .where({ tenant_id: tenant, procedure_key: procedureKey })
+    .orderBy('version', 'desc')
+    .first(...HEAD);
+}
+
 export async function readRelease(knex: Knex, tenant: number, id: string): Promise<ReleaseRow | undefined> {
   return knex<ReleaseRow>('release').where({ tenant_id: tenant, id }).first();
+}
+
+export async function readReleaseHead(knex: Knex, tenant: number, id: string): Promise<ReleaseHead | undefined> {
+  return knex<ReleaseRow>('release')
+    .where({ tenant_id: tenant, id })
+    .first(...HEAD);
 }
 
 /** The newest release of this content. */
@@ -38,11 +69,11 @@ export async function releaseOf(
   tenant: number,
   procedureKey: string,
   contentSha256: string,
-): Promise<ReleaseRow | undefined> {
+): Promise<ReleaseHead | undefined> {
   return knex<ReleaseRow>('release')
     .where({ tenant_id: tenant, procedure_key: procedureKey, content_sha256: contentSha256 })
     .orderBy('version', 'desc')
-    .first();
+    .first(...HEAD);
 }
 
 /** A release by its number within the procedure. */

@@ -34,6 +34,13 @@ test('nothing differs from itself', async () => {
   assert.equal(await differencesOf(petition, { ...petition }, 'ro'), []);
 });
 
+test('attributes in another order are the same process', async () => {
+  const both = /(candidateGroups="=triaj\.departament") (assignee="=repartizare\.responsabil")/;
+  const { sentences, elements } = await only(changed('process.bpmn', [both, '$2 $1']));
+  assert.equal(sentences, ['Doar scrierea fișierului s-a schimbat; ce spune este același lucru.']);
+  assert.equal(elements, []);
+});
+
 test('process: name, group, form, timer, message, condition, each with its element', async () => {
   const { kind, sentences, elements } = await only(
     changed(

@@ -7,6 +7,7 @@ import * as assert from 'uvu/assert';
 import { startSimulators, type Simulated } from '../../connectors/simulator/all.ts';
 import { validateSignatures } from '../../documents/signature/validate.ts';
 import { readPdf } from '../documents/read-pdf.ts';
+import { archived } from './archived.ts';
 import { onDisk, photograph } from './attachments.ts';
 import { choosing } from './cases.ts';
 import { plain, type Person } from './people.ts';
@@ -206,12 +207,7 @@ step('anybody checks its code', async () => {
 });
 
 step('the certificate is in the archive', async () => {
-  const { knex } = town.world.services.store;
-  const rows = await knex('archive_entry')
-    .join('document', 'document.id', 'archive_entry.document_id')
-    .where({ kind: 'certificate' })
-    .select('archive_entry.sha256');
-  assert.is(rows.length, 1);
+  assert.is(await archived(town.world, 'certificate'), 1);
 });
 
 test.run();

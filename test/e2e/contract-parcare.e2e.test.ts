@@ -12,6 +12,7 @@ import { person as applicant } from '../../processes/contract-parcare/scenarios/
 import { ApiClient } from '../api-client.ts';
 import { readPdf } from '../documents/read-pdf.ts';
 import { signedCopy } from '../signed-copies.ts';
+import { archived } from './archived.ts';
 import { onDisk } from './attachments.ts';
 import { choosing } from './cases.ts';
 import type { Person } from './people.ts';
@@ -183,12 +184,7 @@ step('the contract is concluded: numbered, signed by both, checked by its code, 
   const visitor = await town.person();
   await visitor.open(`/verifica/${code}`);
   await visitor.reads(/valabil/i);
-  const { knex } = town.world.services.store;
-  const kept = await knex('archive_entry')
-    .join('document', 'document.id', 'archive_entry.document_id')
-    .where({ kind: 'contract' })
-    .select('archive_entry.sha256');
-  assert.is(kept.length, 1);
+  assert.is(await archived(town.world, 'contract'), 1);
 });
 
 test('BAAR is late, refuses, sends a page, is slow: each time a person checks, and nobody is refused', async () => {

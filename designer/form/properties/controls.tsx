@@ -1,43 +1,13 @@
-// The controls of the properties: each shows what the JSON has and writes it a moment after the last key, so that a word is
-// one step of undoing and the preview follows while one types.
+// The controls of the properties: each shows what the JSON has, and writes it.
 
 import type { VNode } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useRef } from 'preact/hooks';
 import { everyNode } from '../../../forms/model.ts';
 import { ConditionBuilder } from '../../form-logic/condition-builder.tsx';
 import type { Component } from '../form-json.ts';
+import { useTyped } from '../../typed.ts';
 import { useDesign } from '../glyph.tsx';
 import { changeAt, readAt, shownOf, written, type Entry } from './entry.ts';
-
-const TYPING_MS = 300;
-
-/** What a field shows while it is typed in, and when it is written. */
-export function useTyped(value: string, write: (typed: string) => void) {
-  const [typed, setTyped] = useState<string | null>(null);
-  const timer = useRef(0);
-  const pending = useRef<(() => void) | null>(null);
-  const flush = (): void => {
-    clearTimeout(timer.current);
-    pending.current?.();
-    pending.current = null;
-  };
-  // whoever chooses another component has finished with this one
-  useEffect(() => flush, []);
-  return {
-    value: typed ?? value,
-    onInput(event: { currentTarget: { value: string } }) {
-      const next = event.currentTarget.value;
-      setTyped(next);
-      clearTimeout(timer.current);
-      pending.current = () => write(next);
-      timer.current = window.setTimeout(flush, TYPING_MS);
-    },
-    onBlur() {
-      flush();
-      setTyped(null);
-    },
-  };
-}
 
 interface ControlProps {
   component: Component;

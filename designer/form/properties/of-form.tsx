@@ -5,7 +5,7 @@ import type { VNode } from 'preact';
 import { useId } from 'preact/hooks';
 import type { Component } from '../form-json.ts';
 import { Glyph, IconButton, useDesign } from '../glyph.tsx';
-import { useTyped } from './controls.tsx';
+import { useTyped } from '../../typed.ts';
 
 interface Rule {
   name: string;

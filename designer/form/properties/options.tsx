@@ -3,7 +3,7 @@
 import type { VNode } from 'preact';
 import { freeName, type Component } from '../form-json.ts';
 import { Glyph, IconButton, useDesign } from '../glyph.tsx';
-import { useTyped } from './controls.tsx';
+import { useTyped } from '../../typed.ts';
 
 interface Option {
   value: string;
