@@ -32,7 +32,7 @@ export function ArchivePage({ viewer, view }: { viewer: Viewer; view: ArchiveVie
     [say.location, view.location === 'disk' ? say.disk : view.location],
   ];
   return (
-    <Shell viewer={viewer} title={say.title} part="incidents" kind="leaf">
+    <Shell viewer={viewer} title={say.title} part="operations" kind="leaf">
       <main id="continut" class="page narrow">
         <h1 class="page-title">{say.title}</h1>
         <p class="opening">{say.lead}</p>

@@ -18,7 +18,7 @@ interface IncidentsProps {
 export function Incidents({ viewer, incidents, notice }: IncidentsProps): VNode {
   const say = words(viewer.language);
   return (
-    <Shell viewer={viewer} title={say.incidents.title} part="incidents" kind="leaf">
+    <Shell viewer={viewer} title={say.incidents.title} part="operations" kind="leaf">
       <main id="continut" class="page">
         <h1>{say.incidents.title}</h1>
         <p class="opening">{say.incidents.lead}</p>

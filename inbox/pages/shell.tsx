@@ -15,7 +15,7 @@ export type Part =
   | 'payments'
   | 'places'
   | 'begin'
-  | 'incidents'
+  | 'operations'
   | 'figures'
   | 'procedures'
   | 'connectors';
@@ -27,7 +27,7 @@ const parts: { part: Part; href: string; icon: string; may: keyof Viewer['may'] 
   { part: 'begin', href: '/incepe', icon: 'file-plus-2', may: 'begin' },
   { part: 'payments', href: '/plati', icon: 'wallet', may: 'payments' },
   { part: 'places', href: '/locuri', icon: 'map-pin', may: 'places' },
-  { part: 'incidents', href: '/incidente', icon: 'octagon-alert', may: 'incidents' },
+  { part: 'operations', href: '/functionare', icon: 'activity', may: 'incidents' },
   { part: 'figures', href: '/situatii', icon: 'chart-column', may: 'figures' },
   { part: 'procedures', href: '/proceduri-interne', icon: 'workflow', may: 'procedures' },
   { part: 'connectors', href: '/conectori', icon: 'cable', may: 'connectors' },

@@ -9,6 +9,7 @@ import { enAtelierWorks } from './en-atelier-works.ts';
 import { enBegin } from './en-begin.ts';
 import { enConnectors } from './en-connectors.ts';
 import { enArchive } from './en-archive.ts';
+import { enOperationsFrame } from './en-operations-frame.ts';
 import { enOffice } from './en-office.ts';
 import { enPayments } from './en-payments.ts';
 import { enPlaces } from './en-places.ts';
@@ -30,6 +31,7 @@ export const en: InboxWords = {
   ...enPlaces,
   ...enSigning,
   ...enArchive,
+  ...enOperationsFrame,
   demo: 'A demo city hall: people and requests are invented.',
   demoShort: 'Demo',
   roles: {
@@ -49,7 +51,7 @@ export const en: InboxWords = {
     begin: 'Begin',
     payments: 'Payments',
     places: 'Places',
-    incidents: 'Stops',
+    operations: 'Operations',
     figures: 'Figures',
     procedures: 'Procedures',
     connectors: 'Connectors',

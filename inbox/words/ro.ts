@@ -10,6 +10,7 @@ import { roAtelierWorks } from './ro-atelier-works.ts';
 import { roBegin } from './ro-begin.ts';
 import { roConnectors } from './ro-connectors.ts';
 import { roArchive } from './ro-archive.ts';
+import { roOperationsFrame } from './ro-operations-frame.ts';
 import { roOffice } from './ro-office.ts';
 import { roPayments } from './ro-payments.ts';
 import { roPlaces } from './ro-places.ts';
@@ -30,6 +31,7 @@ export const ro = {
   ...roPlaces,
   ...roSigning,
   ...roArchive,
+  ...roOperationsFrame,
   demo: 'Primărie de probă: persoanele și cererile sunt inventate.',
   demoShort: 'Probă',
   roles: {
@@ -49,7 +51,7 @@ export const ro = {
     begin: 'Începe',
     payments: 'Plăți',
     places: 'Locuri',
-    incidents: 'Opriri',
+    operations: 'Funcționare',
     figures: 'Situații',
     procedures: 'Proceduri',
     connectors: 'Conectori',
