@@ -64,3 +64,10 @@ export async function migrate(url: string): Promise<string[]> {
     await lock.destroy();
   }
 }
+
+/** Migrations that this database has had and this program does not know: the program is older than the schema. */
+export async function unknownMigrations(knex: Knex): Promise<string[]> {
+  const known = new Set((await migrationFiles()).map(({ name }) => name));
+  const { rows } = await knex.raw<{ rows: { name: string }[] }>('select name from knex_migrations order by id');
+  return rows.map(({ name }) => name).filter((name) => !known.has(name));
+}
