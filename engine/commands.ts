@@ -147,6 +147,25 @@ export interface SkipIncident extends Asked {
   variables: Variables;
 }
 
+/** An operator says when a job that waits is tried next, and how often it may still be. A failed one: `ResolveIncident`. */
+export interface RescheduleJob extends Asked {
+  type: 'RescheduleJob';
+  key: Key;
+  /** From 1. */
+  retries: number;
+  dueAt: Instant;
+}
+
+/**
+ * An operator says when a timer fires. One that follows variables moves again with what it follows; of one that repeats
+ * the next firings count from the new date.
+ */
+export interface RescheduleTimer extends Asked {
+  type: 'RescheduleTimer';
+  key: Key;
+  dueAt: Instant;
+}
+
 /** Writes variables into a scope (default: the root scope). Conditions and timers that follow variables are looked at again. */
 export interface SetVariables extends Asked {
   type: 'SetVariables';
@@ -222,6 +241,8 @@ export type Command =
   | CompleteAdHoc
   | ResolveIncident
   | SkipIncident
+  | RescheduleJob
+  | RescheduleTimer
   | SetVariables
   | CancelInstance
   | SuspendInstance

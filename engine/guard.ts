@@ -90,6 +90,13 @@ function namedProblem(graph: Graph, state: InstanceState, command: Command): Rej
       return state.incidents[command.key] ? null : notOpen('incident', command.key);
     case 'SkipIncident':
       return state.incidents[command.key] ? skipProblem(graph, state, command) : notOpen('incident', command.key);
+    case 'RescheduleJob':
+      return jobProblem(state, command);
+    case 'RescheduleTimer':
+      if (!state.timers[command.key]) return notOpen('timer', command.key);
+      return Number.isFinite(command.dueAt)
+        ? null
+        : rejected('BAD_VALUE', 'Expected the new date in ms but it is none');
     case 'SetVariables':
       if (!isLive(state)) return notActive(state);
       if (command.scope !== undefined && !state.activities[command.scope]) return notOpen('scope', command.scope);
@@ -103,9 +110,17 @@ function namedProblem(graph: Graph, state: InstanceState, command: Command): Rej
   }
 }
 
-function jobProblem(state: InstanceState, command: Command & { type: 'CompleteJob' | 'FailJob' }): Rejection | null {
+function jobProblem(
+  state: InstanceState,
+  command: Command & { type: 'CompleteJob' | 'FailJob' | 'RescheduleJob' },
+): Rejection | null {
   const job = state.jobs[command.key];
   if (!job) return notOpen('job', command.key);
+  if (command.type === 'RescheduleJob') {
+    if (job.retries === 0) return jobFailed(command.key);
+    if (Number.isSafeInteger(command.retries) && command.retries > 0 && Number.isFinite(command.dueAt)) return null;
+    return rejected('BAD_VALUE', 'Expected tries from 1 and the time of the next in ms but they are not');
+  }
   if (!cellOf(JOB, job.retries === 0 ? 'failed' : 'ready', command.type === 'FailJob' ? 'Fail' : 'Complete'))
     return jobFailed(command.key);
   if (command.type === 'FailJob' && !(Number.isInteger(command.retries) && command.retries >= 0))

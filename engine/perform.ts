@@ -76,6 +76,10 @@ export function perform(run: Run, command: Asked): void {
       return resolve(run, command.key);
     case 'SkipIncident':
       return skip(run, command.key, command.variables);
+    case 'RescheduleJob':
+      return run.emit({ type: 'JobRetried', key: command.key, retries: command.retries, at: command.dueAt });
+    case 'RescheduleTimer':
+      return run.emit({ type: 'TimerRescheduled', key: command.key, dueAt: command.dueAt });
     case 'SetVariables':
       return mergeInto(run, command.scope ?? ROOT, command.variables);
     case 'CancelInstance':

@@ -33,6 +33,8 @@ const TYPES: Exclude<Command['type'], 'MigrateInstance'>[] = [
   'CompleteAdHoc',
   'ResolveIncident',
   'SkipIncident',
+  'RescheduleJob',
+  'RescheduleTimer',
   'SetVariables',
   'CancelInstance',
   'SuspendInstance',

@@ -59,6 +59,8 @@ function commands(p: Driver): Asked[] {
     { type: 'CompleteAdHoc', scope: p.activity('h') },
     { type: 'ResolveIncident', key: p.key('incidents', 't') },
     { type: 'SkipIncident', key: p.key('incidents', 't'), variables },
+    { type: 'RescheduleJob', key: job, retries: 1, dueAt: 0 },
+    { type: 'RescheduleTimer', key: p.key('timers', 'w'), dueAt: 0 },
     { type: 'ModifyInstance', activate: [{ element: 't' }], terminate: [] },
     { type: 'SendBack', key: job, element: 't' },
     { type: 'SuspendInstance' },

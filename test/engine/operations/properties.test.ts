@@ -69,6 +69,13 @@ function byHand({ state, graph }: Driver, number: number): Asked[] {
     { ...modify, drop: parked },
     { type: 'SendBack', key, element },
     ...keysOf(state!.incidents).map((incident) => ({ type: 'SkipIncident' as const, key: incident, variables })),
+    ...keysOf(state!.jobs).map((job) => ({
+      type: 'RescheduleJob' as const,
+      key: job,
+      retries: number % 3,
+      dueAt: number,
+    })),
+    ...keysOf(state!.timers).map((timer) => ({ type: 'RescheduleTimer' as const, key: timer, dueAt: number })),
     { type: number % 2 === 0 ? 'SuspendInstance' : 'ResumeInstance' },
   ];
 }
