@@ -110,6 +110,7 @@ create table case_migration_item (
   constraint case_migration_item_done CHECK (((done_at IS NULL) = (status = 'waiting'::text))),
   constraint case_migration_item_status CHECK ((status = ANY (ARRAY['waiting'::text, 'moved'::text, 'refused'::text, 'gone'::text])))
 );
+CREATE INDEX case_migration_item_by_instance ON case_migration_item USING btree (tenant_id, instance_id);
 CREATE INDEX case_migration_item_waiting ON case_migration_item USING btree (tenant_id, migration_id, instance_id) WHERE (status = 'waiting'::text);
 
 create table case_words (
@@ -180,8 +181,13 @@ create table delivery (
   retry_at timestamp with time zone not null,
   attempts integer not null default 0,
   last_error text,
+  last_wait bigint,
+  told_wait bigint,
+  receivers integer,
+  told integer,
   constraint delivery_pkey PRIMARY KEY (tenant_id, id),
   constraint delivery_kind CHECK ((kind = ANY (ARRAY['message'::text, 'signal'::text, 'call'::text, 'abandon'::text, 'start'::text, 'command'::text]))),
+  constraint delivery_signal CHECK ((((last_wait IS NULL) = (told_wait IS NULL)) AND ((last_wait IS NULL) = (receivers IS NULL)) AND ((last_wait IS NULL) = (told IS NULL)) AND ((last_wait IS NULL) OR (kind = 'signal'::text)))),
   constraint delivery_target CHECK (((kind = 'command'::text) = (target_instance IS NOT NULL)))
 );
 CREATE INDEX delivery_by_target ON delivery USING btree (tenant_id, target_instance) WHERE (target_instance IS NOT NULL);
@@ -361,6 +367,22 @@ create table history (
 
 create table history_default partition of history default;
 
+create table history_cleared (
+  tenant_id integer not null,
+  instance_id bigint not null,
+  started_at timestamp with time zone not null,
+  cleared_at timestamp with time zone not null,
+  constraint history_cleared_pkey PRIMARY KEY (tenant_id, instance_id)
+);
+CREATE INDEX history_cleared_at ON history_cleared USING btree (cleared_at);
+
+create table housekeeping (
+  what text not null,
+  at timestamp with time zone not null,
+  facts jsonb not null,
+  constraint housekeeping_pkey PRIMARY KEY (what)
+);
+
 create table incident (
   tenant_id integer not null,
   instance_id bigint not null,
@@ -392,15 +414,32 @@ create table instance (
   caller_key integer,
   call_depth integer not null default 0,
   start_key text,
+  cleared_at timestamp with time zone,
   constraint instance_pkey PRIMARY KEY (tenant_id, id),
   constraint instance_caller CHECK (((caller_instance IS NULL) = (caller_key IS NULL))),
+  constraint instance_cleared CHECK (((cleared_at IS NULL) OR (ended_at IS NOT NULL))),
   constraint instance_ended CHECK (((status = ANY (ARRAY['active'::text, 'suspended'::text])) = (ended_at IS NULL))),
   constraint instance_status CHECK ((status = ANY (ARRAY['active'::text, 'suspended'::text, 'completed'::text, 'cancelled'::text, 'failed'::text]))),
   constraint instance_version_positive CHECK ((version > 0))
 ) with (fillfactor=70);
 CREATE INDEX instance_open_of_release ON instance USING btree (tenant_id, release_id) WHERE (ended_at IS NULL);
+CREATE INDEX instance_to_clear ON instance USING btree (tenant_id, release_id, ended_at) WHERE ((ended_at IS NOT NULL) AND (cleared_at IS NULL));
 CREATE UNIQUE INDEX instance_called_once ON instance USING btree (tenant_id, caller_instance, caller_key) WHERE ((ended_at IS NULL) AND (caller_instance IS NOT NULL));
 CREATE UNIQUE INDEX instance_start_key_once ON instance USING btree (tenant_id, process_id, start_key) WHERE ((ended_at IS NULL) AND (start_key IS NOT NULL));
+
+create table instance_act (
+  tenant_id integer not null,
+  id bigint not null generated always as identity,
+  instance_id bigint not null,
+  at timestamp with time zone not null,
+  account_id uuid not null,
+  what text not null,
+  reason text not null,
+  version integer,
+  constraint instance_act_pkey PRIMARY KEY (tenant_id, id),
+  constraint instance_act_reads CHECK (((what <> 'ReadVariables'::text) OR (version IS NULL)))
+);
+CREATE INDEX instance_act_of_instance ON instance_act USING btree (tenant_id, instance_id, id);
 
 create table job (
   tenant_id integer not null,
@@ -480,6 +519,7 @@ create table message_buffer (
   constraint message_once UNIQUE (tenant_id, name, message_id),
   constraint message_delivered CHECK (((delivered_at IS NULL) = (delivered_to IS NULL)))
 );
+CREATE INDEX message_buffer_by_receiver ON message_buffer USING btree (tenant_id, delivered_to) WHERE (delivered_to IS NOT NULL);
 CREATE INDEX message_buffer_expires ON message_buffer USING btree (expires_at);
 CREATE INDEX message_buffer_match ON message_buffer USING btree (tenant_id, name, correlation_key) WHERE (delivered_at IS NULL);
 CREATE INDEX message_buffer_start ON message_buffer USING btree (tenant_id, start_process, correlation_key) WHERE ((start_process IS NOT NULL) AND (delivered_at IS NULL));
@@ -858,9 +898,10 @@ create table signal_wait (
   key integer not null,
   element text not null,
   signal text not null,
+  wait_id bigint not null generated always as identity,
   constraint signal_wait_pkey PRIMARY KEY (tenant_id, instance_id, key)
 );
-CREATE INDEX signal_wait_match ON signal_wait USING btree (tenant_id, signal, instance_id);
+CREATE INDEX signal_wait_match ON signal_wait USING btree (tenant_id, signal, wait_id);
 
 create table signature (
   tenant_id integer not null,
@@ -1051,9 +1092,12 @@ alter table draft add constraint draft_tenant_id_dossier_id_fkey FOREIGN KEY (te
 alter table draft add constraint draft_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table draft add constraint draft_tenant_id_release_id_fkey FOREIGN KEY (tenant_id, release_id) REFERENCES release(tenant_id, id);
 alter table draft_holder add constraint draft_holder_tenant_id_draft_id_fkey FOREIGN KEY (tenant_id, draft_id) REFERENCES draft(tenant_id, id) ON DELETE CASCADE;
+alter table history_cleared add constraint history_cleared_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table incident add constraint incident_tenant_id_instance_id_fkey FOREIGN KEY (tenant_id, instance_id) REFERENCES instance(tenant_id, id);
 alter table instance add constraint instance_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table instance add constraint instance_tenant_id_release_id_fkey FOREIGN KEY (tenant_id, release_id) REFERENCES release(tenant_id, id);
+alter table instance_act add constraint instance_act_tenant_id_account_id_fkey FOREIGN KEY (tenant_id, account_id) REFERENCES account(tenant_id, id);
+alter table instance_act add constraint instance_act_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table job add constraint job_tenant_id_instance_id_fkey FOREIGN KEY (tenant_id, instance_id) REFERENCES instance(tenant_id, id);
 alter table letter_font add constraint letter_font_tenant_id_fkey FOREIGN KEY (tenant_id) REFERENCES tenant(tenant_id);
 alter table mail add constraint mail_tenant_id_dossier_id_fkey FOREIGN KEY (tenant_id, dossier_id) REFERENCES dossier(tenant_id, id);
