@@ -28,6 +28,8 @@ export interface Result {
   ours: Measured;
   against: string;
   theirs: Measured;
+  /** The other peers. */
+  others?: Measured[];
   /** By medians, above 1 when we are faster: ours / theirs of rates, theirs / ours of milliseconds. */
   ratio: number;
   /** Least ratio that we want; null when there is no goal yet. */
@@ -41,8 +43,25 @@ export interface Result {
 
 export interface Part {
   part: string;
-  conditions: { cpu: string; cores: number; memoryGiB: number; node: string; rounds: number; browser?: string };
+  conditions: {
+    cpu: string;
+    cores: number;
+    memoryGiB: number;
+    node: string;
+    rounds: number;
+    browser?: string;
+    /** What else a reader must know, a line each: settings, versions, who is missing. */
+    told?: string[];
+  };
   results: Result[];
+}
+
+/** What a part is asked. */
+export interface Options {
+  /** Fewer and shorter rounds. */
+  quick: boolean;
+  /** Only these of its measurements, by name; all when empty. Of parts that know it. */
+  only: string[];
 }
 
 export const conditions = (rounds: number): Part['conditions'] => ({

@@ -4,15 +4,29 @@ import { decision } from './decision.ts';
 import { engine } from './engine/part.ts';
 import { feel } from './feel.ts';
 import { forms } from './forms.ts';
-import type { Measured, Part } from './measure.ts';
+import type { Measured, Options, Part } from './measure.ts';
 import { pdf } from './pdf.ts';
+import { runtime } from './runtime/part.ts';
 import { studio } from './studio.ts';
 
-const PARTS: { [name: string]: (quick: boolean) => Promise<Part> } = { engine, feel, decision, forms, pdf, studio };
+const whole =
+  (part: (quick: boolean) => Promise<Part>) =>
+  ({ quick }: Options): Promise<Part> =>
+    part(quick);
+const PARTS: { [name: string]: (options: Options) => Promise<Part> } = {
+  engine: whole(engine),
+  feel: whole(feel),
+  decision: whole(decision),
+  forms: whole(forms),
+  pdf: whole(pdf),
+  studio: whole(studio),
+  runtime,
+};
 
 const usage = `Usage: npm run bench -- [PART…] [--quick] [--json]
 Parts: ${Object.keys(PARTS).join(', ')} (all when none is named).
---quick  fewer and shorter rounds   --json  one object per part on standard output`;
+--quick  fewer and shorter rounds   --json  one object per part on standard output
+--only NAME[,NAME…]  only these measurements of the part runtime`;
 
 const number = (value: number): string => (value >= 100 ? Math.round(value).toLocaleString('en') : value.toFixed(2));
 
@@ -23,22 +37,29 @@ function told({ median, min, max, stateBytes }: Measured, unit: string): string 
 }
 
 function table({ part, conditions, results }: Part): string {
-  const lines = results.map(({ name, unit, ours, against, theirs, ratio, goal, within, met, note }) => {
+  const lines = results.map(({ name, unit, ours, against, theirs, others = [], ratio, goal, within, met, note }) => {
     const limit = within === undefined ? '' : ` and ≤ ${within} ${unit}`;
     const verdict = goal === null ? '' : `, goal ≥ ${goal}${limit}: ${met === true ? 'met' : 'missed'}`;
     return [
       `  ${name}: ratio ${number(ratio)}${verdict}`,
       `    ${ours.name}: ${told(ours, unit)}`,
       `    ${against}: ${told(theirs, unit)}`,
+      ...others.map((other) => `    ${other.name}: ${told(other, unit)}`),
       ...(note === undefined ? [] : [`    Note: ${note}.`]),
     ].join('\n');
   });
-  const { cpu, cores, node, rounds, browser } = conditions;
+  const { cpu, cores, node, rounds, browser, told: facts = [] } = conditions;
   const where = browser === undefined ? '' : `, ${browser}`;
-  return [`${part} (${cpu}, ${cores} cores, Node ${node}${where}, ${rounds} rounds)`, ...lines].join('\n');
+  return [
+    `${part} (${cpu}, ${cores} cores, Node ${node}${where}, ${rounds} rounds)`,
+    ...facts.map((fact) => `  ${fact}`),
+    ...lines,
+  ].join('\n');
 }
 
 const asked = process.argv.slice(2);
+const onlyAt = asked.indexOf('--only');
+const only = onlyAt < 0 ? [] : (asked.splice(onlyAt, 2)[1] ?? '').split(',');
 const names = asked.filter((each) => !each.startsWith('--'));
 const unknown = [
   ...names.filter((name) => !(name in PARTS)),
@@ -50,6 +71,6 @@ if (asked.includes('--help') || unknown.length > 0) {
   process.exit(unknown.length > 0 ? 2 : 0);
 }
 for (const name of names.length > 0 ? names : Object.keys(PARTS)) {
-  const part = await PARTS[name]?.(asked.includes('--quick'));
+  const part = await PARTS[name]?.({ quick: asked.includes('--quick'), only });
   if (part !== undefined) console.log(asked.includes('--json') ? JSON.stringify(part) : table(part));
 }

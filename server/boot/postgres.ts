@@ -45,6 +45,8 @@ interface Place {
   bin: string;
   user: DatabaseUser;
   throwaway: boolean;
+  /** Of the server, `name=value` each, over its own defaults. */
+  settings?: readonly string[];
 }
 
 const SAFE = ['log_min_error_statement=panic', 'log_error_verbosity=terse']; // no data of people in the log
@@ -111,13 +113,14 @@ async function becomesReady(cluster: string, port: number, guard: Guard): Promis
   return false;
 }
 
-async function launch({ home, bin, user, throwaway }: Place): Promise<{ port: number; guard: Guard }> {
+async function launch({ home, bin, user, throwaway, settings = [] }: Place): Promise<{ port: number; guard: Guard }> {
   const cluster = join(home, 'cluster');
   const log = join(home, 'postgres.log');
   if (existsSync(log) && statSync(log).size > 5_000_000) renameSync(log, `${log}.1`);
   for (let attempt = 1; ; attempt++) {
-    const port = await freePort();
-    const options = [...SAFE, ...QUIET, `port=${port}`, ...(throwaway ? FORGETFUL : [])].flatMap((o) => ['-c', o]);
+    const port = wanted ?? (await freePort());
+    const all = [...SAFE, ...QUIET, ...settings, `port=${port}`, ...(throwaway ? FORGETFUL : [])];
+    const options = all.flatMap((each) => ['-c', each]);
     const file = openSync(log, 'a', 0o640);
     const guard = startGuarded(
       [join(bin, 'postgres'), '-D', cluster, ...options],
@@ -182,12 +185,16 @@ function placeFor(data: string, say: (line: string) => void): Place {
     writeFileSync(pointer, `${home}\n`);
     say(`The account ${user.name}, which runs PostgreSQL, cannot enter ${inside}; the database is in ${home}.`);
   }
-  return { home: realpathSync(home), bin: postgresBinaries(user), user, throwaway: false };
+  return { home: realpathSync(home), bin: postgresBinaries(user), user, throwaway: false, port: null };
 }
 
 /** Starts the PostgreSQL of `data`, creating it the first time. Waits for or stops what an earlier start left. */
-export async function startEmbeddedPostgres(data: string, say: (line: string) => void): Promise<EmbeddedPostgres> {
-  const place = placeFor(data, say);
+export async function startEmbeddedPostgres(
+  data: string,
+  say: (line: string) => void,
+  settings: readonly string[] = [],
+): Promise<EmbeddedPostgres> {
+  const place = { ...placeFor(data, say), settings };
   const lock = takeLock(join(place.home, 'lock'));
   if (lock === null) {
     const holder = holderOf(join(place.home, 'lock'));
@@ -224,7 +231,7 @@ export async function startThrowawayPostgres(): Promise<EmbeddedPostgres> {
   const home = mkdtempSync(join(realpathSync(parent), 'traseu-pg-'));
   if (user.ids) chownSync(home, user.ids.uid, user.ids.gid);
   try {
-    return await start({ home, bin, user, throwaway: true });
+    return await start({ home, bin, user, throwaway: true, port: null });
   } catch (error) {
     rmSync(home, { recursive: true, force: true });
     throw error;

@@ -1,0 +1,36 @@
+// The durable runtime: our store, the peers and the limit on one PostgreSQL server in one run.
+
+import { conditions, type Options, type Part, type Result } from '../measure.ts';
+import { type Field, openField } from './field.ts';
+import type { Pace } from './race.ts';
+import { openServer } from './server.ts';
+import { userTask } from './user-task.ts';
+
+const QUICK: Pace = { rounds: 3, roundMs: 1_000, warmMs: 2_500 };
+const FULL: Pace = { rounds: 7, roundMs: 3_000, warmMs: 10_000 };
+
+const MEASURES: { [name: string]: (field: Field, pace: Pace) => Promise<Result[]> } = {
+  'user-task': userTask,
+};
+
+export async function runtime({ quick, only }: Options): Promise<Part> {
+  const pace = quick ? QUICK : FULL;
+  const names = only.length > 0 ? only : Object.keys(MEASURES);
+  const unknown = names.filter((name) => !(name in MEASURES));
+  if (unknown.length > 0) {
+    throw new Error(`Expected some of ${Object.keys(MEASURES).join(', ')}, but found ${unknown.join(', ')}.`);
+  }
+  const server = await openServer();
+  try {
+    const field = await openField(server);
+    try {
+      const results: Result[] = [];
+      for (const name of names) results.push(...(await MEASURES[name]!(field, pace)));
+      return { part: 'runtime', conditions: { ...conditions(pace.rounds), told: field.told }, results };
+    } finally {
+      await field.close();
+    }
+  } finally {
+    await server.close();
+  }
+}
