@@ -8,13 +8,12 @@ import { subscriptionFor } from '../engine/correlation.ts';
 import type { Rejection } from '../engine/rejections.ts';
 import { CALLER_ACTOR } from '../engine/sendings.ts';
 import { deliverCall } from './deliver-call.ts';
+import { deliverSignal, scatterSignal } from './deliver-signal.ts';
 import { deliverThrownMessage } from './deliver-thrown-message.ts';
-import { signalReceivers } from './signal-receivers.ts';
 import { startInstanceIn } from './start-instance.ts';
 import type { Store } from './store.ts';
 import {
   deleteDelivery,
-  insertDeliveries,
   nextDelivery,
   postponeDelivery,
   takeDelivery,
@@ -26,17 +25,25 @@ import {
 import type { LockedInstance } from './tables/instance.ts';
 import { transactManyIn, type Accepted, type Request } from './transact.ts';
 
-/** What came of one: a step, nothing, a refusal that ends it; or `later`: it stays as it is. */
-export type Carried = { accepted: Accepted | null } | { refused: Rejection } | 'later';
+/**
+ * What came of one: a step, nothing, a refusal that ends it; a signal's batch, after which it stays while there is `more`; or
+ * `later`: it stays as it is.
+ */
+export type Carried =
+  | { accepted: Accepted | null }
+  | { refused: Rejection }
+  | { steps: Accepted[]; refused: number; more: boolean }
+  | 'later';
 
 /** Of one kind of payload. */
 export type Row<K extends Payload['kind']> = DeliveryRow & { payload: Extract<Payload, { kind: K }> };
 
 export interface Delivered {
   id: string;
-  /** The step that it made, if it did. */
-  accepted: Accepted | null;
-  refused: boolean;
+  /** The steps that it made: one at most, unless it is a signal. */
+  steps: Accepted[];
+  /** How many refused it. */
+  refused: number;
 }
 
 /**
@@ -47,19 +54,21 @@ export async function deliverNext(store: Store, scope: DeliveryScope, passed: st
   const next = await nextDelivery(store.knex, store, scope, passed);
   if (next === undefined) return null;
   const { id } = next;
-  const nothing: Delivered = { id, accepted: null, refused: false };
+  const nothing: Delivered = { id, steps: [], refused: 0 };
   try {
     const carried = await deliverOne(store, next);
     if (carried === 'later') {
       passed.push(id);
       return nothing;
     }
-    if ('accepted' in carried) return { ...nothing, accepted: carried.accepted };
+    if ('steps' in carried) return { id, steps: carried.steps, refused: carried.refused };
+    if ('accepted' in carried) return { ...nothing, steps: carried.accepted === null ? [] : [carried.accepted] };
     const { code, message } = carried.refused;
     store.report(new Error(`delivery ${id} was refused: ${code} ${message}`));
-    return { ...nothing, refused: true };
+    return { ...nothing, refused: 1 };
   } catch (error) {
     store.report(error);
+    if (await scatter(store, next)) return nothing;
     passed.push(id);
     await postponeDelivery(store.knex, store, next, error instanceof Error ? error.message : String(error));
     return nothing;
@@ -71,8 +80,18 @@ async function deliverOne(store: Store, ref: DeliveryRef): Promise<Carried> {
     const row = await takeDelivery(trx, ref);
     if (row === null) return 'later';
     const carried = await carry(trx, store, row);
-    if (carried !== 'later') await deleteDelivery(trx, row);
+    const stays = carried === 'later' || ('more' in carried && carried.more);
+    if (!stays) await deleteDelivery(trx, row);
     return carried;
+  });
+}
+
+/** A batch that failed, apart: true where the row is a signal that could go on without it. */
+async function scatter(store: Store, ref: DeliveryRef): Promise<boolean> {
+  return store.knex.transaction(async (trx) => {
+    const row = await takeDelivery(trx, ref);
+    if (row === null || row.payload.kind !== 'signal') return false;
+    return scatterSignal(trx, store, { ...row, payload: row.payload });
   });
 }
 
@@ -81,11 +100,8 @@ async function carry(trx: Knex.Transaction, store: Store, row: DeliveryRow): Pro
   switch (payload.kind) {
     case 'message':
       return deliverThrownMessage(trx, store, { ...row, payload });
-    case 'signal': {
-      const receivers = await signalReceivers(trx, { tenant, ...payload, thrower: row.source_instance });
-      await insertDeliveries(trx, store, { tenant, source: row.source_instance }, receivers);
-      return { accepted: null };
-    }
+    case 'signal':
+      return deliverSignal(trx, store, { ...row, payload });
     case 'start': {
       const { release, process, element: startElement, trigger, variables, actor } = payload;
       const start = { tenant, release, process, startElement, trigger, variables, actor };

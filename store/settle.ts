@@ -30,7 +30,7 @@ export async function settleGiven(store: Store, tenant: number, ids: string[]): 
   const given = new Set(ids);
   let refused = 0;
   await settleDeliveries(store, { tenant, between: [ids[0]!, ids.at(-1)!], sources: [] }, (delivered) => {
-    if (delivered.refused && given.has(delivered.id)) refused += 1;
+    if (given.has(delivered.id)) refused += delivered.refused;
   });
   store.wake.hint();
   return refused;
@@ -54,10 +54,11 @@ async function settleDeliveries(
     const delivered = await deliverNext(store, scope, passed);
     if (delivered === null) return made;
     told(delivered);
-    if (delivered.accepted === null) continue;
-    made += 1;
-    for (const step of await settleMessages(store, delivered.accepted)) {
-      if (scope.sources && sends(step) && !scope.sources.includes(step.instance)) scope.sources.push(step.instance);
+    made += delivered.steps.length;
+    for (const first of delivered.steps) {
+      for (const step of await settleMessages(store, first)) {
+        if (scope.sources && sends(step) && !scope.sources.includes(step.instance)) scope.sources.push(step.instance);
+      }
     }
   }
   store.wake.hint();

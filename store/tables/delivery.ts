@@ -46,6 +46,11 @@ export interface DeliveryRow {
   retry_at: Date;
   attempts: number;
   last_error: string | null;
+  /** Of a signal that has been looked at: the last place that hears it, the last that was told, how many instances of how many. */
+  last_wait: string | null;
+  told_wait: string | null;
+  receivers: number | null;
+  told: number | null;
 }
 
 export type NewDelivery = Pick<

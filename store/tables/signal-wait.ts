@@ -1,6 +1,5 @@
-// One row per place where an instance waits for a signal; deleted when it has come or is no longer waited for.
-
-import type { Knex } from 'knex';
+// One row per place where an instance waits for a signal; deleted when it has come or is no longer waited for. The table has
+// one more column, `wait_id`, which PostgreSQL counts: the order in which places began to wait (`deliver-signal`).
 
 export interface SignalWaitRow {
   tenant_id: number;
@@ -9,13 +8,4 @@ export interface SignalWaitRow {
   element: string;
   /** Name of the signal. */
   signal: string;
-}
-
-/** Instances that wait for the signal, in the order in which they started. */
-export async function waitingFor(knex: Knex, tenant: number, signal: string): Promise<string[]> {
-  const found = await knex<SignalWaitRow>('signal_wait')
-    .where({ tenant_id: tenant, signal })
-    .distinct('instance_id')
-    .orderBy('instance_id');
-  return found.map((row) => row.instance_id);
 }

@@ -71,7 +71,10 @@ api('stops an instance, repairs it, moves its token, and ends it', async ({ worl
 api('tells processes: a message, a signal, facts', async ({ world, admin }) => {
   const message = { name: 'nimeni-nu-asteapta', variables: { a: 1 } };
   assert.equal((await ask(world, 'POST', '/api/messages', message, admin)).body, { outcome: 'unmatched' });
-  assert.equal((await ask(world, 'POST', '/api/signals', { name: 'alarma' }, admin)).body, { reached: 0 });
+  assert.equal((await ask(world, 'POST', '/api/signals', { name: 'alarma' }, admin)).body, {
+    reached: 0,
+    left: 0,
+  });
   const facts = { variables: { grade: 40 } };
   assert.equal((await ask(world, 'POST', '/api/conditions', facts, admin)).body, { started: [], failed: [] });
 });

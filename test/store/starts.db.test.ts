@@ -178,7 +178,11 @@ test('of a suspended instance nothing fires and no job is given; what comes mean
     outcome: 'delivered',
     instance,
   });
-  assert.equal(await broadcastSignal(f.store, { tenant: TENANT, name: 'alarm' }), { ok: true, reached: 1 });
+  assert.equal(await broadcastSignal(f.store, { tenant: TENANT, name: 'alarm' }), {
+    ok: true,
+    reached: 1,
+    left: 0,
+  });
   assert.is((await readInstance(f.store.knex, TENANT, instance))?.status, 'suspended');
 
   assert.ok((await tellInstance(f.store, ask, { type: 'ResumeInstance' })).ok);

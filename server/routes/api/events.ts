@@ -7,6 +7,7 @@ import { broadcastSignal } from '../../../store/broadcast-signal.ts';
 import { correlateMessage } from '../../../store/correlate-message.ts';
 import { evaluateConditions } from '../../../store/evaluate-conditions.ts';
 import { demand } from '../../abilities.ts';
+import { signalsUnderway } from '../../../store/deliver-signal.ts';
 import { refused } from '../../problem.ts';
 
 const Name = Type.String({ minLength: 1, maxLength: 255 });
@@ -63,8 +64,16 @@ export const eventApi: FastifyPluginAsyncTypebox = async (app) => {
       const signal = { tenant: scope.tenant, name: body.name, variables: json(body.variables) };
       const result = await broadcastSignal(store, signal);
       if (!result.ok) throw refused(result.rejection);
-      return { reached: result.reached };
+      return { reached: result.reached, left: result.left };
     },
+  );
+
+  app.get(
+    '/signals',
+    { schema: { summary: 'Signals that have not reached everybody yet', tags } },
+    async ({ scope }) => ({
+      signals: await signalsUnderway(store.knex, scope.tenant),
+    }),
   );
 
   app.post(
