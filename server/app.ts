@@ -1,7 +1,7 @@
 // The web application: plugins in the order in which a request meets them, then the routes. Nothing starts here; the
 // boot (`main.ts`) listens, tests inject.
 
-import fastify, { LogController, type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance } from 'fastify';
 import type { Documents } from '../documents/documents.ts';
 import type { Mail } from '../connectors/mail/mail.ts';
 import type { ClamAv } from '../connectors/clamav/clamav.ts';
@@ -14,7 +14,11 @@ import { errorPage } from './error-page.tsx';
 import { errors } from './errors.ts';
 import { formBody, uploadLimits } from './form-body.ts';
 import { language } from './language.ts';
+import type { Logger } from './log/open-log.ts';
+import { OurLines, requestLines, requestNumber } from './log/request-lines.ts';
+import type { Metrics } from './metrics/metrics.ts';
 import { page } from './page.tsx';
+import { healthRoutes } from './routes/health.ts';
 import { routes } from './routes.ts';
 import { security } from './security.ts';
 import { session } from './session.ts';
@@ -34,6 +38,10 @@ export interface Services {
   tenant: number;
   /** Signs cookies and derives follow-up codes; at least 32 characters. */
   secret: string;
+  log: Logger;
+  metrics: Metrics;
+  /** Aborted as soon as the process is asked to stop. */
+  stopping: AbortSignal;
 }
 
 declare module 'fastify' {
@@ -44,32 +52,34 @@ declare module 'fastify' {
   }
 }
 
-/** Log lines name methods, addresses without query, and statuses: never a body, a cookie or a person. */
-const quiet = {
-  req: (request: { method: string; url: string }) => ({ method: request.method, url: request.url.split('?')[0] }),
-  res: (reply: { statusCode?: number }) => ({ statusCode: reply.statusCode }),
-};
-
 export async function buildApp(services: Services): Promise<FastifyInstance> {
-  const { config, store, tenant, secret } = services;
+  const { config, store, tenant, secret, log, metrics, stopping } = services;
+  const behindProxy = config.baseUrl.startsWith('https:');
   const app = fastify({
-    logger:
-      config.logLevel === 'silent' ? false : { level: config.logLevel, serializers: quiet, stream: process.stderr },
-    logController: new LogController({ disableRequestLogging: !['debug', 'trace'].includes(config.logLevel) }),
-    trustProxy: config.baseUrl.startsWith('https:'),
+    loggerInstance: log,
+    logController: new OurLines(),
+    trustProxy: behindProxy,
+    // Who has a connection when the process is asked to stop is served on it once more, and told that it closes.
+    return503OnClosing: false,
     // Of JSON; files have limits of their own (form-body.ts).
     bodyLimit: 2_000_000,
     // Slow connections take their time, but nobody holds a half-sent file for ever.
     requestTimeout: 15 * 60_000,
     ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', allErrors: true } },
     routerOptions: { maxParamLength: 200 },
-    genReqId: () => crypto.randomUUID().slice(0, 8),
-  });
+    genReqId: requestNumber(behindProxy),
+  }) as unknown as FastifyInstance;
   app.decorate('services', services);
   app.decorate('config', config);
   app.decorate('store', store);
 
-  await app.register(session, { store, secret, secure: config.baseUrl.startsWith('https:') });
+  app.addHook('onSend', async (_request, reply) => {
+    if (stopping.aborted) reply.header('connection', 'close');
+  });
+  await app.register(requestLines, { metrics, tenant });
+  // Before sessions, limits and the rest: it answers when nothing else does.
+  await app.register(healthRoutes, { store, metrics, stopping, metricsToken: config.metricsToken });
+  await app.register(session, { store, secret, secure: behindProxy });
   await app.register(language);
   await app.register(page);
   await app.register(errors, { errorPage });

@@ -4,7 +4,7 @@
 import { existsSync } from 'node:fs';
 import { isAbsolute, resolve } from 'node:path';
 import { isArchiveUrl } from './archive/open-archive.ts';
-import { address, choice, optional, text, toggle, whole } from './settings.ts';
+import { address, choice, optional, optionalWhole, text, toggle, whole } from './settings.ts';
 
 const MIB = 1024 * 1024;
 
@@ -168,6 +168,43 @@ export const SETTINGS = {
     { name: 'REQUESTS_PER_MINUTE', unit: 'requests a minute', meaning: 'what one address may ask of the web' },
     600,
     [1, 1_000_000],
+  ),
+  metricsToken: optional(
+    {
+      name: 'METRICS_TOKEN',
+      unit: 'at least 16 characters',
+      standard: 'none: only who asks on this machine itself',
+      meaning: 'who sends it as a bearer token may read `/metrics`',
+    },
+    'at least 16 printable characters without spaces',
+    (given) => /^[\x21-\x7e]{16,}$/.test(given),
+  ),
+  workerPort: optionalWhole(
+    {
+      name: 'WORKER_PORT',
+      unit: 'TCP port',
+      standard: 'none: nowhere',
+      meaning: 'where a separate worker (at HOST) answers `/healthz`, `/readyz` and `/metrics`',
+    },
+    [0, 65_535],
+  ),
+  stopDelay: whole(
+    {
+      name: 'STOP_DELAY',
+      unit: 'seconds',
+      meaning: 'how long a process that was asked to stop still takes requests, so that a load balancer hears of it',
+    },
+    0,
+    [0, 600],
+  ),
+  stopPatience: whole(
+    {
+      name: 'STOP_PATIENCE',
+      unit: 'seconds',
+      meaning: 'how long requests and jobs under way may take to end when a process is asked to stop',
+    },
+    8,
+    [1, 3600],
   ),
   logLevel: choice({ name: 'LOG_LEVEL', unit: 'level', meaning: 'how much is logged on standard error' }, 'info', [
     'trace',

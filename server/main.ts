@@ -10,6 +10,7 @@ import { openBrowser } from './boot/open-browser.ts';
 import { startSimulatorProcess } from './boot/simulators.ts';
 import { run, say } from './boot/run.ts';
 import { installationSecret } from './boot/secret.ts';
+import { stopWeb } from './boot/stop-web.ts';
 import { readConfig } from './config.ts';
 import { refuseSimulators } from './connectors/production.ts';
 import { pointAtSimulators } from './connectors/simulated.ts';
@@ -19,6 +20,7 @@ import { JOBS } from './jobs.ts';
 import { seedAskingCases, seedPetitions } from './seed/demo.ts';
 import { seedInstitution, seedUnnamed } from './seed/seed-institution.ts';
 import { openServices } from './services.ts';
+import { timedHandlers } from './metrics/timed-handlers.ts';
 import { startWorker } from './worker.ts';
 
 const processes = fileURLToPath(new URL('../processes/', import.meta.url)).replace(/[\\/]$/, '');
@@ -51,7 +53,7 @@ await run(async (life) => {
     life.stop(1);
   });
 
-  const services = await openServices({ config, databaseUrl: database.url, secret, browser });
+  const services = await openServices({ config, databaseUrl: database.url, secret, browser, stopping: life.stopping });
   life.onStop(() => services.close());
   await refuseSimulators(services.store, config);
   const demo = config.demo && (await seedInstitution(services.store));
@@ -64,18 +66,21 @@ await run(async (life) => {
   if (demo) await seedPetitions(services);
 
   const app = await buildApp(services);
-  life.onStop(() => app.close());
+  const patienceMs = config.stopPatience * 1000;
   if (config.workers) {
     const worker = await startWorker({
       store: services.store,
-      handlers: JOBS,
+      handlers: timedHandlers(JOBS, services.metrics),
       errand: goOnErrands,
       context: services,
       concurrency: config.workerConcurrency,
-      log: (level, what, facts) => app.log[level](facts, what),
+      log: (level, what, facts) => services.log[level](facts, what),
     });
-    life.onStop(() => worker.stop(1000));
+    life.onStop(() => worker.stop(patienceMs), patienceMs);
   }
+  const delayMs = config.stopDelay * 1000;
+  // Last opened, first closed: requests under way find everything that they need.
+  life.onStop(() => stopWeb(app, { delayMs, patienceMs }), delayMs + patienceMs);
   const port = await listen(app, config.host, config.port);
   say(greeting({ ...config, port, demo }));
   // what owners of procedures draw with takes seconds to bundle: not while one of them waits

@@ -3,7 +3,6 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { accountRoutes } from './routes/account.ts';
 import { apiRoutes } from './routes/api.ts';
-import { healthRoutes } from './routes/health.ts';
 import { inboxRoutes } from './routes/inbox.ts';
 import { liveFormRoutes } from './routes/live-forms.ts';
 import { paymentNoticeRoutes } from './routes/payment-notices.ts';
@@ -12,7 +11,6 @@ import { staticRoutes } from './routes/static.ts';
 import { webhookRoutes } from './routes/webhooks-in.ts';
 
 export const routes: FastifyPluginAsync = async (app) => {
-  await app.register(healthRoutes);
   await app.register(staticRoutes);
   await app.register(liveFormRoutes);
   await app.register(portalRoutes);

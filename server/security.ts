@@ -55,7 +55,7 @@ export const security = fp(async (app: FastifyInstance, options: SecurityOptions
     global: true,
     max: options.requestsPerMinute,
     timeWindow: '1 minute',
-    allowList: (request) => request.url === '/healthz' || request.url.startsWith('/static/'),
+    allowList: (request) => request.url.startsWith('/static/'),
     errorResponseBuilder: (_request, context) =>
       new Problem(429, 'TOO_MANY_REQUESTS', `Expected at most ${context.max} requests in ${context.after}.`),
   });

@@ -49,6 +49,11 @@ export function optional(words: Words, expected: string, good: Good): Setting<st
   return { standard: '', ...words, value: null, expected, parse: (given) => (good(given) ? given : undefined) };
 }
 
+/** Null without it. */
+export function optionalWhole(words: Words, range: [number, number]): Setting<number | null> {
+  return { ...whole(words, range[0], range), standard: '', ...words, value: null };
+}
+
 /** What `text` and `optional` may want: an address with one of these schemes and a host. */
 export const address =
   (...schemes: string[]) =>

@@ -19,11 +19,30 @@ export interface ConnectOptions {
   applicationName?: string;
 }
 
+/**
+ * A prepared statement keeps its plan. That of the first moments, over empty tables, must not be one that reads them whole:
+ * on the lanes every row is found by its key, so plans are made once, for loops over indexes.
+ */
+const LANE_SETTINGS =
+  '-c plan_cache_mode=force_generic_plan -c enable_seqscan=off -c enable_hashjoin=off -c enable_mergejoin=off -c jit=off';
+
+/** Elsewhere they are planned each time, with the number of rows that there are. */
+const POOL_SETTINGS = '-c plan_cache_mode=force_custom_plan';
+
+/** The connections that carry batches of commands (`batching/batcher`). */
+export function connectLanes(url: string, options: ConnectOptions, lanes: number): Knex {
+  const applicationName = `${options.applicationName ?? 'traseu'} lane`;
+  return open(url, { ...options, applicationName, poolSize: lanes }, LANE_SETTINGS);
+}
+
 /** Opens nothing yet: connections are made when the first query runs. Close with `knex.destroy()`. */
-export function connect(url: string, options: ConnectOptions = {}): Knex {
+export const connect = (url: string, options: ConnectOptions = {}): Knex => open(url, options, POOL_SETTINGS);
+
+function open(url: string, options: ConnectOptions, settings: string): Knex {
   const statementTimeoutMs = options.statementTimeoutMs ?? 30_000;
   const connection = {
     connectionString: url,
+    options: settings,
     application_name: options.applicationName ?? 'traseu',
     statement_timeout: statementTimeoutMs,
     lock_timeout: options.lockTimeoutMs ?? 10_000,
@@ -35,5 +54,7 @@ export function connect(url: string, options: ConnectOptions = {}): Knex {
     connection,
     pool: { min: 0, max: options.poolSize ?? 10 },
     acquireConnectionTimeout: 15_000,
+    // An error says which statement failed, not for which values: they are people's.
+    compileSqlOnError: false,
   });
 }

@@ -1,15 +1,21 @@
-// The life of a process: what fails before it is up is said in one line, what was opened is closed in reverse when
-// SIGTERM or SIGINT asks, and a stop that takes too long is cut short (what is left is made for kill -9 anyway).
+// The life of a process: what fails before it is up is said in one line; when SIGTERM or SIGINT asks, everybody who asks
+// whether it is ready hears no, and what was opened is closed in reverse, each in its own patience. A stop that takes too
+// long is cut short, a second request ends it at once (what is left is made for kill -9 anyway).
 
 /** Says a line to the person who started us. */
 export const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-/** How long a polite stop may take, in milliseconds. */
-const STOP_MS = 2500;
+/** What closing may take beside the patience that was asked for, in milliseconds. */
+const CLOSING_MS = 2500;
 
 export interface Life {
-  /** Called in reverse order when the process is asked to stop. */
-  onStop(close: () => Promise<unknown>): void;
+  /** Aborted as soon as the process is asked to stop. */
+  stopping: AbortSignal;
+  /**
+   * Called in reverse order when the process is asked to stop. `patienceMs`: how long it may wait for others, beside
+   * its own closing. Default 0.
+   */
+  onStop(close: () => Promise<unknown>, patienceMs?: number): void;
   /** Stops as if asked to, with this exit status. */
   stop(status: number): void;
 }
@@ -17,11 +23,12 @@ export interface Life {
 /** Runs `begin`; a failure stops the process with its message and status 1. */
 export async function run(begin: (life: Life) => Promise<void>): Promise<void> {
   const closers: (() => Promise<unknown>)[] = [];
-  let stopping = false;
+  const asked = new AbortController();
+  let patience = CLOSING_MS;
   const stop = (status: number): void => {
-    if (stopping) process.exit(status || 1);
-    stopping = true;
-    setTimeout(() => process.exit(status), STOP_MS).unref();
+    if (asked.signal.aborted) process.exit(status || 1);
+    asked.abort();
+    setTimeout(() => process.exit(status), patience).unref();
     void (async () => {
       for (const close of closers.toReversed()) {
         try {
@@ -36,7 +43,14 @@ export async function run(begin: (life: Life) => Promise<void>): Promise<void> {
   process.on('SIGTERM', () => stop(0));
   process.on('SIGINT', () => stop(0));
   try {
-    await begin({ onStop: (close) => void closers.push(close), stop });
+    await begin({
+      stopping: asked.signal,
+      onStop(close, patienceMs = 0) {
+        closers.push(close);
+        patience += patienceMs;
+      },
+      stop,
+    });
   } catch (error) {
     const known = error instanceof Error;
     process.stderr.write(`\n${known ? error.message : String(error)}\n`);
