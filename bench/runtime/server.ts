@@ -46,7 +46,7 @@ export async function openServer(): Promise<BenchServer> {
   // The account that runs PostgreSQL may be another one and must be able to enter.
   chmodSync(home, 0o755);
   const settings = Object.entries(SETTINGS).map(([name, value]) => `${name}=${value}`);
-  const postgres = await startEmbeddedPostgres(home, () => undefined, settings);
+  const postgres = await startEmbeddedPostgres(home, () => undefined, { settings });
   const admin = await connected(postgres.url);
   await admin.query('create extension pg_stat_statements');
   const shown = await admin.query<{ name: string; setting: string }>(

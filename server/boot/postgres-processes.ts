@@ -29,7 +29,7 @@ const recordedPid = (cluster: string): number | null => {
 };
 
 /** Every process of this cluster: PostgreSQL's processes all have it as working folder. */
-function processesOf(cluster: string): number[] {
+export function processesOf(cluster: string): number[] {
   const all = orNull(() => readdirSync('/proc'));
   if (all === null) {
     const pid = recordedPid(cluster);

@@ -47,6 +47,8 @@ interface Place {
   throwaway: boolean;
   /** Of the server, `name=value` each, over its own defaults. */
   settings?: readonly string[];
+  /** Default: any that is free. */
+  port?: number;
 }
 
 const SAFE = ['log_min_error_statement=panic', 'log_error_verbosity=terse']; // no data of people in the log
@@ -113,12 +115,13 @@ async function becomesReady(cluster: string, port: number, guard: Guard): Promis
   return false;
 }
 
-async function launch({ home, bin, user, throwaway, settings = [] }: Place): Promise<{ port: number; guard: Guard }> {
+async function launch(place: Place): Promise<{ port: number; guard: Guard }> {
+  const { home, bin, user, throwaway, settings = [] } = place;
   const cluster = join(home, 'cluster');
   const log = join(home, 'postgres.log');
   if (existsSync(log) && statSync(log).size > 5_000_000) renameSync(log, `${log}.1`);
   for (let attempt = 1; ; attempt++) {
-    const port = wanted ?? (await freePort());
+    const port = place.port ?? (await freePort());
     const all = [...SAFE, ...QUIET, ...settings, `port=${port}`, ...(throwaway ? FORGETFUL : [])];
     const options = all.flatMap((each) => ['-c', each]);
     const file = openSync(log, 'a', 0o640);
@@ -185,16 +188,19 @@ function placeFor(data: string, say: (line: string) => void): Place {
     writeFileSync(pointer, `${home}\n`);
     say(`The account ${user.name}, which runs PostgreSQL, cannot enter ${inside}; the database is in ${home}.`);
   }
-  return { home: realpathSync(home), bin: postgresBinaries(user), user, throwaway: false, port: null };
+  return { home: realpathSync(home), bin: postgresBinaries(user), user, throwaway: false };
 }
 
-/** Starts the PostgreSQL of `data`, creating it the first time. Waits for or stops what an earlier start left. */
+/**
+ * Starts the PostgreSQL of `data`, creating it the first time. Waits for or stops what an earlier start left. `port`: for
+ * those that must find it where it was.
+ */
 export async function startEmbeddedPostgres(
   data: string,
   say: (line: string) => void,
-  settings: readonly string[] = [],
+  { settings = [], port }: Pick<Place, 'settings' | 'port'> = {},
 ): Promise<EmbeddedPostgres> {
-  const place = { ...placeFor(data, say), settings };
+  const place = { ...placeFor(data, say), settings, ...(port === undefined ? {} : { port }) };
   const lock = takeLock(join(place.home, 'lock'));
   if (lock === null) {
     const holder = holderOf(join(place.home, 'lock'));
@@ -231,7 +237,7 @@ export async function startThrowawayPostgres(): Promise<EmbeddedPostgres> {
   const home = mkdtempSync(join(realpathSync(parent), 'traseu-pg-'));
   if (user.ids) chownSync(home, user.ids.uid, user.ids.gid);
   try {
-    return await start({ home, bin, user, throwaway: true, port: null });
+    return await start({ home, bin, user, throwaway: true });
   } catch (error) {
     rmSync(home, { recursive: true, force: true });
     throw error;
