@@ -1,11 +1,12 @@
 // The drawing of a process on a page: an SVG that needs no JavaScript, prints, follows the theme through CSS classes, and
 // says in words what it shows. A model without a diagram is shown as a list of its steps instead.
 
-import type { Drawing, Progress, Step } from './drawing.ts';
+import type { Drawing, Progress, Step, Tally } from './drawing.ts';
 import { noProgress } from './drawing.ts';
 import { LineView } from './line.tsx';
 import { ShapeView } from './shape.tsx';
 import type { Mark } from './shape.tsx';
+import { TallyView } from './tally.tsx';
 
 export interface DiagramWords {
   /** Accessible name of the drawing, e.g. „Drumul dosarului 48 213”. */
@@ -25,6 +26,8 @@ export interface DiagramProps {
   words: DiagramWords;
   /** Prefix of ids, for pages with more than one drawing. */
   id?: string;
+  /** Counts and links on the shapes. */
+  tally?: Tally;
 }
 
 export function Diagram({ drawing, progress = noProgress, words, id = 'desen' }: DiagramProps) {
@@ -49,22 +52,30 @@ export function Diagram({ drawing, progress = noProgress, words, id = 'desen' }:
 }
 
 /** The SVG alone. Its size is the model's own, in pixels; the page may scale it. */
-export function Picture({ drawing, progress = noProgress, words, id = 'desen' }: DiagramProps) {
+export function Picture({ drawing, progress = noProgress, words, id = 'desen', tally }: DiagramProps) {
   const { frame } = drawing;
   // done lines over the rest: where ways meet, the way taken is the one that is seen
   const lines = [...drawing.lines].sort((a, b) => Number(progress.taken.has(a.id)) - Number(progress.taken.has(b.id)));
   const backs = drawing.shapes.filter((shape) => shape.is === 'pool' || shape.is === 'lane' || isFrame(shape));
   const fronts = drawing.shapes.filter((shape) => !backs.includes(shape));
-  const view = (shape: Drawing['shapes'][number]) => (
-    <ShapeView shape={shape} mark={markOf(shape.id, progress)} badge={badgeOf(shape.id, progress)} />
-  );
+  const view = (shape: Drawing['shapes'][number]) => {
+    const drawn = <ShapeView shape={shape} mark={markOf(shape.id, progress)} badge={badgeOf(shape.id, progress)} />;
+    return tally === undefined ? (
+      drawn
+    ) : (
+      <TallyView shape={shape} tally={tally}>
+        {drawn}
+      </TallyView>
+    );
+  };
   return (
     <svg
       class="bpmn"
       viewBox={[frame.x, frame.y, frame.width, frame.height].map(Math.round).join(' ')}
       width={Math.round(frame.width)}
       height={Math.round(frame.height)}
-      role="img"
+      // what is inside an image is not read out, and links must be
+      role={tally === undefined ? 'img' : 'group'}
       aria-labelledby={`${id}-t ${id}-d`}
     >
       <title id={`${id}-t`}>{words.title}</title>

@@ -81,3 +81,14 @@ export interface Progress {
 }
 
 export const noProgress: Progress = { done: new Map(), now: new Set(), taken: new Set() };
+
+/** How many stand at each element now, and where a press on it leads; for drawings of many cases at once. */
+export interface Tally {
+  at: ReadonlyMap<string, { open: number; stopped: number }>;
+  /** Null: the element cannot be pressed. */
+  href: (element: string) => string | null;
+  /** Accessible name of the link. */
+  label: (name: string, open: number, stopped: number) => string;
+  /** The element that is chosen now. */
+  chosen: string | null;
+}

@@ -10,6 +10,7 @@ import { enBegin } from './en-begin.ts';
 import { enConnectors } from './en-connectors.ts';
 import { enArchive } from './en-archive.ts';
 import { enOperationsFrame } from './en-operations-frame.ts';
+import { enOperationsInstances } from './en-operations-instances.ts';
 import { enOffice } from './en-office.ts';
 import { enPayments } from './en-payments.ts';
 import { enPlaces } from './en-places.ts';
@@ -32,6 +33,7 @@ export const en: InboxWords = {
   ...enSigning,
   ...enArchive,
   ...enOperationsFrame,
+  ...enOperationsInstances,
   demo: 'A demo city hall: people and requests are invented.',
   demoShort: 'Demo',
   roles: {
@@ -315,6 +317,7 @@ export const en: InboxWords = {
     'joined-to': 'Joined to case {number}',
     'joined-by': 'Case {number} was joined',
     closed: 'The case was closed',
+    'history-cleared': 'The steps were removed at the end of their term',
     'applicant-answered': 'The applicant filled in “{task}”',
     'applicant-answered-by-office': 'Filled in “{task}” on behalf of the applicant',
     'deadline-restarted': 'The legal deadline runs again, until {legal}',

@@ -11,6 +11,7 @@ import { roBegin } from './ro-begin.ts';
 import { roConnectors } from './ro-connectors.ts';
 import { roArchive } from './ro-archive.ts';
 import { roOperationsFrame } from './ro-operations-frame.ts';
+import { roOperationsInstances } from './ro-operations-instances.ts';
 import { roOffice } from './ro-office.ts';
 import { roPayments } from './ro-payments.ts';
 import { roPlaces } from './ro-places.ts';
@@ -32,6 +33,7 @@ export const ro = {
   ...roSigning,
   ...roArchive,
   ...roOperationsFrame,
+  ...roOperationsInstances,
   demo: 'Primărie de probă: persoanele și cererile sunt inventate.',
   demoShort: 'Probă',
   roles: {
@@ -315,6 +317,7 @@ export const ro = {
     'joined-to': 'Conexată la dosarul {number}',
     'joined-by': 'S-a conexat dosarul {number}',
     closed: 'Dosarul s-a încheiat',
+    'history-cleared': 'Pașii de lucru s-au șters la împlinirea termenului de păstrare',
     'applicant-answered': 'Solicitantul a completat „{task}”',
     'applicant-answered-by-office': 'A completat „{task}” în numele solicitantului',
     'deadline-restarted': 'Termenul legal curge din nou, până la {legal}',
