@@ -5,8 +5,9 @@ import type { Services } from './app.ts';
 import { mailDrafts } from './jobs/draft-mail.ts';
 import { archiveCases } from './archive/archive-cases.ts';
 import { checkArchive } from './archive/check-archive.ts';
+import { keepHistory } from '../store/history/keep-history.ts';
 import { reconcilePayments } from './payments/reconcile.ts';
-import { moveCases } from './publishing/move-cases.ts';
+import { workBulk } from '../store/bulk/work.ts';
 import { publishWhatIsDue } from './publishing/publish-due.ts';
 import { finishLeftSignatures } from './signing/finish.ts';
 import { keepValidationData } from './signing/keep-validation-data.ts';
@@ -18,8 +19,9 @@ const ERRANDS: readonly ((services: Services) => Promise<unknown>)[] = [
   keepValidationData,
   archiveCases,
   publishWhatIsDue,
-  moveCases,
+  ({ store }) => workBulk(store),
   every(60_000, checkArchive),
+  endHistory(),
 ];
 
 /** Not at every look: work that nobody waits for. */
@@ -29,6 +31,16 @@ function every(ms: number, errand: (services: Services) => Promise<unknown>): (s
     if (performance.now() < next) return;
     next = performance.now() + ms;
     await errand(services);
+  };
+}
+
+/** A fifth of a second at every look while a round of clearing lasts; between rounds a look a minute. */
+function endHistory(): (services: Services) => Promise<unknown> {
+  let next = Number.NEGATIVE_INFINITY;
+  return async ({ store }) => {
+    if (performance.now() < next) return;
+    const { rest } = await keepHistory(store);
+    if (rest) next = performance.now() + 60_000;
   };
 }
 

@@ -6,6 +6,7 @@ import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Knex } from 'knex';
 import { connect } from './connect.ts';
+import { demandFitSchema } from './schema-version.ts';
 
 /** Any constant will do, as long as nothing else in the database uses it. */
 const MIGRATION_LOCK = 7_283_410;
@@ -27,14 +28,16 @@ export async function migrationFiles(): Promise<{ name: string; path: string }[]
 
 type MigrationFile = Awaited<ReturnType<typeof migrationFiles>>[number];
 
-const source: Knex.MigrationSource<MigrationFile> = {
-  getMigrations: () => migrationFiles(),
+const source: Omit<Knex.MigrationSource<MigrationFile>, 'getMigrations'> = {
   getMigrationName: (file) => file.name,
   getMigration: async (file) => (await import(`${folder.href}${file.path.split('/').pop()}`)) as Knex.Migration,
 };
 
-/** Migrates the database at `url`; answers the names of the migrations that ran (none when it was up to date). */
-export async function migrate(url: string): Promise<string[]> {
+/**
+ * Migrates the database at `url`; answers the names of the migrations that ran (none when it was up to date). `only`:
+ * these and no others, for a database that is to be as an older one was. Throws UnfitSchema for a database that is not for this program.
+ */
+export async function migrate(url: string, { only }: { only?: readonly string[] } = {}): Promise<string[]> {
   const knex = connect(url, {
     poolSize: 2,
     statementTimeoutMs: 0,
@@ -51,7 +54,13 @@ export async function migrate(url: string): Promise<string[]> {
     // Held by a transaction: PostgreSQL lets it go when the connection ends, however it ends.
     return await lock.transaction(async (trx) => {
       await trx.raw('select pg_advisory_xact_lock(?)', [MIGRATION_LOCK]);
-      const config: Knex.MigratorConfig = { migrationSource: source };
+      const files = await migrationFiles();
+      await demandFitSchema(
+        knex,
+        files.map(({ name }) => name),
+      );
+      const wanted = files.filter(({ name }) => only === undefined || only.includes(name));
+      const config: Knex.MigratorConfig = { migrationSource: { ...source, getMigrations: async () => wanted } };
       // Asking for the list makes knex's own tables when they are missing.
       const [, pending] = (await knex.migrate.list(config)) as [unknown[], unknown[]];
       if (pending.length === 0) return [];

@@ -41,6 +41,16 @@ const InstitutionSchema = Type.Object(
             closed,
           ),
         ),
+        /** Months that the steps of ended cases and of other processes stay; null: for ever. */
+        history: Type.Optional(
+          Type.Object(
+            {
+              caseMonths: Type.Optional(Type.Union([Type.Integer({ minimum: 0, maximum: 1200 }), Type.Null()])),
+              otherMonths: Type.Optional(Type.Union([Type.Integer({ minimum: 0, maximum: 1200 }), Type.Null()])),
+            },
+            closed,
+          ),
+        ),
         /** Whether a second person agrees to what is published; without it as it was set on its page. */
         publishing: Type.Optional(Type.Object({ secondPerson: Type.Boolean() }, closed)),
         places: Type.Optional(

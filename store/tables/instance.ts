@@ -4,7 +4,9 @@ import type { Knex } from 'knex';
 import type { InstanceState } from '../../engine/state.ts';
 import { upgrade } from '../../engine/upgrade/upgrade.ts';
 import type { Instant } from '../../engine/values.ts';
-import { instantSql, type Clocked } from '../clock.ts';
+import { prepared } from '../batching/prepared.ts';
+import type { Waits } from '../batching/rows-under-lock.ts';
+import type { Clocked } from '../clock.ts';
 
 export interface InstanceRow {
   tenant_id: number;
@@ -24,6 +26,8 @@ export interface InstanceRow {
   started_at: Date;
   /** Set exactly when the status is neither `active` nor `suspended`. */
   ended_at: Date | null;
+  /** Its term is over: variables, tasks and incidents are gone, its history goes (`store/history`). */
+  cleared_at?: Date | null;
   /** The call activity that waits for it. */
   caller_instance: string | null;
   caller_key: number | null;
@@ -48,6 +52,12 @@ export type LockedInstance = Pick<
   'tenant_id' | 'id' | 'release_id' | 'process_id' | 'version' | 'state' | 'status' | 'start_key'
 > & { now: Instant };
 
+/** Whole milliseconds, rounded down so that it is never ahead of the clock; the parameter is the store's own, if it has one. */
+const nowOf = (parameter: string): string =>
+  `coalesce(${parameter}::float8, floor(extract(epoch from clock_timestamp()) * 1000)::float8)`;
+
+const ownNow = ({ clock }: Clocked): number | null => (clock === undefined ? null : Math.floor(clock()));
+
 /**
  * Locks instances and reads them with the time after the lock was had. Always in the order of the key, so that two
  * batches never wait for each other in a ring. `no key update`: rows that only refer to the instance do not wait.
@@ -56,28 +66,32 @@ export async function lockInstances(
   trx: Knex.Transaction,
   store: Clocked,
   ids: { tenant: number; instance: string }[],
+  waits: Waits,
 ): Promise<LockedInstance[]> {
   const possible = ids.filter(({ instance }) => isInstanceId(instance));
-  const result = await trx.raw<{ rows: LockedInstance[] }>(
-    `select tenant_id, id, release_id, process_id, version, state, status, start_key, ${instantSql(store)} as now
+  const rows = await prepared<LockedInstance>(
+    trx,
+    `select tenant_id, id, release_id, process_id, version, state, status, start_key, ${nowOf('$3')} as now
        from instance
-      where (tenant_id, id) in (select * from unnest(?::integer[], ?::bigint[]))
+      where (tenant_id, id) in (select * from unnest($1::integer[], $2::bigint[]))
       order by tenant_id, id
-        for no key update`,
-    [possible.map((each) => each.tenant), possible.map((each) => each.instance)],
+        for no key update ${waits === 'skips' ? 'skip locked' : ''}`,
+    [possible.map((each) => each.tenant), possible.map((each) => each.instance), ownNow(store)],
   );
-  return result.rows.map((row) => ({ ...row, state: upgrade(row.state) }));
+  return rows.map((row) => ({ ...row, state: upgrade(row.state) }));
 }
 
-/** A new instance id, and the time. Gaps are normal: the sequence does not roll back. */
-export async function nextInstanceId(
+/** New instance ids, each with the time. Gaps are normal: the sequence does not roll back. */
+export async function nextInstanceIds(
   trx: Knex.Transaction,
   store: Clocked,
-): Promise<{ instance: string; now: Instant }> {
-  const result = await trx.raw<{ rows: { instance: string; now: Instant }[] }>(
-    `select nextval('instance_id')::text as instance, ${instantSql(store)} as now`,
+  count: number,
+): Promise<{ instance: string; now: Instant }[]> {
+  return prepared<{ instance: string; now: Instant }>(
+    trx,
+    `select nextval('instance_id')::text as instance, ${nowOf('$2')} as now from generate_series(1, $1::integer)`,
+    [count, ownNow(store)],
   );
-  return result.rows[0]!;
 }
 
 export async function readInstance(knex: Knex, tenant: number, id: string): Promise<InstanceRow | undefined> {

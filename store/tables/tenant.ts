@@ -33,6 +33,11 @@ export interface TenantSettings {
   accent?: string;
   /** Days that a begun request is kept after its last save, and days before its end that a notice goes out; 30 and 7. */
   drafts?: { keepDays?: number; noticeDays?: number };
+  /**
+   * Whole months that the steps of ended instances stay (null: for ever), unless the procedure says it: of cases, for ever;
+   * of what runs without a case file, 36. Never less than the law's (`procedure/history-term.ts`).
+   */
+  history?: { caseMonths?: number | null; otherMonths?: number | null };
   /** Whether a second person must agree to what is published; no. */
   publishing?: { secondPerson: boolean };
   /**

@@ -24,7 +24,8 @@ const keysOf = (map: object): number[] => Object.keys(map).map(Number);
 
 export async function checkConsistency(knex: Knex): Promise<Consistency> {
   const problems: string[] = [];
-  const instances = await knex<InstanceRow>('instance').orderBy('id');
+  // What is cleared has no history to compare with.
+  const instances = await knex<InstanceRow>('instance').whereNull('cleared_at').orderBy('id');
   const history = group(await knex<HistoryRow>('history').orderBy(['instance_id', 'version']));
   const open = {
     tasks: group(await knex<KeyedRow>('task').whereNull('closed_at').orderBy('key')),

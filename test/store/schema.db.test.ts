@@ -4,8 +4,9 @@ import { readFile } from 'node:fs/promises';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { describeSchema } from '../../migrations/describe-schema.ts';
-import { ensureHistoryPartitions } from '../../store/keep-house.ts';
+import { ensureHistoryPartitions } from '../../store/history/partitions.ts';
 import { migrate } from '../../store/migrate.ts';
+import { UnfitSchema } from '../../store/schema-version.ts';
 import { openTestDatabase, type TestDatabase } from '../database.ts';
 
 const test = suite('schema');
@@ -52,6 +53,25 @@ test('several migrators at once: one works, the others wait and find nothing', a
       [0, 0],
     );
     assert.ok(ran.some((names) => names.includes('0001-initial')));
+  } finally {
+    await own.close();
+  }
+});
+
+test('a database of a newer version is not touched, nor one that a restore left half done', async () => {
+  const own = await openTestDatabase();
+  const refusal = async (): Promise<string> =>
+    migrate(own.url).then(
+      () => 'migrated',
+      (error: Error) => (error instanceof UnfitSchema ? error.message : String(error)),
+    );
+  try {
+    await own.knex('knex_migrations').insert({ name: '9999-of-tomorrow', batch: 99, migration_time: new Date() });
+    assert.match(await refusal(), /a newer one has changed it \(9999-of-tomorrow; this one knows up to \d{4}-/);
+    await own.knex('knex_migrations').where({ name: '9999-of-tomorrow' }).delete();
+    assert.is(await refusal(), 'migrated');
+    await own.knex.raw('create table restore_unfinished ()');
+    assert.match(await refusal(), /a restore into it was interrupted/);
   } finally {
     await own.close();
   }
