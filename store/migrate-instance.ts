@@ -10,12 +10,14 @@ export interface Migration extends InstanceAsk {
   process: string;
   /** Version of that process id, counted from 1 within the institution; or the release that holds it. */
   to: { version: number } | { release: string };
+  /** The release that it was looked at on: of another by now, it is refused (`WRONG_STATE`). */
+  from?: string;
   /** Element of the old version → of the new one; elements of equal id map to themselves. */
   mapping: { [from: string]: string };
 }
 
 export async function migrateInstance(store: Store, ask: Migration, within?: Within): Promise<Result> {
-  const { tenant, instance, actor, process, to, mapping } = ask;
+  const { tenant, instance, actor, process, to, mapping, from } = ask;
   const found =
     'version' in to
       ? await readProcess(store.knex, tenant, process, to.version)
@@ -30,7 +32,10 @@ export async function migrateInstance(store: Store, ask: Migration, within?: Wit
     {
       tenant,
       instance,
-      command: { type: 'MigrateInstance', actor, mapping },
+      command: async (_, locked) =>
+        from === undefined || locked.release_id === from
+          ? { type: 'MigrateInstance', actor, mapping }
+          : { code: 'WRONG_STATE', message: 'Expected the release that was looked at but it is of another by now' },
       to: { release: found.release_id, process },
     },
     within,

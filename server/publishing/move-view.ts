@@ -6,7 +6,8 @@ import type { MappingView, MoveCase, MovedView, MoveView } from '../../inbox/pub
 import { words } from '../../inbox/words.ts';
 import { dateTime } from '../../look/dates.ts';
 import type { Language } from '../../look/words.ts';
-import { listMoveItems, tryMove, type Against, type Move, type Tried } from '../../store/publishing/move-cases.ts';
+import type { Against, Tried } from '../../store/bulk/try.ts';
+import { listMoveItems, tryMove, type Move } from '../../store/publishing/move-cases.ts';
 import { openCasesByRelease, openCasesOf, type OpenCase } from '../../store/publishing/open-cases.ts';
 import { openTaskElements } from '../../store/publishing/open-cases.ts';
 import { listReleases } from '../../store/tables/release.ts';
@@ -84,7 +85,7 @@ export async function moveView(request: FastifyRequest, key: string, chosen: Cho
       ? []
       : trials.map(({ of, tried }) => ({
           ...nameOf(request, of),
-          state: tried.outcome,
+          state: tried.outcome === 'again' ? 'refused' : tried.outcome,
           steps: (tasks.get(of.instance) ?? []).map((id) => names.get(id) ?? id),
           problems: tried.outcome === 'refused' ? tried.problems.map((each) => said(each, language, names)) : [],
         })),
@@ -172,10 +173,10 @@ export async function movedView(request: FastifyRequest, key: string, move: Move
     by: move.by,
     at: dateTime(language, move.at),
     note: move.note,
-    counts: move.counts,
+    counts: { ...move.counts, moved: move.counts.done },
     cases: items.map(({ instance, dossier, number, status, problems }): MoveCase => ({
       ...nameOf(request, { instance, dossier, number, process: '' }),
-      state: status,
+      state: status === 'done' ? 'moved' : status === 'again' ? 'refused' : status,
       steps: [],
       problems: (problems as unknown as Against[]).map((each) => said(each, language, names)),
     })),

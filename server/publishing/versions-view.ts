@@ -71,7 +71,7 @@ export async function versionsView(
       from: from.version,
       to: to.version,
       waiting: counts.waiting,
-      moved: counts.moved,
+      moved: counts.done,
       refused: counts.refused + counts.gone,
     })),
     failed: latest?.status === 'failed' && (newest === undefined || newest.deployed_at < latest.endedAt!),

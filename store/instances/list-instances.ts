@@ -80,7 +80,8 @@ function ofNumber(tenant: number, text: string): Condition {
   return sql`(${inRegister} or ${own} or i.business_key = ${text})`;
 }
 
-function conditionOf(store: Clocked, filter: InstanceFilter): Condition {
+/** Alias of the instance: `i`. */
+export function conditionOf(store: Clocked, filter: InstanceFilter): Condition {
   const { tenant, state = 'running', procedure, version, element, days, number } = filter;
   const all: Condition[] = [sql`i.tenant_id = ${tenant}`, ofState(state)];
   if (procedure !== undefined)

@@ -44,7 +44,7 @@ test('a timer fires at its new date and not before', async () => {
   p.send({ type: 'RescheduleTimer', key, dueAt: p.now });
   p.fire('late');
   assert.is(p.status, 'completed');
-  assert.is(p.refuse({ type: 'RescheduleTimer', key, dueAt: START }), 'NOT_ACTIVE');
+  assert.is(p.refuse({ type: 'RescheduleTimer', key, dueAt: START }), 'NOT_FOUND');
 });
 
 test.run();
