@@ -2,10 +2,9 @@
 // moment, finds the task closed (`NOT_FOUND`) and nothing happens twice. The caller has validated the form.
 
 import type { Variables } from '../engine/values.ts';
-import { refusedToTwice } from './four-eyes.ts';
+import { notBy, refusedAmong } from './four-eyes.ts';
 import { isOpen, notPermitted, taskNotFound, type TaskAsk } from './hold-task.ts';
 import type { Store } from './store.ts';
-import { lockTask } from './tables/task.ts';
 import { transact, type Result, type Within } from './transact.ts';
 
 export interface Completion extends TaskAsk {
@@ -20,13 +19,14 @@ export async function completeTask(store: Store, ask: Completion, within?: Withi
     {
       tenant,
       instance,
-      command: async (trx) => {
-        const task = await lockTask(trx, tenant, instance, key);
+      command: async (trx, locked, rows) => {
+        const task = await rows.task({ tenant_id: tenant, instance_id: instance, key });
         if (task === undefined || !isOpen(task)) return taskNotFound(key).rejection;
         if (!ask.may(task)) return notPermitted(key).rejection;
-        const twice = await refusedToTwice(trx, store, task, actor);
-        if (twice !== null) return twice;
-        return { type: 'CompleteTask', key, actor, variables };
+        const graph = await store.graphs.load(trx, tenant, locked.release_id, locked.process_id);
+        const elements = notBy(graph, task.element);
+        const excluded = elements.length === 0 ? [] : await rows.excluded({ ...task, notBy: elements });
+        return refusedAmong(excluded, actor) ?? { type: 'CompleteTask', key, actor, variables };
       },
     },
     within,

@@ -35,6 +35,8 @@ export function connectLanes(url: string, options: ConnectOptions, lanes: number
   return open(url, { ...options, applicationName, poolSize: lanes }, LANE_SETTINGS);
 }
 
+const ignore = (): void => undefined;
+
 /** Opens nothing yet: connections are made when the first query runs. Close with `knex.destroy()`. */
 export const connect = (url: string, options: ConnectOptions = {}): Knex => open(url, options, POOL_SETTINGS);
 
@@ -54,6 +56,8 @@ function open(url: string, options: ConnectOptions, settings: string): Knex {
     connection,
     pool: { min: 0, max: options.poolSize ?? 10 },
     acquireConnectionTimeout: 15_000,
+    // Whoever asked hears of the error; knex would write it to the console as well.
+    log: { warn: ignore, error: ignore, debug: ignore, deprecate: ignore },
     // An error says which statement failed, not for which values: they are people's.
     compileSqlOnError: false,
   });

@@ -2,15 +2,17 @@
 // changed them, the FEEL expressions of the manifest's `dossier` are evaluated and the row is brought up to date in the
 // same transaction. A name that is not there yet (no department before the triage) leaves the column as it is.
 
+import type { Knex } from 'knex';
 import type { Event } from '../engine/events.ts';
 import { FeelError, compileExpression, evaluate } from '../engine/feel/expression.ts';
 import { ROOT, variablesOf } from '../engine/state.ts';
 import type { Instant, Json, Variables } from '../engine/values.ts';
 import { type Manifest, readManifest } from '../procedure/manifest.ts';
-import { type Db, rows } from './rows.ts';
+import { prepared } from './batching/prepared.ts';
 import { isUuid } from './scope.ts';
-import type { AfterStep } from './store.ts';
+import type { AfterSteps } from './store.ts';
 import { readReleaseHead } from './tables/release.ts';
+import type { Accepted } from './transact.ts';
 
 export type Fact = keyof Manifest['dossier'];
 /** undefined: unknown yet; null: known to be nothing. */
@@ -40,58 +42,69 @@ export function factsOf(manifest: Pick<Manifest, 'dossier'>, variables: Variable
 export const changesVariables = (events: readonly Event[]): boolean =>
   events.some((event) => event.type === 'VariablesMerged' && event.scope === ROOT);
 
-/** The hook for `openStore`'s `afterStep`. Releases never change, so their manifests are read once. */
-export function keepDossierFacts(): AfterStep {
+/** The hook of every store. Releases never change, so their manifests are read once. */
+export function keepDossierFacts(): AfterSteps {
   const manifests = new Map<string, Manifest | null>();
-  return async (trx, { tenant, instance, release, state, before, events, command }) => {
-    // At the start the row is not there yet: `file-dossier` writes it, with the same facts.
-    if (before === null || !changesVariables(events)) return;
+  const manifestOf = async (trx: Knex.Transaction, { tenant, release }: Accepted): Promise<Manifest | null> => {
     const key = `${tenant}/${release}`;
-    let manifest = manifests.get(key);
-    if (manifest === undefined) {
-      const row = await readReleaseHead(trx, tenant, release);
-      manifest = readManifest(row?.manifest).manifest;
-      manifests.set(key, manifest);
+    const known = manifests.get(key);
+    if (known !== undefined) return known;
+    const { manifest } = readManifest((await readReleaseHead(trx, tenant, release))?.manifest);
+    manifests.set(key, manifest);
+    return manifest;
+  };
+  return async (trx, steps) => {
+    const cases: CaseFacts[] = [];
+    for (const step of steps) {
+      // At the start the row is not there yet: `file-dossier` writes it, with the same facts.
+      if (step.before === null || !changesVariables(step.events)) continue;
+      const manifest = await manifestOf(trx, step);
+      if (manifest === null) continue;
+      const facts = factsOf(manifest, variablesOf(step.state), step.command.at);
+      if (Object.keys(facts).length > 0) cases.push({ tenant: step.tenant, instance: step.instance, facts });
     }
-    if (manifest === null) return;
-    await updateDossierFactsIn(trx, { tenant, instance, manifest, variables: variablesOf(state), now: command.at });
+    if (cases.length > 0) await updateFactsIn(trx, cases);
   };
 }
 
-/** For instances whose procedure has a case file; does nothing for one that has no row yet. */
-export async function updateDossierFactsIn(
-  trx: Db,
-  {
-    tenant,
-    instance,
-    manifest,
-    variables,
-    now,
-  }: { tenant: number; instance: string; manifest: Pick<Manifest, 'dossier'>; variables: Variables; now: Instant },
-): Promise<void> {
-  const { subject, applicantName, applicantEmail, department, responsible } = factsOf(manifest, variables, now);
-  const known = (value: string | null | undefined): boolean => value !== undefined;
-  // No e-mail in the form: the account's, which filing has put there, stays. An unknown department or a responsible that is no account leave the column empty instead of failing the step.
-  await rows(
+interface CaseFacts {
+  tenant: number;
+  instance: string;
+  facts: Facts;
+}
+
+/**
+ * No e-mail in the form: the account's, which filing has put there, stays. An unknown department or a responsible that is
+ * no account leave the column empty instead of failing the step. Does nothing for an instance that has no case file.
+ */
+async function updateFactsIn(trx: Knex.Transaction, cases: CaseFacts[]): Promise<void> {
+  const known = (fact: Fact) => cases.map(({ facts }) => facts[fact] !== undefined);
+  const texts = (fact: Fact) => cases.map(({ facts }) => facts[fact] ?? null);
+  await prepared(
     trx,
     `update dossier d set
-       subject = coalesce(?, d.subject),
-       applicant_name = case when ? then ? else d.applicant_name end,
-       applicant_email = coalesce(?, d.applicant_email),
-       department = case when ? then (select key from department where tenant_id = d.tenant_id and key = ?) else d.department end,
-       responsible = case when ? then ?::uuid else d.responsible end
-     where d.tenant_id = ? and d.instance_id = ?`,
+       subject = coalesce(v.subject, d.subject),
+       applicant_name = case when v.knows_name then v.applicant_name else d.applicant_name end,
+       applicant_email = coalesce(v.applicant_email, d.applicant_email),
+       department = case when v.knows_department
+         then (select key from department where tenant_id = d.tenant_id and key = v.department) else d.department end,
+       responsible = case when v.knows_responsible then v.responsible else d.responsible end
+     from unnest($1::integer[], $2::bigint[], $3::text[], $4::boolean[], $5::text[], $6::text[], $7::boolean[], $8::text[],
+                 $9::boolean[], $10::uuid[])
+          v(tenant_id, instance_id, subject, knows_name, applicant_name, applicant_email, knows_department, department,
+            knows_responsible, responsible)
+    where d.tenant_id = v.tenant_id and d.instance_id = v.instance_id`,
     [
-      subject ?? null,
-      known(applicantName),
-      applicantName ?? null,
-      applicantEmail ?? null,
-      known(department),
-      department ?? null,
-      known(responsible) && (responsible === null || isUuid(responsible ?? '')),
-      responsible !== undefined && responsible !== null && isUuid(responsible) ? responsible : null,
-      tenant,
-      instance,
+      cases.map(({ tenant }) => tenant),
+      cases.map(({ instance }) => instance),
+      texts('subject'),
+      known('applicantName'),
+      texts('applicantName'),
+      texts('applicantEmail'),
+      known('department'),
+      texts('department'),
+      cases.map(({ facts: { responsible } }) => responsible === null || isUuid(responsible ?? '')),
+      cases.map(({ facts: { responsible } }) => (isUuid(responsible ?? '') ? responsible : null)),
     ],
   );
 }

@@ -3,7 +3,7 @@
 // the engine raises an incident and an operator looks.
 
 import type { Store } from './store.ts';
-import { lockJob, type JobRow } from './tables/job.ts';
+import type { JobRow } from './tables/job.ts';
 import { transact, type Result } from './transact.ts';
 
 export interface Backoff {
@@ -35,8 +35,8 @@ export async function failJob(
   return transact(store, {
     tenant: job.tenant_id,
     instance: job.instance_id,
-    command: async (trx, locked) => {
-      const row = await lockJob(trx, job);
+    command: async (_trx, locked, rows) => {
+      const row = await rows.job(job);
       if (row === undefined) {
         return { code: 'NOT_FOUND', message: `Expected an open job ${job.key}, but it is done or cancelled.` };
       }

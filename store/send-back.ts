@@ -4,7 +4,7 @@
 import type { Key, Variables } from '../engine/values.ts';
 import { isOpen, notPermitted, taskNotFound } from './hold-task.ts';
 import type { Store } from './store.ts';
-import { lockTask, type TaskRow } from './tables/task.ts';
+import type { TaskRow } from './tables/task.ts';
 import type { InstanceAsk } from './tell-instance.ts';
 import { transact, type Result, type Within } from './transact.ts';
 
@@ -25,9 +25,9 @@ export async function sendBack(store: Store, ask: SendBackAsk, within?: Within):
     {
       tenant,
       instance,
-      command: async (trx) => {
+      command: async (_trx, _locked, rows) => {
         if (may) {
-          const task = await lockTask(trx, tenant, instance, key);
+          const task = await rows.task({ tenant_id: tenant, instance_id: instance, key });
           if (task === undefined || !isOpen(task)) return taskNotFound(key).rejection;
           if (!may(task)) return notPermitted(key).rejection;
         }

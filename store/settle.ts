@@ -3,7 +3,6 @@
 // order; if it dies, or there is more than it should make somebody wait for, a worker's sweep goes on.
 
 import { isLive } from '../engine/lifecycle/instance.ts';
-import { sendings } from '../engine/sendings.ts';
 import { deliverNext, type Delivered } from './deliver-sent.ts';
 import { deliverMatching } from './deliver-messages.ts';
 import { startByWaiting } from './start-by-message.ts';
@@ -14,6 +13,10 @@ import type { Accepted } from './transact.ts';
 /** A sender makes so many deliveries, for so long, before it leaves the rest to workers: somebody waits for its answer. */
 const MOST_AT_ONCE = 1_000;
 const LONGEST_MS = 2_000;
+
+/** Whether anything may follow: most steps send nothing and wait for no message. */
+export const follows = (accepted: Accepted): boolean =>
+  accepted.sends || awaitsMessages(accepted) || endsTheOneOfItsKey(accepted);
 
 /** After the commit of a step, and not in its transaction. */
 export async function settle(store: Store, accepted: Accepted): Promise<void> {
@@ -72,8 +75,8 @@ async function settleMessages(store: Store, accepted: Accepted): Promise<Accepte
     const { tenant } = step;
     if (awaitsMessages(step))
       steps.push(...(await deliverMatching(store, { instance: { tenant, id: step.instance } })));
-    if (step.startKey !== null && !isLive(step.state)) {
-      const next = await startByWaiting(store, { tenant, process: step.graph.id, key: step.startKey });
+    if (endsTheOneOfItsKey(step)) {
+      const next = await startByWaiting(store, { tenant, process: step.graph.id, key: step.startKey! });
       if (next) steps.push(next);
     }
   }
@@ -84,4 +87,7 @@ async function settleMessages(store: Store, accepted: Accepted): Promise<Accepte
 const awaitsMessages = ({ command, events }: Accepted): boolean =>
   command.type === 'ResumeInstance' || events.some(({ type }) => type === 'SubscriptionOpened');
 
-const sends = ({ state, events, command }: Accepted): boolean => sendings(state, events, command).length > 0;
+/** Then a message that waits may start the next. */
+const endsTheOneOfItsKey = ({ startKey, state }: Accepted): boolean => startKey !== null && !isLive(state);
+
+const sends = (accepted: Accepted): boolean => accepted.sends;

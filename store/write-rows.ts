@@ -5,6 +5,7 @@
 // A replaced row (deleted and inserted) is a second statement: within one, both would see the old row.
 
 import type { Knex } from 'knex';
+import { prepared } from './batching/prepared.ts';
 import type { RowWrites } from './row-changes.ts';
 
 /** U+0000 and lone surrogates: JSON may carry them, PostgreSQL's text may not. The backslash must not be escaped. */
@@ -17,24 +18,24 @@ export function isUnstorable(json: string): boolean {
 }
 
 interface Part {
-  sql: string;
+  /** `rows`: the rows as a table. */
+  sql: (rows: string) => string;
   rows: object[];
   /** How many rows it must touch. */
   what: string;
+  table: string;
 }
 
 const quoted = (name: string): string => `"${name}"`;
-/** The rows as a table. With the limit PostgreSQL knows how many come (it would guess 100) and uses the primary key. */
-const given = (table: string, rows: object[]): string =>
-  `(select * from json_populate_recordset(null::${quoted(table)}, ?::json) limit ${rows.length}) v`;
 const list = (columns: string[]): string => columns.map(quoted).join(', ');
 
 function insertPart({ table, inserts }: RowWrites): Part {
   const columns = list(Object.keys(inserts[0]!));
   return {
     what: `insert into ${table}`,
+    table,
     rows: inserts,
-    sql: `insert into ${quoted(table)} (${columns}) select ${columns} from ${given(table, inserts)} returning 1`,
+    sql: (given) => `insert into ${quoted(table)} (${columns}) select ${columns} from ${given} returning 1`,
   };
 }
 
@@ -42,16 +43,18 @@ function patchPart({ table, keys }: RowWrites, columns: string[], rows: object[]
   const set = columns.map((column) => `${quoted(column)} = v.${quoted(column)}`).join(', ');
   return {
     what: `update of ${table}`,
+    table,
     rows,
-    sql: `update ${quoted(table)} t set ${set} from ${given(table, rows)} where ${match(keys)} returning 1`,
+    sql: (given) => `update ${quoted(table)} t set ${set} from ${given} where ${match(keys)} returning 1`,
   };
 }
 
 function deletePart({ table, keys, deletes }: RowWrites): Part {
   return {
     what: `delete from ${table}`,
+    table,
     rows: deletes,
-    sql: `delete from ${quoted(table)} t using ${given(table, deletes)} where ${match(keys)} returning 1`,
+    sql: (given) => `delete from ${quoted(table)} t using ${given} where ${match(keys)} returning 1`,
   };
 }
 
@@ -59,21 +62,26 @@ function match(keys: string[]): string {
   return keys.map((key) => `t.${quoted(key)} = v.${quoted(key)}`).join(' and ');
 }
 
+/** With the limit PostgreSQL knows, where it plans each time, how many come (it would guess 100). */
+const given = (table: string, nth: number): string =>
+  `(select * from json_populate_recordset(null::${quoted(table)}, $${2 * nth + 1}::json) limit $${2 * nth + 2}::integer) v`;
+
 async function run(trx: Knex.Transaction, parts: Part[]): Promise<void> {
   if (parts.length === 0) return;
   const names = parts.map((_, index) => `w${index}`);
-  const withs = parts.map((part, index) => `${names[index]} as (${part.sql})`).join(',\n');
+  const withs = parts.map((part, index) => `${names[index]} as (${part.sql(given(part.table, index))})`).join(',\n');
   const counts = names.map((name) => `(select count(*) from ${name})::integer as ${name}`).join(', ');
-  const params = parts.map((part) => JSON.stringify(part.rows));
-  const unstorable = params.findIndex(isUnstorable);
+  const texts = parts.map((part) => JSON.stringify(part.rows));
+  const unstorable = texts.findIndex(isUnstorable);
   if (unstorable >= 0) {
     throw new Error(
       `Expected text that PostgreSQL can keep, but the ${parts[unstorable]!.what} holds U+0000 or half a character.`,
     );
   }
-  const result = await trx.raw<{ rows: Record<string, number>[] }>(`with ${withs}\nselect ${counts}`, params);
+  const values = parts.flatMap((part, index) => [texts[index], part.rows.length]);
+  const [touched] = await prepared<Record<string, number>>(trx, `with ${withs}\nselect ${counts}`, values);
   parts.forEach((part, index) => {
-    const count = result.rows[0]![names[index]!];
+    const count = touched![names[index]!];
     if (count !== part.rows.length) {
       throw new Error(`Expected the ${part.what} to touch ${part.rows.length} rows, but it touched ${count}.`);
     }

@@ -4,6 +4,8 @@
 
 import type { Knex } from 'knex';
 import type { Variables } from '../../engine/values.ts';
+import { prepared } from '../batching/prepared.ts';
+import type { Waits } from '../batching/rows-under-lock.ts';
 import { nowSql, type Clocked } from '../clock.ts';
 
 export interface JobRow {
@@ -101,6 +103,21 @@ export async function freeJob(knex: Knex, job: JobRow): Promise<void> {
 export async function lockJob(trx: Knex.Transaction, job: JobRef): Promise<JobRow | undefined> {
   const { tenant_id, instance_id, key } = job;
   return trx<JobRow>('job').where({ tenant_id, instance_id, key }).forNoKeyUpdate().first();
+}
+
+/** Who has the job, and what it has behind it. */
+export type JobHold = Pick<JobRow, 'tenant_id' | 'instance_id' | 'key' | 'retries' | 'lease_owner' | 'attempts'>;
+
+/** Of several, in the order of the key; those that are not there are missing. */
+export async function lockJobs(trx: Knex.Transaction, refs: JobRef[], waits: Waits): Promise<JobHold[]> {
+  return prepared<JobHold>(
+    trx,
+    `select tenant_id, instance_id, key, retries, lease_owner, attempts from job
+      where (tenant_id, instance_id, key) in (select * from unnest($1::integer[], $2::bigint[], $3::integer[]))
+      order by tenant_id, instance_id, key
+        for no key update ${waits === 'skips' ? 'skip locked' : ''}`,
+    [refs.map((ref) => ref.tenant_id), refs.map((ref) => ref.instance_id), refs.map((ref) => ref.key)],
+  );
 }
 
 /** Milliseconds until the next job of these types is due (0 = now), null when none waits. */

@@ -3,6 +3,8 @@
 
 import type { Knex } from 'knex';
 import type { Json } from '../../engine/values.ts';
+import { prepared } from '../batching/prepared.ts';
+import type { Waits } from '../batching/rows-under-lock.ts';
 import { isInstanceId, isKey } from './instance.ts';
 
 export interface TaskRow {
@@ -43,6 +45,23 @@ export async function lockTask(
 ): Promise<TaskRow | undefined> {
   if (!isInstanceId(instance) || !isKey(key)) return undefined;
   return trx<TaskRow>('task').where({ tenant_id: tenant, instance_id: instance, key }).forNoKeyUpdate().first();
+}
+
+export type TaskRef = Pick<TaskRow, 'tenant_id' | 'instance_id' | 'key'>;
+
+/** The same of several, in the order of the key; those that are not there are missing. */
+export async function lockTasks(trx: Knex.Transaction, refs: TaskRef[], waits: Waits): Promise<TaskRow[]> {
+  const possible = refs.filter(({ instance_id, key }) => isInstanceId(instance_id) && isKey(key));
+  return prepared<TaskRow>(
+    trx,
+    `select tenant_id, instance_id, key, element, name, form, status, assignee, candidate_groups, candidate_users, due_at,
+            follow_up_at, priority, opened_at, closed_at, closed_by, draft
+       from task
+      where (tenant_id, instance_id, key) in (select * from unnest($1::integer[], $2::bigint[], $3::integer[]))
+      order by tenant_id, instance_id, key
+        for no key update ${waits === 'skips' ? 'skip locked' : ''}`,
+    [possible.map((ref) => ref.tenant_id), possible.map((ref) => ref.instance_id), possible.map((ref) => ref.key)],
+  );
 }
 
 export async function readTask(
