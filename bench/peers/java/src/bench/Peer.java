@@ -1,0 +1,110 @@
+package bench;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * An engine in Java as a contender: reads a task per line from standard input and answers each with a line, both JSON, as
+ * bench/runtime/answer.ts does. What differs between engines is in the subclasses.
+ */
+abstract class Peer {
+  /** More threads than this make neither of them faster on two processors. */
+  static final int THREADS = Integer.parseInt(System.getenv().getOrDefault("PEER_THREADS", "16"));
+
+  private static final Pattern FIELD = Pattern.compile("\"(\\w+)\":(?:\"([^\"]*)\"|([-\\d.eE+]+))");
+
+  abstract void deploy(String file, String xml);
+
+  /** Answers the id of the new instance. */
+  abstract String start(String process, String businessKey, Map<String, Object> variables);
+
+  /** The open task of an instance. */
+  abstract String taskOf(String instance);
+
+  abstract void complete(String task);
+
+  /** False when another has it. */
+  abstract boolean claim(String task, String person);
+
+  abstract void correlate(String message, String businessKey);
+
+  abstract long running(String process);
+
+  /** Turns on or off what fires timers and runs jobs. */
+  abstract void executor(boolean on);
+
+  abstract void close();
+
+  interface Work {
+    void one(int index) throws Exception;
+  }
+
+  final void serve(String name, String version) throws IOException {
+    try (DirectoryStream<Path> models = Files.newDirectoryStream(Path.of(System.getenv("BENCH_MODELS")), "*.bpmn")) {
+      for (Path model : models) deploy(model.getFileName().toString(), Files.readString(model));
+    }
+    System.out.println("{\"ready\":\"" + name + "\",\"version\":\"" + version + "\"}");
+    BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
+    for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+      Map<String, String> task = new HashMap<>();
+      for (Matcher each = FIELD.matcher(line); each.find(); ) {
+        task.put(each.group(1), each.group(2) == null ? each.group(3) : each.group(2));
+      }
+      System.out.println(answer(task));
+    }
+    close();
+    System.exit(0);
+  }
+
+  private String answer(Map<String, String> task) {
+    try {
+      int count = (int) Double.parseDouble(task.getOrDefault("count", "1"));
+      int clients = Math.min(THREADS, Integer.parseInt(task.getOrDefault("clients", "1")));
+      return switch (task.get("do")) {
+        case "user-task" -> ms(inTurn(count, clients, index -> complete(taskOf(start("user-task", null, Map.of())))));
+        default -> "{\"unknown\":true}";
+      };
+    } catch (Exception error) {
+      return "{\"error\":\"" + error.toString().replaceAll("[\"\\\\\\p{Cntrl}]", " ") + "\"}";
+    }
+  }
+
+  private static String ms(double ms) {
+    return "{\"ms\":" + ms + "}";
+  }
+
+  /** Runs `work` `count` times by so many threads at a time. Answers the milliseconds. */
+  private static double inTurn(int count, int clients, Work work) throws Exception {
+    AtomicInteger next = new AtomicInteger();
+    AtomicReference<Exception> failed = new AtomicReference<>();
+    Thread[] threads = new Thread[Math.min(clients, count)];
+    long began = System.nanoTime();
+    for (int index = 0; index < threads.length; index++) {
+      threads[index] = new Thread(() -> {
+        try {
+          for (int each = next.getAndIncrement(); each < count; each = next.getAndIncrement()) work.one(each);
+        } catch (Exception error) {
+          failed.set(error);
+          next.set(count);
+        }
+      });
+      threads[index].start();
+    }
+    for (Thread thread : threads) thread.join();
+    if (failed.get() != null) throw failed.get();
+    return (System.nanoTime() - began) / 1e6;
+  }
+}
