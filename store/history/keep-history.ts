@@ -19,6 +19,8 @@ export type HistoryRound = {
   tenant: number;
   release: string;
   upTo: ClearedUpTo | null;
+  /** What ended before may be due (ISO): the latest of all releases so far. */
+  before: string;
   /** When this round began, milliseconds. */
   begun: number;
   /** Of this round, then of the last one. */
@@ -52,6 +54,7 @@ const FIRST: HistoryRound = {
   tenant: 0,
   release: '0',
   upTo: null,
+  before: '',
   begun: 0,
   instances: 0,
   rows: 0,
@@ -109,14 +112,15 @@ async function makeStep(store: Store, options: KeepHistory): Promise<Kept> {
           after: round.upTo,
           limit: instancesAtOnce,
         });
-        await note({ tenant, release, upTo, instances: round.instances + cleared });
+        const before = [round.before, terms.caseBefore ?? '', terms.otherBefore ?? ''].toSorted().at(-1)!;
+        await note({ tenant, release, upTo, before, instances: round.instances + cleared });
         return { ...nothing(false), instances: cleared };
       }
       case 'drop': {
         await dropDetached(store.knex);
         let months = 0;
         let missed = 0;
-        for (const name of await unwantedPartitions(trx, store)) {
+        for (const name of await unwantedPartitions(store.knex, round.before)) {
           if (await dropPartition(store.knex, name)) months += 1;
           else missed += 1;
         }

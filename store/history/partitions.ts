@@ -3,9 +3,7 @@
 // time is tried.
 
 import type { Knex } from 'knex';
-import { instantSql } from '../clock.ts';
 import { firstRow, rows } from '../rows.ts';
-import type { Store } from '../store.ts';
 
 const MONTHS_AHEAD = 2;
 /** The longest that a command may have to wait for us to get, or not to get, a lock. */
@@ -75,30 +73,36 @@ async function makePartition(knex: Knex, name: string): Promise<boolean> {
   return done && made;
 }
 
-/** Names of the months before this one of which no instance is wanted any more, oldest first. Reads all instances once. */
-export async function unwantedPartitions(trx: Knex.Transaction, store: Store): Promise<string[]> {
+/**
+ * Names of the months that ended before `before` (ISO) and hold nothing of an instance that is not cleared, oldest first.
+ * Reads all instances once for each month; nobody waits for it.
+ */
+export const unwantedPartitions = (knex: Knex, before: string): Promise<string[]> =>
+  knex.transaction((trx) => unwantedIn(trx, before), { readOnly: true });
+
+async function unwantedIn(trx: Knex.Transaction, before: string): Promise<string[]> {
   await trx.raw(`set local statement_timeout = '15min'`);
-  const months = await rows<{ name: string; now: number }>(
+  const months = await rows<{ name: string }>(
     trx,
-    `select c.relname as name, ${instantSql(store)} as now from pg_inherits i join pg_class c on c.oid = i.inhrelid
+    `select c.relname as name from pg_inherits i join pg_class c on c.oid = i.inhrelid
       where i.inhparent = 'history'::regclass order by 1`,
   );
-  // Those that are not cleared, by the month of their start: until when the last of them went on.
-  const wanted = await rows<{ from: number; until: number | null }>(
-    trx,
-    `select extract(epoch from date_trunc('month', started_at - interval '1 day', 'UTC'))::float8 * 1000 as from,
-        case when count(*) > count(ended_at) then null
-             else extract(epoch from max(ended_at) + interval '1 day')::float8 * 1000 end as until
-       from instance where cleared_at is null group by 1`,
-  );
-  return months
-    .filter(({ name, now }) => {
-      if (!isName(name)) return false;
-      const { from, to } = boundsOf(name);
-      if (to.getTime() > now - 86_400_000) return false;
-      return !wanted.some((group) => group.from < to.getTime() && (group.until ?? Infinity) >= from.getTime());
-    })
-    .map(({ name }) => name);
+  const unwanted: string[] = [];
+  for (const { name } of months) {
+    if (!isName(name)) continue;
+    const { from, to } = boundsOf(name);
+    if (to.toISOString() > before) continue;
+    const wanted = await firstRow<{ there: boolean }>(
+      trx,
+      `select exists (select from instance i
+         where i.cleared_at is null and i.started_at < ?::timestamptz + interval '1 day'
+           and (i.ended_at is null or i.ended_at > ?::timestamptz - interval '1 day')
+           and exists (select from ${name} h where h.tenant_id = i.tenant_id and h.instance_id = i.id)) as there`,
+      [to.toISOString(), from.toISOString()],
+    );
+    if (!wanted!.there) unwanted.push(name);
+  }
+  return unwanted;
 }
 
 /** Takes a month out of the history and drops it. False: the history was in use for too long; try again. */
