@@ -1,10 +1,10 @@
-// The long form: `node --import tsx test/crash/run.ts --rounds 200 [--seed 1]`, with TEST_DATABASE_URL.
+// The long form: `node --import tsx test/crash/run.ts --rounds 300 [--seed 1]`. It starts a PostgreSQL of its own.
 
 import { parseArgs } from 'node:util';
 import { crash } from './crash.ts';
 
 const { values } = parseArgs({
-  options: { rounds: { type: 'string', default: '200' }, seed: { type: 'string', default: `${Date.now() % 100_000}` } },
+  options: { rounds: { type: 'string', default: '300' }, seed: { type: 'string', default: `${Date.now() % 100_000}` } },
 });
 const seed = Number(values.seed);
 const report = await crash({

@@ -47,6 +47,7 @@ export class Fleet {
       url: this.url,
       worker: false,
       port: 0,
+      stopDelayS: 0,
       leaseMs: 1_500,
       pollMs: 200,
       ...this.defaults,

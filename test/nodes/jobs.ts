@@ -12,10 +12,12 @@ import { COUNT_JOB, NUMBER_JOB, REGISTER_OUT } from './procedure.ts';
 export interface NodeOptions {
   name: string;
   url: string;
-  /** Of the web's process; null: it does no jobs. */
+  /** Of the web's process: it does jobs too. */
   worker: boolean;
   /** Of the web; 0 = any. */
   port: number;
+  /** How long a web that was asked to stop still takes requests, in seconds. */
+  stopDelayS: number;
   leaseMs: number;
   pollMs: number;
   /** Jobs begin and never end. */

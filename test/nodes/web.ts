@@ -4,6 +4,7 @@
 import { tmpdir } from 'node:os';
 import { buildApp } from '../../server/app.ts';
 import { run, say } from '../../server/boot/run.ts';
+import { stopWeb } from '../../server/boot/stop-web.ts';
 import { readConfig } from '../../server/config.ts';
 import { openServices } from '../../server/services.ts';
 import { beginWork, optionsOf } from './jobs.ts';
@@ -19,16 +20,20 @@ await run(async (life) => {
     // Behind a proxy: the address of who asks is in a header, and the limits count by it.
     TRASEU_BASE_URL: 'https://proba.example',
     REQUESTS_PER_MINUTE: '1000000',
+    STOP_DELAY: String(options.stopDelayS),
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
   });
   const browser = () => Promise.reject(new Error('Expected no document to be printed here.'));
-  const services = await openServices({ config, databaseUrl: options.url, secret: SECRET, browser });
+  const { stopping } = life;
+  const services = await openServices({ config, databaseUrl: options.url, secret: SECRET, browser, stopping });
   life.onStop(() => services.close());
   const app = await buildApp(services);
-  life.onStop(() => app.close());
+  const patienceMs = config.stopPatience * 1000;
   if (options.worker) {
     const worker = await beginWork(services.store, options);
-    life.onStop(() => worker.stop(1000));
+    life.onStop(() => worker.stop(patienceMs), patienceMs);
   }
+  const delayMs = config.stopDelay * 1000;
+  life.onStop(() => stopWeb(app, { delayMs, patienceMs }), delayMs + patienceMs);
   say(`ready ${await app.listen({ host: '127.0.0.1', port: options.port })}`);
 });
