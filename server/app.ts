@@ -17,6 +17,7 @@ import { language } from './language.ts';
 import type { Logger } from './log/open-log.ts';
 import { OurLines, requestLines, requestNumber } from './log/request-lines.ts';
 import type { Metrics } from './metrics/metrics.ts';
+import { overload, PRESSURE_LIMITS } from './overload.ts';
 import { page } from './page.tsx';
 import { healthRoutes } from './routes/health.ts';
 import { routes } from './routes.ts';
@@ -79,6 +80,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await app.register(requestLines, { metrics, tenant });
   // Before sessions, limits and the rest: it answers when nothing else does.
   await app.register(healthRoutes, { store, metrics, stopping, metricsToken: config.metricsToken });
+  await app.register(overload, { limits: { ...PRESSURE_LIMITS, requests: config.requestsAtOnce } });
   await app.register(session, { store, secret, secure: behindProxy });
   await app.register(language);
   await app.register(page);

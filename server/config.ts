@@ -169,6 +169,15 @@ export const SETTINGS = {
     600,
     [1, 1_000_000],
   ),
+  requestsAtOnce: whole(
+    {
+      name: 'REQUESTS_AT_ONCE',
+      unit: 'requests',
+      meaning: 'how many requests may be under way; more are told to come back in a moment (503)',
+    },
+    256,
+    [2, 100_000],
+  ),
   metricsToken: optional(
     {
       name: 'METRICS_TOKEN',

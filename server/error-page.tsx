@@ -4,8 +4,10 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { VNode } from 'preact';
 import { ErrorPage } from '../portal/pages/error.tsx';
 import type { ErrorView } from './errors.ts';
-import { frameOf } from './routes/portal-frame.ts';
+import { frameOf, plainFrame } from './routes/portal-frame.ts';
 
 export async function errorPage(request: FastifyRequest, _reply: FastifyReply, view: ErrorView): Promise<VNode> {
-  return <ErrorPage frame={await frameOf(request)} view={view} />;
+  // Away, or too much to do: nothing more is asked of the database.
+  const frame = view.status === 503 ? plainFrame(request) : await frameOf(request);
+  return <ErrorPage frame={frame} view={view} />;
 }

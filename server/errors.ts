@@ -7,6 +7,7 @@ import { STATUS_CODES } from 'node:http';
 import type { VNode } from 'preact';
 import { isApi } from './security.ts';
 import { Problem } from './problem.ts';
+import { notNow } from './unavailable.ts';
 
 export interface ErrorView {
   status: number;
@@ -28,9 +29,13 @@ const CODES: { [fastifyCode: string]: string } = {
   FST_ERR_VALIDATION: 'BAD_REQUEST',
 };
 
+/** Not now, and no fault of ours. */
+const isLater = (error: FastifyError | Problem): error is Problem =>
+  error instanceof Problem && error.retryAfterS !== undefined;
+
 function viewOf(error: FastifyError | Problem, request: FastifyRequest): ErrorView {
   const status = error.statusCode !== undefined && error.statusCode >= 400 ? error.statusCode : 500;
-  if (status >= 500) return { status, code: 'OUR_FAULT', reference: request.id };
+  if (status >= 500 && !isLater(error)) return { status, code: 'OUR_FAULT', reference: request.id };
   const code = error instanceof Problem ? error.code : (CODES[error.code] ?? 'BAD_REQUEST');
   return { status, code, reference: null };
 }
@@ -49,7 +54,7 @@ export const errors = fp(async (app: FastifyInstance, { errorPage }: { errorPage
           title: STATUS_CODES[view.status] ?? 'Error',
           status: view.status,
           code: view.code,
-          detail: view.status >= 500 ? 'The fault is ours; quote the reference.' : error.message,
+          detail: view.code === 'OUR_FAULT' ? 'The fault is ours; quote the reference.' : error.message,
           ...(view.reference === null ? {} : { reference: view.reference }),
           ...(error instanceof Problem && error.details !== undefined ? { details: error.details } : {}),
         });
@@ -60,9 +65,11 @@ export const errors = fp(async (app: FastifyInstance, { errorPage }: { errorPage
     return reply.page(await errorPage(request, reply, view), { status: view.status });
   };
 
-  app.setErrorHandler(async (error: FastifyError | Problem, request, reply) => {
+  app.setErrorHandler(async (thrown: FastifyError | Problem, request, reply) => {
+    const error = notNow(thrown) ?? thrown;
     const view = viewOf(error, request);
-    if (view.status >= 500) request.log.error({ err: error }, 'request failed');
+    if (view.code === 'OUR_FAULT') request.log.error({ err: error }, 'request failed');
+    if (isLater(error)) reply.header('retry-after', String(error.retryAfterS));
     return answer(request, reply, view, error);
   });
   app.setNotFoundHandler(async (request, reply) => {

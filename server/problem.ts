@@ -5,13 +5,15 @@ export class Problem extends Error {
   override name = 'Problem';
 
   constructor(
-    /** HTTP status, 400–499. */
+    /** HTTP status, 400–499, or 503 where the same may succeed later. */
     readonly statusCode: number,
     /** Stable keyword, upper snake case. */
     readonly code: string,
     message: string = code,
     /** Shown to programs only. */
     readonly details?: unknown,
+    /** Seconds to wait before the same is asked again (`Retry-After`). */
+    readonly retryAfterS?: number,
   ) {
     super(message);
   }

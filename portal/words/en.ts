@@ -147,6 +147,16 @@ export const en: PortalWords = {
   },
   errors: {
     byCode: {
+      BUSY: [
+        'Too many requests at once',
+        'The server has much to do at this moment. Nothing of what you sent was done.',
+        'Wait a few seconds, go back and try again.',
+      ],
+      UNAVAILABLE: [
+        'The service does not answer at the moment',
+        'A part of the system is stopped or starts again. What you saved so far is not lost.',
+        'Try again in a minute. If you have just sent something, see first whether it was registered.',
+      ],
       FORM_EXPIRED: [
         'The page was open for too long',
         'For safety, a form can no longer be sent after it was open for a long time or after you signed out.',

@@ -153,6 +153,16 @@ export const ro = {
   errors: {
     // Title, what happened, what to do; by the code of the error, else by its status.
     byCode: {
+      BUSY: [
+        'Acum sunt prea multe cereri deodată',
+        'Serverul are mult de lucru în acest moment. Nu s-a făcut nimic din ce ați trimis.',
+        'Așteptați câteva secunde, mergeți înapoi și încercați din nou.',
+      ],
+      UNAVAILABLE: [
+        'Serviciul nu răspunde în acest moment',
+        'O parte a sistemului este oprită sau repornește. Ce ați salvat până acum nu s-a pierdut.',
+        'Încercați din nou peste un minut. Dacă tocmai ați trimis ceva, verificați întâi dacă s-a înregistrat.',
+      ],
       FORM_EXPIRED: [
         'Pagina a stat deschisă prea mult',
         'Din motive de siguranță, un formular nu mai poate fi trimis după ce a stat deschis mult timp sau dacă ați ieșit din cont.',

@@ -48,20 +48,41 @@ function noticeOf(request: FastifyRequest): string | null {
 
 const PETITION = 'petitie';
 
+/** What the frames of an application were made of last, for pages that must not ask the database. */
+const lastFrames = new WeakMap<object, Pick<Frame, 'institution' | 'address' | 'schedule' | 'demo'>>();
+
+/** A frame without anything that has to be read: of an institution as it was when a page was last made, for nobody in particular. */
+export function plainFrame(request: FastifyRequest): Frame {
+  const nothing = { institution: institutionOf(''), address: '', schedule: '', demo: false };
+  return {
+    ...(lastFrames.get(request.server.services) ?? nothing),
+    language: request.language,
+    account: null,
+    path: request.url,
+    publications: false,
+    petition: null,
+    notice: null,
+  };
+}
+
 export async function frameOf(request: FastifyRequest): Promise<Frame> {
   const { store, services } = request.server;
   const number = request.asker?.tenant ?? services.tenant;
   const tenant = await readTenant(store, number);
   const petition = await readProcedure(store, number, PETITION);
   const { person, roles } = request.asker ?? { person: null, roles: [] };
-  return {
-    language: request.language,
+  const plain = {
     institution: institutionOf(tenant?.name ?? ''),
     address: tenant === null ? '' : addressOf(tenant),
     schedule: tenant?.settings.schedule?.[request.language] ?? '',
+    demo: tenant?.demo ?? false,
+  };
+  lastFrames.set(services, plain);
+  return {
+    ...plain,
+    language: request.language,
     account: person === null ? null : { name: person.name, staff: roles.some(({ role }) => role !== 'citizen') },
     path: request.url,
-    demo: tenant?.demo ?? false,
     publications: await publishes(store, number),
     petition: petition === null || petition.retired ? null : `/proceduri/${PETITION}`,
     notice: noticeOf(request),
