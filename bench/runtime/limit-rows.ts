@@ -49,7 +49,7 @@ function difference({ tables }: Steps, before: Snapshot, after: Snapshot): State
     const same = (one: Row, other: Row) => key.every((column) => one[column] === other[column]);
     const where = (row: Row) =>
       [
-        `t.${quoted(instance)} = ids.id`,
+        `t.${quoted(instance)} = any($1::bigint[])`,
         ...['tenant_id', ...key].map((column) => `t.${quoted(column)} = ${given(column, row[column]!)}`),
       ].join(' and ');
     for (const row of after[table] ?? []) {
@@ -63,12 +63,12 @@ function difference({ tables }: Steps, before: Snapshot, after: Snapshot): State
         parts.push(`insert into ${quoted(table)} (${columns}) select ${picked.join(', ')} from ids`);
       } else if (changed.length > 0) {
         const set = changed.map((column) => `${quoted(column)} = ${given(column, row[column]!)}`).join(', ');
-        parts.push(`update ${quoted(table)} t set ${set} from ids where ${where(row)}`);
+        parts.push(`update ${quoted(table)} t set ${set} where ${where(row)}`);
       }
     }
     for (const row of before[table] ?? []) {
       if (after[table]?.some((each) => same(each, row))) continue;
-      parts.push(`delete from ${quoted(table)} t using ids where ${where(row)}`);
+      parts.push(`delete from ${quoted(table)} t where ${where(row)}`);
     }
   }
   const withs = parts.map((part, index) => `, w${index} as (${part})`).join('\n');
