@@ -7,17 +7,16 @@ import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
 import type { Json, Variables } from '../engine/values.ts';
 import { BpmnError } from './bpmn-error.ts';
-import { completeJob } from '../store/complete-job.ts';
 import { deliverWaiting } from '../store/deliver-messages.ts';
 import { deliverSent } from '../store/settle.ts';
 import { startAllWaiting } from '../store/start-by-message.ts';
 import { extendLease } from '../store/extend-lease.ts';
-import { failJob, type Backoff } from '../store/fail-job.ts';
+import type { Backoff } from '../store/fail-job.ts';
 import { fetchJobs } from '../store/fetch-jobs.ts';
 import { fireStarts, fireTimers } from '../store/fire-timers.ts';
 import { keepHouse } from '../store/keep-house.ts';
 import type { Store } from '../store/store.ts';
-import { throwError } from '../store/throw-error.ts';
+import { reportJob, type JobOutcome } from './report-job.ts';
 import { freeJob, nextJobInMs, type JobRow } from '../store/tables/job.ts';
 import { nextStartInMs } from '../store/tables/process-start.ts';
 import { nextTimerInMs } from '../store/tables/timer.ts';
@@ -122,9 +121,7 @@ export async function startWorker<Context>(options: WorkerOptions<Context>): Pro
 
   const facts = (row: JobRow) => ({ job: `${row.instance_id}:${row.key}`, type: row.type, element: row.element });
 
-  const run = async (row: JobRow, signal: AbortSignal): Promise<void> => {
-    const job = jobOf(row);
-    let failure: string;
+  const outcomeOf = async (row: JobRow, signal: AbortSignal): Promise<JobOutcome> => {
     try {
       if (row.abandoned >= MOST_ABANDONED) {
         throw new Error(
@@ -132,24 +129,22 @@ export async function startWorker<Context>(options: WorkerOptions<Context>): Pro
         );
       }
       const handler = handlers[row.type] ?? handlers[familyOf(row.type)]!;
-      const ended = await handler(job, context, signal).catch(thrownBy);
-      const result =
-        ended instanceof BpmnError ? await throwError(store, row, ended) : await completeJob(store, row, ended);
-      if (result.ok || result.rejection.code !== 'BAD_VALUE') {
-        // NOT_FOUND: cancelled, or done by another worker after our lease ran out.
-        if (!result.ok) log('warn', 'job no longer wanted', { ...facts(row), code: result.rejection.code });
-        return;
-      }
-      failure = result.rejection.message;
+      const ended = await handler(jobOf(row), context, signal).catch(thrownBy);
+      return ended instanceof BpmnError ? { error: ended } : { variables: ended };
     } catch (error) {
-      failure = error instanceof Error ? error.message : String(error);
+      return { failure: error instanceof Error ? error.message : String(error) };
     }
-    log('warn', 'job failed', { ...facts(row), attempt: row.attempts });
+  };
+
+  const run = async (row: JobRow, signal: AbortSignal): Promise<void> => {
     try {
-      await failJob(store, row, failure, options.backoff);
+      const reported = await reportJob(row, await outcomeOf(row, signal), { store, backoff: options.backoff, signal });
+      if (reported === 'failed') log('warn', 'job failed', { ...facts(row), attempt: row.attempts });
+      else if (reported === 'given back') log('warn', 'job given back', facts(row));
+      else if (reported !== 'done') log('warn', 'job no longer wanted', { ...facts(row), code: reported.gone });
     } catch (error) {
-      // Probably the database is away: the lease runs out and the job is taken again.
-      log('error', 'failure not recorded', { ...facts(row), error: String(error) });
+      // The lease runs out and the job is taken again.
+      log('error', 'result not recorded', { ...facts(row), error: String(error) });
     }
   };
 
