@@ -108,7 +108,7 @@ async function titleIn({ server: { store }, scope, language }: FastifyRequest, k
   return (work && titleOf(work.files, language)) ?? key;
 }
 
-const namesIn = (graphs: readonly Graph[]): Map<string, string> =>
+export const namesIn = (graphs: readonly Graph[]): Map<string, string> =>
   new Map(graphs.flatMap(({ elements }) => Object.values(elements).map(({ id, name }) => [id, name || id] as const)));
 
 /** Who may not see cases gets no link; the number says nothing of anybody. */
@@ -119,7 +119,7 @@ function nameOf({ asker, language }: FastifyRequest, of: OpenCase): { name: stri
 }
 
 /** With the names that people know in place of ids. */
-function said({ message, ro }: Against, language: Language, names: ReadonlyMap<string, string>): string {
+export function said({ message, ro }: Against, language: Language, names: ReadonlyMap<string, string>): string {
   const text = language === 'ro' ? ro : message;
   const named = text.replaceAll(/„([^”]+)”|'([^']+)'/g, (whole, a?: string, b?: string) => {
     const name = names.get(a ?? b ?? '');
@@ -134,7 +134,7 @@ interface Graphs {
 }
 
 /** A choice for each element at which a case stands and that is gone, and for those chosen already. */
-function mappingOf(tried: readonly Tried[], given: { [from: string]: string }, { old, next }: Graphs): MappingView[] {
+export function mappingOf(tried: readonly Tried[], given: { [from: string]: string }, { old, next }: Graphs): MappingView[] {
   const gone = tried.flatMap((each) =>
     each.outcome === 'refused'
       ? each.problems.filter(({ rule }) => rule === 'no-place').flatMap(({ element }) => element ?? [])

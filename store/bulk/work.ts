@@ -154,10 +154,10 @@ async function migrateOne(store: Store, item: Item): Promise<void> {
 }
 
 /** The case is of the other release, and its story says so. */
-async function moveDossier(
+export async function moveDossier(
   trx: Knex.Transaction,
   store: Store,
-  { tenant, instance, to, account }: Item,
+  { tenant, instance, to, account }: Pick<Item, 'tenant' | 'instance' | 'to' | 'account'>,
 ): Promise<void> {
   const moved = await firstRow<{ id: string; from: number; to: number }>(
     trx,
