@@ -7,6 +7,7 @@ import { buildApp } from './app.ts';
 import { openDatabase } from './boot/database.ts';
 import { greeting } from './boot/greeting.ts';
 import { openBrowser } from './boot/open-browser.ts';
+import { portOf } from './boot/port-of.ts';
 import { startSimulatorProcess } from './boot/simulators.ts';
 import { run, say } from './boot/run.ts';
 import { installationSecret } from './boot/secret.ts';
@@ -37,8 +38,7 @@ async function listen(app: Awaited<ReturnType<typeof buildApp>>, host: string, p
     }
     throw error;
   }
-  const address = app.server.address();
-  return typeof address === 'object' && address !== null ? address.port : port;
+  return portOf(app);
 }
 
 await run(async (life) => {

@@ -43,6 +43,7 @@ export async function openServices(options: ServiceOptions): Promise<Services & 
   const metrics = createMetrics();
   const store = openStore(databaseUrl, {
     poolSize: 10 + config.workerConcurrency,
+    observe: metrics.observe,
     report: (error) => log.error({ err: error }, 'the store could not do something that nobody waits for'),
     ...(clock === undefined ? {} : { clock }),
   });

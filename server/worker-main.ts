@@ -1,6 +1,8 @@
 // `npm run worker`: jobs and timers without the web. Any number may run, beside any number of webs, on one database.
 
 import { joinDatabase } from './boot/database.ts';
+import { addressHere } from './boot/greeting.ts';
+import { portOf } from './boot/port-of.ts';
 import { openBrowser } from './boot/open-browser.ts';
 import { run, say } from './boot/run.ts';
 import { installationSecret } from './boot/secret.ts';
@@ -43,6 +45,7 @@ await run(async (life) => {
     const { host, workerPort: port, metricsToken } = config;
     const health = await openWorkerPort({ store, metrics, log, stopping, metricsToken, host, port });
     life.onStop(() => health.close());
+    say(`Its health at ${addressHere(host, portOf(health))}.`);
   }
   say(`Working jobs: ${Object.keys(JOBS).join(', ')}. Ctrl-C stops.`);
 });

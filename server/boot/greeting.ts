@@ -3,9 +3,13 @@
 import type { Config } from '../config.ts';
 import { DEMO_ACCOUNTS, DEMO_PASSWORD, demoEmail } from '../seed/institution.ts';
 
+/** Where this machine reaches what listens at `host`. */
+export const addressHere = (host: string, port: number): string =>
+  `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`;
+
 function addresses({ host, port, baseUrl, demo: isDemo }: Config): string[] {
   const local = ['127.0.0.1', 'localhost', '::1'].includes(host);
-  const open = `http://${host === '0.0.0.0' || host === '::' ? 'localhost' : host}:${port}`;
+  const open = addressHere(host, port);
   const base = new URL(baseUrl).hostname === 'localhost' ? open.replace('127.0.0.1', 'localhost') : baseUrl;
   return [
     `  portal (citizens)   ${base}/`,

@@ -7,7 +7,7 @@ import { within } from '../health/within.ts';
 import type { Registry } from './exposition.ts';
 
 const FRESH_MS = 5_000;
-const PATIENCE_MS = 2_000;
+const PATIENCE_MS = 5_000;
 
 export function collectBacklog(registry: Registry, store: Store): void {
   const up = registry.gauge({ name: 'traseu_database_up', help: '1 when the database answered this look, else 0.' });

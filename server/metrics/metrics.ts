@@ -2,6 +2,7 @@
 // family). Labels are types, outcomes, routes as patterns, institutions by number: nothing of a person, and few enough that
 // no series is made by what somebody sends.
 
+import type { Observer } from '../../store/observe.ts';
 import type { Store } from '../../store/store.ts';
 import { collectBacklog } from './backlog.ts';
 import { createRegistry, type Registry } from './exposition.ts';
@@ -10,10 +11,7 @@ import { collectPool, collectProcess } from './process.ts';
 export interface Metrics {
   registry: Registry;
   /** Counts what the store does; given to it when it is opened. */
-  observe: {
-    command(type: string, outcome: string, ms: number): void;
-    batch(size: number, ms: number): void;
-  };
+  observe: Observer;
   /** A request was answered. `route` is its pattern, null where no route fits. */
   answered(request: { method: string; route: string | null; status: number; ms: number }): void;
   /** A handler of jobs has ended, with its result or a throw. */
