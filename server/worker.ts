@@ -5,7 +5,7 @@
 
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import type { Json, Variables } from '../engine/values.ts';
+import type { Variables } from '../engine/values.ts';
 import { BpmnError } from './bpmn-error.ts';
 import { deliverWaiting } from '../store/deliver-messages.ts';
 import { deliverSent } from '../store/settle.ts';
@@ -16,6 +16,7 @@ import { fetchJobs } from '../store/fetch-jobs.ts';
 import { fireStarts, fireTimers } from '../store/fire-timers.ts';
 import { keepHouse } from '../store/keep-house.ts';
 import type { Store } from '../store/store.ts';
+import { startLoop } from './worker-loop.ts';
 import { reportJob, type JobOutcome } from './report-job.ts';
 import { freeJob, nextJobInMs, type JobRow } from '../store/tables/job.ts';
 import { nextStartInMs } from '../store/tables/process-start.ts';
@@ -42,8 +43,8 @@ export interface Job {
  */
 export type JobHandler<Context> = (job: Job, context: Context, signal: AbortSignal) => Promise<Variables>;
 
-/** Without variables: they hold personal data. */
-export type WorkerLog = (level: 'info' | 'warn' | 'error', what: string, facts: { [name: string]: Json }) => void;
+/** Without variables: they hold personal data. `err`: what was thrown, written without the values that it quotes. */
+export type WorkerLog = (level: 'info' | 'warn' | 'error', what: string, facts: { [name: string]: unknown }) => void;
 
 export interface WorkerOptions<Context> {
   store: Store;
@@ -77,7 +78,10 @@ const SOONEST_AGAIN_MS = 25;
 const MOST_ABANDONED = 10;
 const HOUSE_EVERY_MS = 600_000;
 const ERRAND_EVERY_MS = 1_000;
-const TIMERS_AT_ONCE = 100;
+/** As many as the store's lanes carry at a time. */
+const TIMERS_AT_ONCE = 400;
+/** Under load there is always something new, and looking is not free. Nobody waits for a timer to the millisecond. */
+const LEAST_MS = 50;
 
 /** `rest:*` of `rest:cadastru`. */
 export const familyOf = (type: string): string => `${type.split(':')[0]}:*`;
@@ -106,18 +110,10 @@ export async function startWorker<Context>(options: WorkerOptions<Context>): Pro
   const owner = `${hostname()}/${process.pid}/${randomUUID().slice(0, 8)}`;
   const types = Object.keys(handlers);
   const running = new Map<JobRow, { abort: AbortController; done: Promise<void> }>();
-  let stopping = false;
-  let told = false;
-  let wakeUp: () => void = () => undefined;
   let sweepAt = 0;
   let houseKeptAt = Number.NEGATIVE_INFINITY;
   let errandAt = Number.NEGATIVE_INFINITY;
   let onErrand: Promise<unknown> | null = null;
-
-  const tell = () => {
-    told = true;
-    wakeUp();
-  };
 
   const facts = (row: JobRow) => ({ job: `${row.instance_id}:${row.key}`, type: row.type, element: row.element });
 
@@ -144,7 +140,7 @@ export async function startWorker<Context>(options: WorkerOptions<Context>): Pro
       else if (reported !== 'done') log('warn', 'job no longer wanted', { ...facts(row), code: reported.gone });
     } catch (error) {
       // The lease runs out and the job is taken again.
-      log('error', 'result not recorded', { ...facts(row), error: String(error) });
+      log('error', 'result not recorded', { ...facts(row), err: error });
     }
   };
 
@@ -152,7 +148,7 @@ export async function startWorker<Context>(options: WorkerOptions<Context>): Pro
     const abort = new AbortController();
     const done = run(row, abort.signal).finally(() => {
       running.delete(row);
-      tell();
+      jobs.tell();
     });
     running.set(row, { abort, done });
   };
@@ -173,92 +169,72 @@ export async function startWorker<Context>(options: WorkerOptions<Context>): Pro
     if (due > 0 || onErrand !== null) return Math.max(due, ERRAND_EVERY_MS);
     errandAt = performance.now();
     onErrand = Promise.resolve(options.errand?.(context))
-      .catch((error: unknown) => log('error', 'errand failed', { error: String(error) }))
+      .catch((error: unknown) => log('error', 'errand failed', { err: error }))
       .finally(() => (onErrand = null));
     return pollMs;
   };
 
-  /** One look at the database; answers how long to sleep. */
-  const look = async (): Promise<number> => {
+  /** Timers, what instances send each other, and the house. */
+  const lookAfterAll = async (): Promise<number> => {
     let again = pollMs;
     const sooner = (ms: number | null) => {
       if (ms !== null) again = Math.min(again, Math.max(ms, SOONEST_AGAIN_MS));
     };
-    if (timers) {
-      const atOnce = { limit: TIMERS_AT_ONCE, leaseMs: options.timerLeaseMs };
-      const starts = await fireStarts(store, atOnce);
-      const { taken } = await fireTimers(store, atOnce);
-      if (Math.max(starts.taken, taken) === TIMERS_AT_ONCE) told = true;
-      await deliverSent(store);
-      const began = performance.now();
-      if (began >= sweepAt) {
-        await deliverWaiting(store);
-        await startAllWaiting(store);
-        // With many messages that nobody waits for yet a sweep is not free: at most a twentieth of the time goes there.
-        sweepAt = performance.now() + 20 * (performance.now() - began);
-      } else {
-        sooner(sweepAt - began);
-      }
-      if (performance.now() - houseKeptAt > HOUSE_EVERY_MS) {
-        houseKeptAt = performance.now();
-        await keepHouse(store);
-      }
-      sooner(await nextTimerInMs(store.knex, store));
-      sooner(await nextStartInMs(store.knex, store));
+    const atOnce = { limit: TIMERS_AT_ONCE, leaseMs: options.timerLeaseMs };
+    const starts = await fireStarts(store, atOnce);
+    const { taken } = await fireTimers(store, atOnce);
+    await deliverSent(store);
+    const began = performance.now();
+    if (began >= sweepAt) {
+      await deliverWaiting(store);
+      await startAllWaiting(store);
+      // With many messages that nobody waits for yet a sweep is not free: at most a twentieth of the time goes there.
+      sweepAt = performance.now() + 20 * (performance.now() - began);
+    } else {
+      sooner(sweepAt - began);
     }
-    if (options.errand !== undefined) sooner(goOnErrand());
-    const free = concurrency - running.size;
-    if (free > 0 && types.length > 0) {
-      const rows = await fetchJobs(store, { types, limit: free, owner, leaseMs });
-      for (const row of rows) begin(row);
-      // All places taken: the end of a job tells. Otherwise at the time of the next that is due.
-      if (running.size < concurrency) sooner(await nextJobInMs(store.knex, store, types));
+    if (performance.now() - houseKeptAt > HOUSE_EVERY_MS) {
+      houseKeptAt = performance.now();
+      await keepHouse(store);
     }
+    if (Math.max(starts.taken, taken) === TIMERS_AT_ONCE) return 0;
+    sooner(await nextTimerInMs(store.knex, store));
+    sooner(await nextStartInMs(store.knex, store));
     return again;
   };
 
-  const sleep = (ms: number): Promise<void> =>
-    new Promise((resolve) => {
-      const timer = setTimeout(resolve, ms);
-      wakeUp = () => {
-        clearTimeout(timer);
-        resolve();
-      };
-      if (told || stopping) wakeUp();
-    });
-
-  const loop = async (): Promise<void> => {
-    let failures = 0;
-    for (;;) {
-      if (stopping) return;
-      told = false;
-      let ms: number;
-      try {
-        ms = await look();
-        failures = 0;
-      } catch (error) {
-        failures += 1;
-        ms = Math.min(100 * 2 ** Math.min(failures, 10), 15_000);
-        log('error', 'worker could not look', { error: String(error), againMs: ms });
-        told = false;
-      }
-      await sleep(ms);
-    }
+  /** Takes as many jobs as there are places free. */
+  const lookForJobs = async (): Promise<number> => {
+    const free = concurrency - running.size;
+    // The end of a job tells.
+    if (free <= 0 || types.length === 0) return pollMs;
+    const rows = await fetchJobs(store, { types, limit: free, owner, leaseMs });
+    for (const row of rows) begin(row);
+    if (rows.length === free) return pollMs;
+    const next = await nextJobInMs(store.knex, store, types);
+    return next === null ? pollMs : Math.min(pollMs, Math.max(next, SOONEST_AGAIN_MS));
   };
 
+  const failed = (error: unknown, againMs: number) =>
+    log('error', 'worker could not look', { error: String(error), againMs });
+
   const heart = setInterval(() => {
-    beat().catch((error: unknown) => log('warn', 'lease not extended', { error: String(error) }));
+    beat().catch((error: unknown) => log('warn', 'lease not extended', { err: error }));
   }, leaseMs / 3);
-  const stopListening = await store.wake.listen(tell);
-  const looping = loop();
+  const jobs = startLoop({ look: lookForJobs, leastMs: 0, failed });
+  const others = [
+    ...(timers ? [startLoop({ look: lookAfterAll, leastMs: LEAST_MS, failed })] : []),
+    ...(options.errand ? [startLoop({ look: async () => goOnErrand(), leastMs: LEAST_MS, failed })] : []),
+  ];
+  const stopListening = await store.wake.listen(() => {
+    for (const loop of [jobs, ...others]) loop.tell();
+  });
   log('info', 'worker started', { owner, types, concurrency, timers });
 
   return {
     async stop(patienceMs = 10_000) {
-      stopping = true;
-      wakeUp();
       await stopListening();
-      await looping;
+      await Promise.all([jobs, ...others].map((loop) => loop.stop()));
       const patience = new AbortController();
       await Promise.race([
         Promise.all([onErrand, ...[...running.values()].map((each) => each.done)]),

@@ -22,7 +22,7 @@ export const openLog = ({ config, service, destination = process.stderr }: LogOp
       base: { service, pid: process.pid },
       timestamp: stdTimeFunctions.isoTime,
       formatters: { level: (label) => ({ level: label }) },
-      serializers: { err: faultOf, error: faultOf },
+      serializers: { err: faultOf },
       // pino would take the message of a bare error for its text.
       hooks: {
         logMethod(given, write) {

@@ -97,7 +97,10 @@ test('logs what happened with number, route and institution, and nothing of the 
 });
 
 /** A request whose second half is still to be sent. */
-async function half(url: string, body: string): Promise<{ sent: ClientRequest; finish(): Promise<IncomingMessage> }> {
+async function half(
+  url: string,
+  body: string,
+): Promise<{ sent: ClientRequest; finish: () => Promise<IncomingMessage> }> {
   const sent = request(`${url}/api/procedures/petitie/dossiers`, {
     method: 'POST',
     headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), expect: '100-continue' },
@@ -107,7 +110,7 @@ async function half(url: string, body: string): Promise<{ sent: ClientRequest; f
   await once(sent, 'continue');
   return {
     sent,
-    async finish() {
+    finish: async () => {
       sent.end(body);
       const [answer] = (await once(sent, 'response')) as [IncomingMessage];
       answer.resume();
