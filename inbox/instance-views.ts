@@ -122,6 +122,7 @@ export interface ActView {
 
 export interface MoveFromView {
   key: number;
+  element: string;
   name: string;
   waits: string;
   chosen: boolean;

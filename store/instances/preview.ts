@@ -5,7 +5,6 @@
 import type { Unsent } from '../../engine/commands.ts';
 import type { Event } from '../../engine/events.ts';
 import type { Graph } from '../../engine/model/graph.ts';
-import { migrateInstance } from '../../engine/operations/migrate.ts';
 import type { Rejection } from '../../engine/rejections.ts';
 import type { InstanceState } from '../../engine/state.ts';
 import { step } from '../../engine/step.ts';
@@ -16,22 +15,17 @@ export type Preview =
   | { ok: true; graph: Graph; before: InstanceState; after: InstanceState; events: Event[]; version: number }
   | { ok: false; rejection: Rejection; version: number };
 
-/** Null: there is no such instance. `release`: of a migration, where to. */
+/** Of any command but a migration (`bulk/try.ts`). Null: there is no such instance. */
 export async function previewCommand(
   store: Store,
   { tenant, instance }: { tenant: number; instance: string },
   command: Unsent,
-  release?: string,
 ): Promise<Preview | null> {
   const row = await readInstance(store.knex, tenant, instance);
   if (row === undefined) return null;
-  const { state, version } = row;
-  const from = await store.graphs.load(store.knex, tenant, row.release_id, row.process_id);
-  const asked = { ...command, at: store.clock?.() ?? Date.now(), actor: '' };
-  let graph = from;
-  if (release !== undefined) graph = await store.graphs.load(store.knex, tenant, release, row.process_id);
-  const result =
-    asked.type === 'MigrateInstance' ? migrateInstance(from, graph, state, asked) : step(from, state, asked);
+  const { state: before, version } = row;
+  const graph = await store.graphs.load(store.knex, tenant, row.release_id, row.process_id);
+  const result = step(graph, before, { ...command, at: store.clock?.() ?? Date.now(), actor: '' });
   if (!result.ok) return { ok: false, rejection: result.rejection, version };
-  return { ok: true, graph, before: state, after: result.state, events: result.events, version };
+  return { ok: true, graph, before, after: result.state, events: result.events, version };
 }
