@@ -25,6 +25,14 @@ const COMMANDS: { readonly [name: string]: { about: string; load: () => Promise<
     about: 'takes zones and places (parking) out of a GeoJSON file',
     load: () => import('./places/run.ts'),
   },
+  backup: {
+    about: 'writes the database and its files as one file, while all goes on',
+    load: () => import('./backup/run-backup.ts'),
+  },
+  restore: {
+    about: 'puts a backup into an empty database, or checks that it is whole',
+    load: () => import('./backup/run-restore.ts'),
+  },
   settings: {
     about: 'lists the environment variables, as the README does',
     load: () => import('./settings-command.ts'),

@@ -6,7 +6,7 @@ import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Knex } from 'knex';
 import { connect } from './connect.ts';
-import { demandFitSchema } from './schema-version.ts';
+import { demandFitSchema, demandKnownSchema } from './schema-version.ts';
 
 /** Any constant will do, as long as nothing else in the database uses it. */
 const MIGRATION_LOCK = 7_283_410;
@@ -35,9 +35,12 @@ const source: Omit<Knex.MigrationSource<MigrationFile>, 'getMigrations'> = {
 
 /**
  * Migrates the database at `url`; answers the names of the migrations that ran (none when it was up to date). `only`:
- * these and no others, for a database that is to be as an older one was. Throws UnfitSchema for a database that is not for this program.
+ * these and no others, for a database that is to be as an older one was; `restoring`: by the restore that has marked it. Throws UnfitSchema for a database that is not for this program.
  */
-export async function migrate(url: string, { only }: { only?: readonly string[] } = {}): Promise<string[]> {
+export async function migrate(
+  url: string,
+  { only, restoring = false }: { only?: readonly string[]; restoring?: boolean } = {},
+): Promise<string[]> {
   const knex = connect(url, {
     poolSize: 2,
     statementTimeoutMs: 0,
@@ -55,10 +58,8 @@ export async function migrate(url: string, { only }: { only?: readonly string[] 
     return await lock.transaction(async (trx) => {
       await trx.raw('select pg_advisory_xact_lock(?)', [MIGRATION_LOCK]);
       const files = await migrationFiles();
-      await demandFitSchema(
-        knex,
-        files.map(({ name }) => name),
-      );
+      const known = files.map(({ name }) => name);
+      await (restoring ? demandKnownSchema(knex, known) : demandFitSchema(knex, known));
       const wanted = files.filter(({ name }) => only === undefined || only.includes(name));
       const config: Knex.MigratorConfig = { migrationSource: { ...source, getMigrations: async () => wanted } };
       // Asking for the list makes knex's own tables when they are missing.

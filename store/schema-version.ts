@@ -28,6 +28,11 @@ export async function demandFitSchema(knex: Knex, known: readonly string[]): Pro
       'Expected a whole database, but a restore into it was interrupted. Run the same `traseu restore` again; it begins anew.',
     );
   }
+  await demandKnownSchema(knex, known);
+}
+
+/** The same of a database that is being restored. Throws UnfitSchema. */
+export async function demandKnownSchema(knex: Knex, known: readonly string[]): Promise<void> {
   const newer = (await appliedMigrations(knex)).filter((name) => !known.includes(name));
   if (newer.length > 0) {
     throw new UnfitSchema(
