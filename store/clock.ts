@@ -19,6 +19,15 @@ export function instantSql(store: Clocked): string {
   return `floor(extract(epoch from ${nowSql(store)}) * 1000)::float8`;
 }
 
+/** The same where the text of the statement must not change: the parameter is `ownNow`. */
+export const paramTime = (parameter: string): string =>
+  `coalesce(to_timestamp(${parameter}::float8 / 1000), clock_timestamp())`;
+export const paramInstant = (parameter: string): string =>
+  `coalesce(${parameter}::float8, floor(extract(epoch from clock_timestamp()) * 1000)::float8)`;
+
+/** The store's own time, where it has one. */
+export const ownNow = ({ clock }: Clocked): number | null => (clock === undefined ? null : Math.floor(clock()));
+
 const EARLIEST = -62_135_596_800_000;
 const LATEST = Date.UTC(9999, 11, 31);
 

@@ -2,14 +2,16 @@
 // newest release of a process with a message start event of that name; else it waits until its time to live for a
 // subscription that opens later (oldest first). For a subscription of a suspended instance it waits until that is resumed.
 
+import { subscriptionFor } from '../engine/correlation.ts';
 import type { Rejection } from '../engine/rejections.ts';
 import type { Variables } from '../engine/values.ts';
 import { deliverWaiting, markDelivered } from './deliver-messages.ts';
-import { findSubscription } from './find-subscription.ts';
+import { findSubscriptions, type FoundSubscription } from './find-subscription.ts';
 import { startByMessageIn } from './start-by-message.ts';
 import type { Store } from './store.ts';
 import { insertDeliveries } from './tables/delivery.ts';
 import { insertMessage, type MessageBufferRow } from './tables/message-buffer.ts';
+import { transact } from './transact.ts';
 import { isUnstorable } from './write-rows.ts';
 
 export interface Message {
@@ -40,6 +42,11 @@ export async function correlateMessage(store: Store, message: Message): Promise<
   }
   const { tenant, name } = message;
   const correlationKey = message.correlationKey ?? null;
+  const found = await store.lookups.subscription.load({ tenant, name, correlationKey });
+  if (found !== null && !found.suspended && !found.awaited) {
+    const delivered = await deliverAtOnce(store, message, found);
+    if (delivered !== null) return delivered;
+  }
   const sent = await store.knex.transaction(async (trx) => {
     const id = await insertMessage(trx, store, {
       tenant,
@@ -50,7 +57,7 @@ export async function correlateMessage(store: Store, message: Message): Promise<
       ttlMs: message.ttlMs ?? 0,
     });
     if (id === null) return { outcome: 'duplicate' as const };
-    const subscription = await findSubscription(trx, { tenant, name, correlationKey });
+    const [subscription] = await findSubscriptions(trx, store, [{ tenant, name, correlationKey }]);
     if (subscription?.suspended) {
       const instance = subscription.instance_id;
       await insertDeliveries(trx, store, { tenant, source: null }, [
@@ -88,6 +95,39 @@ export async function correlateMessage(store: Store, message: Message): Promise<
       await deliverWaiting(store, { justSent: { tenant, id: sent.id } });
       return outcomeOf(store, tenant, sent.id, message.ttlMs ?? 0);
   }
+}
+
+/**
+ * Somebody waits for it and nothing is before it: a command like any other, which goes with others. Null when that is no
+ * longer so under the lock.
+ */
+async function deliverAtOnce(
+  store: Store,
+  { tenant, name, correlationKey = null, variables = {}, messageId = null }: Message,
+  { instance_id: instance, key }: FoundSubscription,
+): Promise<Correlated | null> {
+  let duplicate = false;
+  const gone = {
+    code: 'NOT_FOUND',
+    message: 'Expected an instance that waits for the message, but it does not.',
+  } as const;
+  const result = await transact(store, {
+    tenant,
+    instance,
+    command: async (_trx, { state }, rows) => {
+      const awaited = state.subscriptions[key];
+      const fits =
+        awaited !== undefined && subscriptionFor({ subscriptions: { [key]: awaited } }, { name, correlationKey });
+      if (state.status !== 'active' || fits !== key) return gone;
+      if (messageId !== null) {
+        duplicate = !(await rows.remember({ tenant, name, correlationKey, variables, messageId, to: instance }));
+        if (duplicate) return gone;
+      }
+      return { type: 'CorrelateMessage', key, actor: 'system:message', variables };
+    },
+  });
+  if (result.ok) return { ok: true, outcome: 'delivered', instance };
+  return duplicate ? { ok: true, outcome: 'duplicate' } : null;
 }
 
 /** What became of it. A worker that is delivering it just now has its row: it is waited for. */

@@ -5,13 +5,14 @@
 // and is one transaction: a message is delivered once or not at all.
 
 import type { Knex } from 'knex';
+import type { Rejection } from '../engine/rejections.ts';
 import type { Key } from '../engine/values.ts';
-import { nowSql } from './clock.ts';
+import { prepared } from './batching/prepared.ts';
+import { nowSql, ownNow, paramTime } from './clock.ts';
 import type { Store } from './store.ts';
 import type { LockedInstance } from './tables/instance.ts';
 import type { MessageBufferRow } from './tables/message-buffer.ts';
 import { transactOnly, type Accepted, type Request, type Result } from './transact.ts';
-import type { Rejection } from '../engine/rejections.ts';
 
 /** Where to look: at what one instance waits for, or for who waits for one message; nothing given: everywhere. */
 export interface Waiting {
@@ -72,6 +73,28 @@ async function findPair(store: Store, { instance, justSent }: Waiting, refused: 
     { ...(instance ?? justSent), refused },
   );
   return result.rows[0];
+}
+
+/** Of several instances, in their order: whether some message fits what it waits for. */
+export async function whichHaveMessages(
+  store: Pick<Store, 'knex' | 'clock'>,
+  instances: { tenant: number; instance: string }[],
+): Promise<boolean[]> {
+  const found = await prepared<{ nth: number }>(
+    store.knex,
+    `select a.nth::integer - 1 as nth
+       from unnest($1::integer[], $2::bigint[]) with ordinality a(tenant_id, instance_id, nth)
+      where exists (select from subscription s
+                     where s.tenant_id = a.tenant_id and s.instance_id = a.instance_id
+                       and (${FITS.map(
+                         (fits) => `exists (select from message_buffer b
+                                   where b.tenant_id = s.tenant_id and b.name = s.message and b.delivered_at is null
+                                     and b.expires_at > ${paramTime('$3')} and ${fits})`,
+                       ).join(' or ')}))`,
+    [instances.map(({ tenant }) => tenant), instances.map(({ instance }) => instance), ownNow(store)],
+  );
+  const having = new Set(found.map(({ nth }) => nth));
+  return instances.map((_, nth) => having.has(nth));
 }
 
 async function deliverOne(store: Store, pair: Pair, justSent: Waiting['justSent']): Promise<Result> {

@@ -3,7 +3,7 @@
 
 import type { Knex } from 'knex';
 import type { Carried, Row } from './deliver-sent.ts';
-import { findSubscription } from './find-subscription.ts';
+import { findSubscriptions } from './find-subscription.ts';
 import { startByMessageIn } from './start-by-message.ts';
 import type { Store } from './store.ts';
 import { insertDeliveries } from './tables/delivery.ts';
@@ -15,7 +15,7 @@ export async function deliverThrownMessage(
   { tenant_id: tenant, source_instance: source, payload }: Row<'message'>,
 ): Promise<Carried> {
   const { name, correlationKey, variables } = payload;
-  const found = await findSubscription(trx, { tenant, name, correlationKey });
+  const [found] = await findSubscriptions(trx, store, [{ tenant, name, correlationKey }]);
   if (found?.suspended) {
     const message = { name, correlationKey, variables };
     const held = { kind: 'command' as const, instance: found.instance_id, message };

@@ -54,16 +54,18 @@ export function keepDossierFacts(): AfterSteps {
     return manifest;
   };
   return async (trx, steps) => {
-    const cases: CaseFacts[] = [];
+    // By instance: of several steps of one, the last knows best.
+    const cases = new Map<string, CaseFacts>();
     for (const step of steps) {
       // At the start the row is not there yet: `file-dossier` writes it, with the same facts.
       if (step.before === null || !changesVariables(step.events)) continue;
       const manifest = await manifestOf(trx, step);
       if (manifest === null) continue;
+      const { tenant, instance } = step;
       const facts = factsOf(manifest, variablesOf(step.state), step.command.at);
-      if (Object.keys(facts).length > 0) cases.push({ tenant: step.tenant, instance: step.instance, facts });
+      if (Object.keys(facts).length > 0) cases.set(`${tenant}/${instance}`, { tenant, instance, facts });
     }
-    if (cases.length > 0) await updateFactsIn(trx, cases);
+    if (cases.size > 0) await updateFactsIn(trx, [...cases.values()]);
   };
 }
 

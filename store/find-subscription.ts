@@ -2,25 +2,59 @@
 // is suspended, which is told when it is resumed.
 
 import type { Key } from '../engine/values.ts';
-import { firstRow, type Db } from './rows.ts';
+import { prepared } from './batching/prepared.ts';
+import { ownNow, paramTime, type Clocked } from './clock.ts';
+import type { Db } from './rows.ts';
+
+export interface MessageAddress {
+  tenant: number;
+  name: string;
+  correlationKey: string | null;
+}
 
 export interface FoundSubscription {
   instance_id: string;
   key: Key;
   suspended: boolean;
+  /** An older message, which is not delivered yet, fits it too. */
+  awaited: boolean;
 }
 
-export async function findSubscription(
+/** The ways in which a message `m` fits a subscription `s`, apart, so that each is a look into an index. */
+const FITS = [
+  's.correlation_key = m.correlation_key',
+  's.correlation_key is null',
+  's.correlation_key is not null and m.correlation_key is null',
+];
+
+/** Of several messages at once, in their order. */
+export async function findSubscriptions(
   db: Db,
-  { tenant, name, correlationKey }: { tenant: number; name: string; correlationKey: string | null },
-): Promise<FoundSubscription | null> {
-  return firstRow(
-    db,
-    `select s.instance_id, s.key, i.status = 'suspended' as suspended
-       from subscription s join instance i on i.tenant_id = s.tenant_id and i.id = s.instance_id
-      where s.tenant_id = ? and s.message = ?
-        and (s.correlation_key is null or ?::text is null or s.correlation_key = ?)
-      order by i.status = 'suspended', s.instance_id, s.key limit 1`,
-    [tenant, name, correlationKey, correlationKey],
+  store: Clocked,
+  messages: MessageAddress[],
+): Promise<(FoundSubscription | null)[]> {
+  const waiting = FITS.map(
+    (fits) => `select s.*, i.status = 'suspended' as suspended
+                 from subscription s join instance i on i.tenant_id = s.tenant_id and i.id = s.instance_id
+                where s.tenant_id = m.tenant_id and s.message = m.name and ${fits}`,
   );
+  const older = ['b.correlation_key = s.correlation_key', 'b.correlation_key is null', 's.correlation_key is null'].map(
+    (fits) => `exists (select from message_buffer b where b.tenant_id = s.tenant_id and b.name = s.message
+                          and b.delivered_at is null and b.expires_at > ${paramTime('$4')} and ${fits})`,
+  );
+  const found = await prepared<FoundSubscription & { nth: number }>(
+    db,
+    `select m.nth::integer - 1 as nth, s.instance_id, s.key, s.suspended, ${older.join(' or ')} as awaited
+       from unnest($1::integer[], $2::text[], $3::text[]) with ordinality m(tenant_id, name, correlation_key, nth),
+            lateral (select * from (${waiting.join(' union all ')}) w
+                      order by suspended, instance_id, key limit 1) s`,
+    [
+      messages.map(({ tenant }) => tenant),
+      messages.map(({ name }) => name),
+      messages.map(({ correlationKey }) => correlationKey),
+      ownNow(store),
+    ],
+  );
+  const by = new Map(found.map(({ nth, ...subscription }) => [nth, subscription]));
+  return messages.map((_, nth) => by.get(nth) ?? null);
 }

@@ -1,5 +1,6 @@
 // Fires the timers that are due, of instances and of timer starts. Any number of processes may do so at once: each takes
-// some by a short lease, and fires each in a transaction of its own. A timer cancelled or moved in between is refused by the engine and left in peace.
+// some by a short lease. Those of instances are commands like any others and go together; a start has a transaction of its
+// own. A timer cancelled or moved in between is refused by the engine and left in peace.
 
 import { nextDue } from '../engine/time/schedule.ts';
 import { startInstanceIn } from './start-instance.ts';
@@ -23,30 +24,26 @@ export interface Fired {
 
 export async function fireTimers(store: Store, options: FireTimers = {}): Promise<Fired> {
   const due = await leaseDueTimers(store.knex, store, options.limit ?? 100, options.leaseMs ?? 30_000);
-  return { taken: due.length, fired: await each(store, due, fire) };
+  const fired = await Promise.all(due.map((timer) => reported(store, fire(store, timer))));
+  return { taken: due.length, fired: fired.filter(Boolean).length };
 }
 
 /** Starts an instance for each timer start that is due, and schedules what repeats. */
 export async function fireStarts(store: Store, options: FireTimers = {}): Promise<Fired> {
   const due = await leaseDueStarts(store.knex, store, options.limit ?? 100, options.leaseMs ?? 30_000);
-  return { taken: due.length, fired: await each(store, due, fireStart) };
+  let fired = 0;
+  for (const start of due) if (await reported(store, fireStart(store, start))) fired += 1;
+  return { taken: due.length, fired };
 }
 
-async function each<Row>(
-  store: Store,
-  rows: Row[],
-  fireOne: (store: Store, row: Row) => Promise<boolean>,
-): Promise<number> {
-  let fired = 0;
-  for (const row of rows) {
-    try {
-      if (await fireOne(store, row)) fired += 1;
-    } catch (error) {
-      // The lease runs out and it is tried again; the others must not wait for this one.
-      store.report(error);
-    }
+/** What failed is tried again when its lease runs out; the others must not wait for it. */
+async function reported(store: Store, firing: Promise<boolean>): Promise<boolean> {
+  try {
+    return await firing;
+  } catch (error) {
+    store.report(error);
+    return false;
   }
-  return fired;
 }
 
 async function fire(store: Store, timer: TimerRef): Promise<boolean> {

@@ -73,7 +73,7 @@ async function settleMessages(store: Store, accepted: Accepted): Promise<Accepte
   const steps = [accepted];
   for (const step of steps) {
     const { tenant } = step;
-    if (awaitsMessages(step))
+    if (awaitsMessages(step) && (await store.lookups.hasMessage.load(step)))
       steps.push(...(await deliverMatching(store, { instance: { tenant, id: step.instance } })));
     if (endsTheOneOfItsKey(step)) {
       const next = await startByWaiting(store, { tenant, process: step.graph.id, key: step.startKey! });

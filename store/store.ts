@@ -4,6 +4,7 @@
 import type { Knex } from 'knex';
 import type { Instant } from '../engine/values.ts';
 import { Batcher, BATCH_LIMITS, StoreClosed, type BatchLimits } from './batching/batcher.ts';
+import { openLookups, type Lookups } from './batching/lookups.ts';
 import type { Clocked } from './clock.ts';
 import { connect, connectLanes, type ConnectOptions } from './connect.ts';
 import { keepDossierFacts } from './dossier-facts.ts';
@@ -26,6 +27,7 @@ export interface Store extends Clocked {
   wake: Wake;
   /** Where commands wait to be committed together. */
   batcher: Batcher;
+  lookups: Lookups;
   afterSteps: AfterSteps[];
   afterStep: AfterStep[];
   /** Runs after the commit of a step; what it does not do, a worker's sweep does later. Never throws. */
@@ -61,6 +63,7 @@ export function openStore(url: string, options: StoreOptions = {}): Store {
     graphs: new GraphCache(),
     wake,
     batcher: undefined as unknown as Batcher,
+    lookups: openLookups({ knex, clock: options.clock }),
     clock: options.clock,
     afterSteps: [keepDossierFacts()],
     afterStep: options.afterStep ?? [],

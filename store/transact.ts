@@ -4,7 +4,7 @@
 // (`batching/batcher`); those with a `within` have a transaction of their own.
 //
 // Locks: instance rows first, in the order of their key, before any other row of theirs; never two instances by two
-// calls in one transaction (`transactManyIn` takes a batch of distinct ones at once). What an instance wants of another
+// calls in one transaction (`transactManyIn` takes a batch at once). What an instance wants of another
 // travels as a row (`delivery`, `message_buffer`).
 
 import type { Knex } from 'knex';
@@ -81,7 +81,7 @@ export async function transactIn(trx: Knex.Transaction, store: Store, ask: Ask, 
   return results[0]!;
 }
 
-/** Commands on distinct instances, committed together: same statements as for one. Results in the order of `asks`. */
+/** Commands committed together: same statements as for one. Results in the order of `asks`. */
 export async function transactManyIn(
   trx: Knex.Transaction,
   store: Store,

@@ -14,7 +14,7 @@ import { nobody, type Observer } from '../observe.ts';
 import { Overloaded } from '../overloaded.ts';
 import type { Store } from '../store.ts';
 import type { Result, Within } from '../transact.ts';
-import { commitTogether, HELD, type Work } from './commit-together.ts';
+import { commitTogether, HELD, RefusedTooLate, type Work } from './commit-together.ts';
 import { CommandQueue, type Waiting } from './queue.ts';
 
 export interface BatchLimits {
@@ -78,8 +78,9 @@ export class Batcher {
     return new Promise((resolve, reject) => {
       const lock = 'ask' in work ? `${work.ask.tenant}/${work.ask.instance}` : null;
       const alone = within !== undefined;
+      const chains = 'ask' in work && typeof work.ask.command !== 'function' && work.ask.to === undefined;
       const since = performance.now();
-      this.queue.push({ work, within, lock, alone, flow: this.flowOf(work, lock), since, resolve, reject });
+      this.queue.push({ work, within, lock, alone, chains, flow: this.flowOf(work, lock), since, resolve, reject });
       this.fillSoon();
     });
   }
@@ -147,16 +148,14 @@ export class Batcher {
         return answers;
       });
       this.observer.batch(members.length, performance.now() - began);
+      this.queue.putBackAlone(members.filter((_, index) => results[index] === HELD));
       members.forEach((member, index) => {
         const result = results[index]!;
-        if (result === HELD) this.queue.putBackAlone(member);
-        else this.finish(member, result);
+        if (result !== HELD) this.finish(member, result);
       });
     } catch (error) {
-      for (const member of members) {
-        if (written) this.fail(member, error);
-        else this.queue.putBackAlone(member);
-      }
+      if (written) for (const member of members) this.fail(member, error);
+      else this.queue.putBackAlone(members);
     }
   }
 
@@ -169,7 +168,8 @@ export class Batcher {
       this.observer.batch(1, performance.now() - began);
       this.finish(member, result as Result);
     } catch (error) {
-      this.fail(member, error);
+      if (error instanceof RefusedTooLate) this.finish(member, { ok: false, rejection: error.rejection });
+      else this.fail(member, error);
     }
   }
 

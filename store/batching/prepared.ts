@@ -15,17 +15,24 @@ function nameOf(text: string): string {
   return name;
 }
 
-/** The driver's connection of a transaction, past knex and what it does with each query. */
-const connectionOf = (trx: Knex.Transaction): Promise<ClientBase> =>
-  (trx.client as { acquireConnection(): Promise<ClientBase> }).acquireConnection();
+/** The driver's connections, past knex and what it does with each query. */
+interface Connections {
+  acquireConnection(): Promise<ClientBase>;
+  releaseConnection(connection: ClientBase): Promise<void>;
+}
 
-/** Parameters are `$1`, `$2` …; `Buffer`s travel in PostgreSQL's binary format. */
-export async function prepared<Row extends object>(
-  trx: Knex.Transaction,
-  text: string,
-  values: unknown[],
-): Promise<Row[]> {
-  const connection = await connectionOf(trx);
-  const { rows } = await connection.query<Row>({ name: nameOf(text), text, values });
-  return rows;
+/**
+ * In a transaction or on any connection of a pool. Parameters are `$1`, `$2` …; `Buffer`s travel in PostgreSQL's binary
+ * format.
+ */
+export async function prepared<Row extends object>(db: Knex, text: string, values: unknown[]): Promise<Row[]> {
+  const connections = db.client as Connections;
+  const connection = await connections.acquireConnection();
+  try {
+    const { rows } = await connection.query<Row>({ name: nameOf(text), text, values });
+    return rows;
+  } finally {
+    // Of a transaction it stays where it is.
+    void connections.releaseConnection(connection);
+  }
 }

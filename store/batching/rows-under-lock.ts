@@ -3,9 +3,11 @@
 // (`HeldElsewhere`) and tried again alone.
 
 import type { Knex } from 'knex';
+import type { Clocked } from '../clock.ts';
 import { whoDidBefore, type Before, type Exclusion } from '../four-eyes.ts';
 import { lockJobs, type JobHold, type JobRef } from '../tables/job.ts';
 import { lockTasks, type TaskRef, type TaskRow } from '../tables/task.ts';
+import { rememberDelivered, type DeliveredMessage } from '../tables/message-buffer.ts';
 import { Loader } from './loader.ts';
 
 /** Whether a transaction waits for rows that others hold, or passes them over. */
@@ -26,13 +28,17 @@ export class RowsUnderLock {
   private readonly tasks: Loader<TaskRef, TaskRow | undefined>;
   private readonly jobs: Loader<JobRef, JobHold | undefined>;
   private readonly exclusions: Loader<Exclusion, Before[]>;
+  private readonly messages: Loader<DeliveredMessage, boolean>;
   private readonly waits: Waits;
+  /** Instances for whose command something is written already: it must be accepted, or all of it undone. */
+  readonly wrote = new Set<string>();
 
-  constructor(trx: Knex.Transaction, waits: Waits) {
+  constructor(trx: Knex.Transaction, store: Clocked, waits: Waits) {
     this.waits = waits;
     this.tasks = new Loader((refs) => inOrder(refs, lockTasks(trx, refs, waits)));
     this.jobs = new Loader((refs) => inOrder(refs, lockJobs(trx, refs, waits)));
     this.exclusions = new Loader((asked) => whoDidBefore(trx, asked));
+    this.messages = new Loader((messages) => rememberDelivered(trx, store, messages));
   }
 
   /** Locked; waits only for another writer of the same task. */
@@ -42,6 +48,13 @@ export class RowsUnderLock {
 
   /** Who may not have the task because of what they did before in its instance. */
   excluded = (exclusion: Exclusion): Promise<Before[]> => this.exclusions.load(exclusion);
+
+  /** Writes down that the message is delivered by this command; false: it was before. */
+  remember = async (message: DeliveredMessage): Promise<boolean> => {
+    const isNew = await this.messages.load(message);
+    if (isNew) this.wrote.add(`${message.tenant}/${message.to}`);
+    return isNew;
+  };
 
   private had<Row>(row: Row | undefined): Row | undefined {
     if (row === undefined && this.waits === 'skips') throw new HeldElsewhere();

@@ -6,7 +6,7 @@ import { upgrade } from '../../engine/upgrade/upgrade.ts';
 import type { Instant } from '../../engine/values.ts';
 import { prepared } from '../batching/prepared.ts';
 import type { Waits } from '../batching/rows-under-lock.ts';
-import type { Clocked } from '../clock.ts';
+import { ownNow, paramInstant, type Clocked } from '../clock.ts';
 
 export interface InstanceRow {
   tenant_id: number;
@@ -52,12 +52,6 @@ export type LockedInstance = Pick<
   'tenant_id' | 'id' | 'release_id' | 'process_id' | 'version' | 'state' | 'status' | 'start_key'
 > & { now: Instant };
 
-/** Whole milliseconds, rounded down so that it is never ahead of the clock; the parameter is the store's own, if it has one. */
-const nowOf = (parameter: string): string =>
-  `coalesce(${parameter}::float8, floor(extract(epoch from clock_timestamp()) * 1000)::float8)`;
-
-const ownNow = ({ clock }: Clocked): number | null => (clock === undefined ? null : Math.floor(clock()));
-
 /**
  * Locks instances and reads them with the time after the lock was had. Always in the order of the key, so that two
  * batches never wait for each other in a ring. `no key update`: rows that only refer to the instance do not wait.
@@ -71,7 +65,7 @@ export async function lockInstances(
   const possible = ids.filter(({ instance }) => isInstanceId(instance));
   const rows = await prepared<LockedInstance>(
     trx,
-    `select tenant_id, id, release_id, process_id, version, state, status, start_key, ${nowOf('$3')} as now
+    `select tenant_id, id, release_id, process_id, version, state, status, start_key, ${paramInstant('$3')} as now
        from instance
       where (tenant_id, id) in (select * from unnest($1::integer[], $2::bigint[]))
       order by tenant_id, id
@@ -89,7 +83,7 @@ export async function nextInstanceIds(
 ): Promise<{ instance: string; now: Instant }[]> {
   return prepared<{ instance: string; now: Instant }>(
     trx,
-    `select nextval('instance_id')::text as instance, ${nowOf('$2')} as now from generate_series(1, $1::integer)`,
+    `select nextval('instance_id')::text as instance, ${paramInstant('$2')} as now from generate_series(1, $1::integer)`,
     [count, ownNow(store)],
   );
 }

@@ -100,6 +100,19 @@ export async function freeJob(knex: Knex, job: JobRow): Promise<void> {
     .update({ lease_until: null, lease_owner: null });
 }
 
+/**
+ * Gives back what this owner has by lease and does not know of: the answer to its fetching was lost on the way.
+ */
+export async function freeForgottenJobs(knex: Knex, owner: string, known: JobRef[]): Promise<void> {
+  await knex.raw(
+    `update job j set lease_until = null, lease_owner = null
+      where lease_owner = ?
+        and not exists (select from unnest(?::integer[], ?::bigint[], ?::integer[]) as k (tenant_id, instance_id, key)
+                         where k.tenant_id = j.tenant_id and k.instance_id = j.instance_id and k.key = j.key)`,
+    [owner, known.map((job) => job.tenant_id), known.map((job) => job.instance_id), known.map((job) => job.key)],
+  );
+}
+
 export async function lockJob(trx: Knex.Transaction, job: JobRef): Promise<JobRow | undefined> {
   const { tenant_id, instance_id, key } = job;
   return trx<JobRow>('job').where({ tenant_id, instance_id, key }).forNoKeyUpdate().first();
@@ -125,7 +138,8 @@ export async function nextJobInMs(knex: Knex, store: Clocked, types: string[]): 
   const result = await knex.raw<{ rows: { wait: number | null }[] }>(
     `select extract(epoch from min(greatest(run_at, coalesce(lease_until, run_at))) - ${nowSql(store)})::float8 * 1000
             as wait
-       from job where status = 'ready' and not suspended and ${OF_TYPES}`,
+       from (select run_at, lease_until from job where status = 'ready' and not suspended and ${OF_TYPES}
+              order by run_at limit 500) soonest`,
     [types, types],
   );
   const wait = result.rows[0]?.wait;

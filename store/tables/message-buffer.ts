@@ -3,7 +3,8 @@
 
 import type { Knex } from 'knex';
 import type { Variables } from '../../engine/values.ts';
-import { nowSql, type Clocked } from '../clock.ts';
+import { prepared } from '../batching/prepared.ts';
+import { nowSql, ownNow, paramTime, type Clocked } from '../clock.ts';
 
 export interface MessageBufferRow {
   tenant_id: number;
@@ -60,6 +61,59 @@ export async function insertMessage(trx: Knex, store: Clocked, message: NewMessa
     ],
   );
   return result.rows[0]?.id ?? null;
+}
+
+export interface DeliveredMessage extends Omit<NewMessage, 'ttlMs'> {
+  messageId: string;
+  /** To which instance. */
+  to: string;
+}
+
+/**
+ * Messages that are delivered as they arrive, remembered by the sender's id. Answers, in their order, which are new: the
+ * others were there. Within one call the first of an id counts. Written in the order of their ids, so that two batches never
+ * wait for each other in a ring.
+ */
+export async function rememberDelivered(
+  trx: Knex.Transaction,
+  store: Clocked,
+  messages: DeliveredMessage[],
+): Promise<boolean[]> {
+  const idOf = (tenant: number, name: string, messageId: string) => JSON.stringify([tenant, name, messageId]);
+  const first = new Map<string, DeliveredMessage>();
+  for (const message of messages) {
+    const id = idOf(message.tenant, message.name, message.messageId);
+    if (!first.has(id)) first.set(id, message);
+  }
+  const ordered = [...first].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, message]) => message);
+  const written = await prepared<{ tenant_id: number; name: string; message_id: string }>(
+    trx,
+    `insert into message_buffer as b
+            (tenant_id, name, correlation_key, variables, message_id, sent_at, expires_at, delivered_at, delivered_to)
+     select v.tenant_id, v.name, v.correlation_key, v.variables::json, v.message_id, n.now, n.now, n.now, v.delivered_to
+       from (select ${paramTime('$7')} as now) n,
+            unnest($1::integer[], $2::text[], $3::text[], $4::text[], $5::text[], $6::bigint[])
+            v(tenant_id, name, correlation_key, variables, message_id, delivered_to)
+     on conflict on constraint message_once do update
+        set correlation_key = excluded.correlation_key, variables = excluded.variables, sent_at = excluded.sent_at,
+            expires_at = excluded.expires_at, delivered_at = excluded.delivered_at, delivered_to = excluded.delivered_to
+      where b.delivered_at is null and b.expires_at <= excluded.sent_at
+     returning tenant_id, name, message_id`,
+    [
+      ordered.map(({ tenant }) => tenant),
+      ordered.map(({ name }) => name),
+      ordered.map(({ correlationKey }) => correlationKey),
+      ordered.map(({ variables }) => JSON.stringify(variables)),
+      ordered.map(({ messageId }) => messageId),
+      ordered.map(({ to }) => to),
+      ownNow(store),
+    ],
+  );
+  const fresh = new Set(written.map((row) => idOf(row.tenant_id, row.name, row.message_id)));
+  return messages.map((message) => {
+    const id = idOf(message.tenant, message.name, message.messageId);
+    return first.get(id) === message && fresh.has(id);
+  });
 }
 
 /** Forgets what expired or was delivered long enough ago. Answers how many. */
