@@ -22,7 +22,7 @@ Uses DATABASE_URL, else the database of a running \`npm start\`, else the one in
 
 Exit codes: 0 written, 1 not written, or documents of the archive were already lost, 2 the command line is wrong.
 
-  npm run -s traseu -- backup --to /mnt/copii/traseu.tar --passphrase-file /root/parola-copii
+  npm run -s traseu -- backup --to /mnt/copii/traseu.tar --passphrase-file /etc/traseu/parola
 `;
 
 export interface AskedBackup {

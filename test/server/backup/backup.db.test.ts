@@ -122,8 +122,8 @@ test('what is restored is what was saved, down to the schema, and goes on from t
   assert.match(done.output, /^Restored and compared: \d+ rows and 3 files/);
   assert.is(await describeSchema(empty.knex), await describeSchema(f.store.knex));
   for (const table of ['instance', 'task', 'history', 'release', 'blob', 'archive_entry']) {
-    const rows = (knex: typeof empty.knex) =>
-      knex(table).select(knex.raw('md5(t::text)')).from(`${table} as t`).orderBy(1);
+    const rows = async (knex: typeof empty.knex): Promise<unknown[]> =>
+      (await knex.raw(`select md5(t::text) from ${table} as t order by 1`)).rows;
     assert.equal(await rows(empty.knex), await rows(f.store.knex), table);
   }
   assert.equal((await checkConsistency(empty.knex)).problems, []);
@@ -142,13 +142,13 @@ test('what is restored is what was saved, down to the schema, and goes on from t
 });
 
 test('a snapshot: what is written meanwhile is in it whole or not at all', async () => {
-  let going = true;
+  const saved = new AbortController();
   const writing = (async () => {
-    while (going) await f.start('approval', { while: 'saving' });
+    while (!saved.signal.aborted) await f.start('approval', { while: 'saving' });
   })();
   const to = join(folder, 'meanwhile');
   assert.is((await backup(to)).code, 0);
-  going = false;
+  saved.abort();
   await writing;
   assert.is((await restore(to)).code, 0);
   const { problems, instances } = await checkConsistency(empty.knex);
