@@ -16,7 +16,10 @@ export interface ClientOptions {
   pick: (below: number) => number;
   /** Nothing is filed while so many tasks wait. Default 12. */
   mostFree?: number;
-  /** False: an answer that is not definite is a problem, as for people behind a proxy that knows who is ready. */
+  /**
+   * False: an answer that is not definite is a problem, as for people behind a proxy that knows who is ready. `BUSY` is
+   * none: it is said before anything was begun, with the time to ask again.
+   */
   insists?: boolean;
 }
 
@@ -27,6 +30,7 @@ export interface Answer {
 
 /** How long one who asks waits for an answer, in milliseconds, and before they ask again. */
 const PATIENCE_MS = 4_000;
+const LONGER_PATIENCE_MS = 30_000;
 const AGAIN_MS = 40;
 const DAY_MS = 86_400_000;
 
@@ -77,6 +81,7 @@ export class Clients {
       };
       const look = (): void => {
         if (this.done >= wanted) end(true);
+        else if (this.stopping) end(false);
       };
       const timer = setTimeout(() => end(false), limitMs);
       this.listeners.add(look);
@@ -90,8 +95,10 @@ export class Clients {
         // Nothing to do: a person looks away for a moment.
         if (!(await act())) await pause(AGAIN_MS);
       } catch (error) {
+        // Nothing more will be asked: whoever waits for progress is told.
         this.problems.push(String(error));
-        return;
+        this.stopping = true;
+        for (const look of this.listeners) look();
       }
     }
   }
@@ -101,21 +108,25 @@ export class Clients {
     const { addresses, pick, insists = true } = this.options;
     for (;;) {
       const at = addresses();
-      const answer = at.length === 0 ? null : await this.once(`${at[pick(at.length)]}${path}`, method, person, body);
-      const status = answer === null ? 'unreachable' : String(answer.status);
-      this.answers[status] = (this.answers[status] ?? 0) + 1;
-      if (answer !== null && answer.status < 500 && answer.status !== 429) return answer;
-      if (!insists)
-        throw new Error(`${method} ${path.split('?')[0]} was answered ${status} ${JSON.stringify(answer?.body)}`);
+      const answer: Answer =
+        at.length === 0
+          ? { status: 0, body: {} }
+          : await this.once(`${at[pick(at.length)]}${path}`, method, person, body);
+      const { status } = answer;
+      const counted = status === 0 ? 'unreachable' : String(status);
+      this.answers[counted] = (this.answers[counted] ?? 0) + 1;
+      if (status >= 200 && status < 500 && status !== 429) return answer;
+      if (!insists && answer.body['code'] !== 'BUSY')
+        throw new Error(`${method} ${path} was answered ${counted} ${JSON.stringify(answer.body)}`);
       await pause(AGAIN_MS + pick(AGAIN_MS));
     }
   }
 
-  private async once(url: string, method: string, person: Person | null, body: unknown): Promise<Answer | null> {
+  private async once(url: string, method: string, person: Person | null, body: unknown): Promise<Answer> {
     try {
       const response = await fetch(url, {
         method,
-        signal: AbortSignal.timeout(PATIENCE_MS),
+        signal: AbortSignal.timeout(this.options.insists === false ? LONGER_PATIENCE_MS : PATIENCE_MS),
         headers: {
           'x-forwarded-for': somebody(this.options.pick),
           ...(body === undefined ? {} : { 'content-type': 'application/json' }),
@@ -125,8 +136,8 @@ export class Clients {
       });
       const text = await response.text();
       return { status: response.status, body: text === '' ? {} : (JSON.parse(text) as Answer['body']) };
-    } catch {
-      return null;
+    } catch (error) {
+      return { status: 0, body: { unreachable: String((error as Error).cause ?? error) } };
     }
   }
 

@@ -3,6 +3,7 @@
 
 import { Agent, createServer, request, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as pause } from 'node:timers/promises';
 
 const ASK_EVERY_MS = 100;
 const PATIENCE_MS = 2_000;
@@ -38,8 +39,13 @@ export async function openProxy(): Promise<Proxy> {
     ready = asked.filter((_, index) => answers[index]);
     looked();
   };
-  let looking = Promise.resolve();
-  const timer = setInterval(() => (looking = looking.then(look)), ASK_EVERY_MS);
+  const closing = new AbortController();
+  const looking = (async () => {
+    while (!closing.signal.aborted) {
+      await look();
+      await pause(ASK_EVERY_MS);
+    }
+  })();
 
   const server: Server = createServer((asked: IncomingMessage, answer: ServerResponse) => {
     const address = ready[turn++ % Math.max(1, ready.length)];
@@ -66,7 +72,7 @@ export async function openProxy(): Promise<Proxy> {
       while (ready.length < count) await new Promise<void>((resolve) => (looked = resolve));
     },
     async close() {
-      clearInterval(timer);
+      closing.abort();
       await looking;
       agent.destroy();
       server.closeAllConnections();
