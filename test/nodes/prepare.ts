@@ -25,7 +25,8 @@ export interface People {
   admin: Person;
 }
 
-export async function prepare(url: string): Promise<People> {
+/** Answers who may ask, and the release of the procedure. */
+export async function prepare(url: string): Promise<People & { release: string }> {
   const store = openStore(url, { poolSize: 2 });
   try {
     await seedInstitution(store);
@@ -46,7 +47,7 @@ export async function prepare(url: string): Promise<People> {
       return { account, token };
     };
     const clerks = await Promise.all(['registratura', 'referent', 'referent-tehnic'].map(signIn));
-    return { clerks, admin: await signIn('admin') };
+    return { clerks, admin: await signIn('admin'), release: deployed.release };
   } finally {
     await store.close();
   }
