@@ -38,8 +38,8 @@ function told({ median, min, max, stateBytes }: Measured, unit: string): string 
 
 function table({ part, conditions, results }: Part): string {
   const lines = results.map(({ name, unit, ours, against, theirs, others = [], ratio, goal, within, met, note }) => {
-    const limit = within === undefined ? '' : ` and ≤ ${within} ${unit}`;
-    const verdict = goal === null ? '' : `, goal ≥ ${goal}${limit}: ${met === true ? 'met' : 'missed'}`;
+    const wanted = [goal === null ? [] : `≥ ${goal}`, within === undefined ? [] : `≤ ${within} ${unit}`].flat();
+    const verdict = met === null ? '' : `, goal ${wanted.join(' and ')}: ${met ? 'met' : 'missed'}`;
     return [
       `  ${name}: ratio ${number(ratio)}${verdict}`,
       `    ${ours.name}: ${told(ours, unit)}`,

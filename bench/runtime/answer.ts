@@ -14,6 +14,13 @@ export interface Task {
   rate: number;
   /** Commands that are committed together; only the limit is told it. */
   batch: number;
+  /** Of a race for tasks: how many want each. */
+  racers: number;
+  /** Whether timers are fired and jobs done. */
+  on: boolean;
+  /** Of an instance that is to be looked at, and of a timer model when it is due (ISO 8601). */
+  model: string;
+  due: string;
 }
 
 /** What was done: how long it took, and what else there is to tell. */
@@ -50,4 +57,34 @@ export async function inTurn(count: number, clients: number, one: (index: number
   };
   await Promise.all(Array.from({ length: Math.min(clients, count) }, client));
   return performance.now() - began;
+}
+
+/**
+ * Load that comes whether or not the one before was answered: `rate` arrivals a second. Told are the percentiles of the
+ * milliseconds from the moment when it should have begun until `first` was answered; `second` follows at once and is load.
+ */
+export async function arriving<Value>(
+  count: number,
+  rate: number,
+  first: () => Promise<Value>,
+  second: (value: Value) => Promise<unknown>,
+): Promise<Answer> {
+  const took: number[] = [];
+  const began = performance.now();
+  const one = async (due: number): Promise<void> => {
+    const value = await first();
+    took.push(performance.now() - due);
+    await second(value);
+  };
+  const under: Promise<void>[] = [];
+  while (under.length < count) {
+    const due = began + (under.length * 1000) / rate;
+    if (performance.now() >= due) under.push(one(due));
+    else await new Promise<void>((resolve) => setTimeout(resolve, 1));
+  }
+  await Promise.all(under);
+  const ms = performance.now() - began;
+  took.sort((one, other) => one - other);
+  const percentile = (share: number) => took[Math.min(count - 1, Math.floor(count * share))]!;
+  return { ms, p50: percentile(0.5), p99: percentile(0.99), max: took.at(-1)! };
 }

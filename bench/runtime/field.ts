@@ -7,6 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { buildJavaPeers, JAVA_PEERS, javaProgram } from '../peers/java.ts';
 import { compete, type Competitor, type Program } from './contender.ts';
 import { type Dialect, MODELS, sourceOf } from './models.ts';
+import { stepsOf } from './own-rows.ts';
+import type { Raced } from './race.ts';
 import type { BenchServer } from './server.ts';
 
 export const root = fileURLToPath(new URL('../../', import.meta.url));
@@ -22,6 +24,14 @@ export interface Field {
   peers: Competitor[];
   /** Lines that the reader must know: settings, versions, who is missing and why. */
   told: string[];
+  /** Half of what each did in a second, when it was measured. */
+  halfLoad: { competitor: Competitor; rate: number }[];
+  /** Jobs that ours did in a second, when it was measured. */
+  jobs: Raced | null;
+  /** How each was started, to start it once more. */
+  again: Map<Competitor, Program>;
+  /** The bare loop (limit.ts), started when it is first asked for. */
+  limit(): Promise<Competitor>;
   /** Starts one more on a database of its own; closed with the others. */
   enter(database: string, program: Program): Promise<Competitor>;
   close(): Promise<void>;
@@ -39,11 +49,13 @@ function modelsIn(dialect: Dialect): string {
 
 export async function openField(server: BenchServer): Promise<Field> {
   const all: Competitor[] = [];
+  const again: Field['again'] = new Map();
   const folders: string[] = [];
   const told = [server.told];
   const enter = async (database: string, program: Program): Promise<Competitor> => {
     const competitor = await compete(program, await server.database(database));
     all.push(competitor);
+    again.set(competitor, program);
     return competitor;
   };
   const close = async (): Promise<void> => {
@@ -60,9 +72,21 @@ export async function openField(server: BenchServer): Promise<Field> {
       folders.push(models);
       peers.push(await enter(`${peer}_bench`, javaProgram(peer, models)));
     }
-    return { server, own, peers, told, enter, close };
+    let bare: Promise<Competitor> | undefined;
+    const limit = () => (bare ??= startLimit(server, own, enter));
+    return { server, own, peers, told, halfLoad: [], jobs: null, again, limit, enter, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** It is given the rows of one instance of ours after its start and after its end. */
+async function startLimit(server: BenchServer, own: Competitor, enter: Field['enter']): Promise<Competitor> {
+  const commits = ['first', 'second'];
+  const steps = await stepsOf(server, own.url, async () => {
+    const next = commits.shift();
+    return next === undefined ? null : String((await own.ask({ do: next }))!['instance']);
+  });
+  return enter('limit_bench', nodeProgram('limit.ts', { BENCH_STEPS: JSON.stringify(steps) }));
 }

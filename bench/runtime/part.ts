@@ -2,15 +2,30 @@
 
 import { conditions, type Options, type Part, type Result } from '../measure.ts';
 import { type Field, openField } from './field.ts';
+import { footprint } from './footprint.ts';
+import { history } from './history.ts';
+import { latency } from './latency.ts';
+import { nodes } from './nodes.ts';
 import type { Pace } from './race.ts';
 import { openServer } from './server.ts';
+import { claims, jobs, messages, straight } from './throughput.ts';
+import { timers } from './timers.ts';
 import { userTask } from './user-task.ts';
 
-const QUICK: Pace = { rounds: 3, roundMs: 1_000, warmMs: 2_500 };
+const QUICK: Pace = { rounds: 3, roundMs: 700, warmMs: 1_800 };
 const FULL: Pace = { rounds: 7, roundMs: 3_000, warmMs: 10_000 };
 
 const MEASURES: { [name: string]: (field: Field, pace: Pace) => Promise<Result[]> } = {
   'user-task': userTask,
+  straight,
+  jobs,
+  messages,
+  timers,
+  claims,
+  latency,
+  footprint,
+  history,
+  nodes,
 };
 
 export async function runtime({ quick, only }: Options): Promise<Part> {

@@ -10,8 +10,6 @@ export interface Runner {
   competitor: Competitor;
   /** What it is asked besides the count; asked anew for each round. */
   task: () => Partial<Task> & { do: string };
-  /** How many a round may have at most, for tasks that must not run longer. */
-  most?: number;
 }
 
 export interface Pace {
@@ -28,8 +26,13 @@ export interface Raced extends Measured {
 
 const FIRST = 50;
 
-/** Those that do not know the task are left out. Units a second, in the order of the runners. */
-export async function race(server: BenchServer, runners: Runner[], pace: Pace): Promise<Map<Competitor, Raced>> {
+/** Those that do not know the task are left out. Units a second; `each` is how many units one has (jobs of an instance). */
+export async function race(
+  server: BenchServer,
+  runners: Runner[],
+  pace: Pace,
+  each = 1,
+): Promise<Map<Competitor, Raced>> {
   const fits = new Map<Runner, number>();
   for (const runner of runners) {
     const count = await warm(runner, pace);
@@ -45,10 +48,10 @@ export async function race(server: BenchServer, runners: Runner[], pace: Pace): 
       const before = await server.work();
       const done = await runner.competitor.ask({ ...runner.task(), count });
       const after = await server.work();
-      sums.rates.push((count * 1000) / done!.ms);
+      sums.rates.push((count * each * 1000) / done!.ms);
       sums.walBytes += after.walBytes - before.walBytes;
       sums.commits += after.commits - before.commits;
-      sums.units += count;
+      sums.units += count * each;
     }
   }
   return new Map(
@@ -60,13 +63,13 @@ export async function race(server: BenchServer, runners: Runner[], pace: Pace): 
   );
 }
 
-async function warm({ competitor, task, most = Infinity }: Runner, pace: Pace): Promise<number | null> {
+async function warm({ competitor, task }: Runner, pace: Pace): Promise<number | null> {
   const began = performance.now();
   let count = FIRST;
   for (;;) {
     const done = await competitor.ask({ ...task(), count });
     if (done === null) return null;
-    const fitting = Math.min(most, Math.max(FIRST, Math.round((count * pace.roundMs) / done.ms)));
+    const fitting = Math.max(FIRST, Math.round((count * pace.roundMs) / done.ms));
     if (performance.now() - began >= pace.warmMs) return fitting;
     // Not at once all: the first run of a cold program says little.
     count = Math.min(fitting, count * 4);

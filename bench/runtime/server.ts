@@ -17,7 +17,6 @@ const SETTINGS: { [name: string]: string } = {
   max_connections: '200',
   random_page_cost: '1.1',
   shared_preload_libraries: 'pg_stat_statements',
-  'pg_stat_statements.track': 'none',
 };
 const TOLD = ['fsync', 'synchronous_commit', 'full_page_writes', ...Object.keys(SETTINGS).slice(0, 4)];
 
@@ -56,15 +55,16 @@ export async function openServer(): Promise<BenchServer> {
   const version = await admin.query<{ server_version: string }>('show server_version');
   const inForce = shown.rows.map(({ name, setting }) => `${name} ${setting}`).join(', ');
   const others = new Map<string, Client>();
+  const track = async (what: 'none' | 'top') => {
+    await admin.query(`alter system set pg_stat_statements.track = '${what}'`);
+    await admin.query('select pg_reload_conf(), pg_sleep(0.2)');
+  };
+  await track('none');
 
   const address = (name: string): string => {
     const url = new URL(postgres.url);
     url.pathname = `/${name}`;
     return url.href;
-  };
-  const track = async (what: 'none' | 'top') => {
-    await admin.query(`alter system set pg_stat_statements.track = '${what}'`);
-    await admin.query('select pg_reload_conf(), pg_sleep(0.2)');
   };
   return {
     told: `PostgreSQL ${version.rows[0]?.server_version.split(' ')[0]}: ${inForce}`,

@@ -1,8 +1,7 @@
 // One user task: an instance is started and its task completed, in two commands that are each durable when answered.
 
 import type { Result } from '../measure.ts';
-import { CLIENTS, type Field, nodeProgram } from './field.ts';
-import { stepsOf } from './own-rows.ts';
+import { CLIENTS, type Field } from './field.ts';
 import { type Pace, race } from './race.ts';
 import { result } from './results.ts';
 
@@ -12,10 +11,7 @@ const OF_LIMIT = 0.5;
 
 export async function userTask(field: Field, pace: Pace): Promise<Result[]> {
   const { server, own, peers } = field;
-  const limit = await field.enter(
-    'limit_bench',
-    nodeProgram('limit.ts', { BENCH_STEPS: JSON.stringify(await steps(field)) }),
-  );
+  const limit = await field.limit();
   // As we committed them: two commits of one instance, so many instances in each.
   let batch = 1;
   const task = () => ({ do: 'user-task', clients: CLIENTS, batch });
@@ -28,6 +24,10 @@ export async function userTask(field: Field, pace: Pace): Promise<Result[]> {
   );
   const title = 'one user task, started and completed';
   const ours = raced.get(own)!;
+  field.halfLoad = [own, ...peers].flatMap((competitor) => {
+    const rate = raced.get(competitor)?.median;
+    return rate === undefined ? [] : [{ competitor, rate: rate / 2 }];
+  });
   const results: Result[] = [];
   const others = peers.flatMap((peer) => raced.get(peer) ?? []);
   if (others.length > 0) {
@@ -45,14 +45,4 @@ export async function userTask(field: Field, pace: Pace): Promise<Result[]> {
     }),
   );
   return results;
-}
-
-/** The rows of one instance after its start and after its end. */
-async function steps({ server, own }: Field): ReturnType<typeof stepsOf> {
-  const commits = ['first', 'second'];
-  return stepsOf(server, own.url, async () => {
-    const next = commits.shift();
-    if (next === undefined) return null;
-    return String((await own.ask({ do: next }))!['instance']);
-  });
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
@@ -24,7 +25,7 @@ abstract class Peer {
   /** More threads than this make neither of them faster on two processors. */
   static final int THREADS = Integer.parseInt(System.getenv().getOrDefault("PEER_THREADS", "16"));
 
-  private static final Pattern FIELD = Pattern.compile("\"(\\w+)\":(?:\"([^\"]*)\"|([-\\d.eE+]+))");
+  private static final Pattern FIELD = Pattern.compile("\"(\\w+)\":(?:\"([^\"]*)\"|(true|false|[-\\d.eE+]+))");
 
   abstract void deploy(String file, String xml);
 
@@ -74,12 +75,69 @@ abstract class Peer {
       int count = (int) Double.parseDouble(task.getOrDefault("count", "1"));
       int clients = Math.min(THREADS, Integer.parseInt(task.getOrDefault("clients", "1")));
       return switch (task.get("do")) {
+        case "first" -> {
+          start("timer", null, Map.of("due", task.get("due")));
+          yield ms(0);
+        }
+        case "straight" -> ms(inTurn(count, clients, index -> start("straight", null, Map.of("n", 0))));
+        case "jobs" -> ms(jobs(count, clients));
+        case "messages" -> ms(messages(count, clients));
+        case "claims" -> claims(count, clients, Integer.parseInt(task.get("racers")));
+        case "executor" -> {
+          executor(Boolean.parseBoolean(task.get("on")));
+          yield ms(0);
+        }
+        case "latency" -> latency(count, Double.parseDouble(task.get("rate")));
         case "user-task" -> ms(inTurn(count, clients, index -> complete(taskOf(start("user-task", null, Map.of())))));
         default -> "{\"unknown\":true}";
       };
     } catch (Exception error) {
       return "{\"error\":\"" + error.toString().replaceAll("[\"\\\\\\p{Cntrl}]", " ") + "\"}";
     }
+  }
+
+  /** Starts the instances; their jobs are done beside. Milliseconds until all have ended. */
+  private double jobs(int count, int clients) throws Exception {
+    executor(true);
+    long began = System.nanoTime();
+    inTurn(count, clients, index -> start("jobs", null, Map.of("n", 0)));
+    while (running("jobs") > 0) Thread.sleep(20);
+    double took = (System.nanoTime() - began) / 1e6;
+    executor(false);
+    return took;
+  }
+
+  private double messages(int count, int clients) throws Exception {
+    String run = UUID.randomUUID().toString();
+    inTurn(count, clients, index -> start("message", run + index, Map.of()));
+    return inTurn(count, clients, index -> correlate("paid", run + index));
+  }
+
+  /** Everybody wants each task at the same time. */
+  private String claims(int count, int clients, int racers) throws Exception {
+    String[] tasks = new String[count];
+    inTurn(count, clients, index -> tasks[index] = taskOf(start("user-task", null, Map.of())));
+    AtomicInteger won = new AtomicInteger();
+    double took = inTurn(count * racers, clients, index -> {
+      if (claim(tasks[index / racers], "person-" + index % racers)) won.incrementAndGet();
+    });
+    return "{\"ms\":" + took + ",\"won\":" + won + "}";
+  }
+
+  /** Load that comes whether or not the one before was answered; see `arriving` in bench/runtime/answer.ts. */
+  private String latency(int count, double rate) throws Exception {
+    double[] took = new double[count];
+    long began = System.nanoTime();
+    double ms = inTurn(count, THREADS, index -> {
+      long due = began + (long) (index * 1e9 / rate);
+      for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) LockSupport.parkNanos(left);
+      String instance = start("user-task", null, Map.of());
+      took[index] = (System.nanoTime() - due) / 1e6;
+      complete(taskOf(instance));
+    });
+    Arrays.sort(took);
+    return "{\"ms\":" + ms + ",\"p50\":" + took[count / 2] + ",\"p99\":" + took[Math.min(count - 1, count * 99 / 100)]
+        + ",\"max\":" + took[count - 1] + "}";
   }
 
   private static String ms(double ms) {
