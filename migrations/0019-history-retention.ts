@@ -9,7 +9,7 @@ export async function up(knex: Knex): Promise<void> {
 -- set: its variables, tasks and incidents are gone, and its history goes
 alter table instance add column cleared_at timestamptz;
 alter table instance add constraint instance_cleared check (cleared_at is null or ended_at is not null);
-create index instance_to_clear on instance (tenant_id, release_id, ended_at)
+create index instance_to_clear on instance (tenant_id, release_id, ended_at, id)
   where ended_at is not null and cleared_at is null;
 
 -- an instance that was cleared and whose history is still there

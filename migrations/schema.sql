@@ -433,7 +433,7 @@ create table instance (
   constraint instance_version_positive CHECK ((version > 0))
 ) with (fillfactor=70);
 CREATE INDEX instance_open_of_release ON instance USING btree (tenant_id, release_id) WHERE (ended_at IS NULL);
-CREATE INDEX instance_to_clear ON instance USING btree (tenant_id, release_id, ended_at) WHERE ((ended_at IS NOT NULL) AND (cleared_at IS NULL));
+CREATE INDEX instance_to_clear ON instance USING btree (tenant_id, release_id, ended_at, id) WHERE ((ended_at IS NOT NULL) AND (cleared_at IS NULL));
 CREATE UNIQUE INDEX instance_called_once ON instance USING btree (tenant_id, caller_instance, caller_key) WHERE ((ended_at IS NULL) AND (caller_instance IS NOT NULL));
 CREATE UNIQUE INDEX instance_start_key_once ON instance USING btree (tenant_id, process_id, start_key) WHERE ((ended_at IS NULL) AND (start_key IS NOT NULL));
 

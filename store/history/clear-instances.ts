@@ -52,13 +52,15 @@ const candidates = (
     `select i.id, i.ended_at::text as "endedAt",
         case when d.id is null then i.ended_at < ?::timestamptz
              else d.archived_at is not null and greatest(i.ended_at, d.closed_at) < ?::timestamptz end is true
-          and not exists (select from instance c where c.tenant_id = i.tenant_id and c.id = i.caller_instance
-            and c.cleared_at is null) as due
-       from instance i
+          and (c.id is null or c.cleared_at is not null) as due
+       from (select tenant_id, id, ended_at, caller_instance from instance
+              where tenant_id = ? and release_id = ?::bigint and ended_at is not null and cleared_at is null
+                and ended_at < greatest(?::timestamptz, ?::timestamptz)
+                and (ended_at, id) > (?::timestamptz, ?::bigint)
+              order by ended_at, id limit ?) i
        left join dossier d on d.tenant_id = i.tenant_id and d.instance_id = i.id
-      where i.tenant_id = ? and i.release_id = ?::bigint and i.ended_at is not null and i.cleared_at is null
-        and i.ended_at < greatest(?::timestamptz, ?::timestamptz) and (i.ended_at, i.id) > (?::timestamptz, ?::bigint)
-      order by i.ended_at, i.id limit ?`,
+       left join instance c on c.tenant_id = i.tenant_id and c.id = i.caller_instance
+      order by i.ended_at, i.id`,
     [
       otherBefore,
       caseBefore,
