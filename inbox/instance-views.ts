@@ -165,6 +165,8 @@ export interface ChangeDataView extends ActView {
   scopeName: string | null;
   name: string;
   was: string | null;
+  /** What differs, by path; null: it was not there, or will not be. */
+  changes: readonly { path: string; was: string | null; is: string | null }[];
   json: string;
   problem: string | null;
 }

@@ -6,7 +6,7 @@ import { noProgress } from './drawing.ts';
 import { LineView } from './line.tsx';
 import { ShapeView } from './shape.tsx';
 import type { Mark } from './shape.tsx';
-import { TallyView } from './tally.tsx';
+import { Figures, TallyView } from './tally.tsx';
 
 export interface DiagramWords {
   /** Accessible name of the drawing, e.g. „Drumul dosarului 48 213”. */
@@ -89,6 +89,7 @@ export function Picture({ drawing, progress = noProgress, words, id = 'desen', t
         <LineView line={line} taken={progress.taken.has(line.id)} id={id} />
       ))}
       {fronts.map(view)}
+      {tally !== undefined && <Figures shapes={drawing.shapes} tally={tally} />}
     </svg>
   );
 }

@@ -134,9 +134,12 @@ function Inside({ text, box }: { text: string; box: Box }) {
   return (
     <>
       {lines.map((line, index) => (
-        <text class={size === 12 ? 'name less' : 'name'} x={middle(box)} y={round(first + index * step)}>
-          {line}
-        </text>
+        <>
+          {index > 0 && ' '}
+          <text class={size === 12 ? 'name less' : 'name'} x={middle(box)} y={round(first + index * step)}>
+            {line}
+          </text>
+        </>
       ))}
     </>
   );
@@ -155,9 +158,12 @@ export function Words({ text, x, top, width }: { text: string; x: number; top: n
   return (
     <>
       {wrap(text, width, 12, 4).map((line, index) => (
-        <text class="small" x={round(x)} y={round(top + 11 + index * 14)}>
-          {line}
-        </text>
+        <>
+          {index > 0 && ' '}
+          <text class="small" x={round(x)} y={round(top + 11 + index * 14)}>
+            {line}
+          </text>
+        </>
       ))}
     </>
   );

@@ -2,7 +2,7 @@
 // stronger tinted the more there are; pressing it leads to them. Colour says nothing that the figures do not.
 
 import type { ComponentChildren } from 'preact';
-import type { Box, Shape, Tally } from './drawing.ts';
+import type { Shape, Tally } from './drawing.ts';
 
 interface TallyViewProps {
   shape: Shape;
@@ -11,14 +11,8 @@ interface TallyViewProps {
 }
 
 export function TallyView({ shape, tally, children }: TallyViewProps) {
-  const { open, stopped } = tally.at.get(shape.id) ?? { open: 0, stopped: 0 };
-  const drawn = (
-    <g class={classOf(shape.id, open, stopped, tally)}>
-      {children}
-      {open > 0 && <Figure count={open} box={shape.box} side="right" kind="open" />}
-      {stopped > 0 && <Figure count={stopped} box={shape.box} side="left" kind="stopped" />}
-    </g>
-  );
+  const { open, stopped } = tally.at.get(shape.id) ?? none;
+  const drawn = <g class={classOf(shape.id, open, stopped, tally)}>{children}</g>;
   const href = tally.href(shape.id);
   if (href === null) return drawn;
   return (
@@ -28,8 +22,13 @@ export function TallyView({ shape, tally, children }: TallyViewProps) {
   );
 }
 
+const none = { open: 0, stopped: 0 };
+
+/** With few cases one is still no crowd. */
+const CROWD = 10;
+
 function classOf(id: string, open: number, stopped: number, { at, chosen }: Tally): string {
-  const most = Math.max(1, ...[...at.values()].map((each) => each.open));
+  const most = Math.max(CROWD, ...[...at.values()].map((each) => each.open));
   // one case among thousands is still seen: the scale is logarithmic
   const heat = open === 0 ? 0 : Math.ceil((4 * Math.log(open + 1)) / Math.log(most + 1));
   return ['tally', heat > 0 && `heat-${heat}`, stopped > 0 && 'stops', id === chosen && 'chosen']
@@ -37,23 +36,35 @@ function classOf(id: string, open: number, stopped: number, { at, chosen }: Tall
     .join(' ');
 }
 
-interface FigureProps {
-  count: number;
-  box: Box;
-  side: 'left' | 'right';
-  kind: 'open' | 'stopped';
-}
-
-function Figure({ count, box, side, kind }: FigureProps) {
-  const text = count > 99_999 ? '99 999+' : String(count);
-  const width = Math.max(24, 12 + text.length * 8);
-  const centre = side === 'right' ? box.x + box.width - 4 : box.x + 4;
+/** The figures of all shapes, over everything else: a boundary event must not cover them. */
+export function Figures({ shapes, tally }: { shapes: readonly Shape[]; tally: Tally }) {
   return (
-    <g class={`figure ${kind}`}>
-      <rect x={centre - width / 2} y={box.y - 13} width={width} height="22" rx="11" />
-      <text x={centre} y={box.y + 2.5}>
-        {text}
-      </text>
+    <g class="figures">
+      {shapes.map(({ id, box }) => {
+        const { open, stopped } = tally.at.get(id) ?? none;
+        const parts = [
+          { kind: 'stopped', count: stopped },
+          { kind: 'open', count: open },
+        ].filter(({ count }) => count > 0);
+        const all = parts.reduce((sum, { count }) => sum + widthOf(count) + GAP, -GAP);
+        let x = box.x + box.width / 2 - all / 2;
+        return parts.map(({ kind, count }) => {
+          const at = x;
+          x += widthOf(count) + GAP;
+          return (
+            <g class={`figure ${kind}`}>
+              <rect x={at} y={box.y - 12} width={widthOf(count)} height="22" rx="11" />
+              <text x={at + widthOf(count) / 2} y={box.y + 3.5}>
+                {textOf(count)}
+              </text>
+            </g>
+          );
+        });
+      })}
     </g>
   );
 }
+
+const GAP = 4;
+const textOf = (count: number): string => (count > 99_999 ? '99 999+' : String(count));
+const widthOf = (count: number): number => Math.max(24, 12 + textOf(count).length * 8);

@@ -41,7 +41,7 @@ export function InstanceBack({ viewer, view }: { viewer: Viewer; view: SendBackV
   const target = view.targets.find(({ chosen }) => chosen);
   return (
     <ActFrame viewer={viewer} id={view.id} title={say.title} lead={say.lead}>
-      <form method="get" action={action} class="choose">
+      <form method="get" action={action} class="act-choose">
         <Select id="dela" label={say.from} value={String(from?.key ?? '')}>
           {view.from.map(({ key, name }) => [String(key), name])}
         </Select>
@@ -85,7 +85,7 @@ export function InstanceMigrate({ viewer, view }: { viewer: Viewer; view: Migrat
       {view.versions.length === 0 ? (
         <p>{say.none}</p>
       ) : (
-        <form method="get" action={action} class="choose">
+        <form method="get" action={action} class="act-choose">
           <Select id="la" label={say.to} value={String(view.version)}>
             {view.versions.map((each) => [String(each), String(each)])}
           </Select>

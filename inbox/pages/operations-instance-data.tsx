@@ -160,15 +160,10 @@ export function InstanceChange({ viewer, view }: { viewer: Viewer; view: ChangeD
         <input type="hidden" name="_csrf" value={viewer.csrf} />
         <input type="hidden" name="scop" value={view.scope} />
         <h2 class="mono">{view.name}</h2>
-        {view.was !== null && (
-          <>
-            <h3>{say.was}</h3>
-            <pre tabIndex={0}>{view.was}</pre>
-          </>
-        )}
         <Fields id="nou" name={view.name === '' ? null : view.name} json={view.json} problem={view.problem} say={say} />
         <button class="govuk-button govuk-button--secondary">{say.look}</button>
       </form>
+      {view.outcome?.ok === true && <Changes view={view} say={say} />}
       <Confirm
         viewer={viewer}
         view={view}
@@ -183,5 +178,35 @@ export function InstanceChange({ viewer, view }: { viewer: Viewer; view: ChangeD
         icon="check"
       />
     </ActFrame>
+  );
+}
+
+function Changes({ view, say }: { view: ChangeDataView; say: Say }) {
+  return (
+    <section aria-labelledby="t-schimbari">
+      <h2 id="t-schimbari">{say.changes}</h2>
+      {view.changes.length === 0 ? (
+        <p>{say.nothing}</p>
+      ) : (
+        <table class="grid-table data-changes">
+          <thead>
+            <tr>
+              <th scope="col">{say.name}</th>
+              <th scope="col">{say.was}</th>
+              <th scope="col">{say.becomes}</th>
+            </tr>
+          </thead>
+          <tbody>
+            {view.changes.map(({ path, was, is }) => (
+              <tr>
+                <td class="mono">{path}</td>
+                <td class="mono">{was ?? say.wasNothing}</td>
+                <td class="mono">{is ?? say.wasNothing}</td>
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
   );
 }

@@ -26,7 +26,7 @@ export function InstanceMove({ viewer, view, drawing }: MoveProps): VNode {
   return (
     <ActFrame viewer={viewer} id={view.id} title={say.title} lead={say.lead} wide>
       <div class="move-parts">
-        <form method="get" action={action} class="choose">
+        <form method="get" action={action} class="act-choose">
           <Ends view={view} say={say} />
           <div class="govuk-form-group">
             <label class="govuk-label govuk-label--s" for="spre">
@@ -148,7 +148,7 @@ function OnDrawing({ viewer, view, drawing, say }: MoveProps & { drawing: Drawin
   return (
     <section aria-labelledby="t-desen">
       <h2 id="t-desen">{instance.drawing}</h2>
-      <div class="bpmn-scroll" tabIndex={0} role="region" aria-label={instance.drawing}>
+      <div class="bpmn-scroll" tabIndex={0} role="region" aria-label={diagram.region}>
         <Picture
           drawing={drawing}
           words={{ ...diagram, title: instance.drawingOf(view.id) }}

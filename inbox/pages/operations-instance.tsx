@@ -90,15 +90,8 @@ function Facts({ view, say }: { view: InstanceView; say: Say }) {
   const facts: [string, VNode | string | number | null][] = [
     [
       say.caseNumber,
-      dossier === null ? (
-        view.caller === null && say.noCase
-      ) : (
-        <>
-          <a href={`/dosare/${dossier.id}`}>{registerNumber(dossier.number ?? '')}</a>
-          {`, ${say.documents(dossier.documents)}`}
-        </>
-      ),
-    ].map((each) => each || null) as [string, VNode | string | null],
+      dossier === null ? view.caller === null ? say.noCase : null : <CaseLink case={dossier} say={say} />,
+    ],
     [say.businessKey, dossier === null ? view.businessKey : null],
     [say.begun, view.begun],
     [say.ended, view.ended],
@@ -137,6 +130,18 @@ function Facts({ view, say }: { view: InstanceView; say: Say }) {
     </>
   );
 }
+
+const CaseLink = ({
+  case: { id, number, documents },
+  say,
+}: {
+  case: NonNullable<InstanceView['dossier']>;
+  say: Say;
+}) => (
+  <>
+    <a href={`/dosare/${id}`}>{registerNumber(number ?? '')}</a>, {say.documents(documents)}
+  </>
+);
 
 const RunLink = ({ run, say }: { run: { id: string; process: string }; say: Say }) => (
   <a href={`/instante/${run.id}`}>{say.runOf(run.id, run.process)}</a>

@@ -56,7 +56,20 @@ export function Instances({ viewer, view, drawing }: InstancesProps): VNode {
             <p>{nothing ? say.nothingRunsText : say.noneText}</p>
           </div>
         ) : (
-          <Runs viewer={viewer} rows={view.rows} say={say} />
+          <form action="/operatiuni/noua" class="many">
+            <input type="hidden" name="pe" value="derulari" />
+            {[...new URLSearchParams(addressOf(filter).split('?')[1] ?? '')].map(([name, value]) => (
+              <input type="hidden" name={name} value={value} />
+            ))}
+            <Runs viewer={viewer} rows={view.rows} say={say} />
+            <p class="many-act">
+              <button class="govuk-button govuk-button--secondary">
+                <Icon name="list-checks" />
+                {say.many}
+              </button>
+              <span class="note">{say.manyHint}</span>
+            </p>
+          </form>
         )}
         {view.next !== null && (
           <p class="more">
@@ -206,6 +219,9 @@ function Runs({ viewer, rows, say }: { viewer: Viewer; rows: readonly InstanceRo
     <table class="grid-table runs">
       <thead>
         <tr>
+          <th scope="col">
+            <span class="govuk-visually-hidden">{say.tick('')}</span>
+          </th>
           <th scope="col">{say.run}</th>
           <th scope="col">{say.procedure}</th>
           <th scope="col">{say.where}</th>
@@ -218,8 +234,12 @@ function Runs({ viewer, rows, say }: { viewer: Viewer; rows: readonly InstanceRo
       <tbody>
         {rows.map((row) => (
           <tr>
+            <td class="tick">
+              <input type="checkbox" name="id" value={row.id} aria-label={say.tick(row.id)} />
+            </td>
             <td class="num">
               <a href={`/instante/${row.id}`} data-row>
+                <span class="only-narrow">{`${say.run} `}</span>
                 {row.id}
               </a>
               <span class="note below">

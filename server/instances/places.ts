@@ -59,7 +59,7 @@ export function waitsOf({ tasks, jobs, row: { state } }: KnownInstance, key: num
         : job.lease_owner
           ? say.jobTaken
           : say.jobNext(at(job.run_at), job.retries);
-    lines.push(`${say.job(job.type)}, ${next}`);
+    lines.push(`${say.job}, ${next}`);
   }
   const own = state.activities[key]!.element;
   const gate = (element: string): boolean => element === own || isBehindGateway(telling.graphs, own, element);

@@ -156,7 +156,7 @@ class Teller {
         return gone ? say.callGone(gone.process) : null;
       }
       case 'IncidentRaised':
-        return say.stop(this.name(event.element), event.code);
+        return say.stop(this.name(event.element), this.cause(event.code));
       case 'IncidentResolved':
         return this.about(event.key, before?.incidents, say.stopGone);
       case 'VariablesMerged': {
@@ -166,6 +166,12 @@ class Teller {
       default:
         return null;
     }
+  }
+
+  private cause(code: string): string {
+    const { codes } = this.telling.words.incidents;
+    const text = code in codes ? codes[code as keyof typeof codes] : codes.other;
+    return text.charAt(0).toLowerCase() + text.slice(1);
   }
 
   /** A task, a job and an event say more themselves; what is left is a scope or a step that waits for something else. */
@@ -179,15 +185,10 @@ class Teller {
 
   private ended(key: number, element: string): string | null {
     const told = this.events.some(
-      (event) => (event.type === 'TaskClosed' || event.type === 'JobClosed') && event.key === key && this.knows(key),
+      ({ type, ...of }) => (type === 'TaskClosed' || type === 'JobClosed') && 'key' in of && of.key === key,
     );
     const name = elementName(this.telling.graphs, element);
     return told || name === null ? null : this.telling.words.instanceEvents.ends(name);
-  }
-
-  private knows(key: number): boolean {
-    const { before } = this.telling;
-    return before !== null && (before.tasks[key] !== undefined || before.jobs[key] !== undefined);
   }
 
   /** Of something that the state before knew by this key, or an activity that ended in this step. */

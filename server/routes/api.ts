@@ -7,6 +7,7 @@ import { applicantTaskApi } from './api/applicant-tasks.ts';
 import { dossierApi } from './api/dossiers.ts';
 import { eventApi } from './api/events.ts';
 import { filingApi } from './api/filing.ts';
+import { instanceListApi } from './api/instance-list.ts';
 import { instanceApi } from './api/instances.ts';
 import { operationsApi } from './api/operations.ts';
 import { procedureApi } from './api/procedures.ts';
@@ -33,6 +34,7 @@ export const apiRoutes: FastifyPluginAsync = async (app) => {
   await app.register(taskApi);
   await app.register(applicantTaskApi);
   await app.register(operationsApi);
+  await app.register(instanceListApi);
   await app.register(instanceApi);
   await app.register(eventApi);
   app.get('/openapi.json', { schema: { hide: true } }, async () => app.swagger());

@@ -10,6 +10,7 @@ import { words } from '../../inbox/words.ts';
 import { addAct } from '../../store/instances/acts.ts';
 import { demand } from '../abilities.ts';
 import { act, actView, askedRun, reasonOf, type Again, type AskedRun } from '../instances/acts.ts';
+import { differences } from '../instances/differences.ts';
 import { knownInstance } from '../instances/instance-view.ts';
 import { elementName } from '../instances/say-events.ts';
 import { viewerOf } from './inbox-viewer.ts';
@@ -59,13 +60,15 @@ export const instanceDataRoutes: FastifyPluginAsync = async (app) => {
       viewerOf(request, reply),
       actView(request, run, 'problem' in parsed ? null : commandOf(asked, parsed.value), again),
     ]);
+    const now =
+      activity !== undefined && Object.hasOwn(activity.variables, name) ? activity.variables[name] : undefined;
     const whole: ChangeDataView = {
       ...view,
       scope,
       scopeName: scope === ROOT ? null : (elementName(telling.graphs, activity?.element ?? '') ?? ''),
       name,
-      was:
-        activity !== undefined && Object.hasOwn(activity.variables, name) ? jsonText(activity.variables[name]!) : null,
+      was: now === undefined ? null : jsonText(now),
+      changes: 'problem' in parsed ? [] : differences(name, now, parsed.value),
       json,
       problem: 'problem' in parsed ? parsed.problem : null,
     };

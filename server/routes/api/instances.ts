@@ -1,29 +1,38 @@
-// For operators: what may be done to one running instance by hand. Each is one step, kept in its history with who asked it.
+// For operators: what may be done to one running instance by hand. Each is one step, kept in its history with who asked it,
+// and beside it as an act, with the reason where one was given.
 
 import type { FastifyPluginAsyncTypebox } from '@fastify/type-provider-typebox';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { Type } from 'typebox';
+import { Type, type Static } from 'typebox';
 import type { Unsent } from '../../../engine/commands.ts';
 import type { Rejection } from '../../../engine/rejections.ts';
 import type { Variables } from '../../../engine/values.ts';
+import { actByHand, keepAct } from '../../../store/instances/acts.ts';
 import { migrateInstance } from '../../../store/migrate-instance.ts';
 import { retryInstance } from '../../../store/retry-instance.ts';
-import { sendBack } from '../../../store/send-back.ts';
 import { readInstance } from '../../../store/tables/instance.ts';
-import { tellInstance } from '../../../store/tell-instance.ts';
 import { demand } from '../../abilities.ts';
 import { notFound, refused } from '../../problem.ts';
 
 const Key = Type.Integer({ minimum: 0, maximum: 2_147_483_647 });
-const Id = Type.String({ pattern: '^\\d{1,18}$' });
+export const Id = Type.String({ pattern: '^\\d{1,18}$' });
 const Instance = Type.Object({ instance: Id });
 const Address = Type.Object({ instance: Id, key: Key });
 const Element = Type.String({ minLength: 1, maxLength: 255 });
 const Values = Type.Object({});
 const strict = { additionalProperties: false };
 
-const Modification = Type.Object(
+/** Why, kept beside the instance; and the version that it was decided over: a step since then refuses it. */
+const WHY = {
+  reason: Type.Optional(Type.String({ maxLength: 1000, description: 'Kept beside it. No personal data' })),
+  over: Type.Optional(Type.Integer({ minimum: 1, description: 'Its `version` when this was decided' })),
+};
+/** Nothing, or why. */
+const Why = Type.Union([Type.Null(), Type.Object(WHY, strict)]);
+
+export const Modification = Type.Object(
   {
+    ...WHY,
     activate: Type.Optional(
       Type.Array(
         Type.Object(
@@ -44,12 +53,28 @@ const Modification = Type.Object(
 );
 const Migration = Type.Object(
   {
+    reason: WHY.reason,
     process: Element,
     version: Type.Integer({ minimum: 1, description: 'Of that process id, counted from 1' }),
     mapping: Type.Optional(Type.Record(Type.String(), Element)),
   },
   strict,
 );
+
+/** The command of such a body. */
+export function modificationOf({ activate = [], terminate = [], variables }: Static<typeof Modification>) {
+  return {
+    type: 'ModifyInstance' as const,
+    activate: activate.map(({ variables: own, ...each }) => ({ ...each, ...optional(own) })),
+    terminate,
+    ...optional(variables),
+  };
+}
+
+interface Reasoned {
+  reason?: string;
+  over?: number;
+}
 
 /** Which instance, and who asks. */
 const of = ({ scope, params }: FastifyRequest<{ Params: { instance: string } }>) => ({
@@ -77,7 +102,12 @@ export const instanceApi: FastifyPluginAsyncTypebox = async (app) => {
     request: FastifyRequest<{ Params: { instance: string } }>,
     reply: FastifyReply,
     command: Unsent,
-  ): Promise<FastifyReply> => done(reply, await tellInstance(store, of(request), command));
+    why?: Reasoned | null,
+  ): Promise<FastifyReply> => {
+    const { reason = '', over } = why ?? {};
+    const by = { ...of(request), reason, ...(over === undefined ? {} : { over }) };
+    return done(reply, await actByHand(store, by, command));
+  };
 
   app.addHook('preHandler', async ({ asker }) => demand(asker, 'repair', 'Incident'));
 
@@ -98,8 +128,8 @@ export const instanceApi: FastifyPluginAsyncTypebox = async (app) => {
 
   app.post(
     '/instances/:instance/suspension',
-    { schema: { summary: 'Stop it for a while', tags, params } },
-    async (request, reply) => tell(request, reply, { type: 'SuspendInstance' }),
+    { schema: { summary: 'Stop it for a while', tags, params, body: Why } },
+    async (request, reply) => tell(request, reply, { type: 'SuspendInstance' }, request.body),
   );
 
   app.delete(
@@ -110,8 +140,8 @@ export const instanceApi: FastifyPluginAsyncTypebox = async (app) => {
 
   app.post(
     '/instances/:instance/cancellation',
-    { schema: { summary: 'End it: everything open is withdrawn', tags, params } },
-    async (request, reply) => tell(request, reply, { type: 'CancelInstance' }),
+    { schema: { summary: 'End it: everything open is withdrawn', tags, params, body: Why } },
+    async (request, reply) => tell(request, reply, { type: 'CancelInstance' }, request.body),
   );
 
   app.patch(
@@ -121,36 +151,32 @@ export const instanceApi: FastifyPluginAsyncTypebox = async (app) => {
         summary: 'Write variables, into its root scope unless another is named',
         tags,
         params,
-        body: Type.Object({ variables: Values, scope: Type.Optional(Key) }, strict),
+        body: Type.Object({ ...WHY, variables: Values, scope: Type.Optional(Key) }, strict),
       },
     },
     async (request, reply) => {
       const { variables, scope } = request.body;
       const into = scope === undefined ? {} : { scope };
-      return tell(request, reply, { type: 'SetVariables', variables: json(variables), ...into });
+      return tell(request, reply, { type: 'SetVariables', variables: json(variables), ...into }, request.body);
     },
   );
 
   app.post(
     '/instances/:instance/modification',
     { schema: { summary: 'Move tokens by hand: begin elements, end activities', tags, params, body: Modification } },
-    async (request, reply) => {
-      const { activate = [], terminate = [], variables } = request.body;
-      return tell(request, reply, {
-        type: 'ModifyInstance',
-        activate: activate.map(({ variables: own, ...each }) => ({ ...each, ...optional(own) })),
-        terminate,
-        ...optional(variables),
-      });
-    },
+    async (request, reply) => tell(request, reply, modificationOf(request.body), request.body),
   );
 
   app.post(
     '/instances/:instance/migration',
     { schema: { summary: 'Move it to another version of its process', tags, params, body: Migration } },
     async (request, reply) => {
-      const { process, version, mapping = {} } = request.body;
-      return done(reply, await migrateInstance(store, { ...of(request), process, to: { version }, mapping }));
+      const { process, version, mapping = {}, reason = '' } = request.body;
+      const by = { ...of(request), reason };
+      return done(
+        reply,
+        await migrateInstance(store, { ...by, process, to: { version }, mapping }, keepAct(store, by)),
+      );
     },
   );
 
@@ -161,13 +187,13 @@ export const instanceApi: FastifyPluginAsyncTypebox = async (app) => {
         summary: 'Send the token of an open activity back to an earlier task',
         tags,
         params: Address,
-        body: Type.Object({ element: Element, variables: Type.Optional(Values) }, strict),
+        body: Type.Object({ ...WHY, element: Element, variables: Type.Optional(Values) }, strict),
       },
     },
     async (request, reply) => {
       const { element, variables } = request.body;
       const { key } = request.params;
-      return done(reply, await sendBack(store, { ...of(request), key, element, ...optional(variables) }));
+      return tell(request, reply, { type: 'SendBack', key, element, ...optional(variables) }, request.body);
     },
   );
 
@@ -188,12 +214,13 @@ export const instanceApi: FastifyPluginAsyncTypebox = async (app) => {
         summary: 'Give up what failed: it counts as done, with these variables',
         tags,
         params: Address,
-        body: Type.Object({ variables: Type.Optional(Values) }, strict),
+        body: Type.Object({ ...WHY, variables: Type.Optional(Values) }, strict),
       },
     },
     async (request, reply) => {
       const { variables = {} } = request.body;
-      return tell(request, reply, { type: 'SkipIncident', key: request.params.key, variables: json(variables) });
+      const { key } = request.params;
+      return tell(request, reply, { type: 'SkipIncident', key, variables: json(variables) }, request.body);
     },
   );
 
