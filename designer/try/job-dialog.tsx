@@ -6,8 +6,9 @@ import type { Json } from '../../engine/values.ts';
 import { exampleAnswer } from '../../rehearsal/examples.ts';
 import type { JobOutcome } from '../../rehearsal/scenario.ts';
 import type { ViewedJob } from '../../rehearsal/view.ts';
-import { Dialog } from '../studio/dialog.tsx';
+import { Entry, JsonEntry } from './entry.tsx';
 import { Tree } from './tree.tsx';
+import { TryForm } from './try-form.tsx';
 import { useTrial } from './use-trial.ts';
 
 const OUTCOMES = ['OK', 'NO', 'UNKNOWN', 'FAILURE'] as const;
@@ -37,95 +38,64 @@ export function JobDialog({ job, onClose }: { job: ViewedJob; onClose: () => voi
     onClose();
   };
   return (
-    <Dialog title={say.title(job.name)} class="try-dialog" onClose={onClose}>
-      <p class="note">
-        {say.text} {operation === undefined ? <code>{job.type}</code> : operation.title}
-      </p>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void confirm();
-        }}
-      >
-        <fieldset class="try-outcomes">
-          <legend class="govuk-visually-hidden">{say.title(job.name)}</legend>
-          {OUTCOMES.map((name) => (
-            <label key={name} class={outcome === name ? 'chosen' : undefined}>
-              <input
-                type="radio"
-                name="outcome"
-                value={name}
-                checked={outcome === name}
-                onChange={() => setOutcome(name)}
-              />
-              <b>{say.outcomes[name]}</b>
-              <span class="note">{say.hints[name]}</span>
-            </label>
-          ))}
-        </fieldset>
-        {outcome === 'OK' ? (
-          <div class="entry">
-            <label for={id}>{say.value}</label>
-            <textarea
-              id={id}
-              class="govuk-textarea machine"
-              rows={6}
-              spellcheck={false}
-              value={text}
-              aria-invalid={wrong ? 'true' : undefined}
-              aria-describedby={wrong ? `${id}-wrong` : undefined}
-              onInput={(event) => setText(event.currentTarget.value)}
+    <TryForm
+      title={say.title(job.name)}
+      say={say}
+      lead={
+        <>
+          {say.text} {operation === undefined ? <code>{job.type}</code> : operation.title}
+        </>
+      }
+      onConfirm={confirm}
+      onClose={onClose}
+    >
+      <fieldset class="try-outcomes">
+        <legend class="govuk-visually-hidden">{say.title(job.name)}</legend>
+        {OUTCOMES.map((name) => (
+          <label key={name} class={outcome === name ? 'chosen' : undefined}>
+            <input
+              type="radio"
+              name="outcome"
+              value={name}
+              checked={outcome === name}
+              onChange={() => setOutcome(name)}
             />
-            {wrong ? (
-              <p class="note wrong" id={`${id}-wrong`} role="alert">
-                {say.badJson}
-              </p>
-            ) : null}
-          </div>
-        ) : null}
-        {outcome === 'NO' ? (
-          <div class="entry">
-            <label for={id}>{say.code}</label>
-            {codes.length === 0 ? (
-              <input
-                id={id}
-                class="govuk-input"
-                required
-                value={code}
-                onInput={(event) => setCode(event.currentTarget.value)}
-              />
-            ) : (
-              <select
-                id={id}
-                class="govuk-select"
-                value={code}
-                onChange={(event) => setCode(event.currentTarget.value)}
-              >
-                {codes.map((each) => (
-                  <option value={each} key={each}>
-                    {each}
-                  </option>
-                ))}
-              </select>
-            )}
-          </div>
-        ) : null}
-        {inputs.length === 0 ? null : (
-          <details class="try-asked">
-            <summary>{say.asked}</summary>
-            <Tree values={Object.fromEntries(inputs)} />
-          </details>
-        )}
-        <p class="try-dialog-acts">
-          <button type="submit" class="bar-button main">
-            {say.confirm}
-          </button>
-          <button type="button" class="bar-button" onClick={onClose}>
-            {say.cancel}
-          </button>
-        </p>
-      </form>
-    </Dialog>
+            <b>{say.outcomes[name]}</b>
+            <span class="note">{say.hints[name]}</span>
+          </label>
+        ))}
+      </fieldset>
+      {outcome === 'OK' ? (
+        <JsonEntry label={say.value} text={text} wrong={wrong ? say.badJson : null} onText={setText} />
+      ) : null}
+      {outcome === 'NO' ? (
+        <Entry id={id} label={say.code}>
+          {codes.length === 0 ? (
+            <input
+              id={id}
+              class="govuk-input"
+              required
+              value={code}
+              onInput={(event) => setCode(event.currentTarget.value)}
+            />
+          ) : (
+            <select id={id} class="govuk-select" value={code} onChange={(event) => setCode(event.currentTarget.value)}>
+              {codes.map((each) => (
+                <option value={each} key={each}>
+                  {each}
+                </option>
+              ))}
+            </select>
+          )}
+        </Entry>
+      ) : null}
+      {inputs.length === 0 ? null : (
+        <details class="try-asked">
+          <summary>{say.asked}</summary>
+          <Tree values={Object.fromEntries(inputs)} />
+        </details>
+      )}
+    </TryForm>
   );
 }
 

@@ -1,11 +1,12 @@
 // A message or a signal that somebody waits for, with what it brings.
 
 import type { VNode } from 'preact';
-import { useId, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import type { Variables } from '../../engine/values.ts';
 import { exampleMessage } from '../../rehearsal/examples.ts';
 import type { ViewedMessage } from '../../rehearsal/view.ts';
-import { Dialog } from '../studio/dialog.tsx';
+import { JsonEntry } from './entry.tsx';
+import { TryForm } from './try-form.tsx';
 import { useTrial } from './use-trial.ts';
 
 interface Props {
@@ -17,7 +18,6 @@ interface Props {
 export function MessageDialog({ message, signal, onClose }: Props): VNode {
   const trial = useTrial();
   const say = trial.words.message;
-  const id = useId();
   const [text, setText] = useState(() =>
     JSON.stringify(exampleMessage(trial.rehearsal!.procedure, message.message), null, 2),
   );
@@ -32,42 +32,9 @@ export function MessageDialog({ message, signal, onClose }: Props): VNode {
     onClose();
   };
   return (
-    <Dialog title={say.title(message.name)} class="try-dialog" onClose={onClose}>
-      <p class="note">{say.text}</p>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          void send();
-        }}
-      >
-        <div class="entry">
-          <label for={id}>{say.variables}</label>
-          <textarea
-            id={id}
-            class="govuk-textarea machine"
-            rows={6}
-            spellcheck={false}
-            value={text}
-            aria-invalid={wrong ? 'true' : undefined}
-            aria-describedby={wrong ? `${id}-wrong` : undefined}
-            onInput={(event) => setText(event.currentTarget.value)}
-          />
-          {wrong ? (
-            <p class="note wrong" id={`${id}-wrong`} role="alert">
-              {say.badJson}
-            </p>
-          ) : null}
-        </div>
-        <p class="try-dialog-acts">
-          <button type="submit" class="bar-button main">
-            {say.confirm}
-          </button>
-          <button type="button" class="bar-button" onClick={onClose}>
-            {say.cancel}
-          </button>
-        </p>
-      </form>
-    </Dialog>
+    <TryForm title={say.title(message.name)} say={say} lead={say.text} onConfirm={send} onClose={onClose}>
+      <JsonEntry label={say.variables} text={text} wrong={wrong ? say.badJson : null} onText={setText} />
+    </TryForm>
   );
 }
 

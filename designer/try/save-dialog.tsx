@@ -4,7 +4,8 @@ import type { VNode } from 'preact';
 import { useId, useState } from 'preact/hooks';
 import { expectedOf, fileNameOf, scenarioOf, scenarioText } from '../../rehearsal/save.ts';
 import type { RehearsalView } from '../../rehearsal/view.ts';
-import { Dialog } from '../studio/dialog.tsx';
+import { Entry, wrongly } from './entry.tsx';
+import { TryForm } from './try-form.tsx';
 import { useTrial } from './use-trial.ts';
 
 export function SaveDialog({ view, onClose }: { view: RehearsalView; onClose: () => void }): VNode {
@@ -13,11 +14,11 @@ export function SaveDialog({ view, onClose }: { view: RehearsalView; onClose: ()
   const { save: say, now, facts } = trial.words;
   const id = useId();
   const [title, setTitle] = useState('');
-  const [missing, setMissing] = useState(false);
+  const [missing, setMissing] = useState<string | null>(null);
   const rehearsal = trial.rehearsal!;
   const save = (): void => {
     const named = title.trim();
-    setMissing(named === '');
+    setMissing(named === '' ? say.missing : null);
     if (named === '') return;
     const scenario = scenarioOf(rehearsal, named);
     project.write(freePath(project.paths(), named), scenarioText(scenario), 'try');
@@ -25,61 +26,38 @@ export function SaveDialog({ view, onClose }: { view: RehearsalView; onClose: ()
     onClose();
   };
   return (
-    <Dialog title={say.title} class="try-dialog" onClose={onClose}>
-      <p class="note">{say.text}</p>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          save();
-        }}
-      >
-        <div class="entry">
-          <label for={id}>{say.name}</label>
-          <input
-            id={id}
-            class="govuk-input"
-            value={title}
-            maxLength={200}
-            placeholder={say.example}
-            aria-invalid={missing ? 'true' : undefined}
-            aria-describedby={missing ? `${id}-wrong` : undefined}
-            onInput={(event) => setTitle(event.currentTarget.value)}
-          />
-          {missing ? (
-            <p class="note wrong" id={`${id}-wrong`} role="alert">
-              {say.missing}
-            </p>
-          ) : null}
-        </div>
-        <p>{say.expects}</p>
-        <ul class="try-expects">
-          {view.cases.map(({ number }) => {
-            const expected = expectedOf(view, number);
-            const { waiting = [], documents = [], notices = [], outcome = null } = expected;
-            const names = waiting.map((element) => rehearsal.nameOf(element)).join(', ');
-            return (
-              <li key={number}>
-                {[
-                  ...(view.cases.length > 1 ? [now.ofCase(number)] : []),
-                  `${facts.outcome.toLowerCase()}: ${outcome ?? facts.open2}`,
-                  ...(names === '' ? [] : [`${now.tasks.toLowerCase()}: ${names}`]),
-                  `${facts.documents.toLowerCase()}: ${documents.length}`,
-                  `${facts.notices.toLowerCase()}: ${notices.length}`,
-                ].join(' · ')}
-              </li>
-            );
-          })}
-        </ul>
-        <p class="try-dialog-acts">
-          <button type="submit" class="bar-button main">
-            {say.confirm}
-          </button>
-          <button type="button" class="bar-button" onClick={onClose}>
-            {say.cancel}
-          </button>
-        </p>
-      </form>
-    </Dialog>
+    <TryForm title={say.title} say={say} lead={say.text} onConfirm={save} onClose={onClose}>
+      <Entry id={id} label={say.name} wrong={missing}>
+        <input
+          id={id}
+          class="govuk-input"
+          value={title}
+          maxLength={200}
+          placeholder={say.example}
+          {...wrongly(id, missing)}
+          onInput={(event) => setTitle(event.currentTarget.value)}
+        />
+      </Entry>
+      <p>{say.expects}</p>
+      <ul class="try-expects">
+        {view.cases.map(({ number }) => {
+          const expected = expectedOf(view, number);
+          const { waiting = [], documents = [], notices = [], outcome = null } = expected;
+          const names = waiting.map((element) => rehearsal.nameOf(element)).join(', ');
+          return (
+            <li key={number}>
+              {[
+                ...(view.cases.length > 1 ? [now.ofCase(number)] : []),
+                `${facts.outcome.toLowerCase()}: ${outcome ?? facts.open2}`,
+                ...(names === '' ? [] : [`${now.tasks.toLowerCase()}: ${names}`]),
+                `${facts.documents.toLowerCase()}: ${documents.length}`,
+                `${facts.notices.toLowerCase()}: ${notices.length}`,
+              ].join(' · ')}
+            </li>
+          );
+        })}
+      </ul>
+    </TryForm>
   );
 }
 

@@ -6,10 +6,11 @@ import { playScenario } from '../../rehearsal/run.ts';
 import { openProcedure } from '../../rehearsal/procedure.ts';
 import { scenarioOf, scenarioText } from '../../rehearsal/save.ts';
 import { titleOf, type ScenarioFile } from '../../rehearsal/scenario.ts';
-import { Dialog } from '../studio/dialog.tsx';
 import { Glyph, IconButton } from '../studio/glyph.tsx';
 import { Suite, type Listed } from './suite.ts';
 import { filesOf, institutionOf } from './trial.ts';
+import { Entry } from './entry.tsx';
+import { TryForm } from './try-form.tsx';
 import { useTrial } from './use-trial.ts';
 
 export function Scenarios(): VNode {
@@ -115,23 +116,15 @@ function Row({ each: { path, scenario }, suite }: { each: Listed; suite: Suite }
         <IconButton icon="trash-2" label={`${say.remove}: ${title}`} onPress={() => setAsking('remove')} />
       </span>
       {asking === 'remove' ? (
-        <Dialog title={say.removeSure(title)} class="try-dialog" onClose={() => setAsking(null)}>
-          <p class="try-dialog-acts">
-            <button
-              type="button"
-              class="bar-button main"
-              onClick={() => {
-                project.write(path, null, 'try');
-                studio.say(say.removed(title));
-              }}
-            >
-              {say.remove}
-            </button>
-            <button type="button" class="bar-button" onClick={() => setAsking(null)}>
-              {say.cancel}
-            </button>
-          </p>
-        </Dialog>
+        <TryForm
+          title={say.removeSure(title)}
+          say={{ confirm: say.remove, cancel: say.cancel }}
+          onClose={() => setAsking(null)}
+          onConfirm={() => {
+            project.write(path, null, 'try');
+            studio.say(say.removed(title));
+          }}
+        />
       ) : null}
       {asking === 'rename' && scenario !== null ? (
         <Rename
@@ -149,36 +142,27 @@ function Rename(props: { title: string; onTitle: (title: string) => void; onClos
   const say = words.scenarios;
   const [title, setTitle] = useState(props.title);
   return (
-    <Dialog title={say.rename} class="try-dialog" onClose={props.onClose}>
-      <form
-        onSubmit={(event) => {
-          event.preventDefault();
-          if (title.trim() === '') return;
-          props.onTitle(title.trim());
-          props.onClose();
-        }}
-      >
-        <div class="entry">
-          <label for="scenario-title">{words.save.name}</label>
-          <input
-            id="scenario-title"
-            class="govuk-input"
-            required
-            maxLength={200}
-            value={title}
-            onInput={(event) => setTitle(event.currentTarget.value)}
-          />
-        </div>
-        <p class="try-dialog-acts">
-          <button type="submit" class="bar-button main">
-            {say.confirm}
-          </button>
-          <button type="button" class="bar-button" onClick={props.onClose}>
-            {say.cancel}
-          </button>
-        </p>
-      </form>
-    </Dialog>
+    <TryForm
+      title={say.rename}
+      say={say}
+      onClose={props.onClose}
+      onConfirm={() => {
+        if (title.trim() === '') return;
+        props.onTitle(title.trim());
+        props.onClose();
+      }}
+    >
+      <Entry id="scenario-title" label={words.save.name}>
+        <input
+          id="scenario-title"
+          class="govuk-input"
+          required
+          maxLength={200}
+          value={title}
+          onInput={(event) => setTitle(event.currentTarget.value)}
+        />
+      </Entry>
+    </TryForm>
   );
 }
 
