@@ -62,7 +62,7 @@ test('aligning names each side, and what cannot be drawn is said', () => {
 test('no Romanian word is empty, English in disguise, or written with the cedilla', () => {
   for (const [english, ours] of Object.entries(drawingRo)) {
     assert.ok(ours.trim() !== '', english);
-    assert.not.match(ours, /[şţŞŢ]/, english);
+    assert.not.match(ours, /[\u015f\u0163\u015e\u0162]/, english);
     if (!['Ad-hoc'].includes(english)) assert.is.not(ours, english);
   }
 });

@@ -50,9 +50,9 @@ test('other things than models are named', async () => {
 });
 
 test('encodings are those that the file names', () => {
-  const text = '<?xml version="1.0" encoding="ISO-8859-2"?><a>ţ</a>';
-  const bytes = Uint8Array.from(text, (each) => (each === 'ţ' ? 0xfe : each.codePointAt(0)!));
-  assert.match(decodeXml(bytes), /<a>ţ</);
+  const text = '<?xml version="1.0" encoding="ISO-8859-2"?><a>\u0163</a>';
+  const bytes = Uint8Array.from(text, (each) => (each === '\u0163' ? 0xfe : each.codePointAt(0)!));
+  assert.match(decodeXml(bytes), /<a>\u0163</);
   const wide = new Uint8Array(Buffer.from('\uFEFF<a>ș</a>', 'utf16le'));
   assert.match(decodeXml(wide), /<a>ș</);
   assert.match(decodeXml(new TextEncoder().encode('\uFEFF<a>ș</a>')), /^<a>ș</);
