@@ -44,7 +44,7 @@ interface SectionsProps {
 export function CaseSections({ viewer, file, petition }: SectionsProps): VNode {
   const say = words(viewer.language);
   const parts: { [id: string]: () => ComponentChildren } = {
-    opriri: () => file.incidents.map((incident) => <Incident incident={incident} viewer={viewer} inCase />),
+    opriri: () => file.incidents.map((incident) => <Incident incident={incident} viewer={viewer} />),
     cerere: () => petition,
     documente: () => <Documents viewer={viewer} file={file} say={say} />,
     plati: () => <CasePayments viewer={viewer} payments={file.payments} />,

@@ -1,90 +1,257 @@
-// Stopped cases, for the operator: what stopped, why, and the button that takes the step up again.
+// What has stopped: those with one cause at one step together, each group with what usually mends it and the button that takes
+// all of it up again; or the stops of one group, to be chosen from.
 
 import type { VNode } from 'preact';
 import { dateTime } from '../../look/dates.ts';
 import { Icon } from '../../look/icon.tsx';
-import { registerNumber } from '../../look/words.ts';
+import type { StopGroupView, StopsView, StopView } from '../operating-views.ts';
 import type { IncidentView, Viewer } from '../views.ts';
-import { words } from '../words.ts';
-import { Shell } from './shell.tsx';
+import { words, type InboxWords } from '../words.ts';
+import { ForChosen, Select, Where } from './operating-parts.tsx';
+import { OperationsFrame } from './operations-frame.tsx';
 
 interface IncidentsProps {
   viewer: Viewer;
-  incidents: IncidentView[];
+  view: StopsView;
   /** What the last click did. */
   notice: 'repaired' | 'gone' | 'notYet' | null;
 }
 
-export function Incidents({ viewer, incidents, notice }: IncidentsProps): VNode {
-  const say = words(viewer.language);
+type Say = InboxWords['stops'];
+
+export const causeOf = (say: Say, code: string): string =>
+  Object.hasOwn(say.codes, code) ? say.codes[code as keyof Say['codes']] : say.codes.other;
+export const adviceOf = (say: Say, code: string): string =>
+  Object.hasOwn(say.advice, code) ? say.advice[code as keyof Say['advice']] : say.advice.other;
+
+export function Incidents({ viewer, view, notice }: IncidentsProps): VNode {
+  const { stops: say, incidents } = words(viewer.language);
+  const { groups, list, starts } = view;
   return (
-    <Shell viewer={viewer} title={say.incidents.title} part="operations" kind="leaf">
-      <main id="continut" class="page">
-        <h1>{say.incidents.title}</h1>
-        <p class="opening">{say.incidents.lead}</p>
-        <p>
-          <a href="/arhiva">{words(viewer.language).archive.title}</a>
+    <OperationsFrame viewer={viewer} title={say.title} here="incidents" class="stops">
+      <h1 class="page-title">{say.title}</h1>
+      <p class="opening">{say.lead}</p>
+      {notice && (
+        <p class={notice === 'repaired' ? 'notice good' : 'notice plain'} role="status">
+          <Icon name={notice === 'repaired' ? 'circle-check' : 'info'} />
+          <span>{incidents[notice]}</span>
         </p>
-        {notice && (
-          <p class={notice === 'repaired' ? 'notice good' : 'notice plain'} role="status">
-            <Icon name={notice === 'repaired' ? 'circle-check' : 'info'} />
-            <span>{say.incidents[notice]}</span>
+      )}
+      {list === null ? (
+        <>
+          {(view.total > 0 || view.filtered) && <Filter view={view} say={say} />}
+          {groups.length === 0 && starts.length === 0 && <None view={view} say={say} />}
+          {groups.length > 0 && (
+            <p class="total">
+              <strong>{say.total(view.total)}</strong> {say.grouped(groups.length)}
+            </p>
+          )}
+          {groups.map((group) => (
+            <Group viewer={viewer} group={group} say={say} />
+          ))}
+          {starts.length > 0 && <Starts viewer={viewer} starts={starts} say={say} />}
+        </>
+      ) : (
+        <>
+          <p>
+            <a class="back" href="/incidente">
+              <Icon name="chevron-left" />
+              {say.groupBack}
+            </a>
           </p>
-        )}
-        {incidents.length === 0 && (
-          <div class="empty">
-            <Icon name="circle-check" />
-            <h2>{say.incidents.none}</h2>
-            <p>{say.incidents.noneText}</p>
-          </div>
-        )}
-        {incidents.map((incident) => (
-          <Incident incident={incident} viewer={viewer} />
-        ))}
-      </main>
-    </Shell>
+          <Group viewer={viewer} group={list.group} say={say} here />
+          <Stops viewer={viewer} rows={list.rows} say={say} />
+          {list.next !== null && (
+            <p class="more">
+              <a href={`/incidente?${list.group.query}&dupa=${list.next}`} rel="next">
+                {say.nextPage}
+              </a>
+            </p>
+          )}
+        </>
+      )}
+    </OperationsFrame>
   );
 }
 
-export function Incident(props: { incident: IncidentView; viewer: Viewer; inCase?: boolean }): VNode {
-  const { incident, viewer, inCase = false } = props;
-  const say = words(viewer.language);
-  const codes = say.incidents.codes;
-  const title = incident.code in codes ? codes[incident.code as keyof typeof codes] : codes.other;
+function Filter({ view, say }: { view: StopsView; say: Say }) {
+  return (
+    <form class="search-bar" action="/incidente">
+      <Select name="procedura" label={say.procedure} all={say.allProcedures} choices={view.procedures} />
+      <Select name="cod" label={say.cause} all={say.allCauses} choices={view.codes} />
+      <div>
+        <label class="govuk-label govuk-label--s" for="vechime">
+          {say.age}
+        </label>
+        <select class="govuk-select" id="vechime" name="vechime">
+          {Object.entries(say.ages)
+            .sort(([a], [b]) => Number(a) - Number(b))
+            .map(([value, label]) => (
+              <option value={value} selected={value === view.age}>
+                {label}
+              </option>
+            ))}
+        </select>
+      </div>
+      <button class="govuk-button govuk-button--secondary">{say.show}</button>
+      {view.filtered && <a href="/incidente">{say.clear}</a>}
+    </form>
+  );
+}
+
+function None({ view, say }: { view: StopsView; say: Say }) {
+  return (
+    <div class="empty">
+      <Icon name={view.filtered ? 'search-x' : 'circle-check'} />
+      <h2>{view.filtered ? say.noneSo : say.none}</h2>
+      <p>{view.filtered ? say.noneSoText : say.noneText}</p>
+    </div>
+  );
+}
+
+interface GroupProps {
+  viewer: Viewer;
+  group: StopGroupView;
+  say: Say;
+  /** Its stops are listed below. */
+  here?: boolean;
+}
+
+function Group({ viewer, group, say, here = false }: GroupProps) {
+  const when = (at: string): string => dateTime(viewer.language, at);
+  const { count, first, last, code, query } = group;
+  return (
+    <article class="incident stop-group">
+      <div>
+        <h2>
+          <Icon name="octagon-alert" />
+          <span>
+            {causeOf(say, code)}, {say.atStep(group.step)}
+          </span>
+          <span class="count num">{count}</span>
+        </h2>
+        <p class="note">
+          {group.procedure} · {count === 1 ? say.since(when(first)) : say.between(when(first), when(last))}
+        </p>
+        <p>{adviceOf(say, code)}</p>
+        <details>
+          <summary>{say.message}</summary>
+          <pre>{group.message}</pre>
+          <p class="note mono">{code}</p>
+        </details>
+      </div>
+      <div class="acts">
+        <a
+          class="govuk-button govuk-button--secondary"
+          href={`/operatiuni/noua?pe=opriri&fel=retry&${query}`}
+          role="button"
+        >
+          <Icon name="rotate-ccw" />
+          {say.retryAll(count)}
+        </a>
+        {!here && <a href={`/incidente?${query}`}>{say.see(count)}</a>}
+        <a href={`/operatiuni/noua?pe=opriri&fel=skip&${query}`}>{say.more}</a>
+      </div>
+    </article>
+  );
+}
+
+function Stops({ viewer, rows, say }: { viewer: Viewer; rows: readonly StopView[]; say: Say }) {
+  const { select } = words(viewer.language).bulk;
+  return (
+    <form action="/operatiuni/noua">
+      <table class="grid-table">
+        <thead>
+          <tr>
+            <th scope="col">
+              <span class="govuk-visually-hidden">{words(viewer.language).bulk.forChosen}</span>
+            </th>
+            <th scope="col">{say.which}</th>
+            <th scope="col" class="wide">
+              {say.where}
+            </th>
+            <th scope="col" class="r">
+              {say.stoppedAt}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr>
+              <td class="tick">
+                <input type="checkbox" name="id" value={`${row.instance}:${row.key}`} aria-label={select(row.name)} />
+              </td>
+              <td>
+                <a href={`/incidente/${row.instance}/${row.key}`}>{row.name}</a>
+                {row.subject !== null && <span class="note below">{row.subject}</span>}
+              </td>
+              <td class="wide">
+                <Where viewer={viewer} at={row} />
+              </td>
+              <td class="r num">{dateTime(viewer.language, row.raisedAt)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      <ForChosen viewer={viewer} about="opriri" />
+    </form>
+  );
+}
+
+function Starts({ viewer, starts, say }: { viewer: Viewer; starts: StopsView['starts']; say: Say }) {
+  return (
+    <section aria-labelledby="t-porniri">
+      <h2 id="t-porniri">{say.starts}</h2>
+      {starts.map(({ procedure, step, message, at }) => (
+        <article class="incident">
+          <div>
+            <h3>
+              <Icon name="octagon-alert" />
+              {procedure}, {say.atStep(step)}
+            </h3>
+            <p class="note">{say.since(dateTime(viewer.language, at))}</p>
+            <p>{say.advice.START_FAILED}</p>
+            <details>
+              <summary>{say.message}</summary>
+              <pre>{message}</pre>
+            </details>
+          </div>
+        </article>
+      ))}
+    </section>
+  );
+}
+
+/** In its case. */
+export function Incident({ incident, viewer }: { incident: IncidentView; viewer: Viewer }): VNode {
+  const { incidents: say, stops } = words(viewer.language);
   return (
     <article class="incident">
       <div>
         <h3>
           <Icon name="octagon-alert" />
-          {title}
+          {causeOf(stops, incident.code)}
         </h3>
         <p>
-          {!inCase && incident.dossier && (
-            <>
-              <a href={`/dosare/${incident.dossier.id}`}>
-                {incident.dossier.number === null ? say.list.noNumber : registerNumber(incident.dossier.number)}
-              </a>
-              {` · ${incident.dossier.subject} · `}
-            </>
-          )}
-          {incident.procedure} · {say.incidents.where}: {incident.element}
+          {incident.procedure} · {say.where}: {incident.element}
         </p>
         <p class="note">
-          {say.incidents.since} {dateTime(viewer.language, incident.raisedAt)} · <code>{incident.code}</code>
+          {say.since} {dateTime(viewer.language, incident.raisedAt)} · <code>{incident.code}</code>
         </p>
         <details>
-          <summary>{say.incidents.details}</summary>
+          <summary>{say.details}</summary>
           <pre>{incident.message}</pre>
         </details>
       </div>
       {viewer.may.incidents && incident.instance !== null && (
-        <form method="post" action={`/incidente/${incident.instance}/${incident.key}/reiau`} data-once>
+        <form class="acts" method="post" action={`/incidente/${incident.instance}/${incident.key}/reiau`} data-once>
           <input type="hidden" name="_csrf" value={viewer.csrf} />
-          {inCase && incident.dossier && <input type="hidden" name="dosar" value={incident.dossier.id} />}
+          {incident.dossier && <input type="hidden" name="dosar" value={incident.dossier.id} />}
           <button class="govuk-button govuk-button--secondary">
             <Icon name="rotate-ccw" />
-            {say.incidents.retry}
+            {say.retry}
           </button>
+          <a href={`/incidente/${incident.instance}/${incident.key}`}>{stops.more}</a>
         </form>
       )}
     </article>

@@ -10,6 +10,9 @@ import { enBegin } from './en-begin.ts';
 import { enConnectors } from './en-connectors.ts';
 import { enArchive } from './en-archive.ts';
 import { enOperationsFrame } from './en-operations-frame.ts';
+import { enOperationsWork } from './en-operations-work.ts';
+import { enOperationsStops } from './en-operations-stops.ts';
+import { enOperationsBulk } from './en-operations-bulk.ts';
 import { enOperationsInstances } from './en-operations-instances.ts';
 import { enOffice } from './en-office.ts';
 import { enPayments } from './en-payments.ts';
@@ -33,6 +36,9 @@ export const en: InboxWords = {
   ...enSigning,
   ...enArchive,
   ...enOperationsFrame,
+  ...enOperationsWork,
+  ...enOperationsStops,
+  ...enOperationsBulk,
   ...enOperationsInstances,
   demo: 'A demo city hall: people and requests are invented.',
   demoShort: 'Demo',

@@ -11,6 +11,9 @@ import { roBegin } from './ro-begin.ts';
 import { roConnectors } from './ro-connectors.ts';
 import { roArchive } from './ro-archive.ts';
 import { roOperationsFrame } from './ro-operations-frame.ts';
+import { roOperationsWork } from './ro-operations-work.ts';
+import { roOperationsStops } from './ro-operations-stops.ts';
+import { roOperationsBulk } from './ro-operations-bulk.ts';
 import { roOperationsInstances } from './ro-operations-instances.ts';
 import { roOffice } from './ro-office.ts';
 import { roPayments } from './ro-payments.ts';
@@ -33,6 +36,9 @@ export const ro = {
   ...roSigning,
   ...roArchive,
   ...roOperationsFrame,
+  ...roOperationsWork,
+  ...roOperationsStops,
+  ...roOperationsBulk,
   ...roOperationsInstances,
   demo: 'Primărie de probă: persoanele și cererile sunt inventate.',
   demoShort: 'Probă',

@@ -1,40 +1,55 @@
-// Stopped cases: GET /incidente, POST /incidente/:instance/:key/reiau. For the administrator.
+// What has stopped: GET /incidente (by cause; the stops of one cause), GET /incidente/:instance/:key, POST /incidente/:instance/:key/reiau
+// (at once, from its case). Everything else is asked for at /operatiuni/noua. For the administrator.
 
-import type { FastifyPluginAsync, FastifyRequest } from 'fastify';
+import type { FastifyPluginAsync } from 'fastify';
+import { IncidentPage } from '../../inbox/pages/incident.tsx';
 import { Incidents } from '../../inbox/pages/incidents.tsx';
-import type { IncidentView } from '../../inbox/views.ts';
-import { firstRow } from '../../store/rows.ts';
-import { openIncidents, type IncidentRow } from '../../store/tables/incident.ts';
-import { findDossier } from '../../store/tables/dossier-rows.ts';
-import { readInstance } from '../../store/tables/instance.ts';
-import { failedStarts, type ProcessStartRow } from '../../store/tables/process-start.ts';
+import { readStop } from '../../store/operating/stops.ts';
+import { readJob } from '../../store/operating/work.ts';
 import { tellInstance } from '../../store/tell-instance.ts';
 import { demand } from '../abilities.ts';
-import { procedureTitles } from './inbox-views.ts';
+import { chosenIn, fieldsOf, queryFields } from '../operating/bulk-form.ts';
+import { namingOf } from '../operating/naming.ts';
+import { stopsView, stopView } from '../operating/stop-views.ts';
+import { notFound } from '../problem.ts';
 import { viewerOf } from './inbox-viewer.ts';
 
 const notices = ['repaired', 'gone', 'notYet'] as const;
-/** Enough to work through; the rest comes when these are done. */
-const MOST = 100;
 
 interface Address {
   Params: { instance: string; key: string };
+  Querystring: { dupa?: unknown };
 }
 
 export const incidentRoutes: FastifyPluginAsync = async (app) => {
   const { store } = app;
 
-  app.get('/incidente', async (request, reply) => {
+  app.get<Address>('/incidente', async (request, reply) => {
     demand(request.asker, 'read', 'Incident');
     const viewer = await viewerOf(request, reply);
     const said = request.session.notice;
     delete request.session.notice;
-    const titles = await procedureTitles(store, request.scope.tenant, viewer.language);
+    const asked = queryFields(request.url);
+    const chosen = chosenIn(
+      fieldsOf([['pe', 'opriri'], ...ADDRESS.map((name) => [name, asked.get(name) ?? ''] as const)]),
+    );
+    const filter = chosen?.chosen.of === 'incidents' ? chosen.chosen.filter : {};
+    const { dupa } = request.query;
+    const view = await stopsView(request, filter, typeof dupa === 'string' ? dupa : null);
+    return reply.page(Incidents({ viewer, view, notice: notices.find((each) => each === said) ?? null }));
+  });
+
+  app.get<Address>('/incidente/:instance/:key', async (request, reply) => {
+    demand(request.asker, 'read', 'Incident');
+    const { instance, key } = request.params;
     const { tenant } = request.scope;
-    const starts = (await failedStarts(store.knex, tenant)).map((row) => startView(row, titles));
-    const open = (await openIncidents(store.knex, tenant)).slice(0, MOST);
-    const incidents = [...starts, ...(await Promise.all(open.map((row) => incidentView(request, row, titles))))];
-    return reply.page(Incidents({ viewer, incidents, notice: notices.find((each) => each === said) ?? null }));
+    const stop = await readStop(store, tenant, instance, Number(key));
+    if (stop === null) throw notFound('a stop');
+    const job = stop.job === null ? null : await readJob(store, tenant, instance, stop.job);
+    const viewer = await viewerOf(request, reply);
+    return reply.page(
+      IncidentPage({ viewer, stop: await stopView(stop, await namingOf(request)), hasJob: job !== null }),
+    );
   });
 
   app.post<Address>('/incidente/:instance/:key/reiau', async (request, reply) => {
@@ -54,51 +69,5 @@ export const incidentRoutes: FastifyPluginAsync = async (app) => {
   });
 };
 
-/** Its model is not read: that may be what failed. */
-function startView(row: ProcessStartRow, titles: Map<string, string>): IncidentView {
-  return {
-    instance: null,
-    key: 0,
-    element: row.element,
-    code: 'START_FAILED',
-    message: row.last_error ?? '',
-    raisedAt: (row.failed_at as Date).toISOString(),
-    dossier: null,
-    procedure: titles.get(row.procedure_key) ?? row.process_id,
-  };
-}
-
-async function incidentView(
-  request: FastifyRequest,
-  row: IncidentRow,
-  titles: Map<string, string>,
-): Promise<IncidentView> {
-  const { store } = request.server;
-  const address = { tenant: row.tenant_id, instance: row.instance_id };
-  const [dossier, instance] = await Promise.all([
-    findDossier(store.knex, address),
-    readInstance(store.knex, row.tenant_id, row.instance_id),
-  ]);
-  const entry = dossier && (await numberOf(request, dossier.id));
-  const graph =
-    instance && (await store.graphs.load(store.knex, row.tenant_id, instance.release_id, instance.process_id));
-  return {
-    instance: row.instance_id,
-    key: row.key,
-    element: graph?.elements[row.element]?.name || row.element,
-    code: row.code,
-    message: row.message,
-    raisedAt: row.raised_at.toISOString(),
-    dossier: dossier ? { id: dossier.id, number: entry ?? null, subject: dossier.subject } : null,
-    procedure: dossier ? (titles.get(dossier.procedure_key) ?? dossier.procedure_key) : (graph?.name ?? ''),
-  };
-}
-
-async function numberOf(request: FastifyRequest, dossier: string): Promise<string | null> {
-  const entry = await firstRow<{ number: number }>(
-    request.server.store.knex,
-    'select number from register_entry where tenant_id = ? and dossier_id = ?::uuid and cause = ?',
-    [request.scope.tenant, dossier, `file:${dossier}`],
-  );
-  return entry === null ? null : String(entry.number);
-}
+/** Of a filter of stops; the same as at /operatiuni/noua. */
+const ADDRESS = ['procedura', 'versiune', 'proces', 'pas', 'cod', 'cauza', 'vechime'];
