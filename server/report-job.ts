@@ -13,7 +13,8 @@ import { throwError } from '../store/throw-error.ts';
 import type { BpmnError } from './bpmn-error.ts';
 import { unavailability } from './unavailable.ts';
 
-export type JobOutcome = { variables: Variables } | { error: BpmnError } | { failure: string };
+/** `forGood`: it is not to be tried again. */
+export type JobOutcome = { variables: Variables } | { error: BpmnError } | { failure: string; forGood?: boolean };
 
 /** `gone`: cancelled, or done by another worker after our lease ran out. */
 export type Reported = 'done' | 'failed' | 'given back' | { gone: string };
@@ -48,7 +49,7 @@ async function insist<T>(attempt: (again: boolean) => Promise<T>, signal: AbortS
 
 /** Throws only when the report could not be made: the lease runs out, and the job is taken again. */
 export async function reportJob(row: JobRow, outcome: JobOutcome, reporter: Reporter): Promise<Reported> {
-  if ('failure' in outcome) return reportFailure(row, outcome.failure, reporter);
+  if ('failure' in outcome) return reportFailure(row, outcome, reporter);
   const { store, signal } = reporter;
   try {
     const result = await insist(
@@ -58,21 +59,25 @@ export async function reportJob(row: JobRow, outcome: JobOutcome, reporter: Repo
     if (result.ok) return 'done';
     const { code, message } = result.rejection;
     // What cannot be kept is the handler's mistake.
-    return code === 'BAD_VALUE' ? await reportFailure(row, message, reporter) : { gone: code };
+    return code === 'BAD_VALUE' ? await reportFailure(row, { failure: message }, reporter) : { gone: code };
   } catch (error) {
     if (unavailability(error) !== null || signal.aborted) throw error;
-    return reportFailure(row, error instanceof Error ? error.message : String(error), reporter);
+    return reportFailure(row, { failure: error instanceof Error ? error.message : String(error) }, reporter);
   }
 }
 
 /** What failed while the database was away may have failed because of it: it is given back untried. */
-async function reportFailure(row: JobRow, failure: string, { store, backoff, signal }: Reporter): Promise<Reported> {
+async function reportFailure(
+  row: JobRow,
+  { failure, forGood = false }: Extract<JobOutcome, { failure: string }>,
+  { store, backoff, signal }: Reporter,
+): Promise<Reported> {
   return insist(async (again) => {
     if (again) {
       await freeJob(store.knex, row);
       return 'given back';
     }
-    const result = await failJob(store, row, failure, backoff);
+    const result = await failJob(store, row, failure, backoff, forGood);
     return result.ok ? 'failed' : { gone: result.rejection.code };
   }, signal);
 }

@@ -11,8 +11,9 @@ const AWAY =
   /^(ECONNREFUSED|ECONNRESET|ECONNABORTED|EPIPE|ETIMEDOUT|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|08\w{3}|57P0[1235])$/;
 /** Of a server that is reached and cannot: too many connections, no room, lock or statement that took too long. */
 const BUSY = /^(53\w{3}|55P03|57014|40P01|40001)$/;
-/** What `pg` says without a code. */
-const LOST = /^(Connection terminated|Client has encountered a connection error|timeout expired|Query read timeout)/;
+/** What `pg` says without a code; knex puts the statement before it. */
+const LOST =
+  /(^| - )(Connection terminated|Client has encountered a connection error|timeout expired$|Connection lost)/;
 
 export type Unavailability = 'away' | 'busy';
 

@@ -18,7 +18,7 @@ import { keepHouse } from '../store/keep-house.ts';
 import type { Store } from '../store/store.ts';
 import { startLoop } from './worker-loop.ts';
 import { reportJob, type JobOutcome } from './report-job.ts';
-import { freeJob, nextJobInMs, type JobRow } from '../store/tables/job.ts';
+import { freeForgottenJobs, freeJob, nextJobInMs, SUSPECT, type JobRow } from '../store/tables/job.ts';
 import { nextStartInMs } from '../store/tables/process-start.ts';
 import { nextTimerInMs } from '../store/tables/timer.ts';
 
@@ -74,8 +74,9 @@ export interface Worker {
 
 /** A row that is due and yet cannot be had (another transaction holds it) must not make the worker spin. */
 const SOONEST_AGAIN_MS = 25;
-/** A job that kills its worker must not kill all of them for ever: after so many it counts as failed, untried. */
-const MOST_ABANDONED = 10;
+/** A job that kills its worker must not kill all of them for ever: after so many it is an incident, untried. */
+const MOST_ABANDONED = 5;
+const isSuspect = ({ abandoned }: JobRow): boolean => abandoned >= SUSPECT;
 const HOUSE_EVERY_MS = 600_000;
 const ERRAND_EVERY_MS = 1_000;
 /** As many as the store's lanes carry at a time. */
@@ -118,12 +119,11 @@ export async function startWorker<Context>(options: WorkerOptions<Context>): Pro
   const facts = (row: JobRow) => ({ job: `${row.instance_id}:${row.key}`, type: row.type, element: row.element });
 
   const outcomeOf = async (row: JobRow, signal: AbortSignal): Promise<JobOutcome> => {
+    if (row.abandoned >= MOST_ABANDONED) {
+      const failure = `Expected a result or an error, but ${row.abandoned} workers in a row ended in the middle of it.`;
+      return { failure, forGood: true };
+    }
     try {
-      if (row.abandoned >= MOST_ABANDONED) {
-        throw new Error(
-          `Expected a result or an error, but ${row.abandoned} workers in a row ended in the middle of it.`,
-        );
-      }
       const handler = handlers[row.type] ?? handlers[familyOf(row.type)]!;
       const ended = await handler(jobOf(row), context, signal).catch(thrownBy);
       return ended instanceof BpmnError ? { error: ended } : { variables: ended };
@@ -203,15 +203,25 @@ export async function startWorker<Context>(options: WorkerOptions<Context>): Pro
     return again;
   };
 
+  /** Whether the answer to the last fetching was lost. */
+  let unsure = false;
   /** Takes as many jobs as there are places free. */
   const lookForJobs = async (): Promise<number> => {
     const free = concurrency - running.size;
     // The end of a job tells.
     if (free <= 0 || types.length === 0) return pollMs;
-    const rows = await fetchJobs(store, { types, limit: free, owner, leaseMs });
-    for (const row of rows) begin(row);
-    if (rows.length === free) return pollMs;
-    const next = await nextJobInMs(store.knex, store, types);
+    // What was fetched while the connection broke would wait for its lease to run out.
+    if (unsure) await freeForgottenJobs(store.knex, owner, [...running.keys()]);
+    unsure = true;
+    const oneMore = ![...running.keys()].some(isSuspect);
+    const rows = await fetchJobs(store, { types, limit: free, owner, leaseMs, suspects: oneMore });
+    unsure = false;
+    // Given back before the first begins, which may be the end of this process.
+    const [first, ...others] = rows.filter(isSuspect);
+    for (const row of others) await freeJob(store.knex, row);
+    for (const row of rows) if (row === first || !isSuspect(row)) begin(row);
+    if (running.size >= concurrency) return pollMs;
+    const next = await nextJobInMs(store.knex, store, types, oneMore && first === undefined);
     return next === null ? pollMs : Math.min(pollMs, Math.max(next, SOONEST_AGAIN_MS));
   };
 

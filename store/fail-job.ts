@@ -25,12 +25,16 @@ export function retryDelayMs(attempts: number, backoff: Backoff): number {
   return Math.round((full / 2) * (1 + backoff.random()));
 }
 
-/** `job` as it was fetched: a report by a worker that has lost the lease since then is rejected (`WRONG_STATE`). */
+/**
+ * `job` as it was fetched: a report by a worker that has lost the lease since then is rejected (`WRONG_STATE`). `forGood`: it is
+ * not tried again, whatever retries it has left.
+ */
 export async function failJob(
   store: Store,
   job: Pick<JobRow, 'tenant_id' | 'instance_id' | 'key' | 'lease_owner' | 'attempts'>,
   message: string,
   backoff: Partial<Backoff> = {},
+  forGood = false,
 ): Promise<Result> {
   return transact(store, {
     tenant: job.tenant_id,
@@ -48,7 +52,7 @@ export async function failJob(
         key: job.key,
         actor: 'system:worker',
         message: storable(message),
-        retries: Math.max(0, row.retries - 1),
+        retries: forGood ? 0 : Math.max(0, row.retries - 1),
         retryAt: locked.now + retryDelayMs(row.attempts, { ...BACKOFF, ...backoff }),
       };
     },

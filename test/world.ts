@@ -41,6 +41,8 @@ export interface WorldOptions {
   clock?: () => Instant;
   /** Default true. Without it jobs wait until somebody works them. */
   worker?: boolean;
+  /** The way to the database that it is given; default: as it is. */
+  through?: (databaseUrl: string) => Promise<string>;
   /** Folder of the procedures; default: the product's. */
   processes?: string;
   /** Settings over the defaults of a test. */
@@ -58,15 +60,17 @@ export const sharedSimulators = (now?: () => Date): Promise<Simulated> =>
 export async function openWorld({
   clock,
   worker = true,
+  through,
   processes = PROCESSES,
   environment = {},
   simulated,
 }: WorldOptions = {}): Promise<World> {
   const database = await openTestDatabase();
+  const databaseUrl = through === undefined ? database.url : await through(database.url);
   const folder = await mkdtemp(join(tmpdir(), 'traseu-world-'));
   const config = readConfig({
     PORT: '0',
-    DATABASE_URL: database.url,
+    DATABASE_URL: databaseUrl,
     TRASEU_DATA: folder,
     LOG_LEVEL: 'silent',
     REQUESTS_PER_MINUTE: '1000000',
@@ -76,7 +80,7 @@ export async function openWorld({
   });
   const services = await openServices({
     config,
-    databaseUrl: database.url,
+    databaseUrl,
     secret: SECRET,
     connecting: { patience: ONE_TRY },
     browser: async () => {

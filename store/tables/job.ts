@@ -42,16 +42,26 @@ export interface JobLease {
   leaseMs: number;
 }
 
+/**
+ * A job that so many workers in a row did not survive is suspected of killing them: a worker has one such at a time, so that
+ * those which only stood beside it are cleared.
+ */
+export const SUSPECT = 2;
+
 /** Bound twice to the types: one that ends in `:*` means all that begin so. */
 const OF_TYPES = `(type = any(?) or split_part(type, ':', 1) || ':*' = any(?))`;
 
-/** Takes up to `limit` due jobs of the given types, oldest first, passing over those another worker takes right now. */
+/**
+ * Takes up to `limit` due jobs of the given types, oldest first, passing over those another worker takes right now, and, unless
+ * `suspects` says otherwise, the suspected.
+ */
 export async function leaseJobs(
   knex: Knex,
   store: Clocked,
   types: string[],
   limit: number,
   lease: JobLease,
+  suspects: boolean,
 ): Promise<JobRow[]> {
   const now = nowSql(store);
   const result = await knex.raw<{ rows: JobRow[] }>(
@@ -59,11 +69,11 @@ export async function leaseJobs(
             abandoned = j.abandoned + (j.lease_owner is not null)::integer
        from (select tenant_id, instance_id, key from job
               where status = 'ready' and not suspended and run_at <= ${now} and (lease_until is null or lease_until <= ${now})
-                and ${OF_TYPES}
+                and ${OF_TYPES} and (?::boolean or abandoned < ${SUSPECT})
               order by run_at limit ? for no key update skip locked) due
       where j.tenant_id = due.tenant_id and j.instance_id = due.instance_id and j.key = due.key
       returning j.*`,
-    [lease.leaseMs, lease.owner, types, types, limit],
+    [lease.leaseMs, lease.owner, types, types, suspects, limit],
   );
   return result.rows;
 }
@@ -134,13 +144,18 @@ export async function lockJobs(trx: Knex.Transaction, refs: JobRef[], waits: Wai
 }
 
 /** Milliseconds until the next job of these types is due (0 = now), null when none waits. */
-export async function nextJobInMs(knex: Knex, store: Clocked, types: string[]): Promise<number | null> {
+export async function nextJobInMs(
+  knex: Knex,
+  store: Clocked,
+  types: string[],
+  suspects = true,
+): Promise<number | null> {
   const result = await knex.raw<{ rows: { wait: number | null }[] }>(
     `select extract(epoch from min(greatest(run_at, coalesce(lease_until, run_at))) - ${nowSql(store)})::float8 * 1000
             as wait
        from (select run_at, lease_until from job where status = 'ready' and not suspended and ${OF_TYPES}
-              order by run_at limit 500) soonest`,
-    [types, types],
+              and (?::boolean or abandoned < ${SUSPECT}) order by run_at limit 500) soonest`,
+    [types, types, suspects],
   );
   const wait = result.rows[0]?.wait;
   return wait === null || wait === undefined ? null : Math.max(0, Math.ceil(wait));

@@ -8,6 +8,7 @@ import type { Store } from '../../store/store.ts';
 import { readInstance } from '../../store/tables/instance.ts';
 import type { JobRow } from '../../store/tables/job.ts';
 import { correlateMessage } from '../../store/correlate-message.ts';
+import { tellInstance } from '../../store/tell-instance.ts';
 import type { Accepted } from '../../store/transact.ts';
 import { startInstance } from '../../store/start-instance.ts';
 import { soon } from './between-models.ts';
@@ -111,19 +112,23 @@ test('a result that cannot be kept fails the attempt', async () => {
   await end;
 });
 
-test('a job that ten workers did not survive counts as failed, untried', async () => {
+test('a job that five workers did not survive is an incident, untried, until somebody asks for one more', async () => {
   const failed = written(f.store, (accepted) => accepted.command.type === 'FailJob');
   const end = written(f.store, ended);
-  await startWithJob();
-  await f.store.knex<JobRow>('job').update({ abandoned: 9, lease_owner: 'dead', lease_until: new Date(0) });
+  const instance = await startWithJob();
+  await f.store.knex<JobRow>('job').update({ abandoned: 4, lease_owner: 'dead', lease_until: new Date(0) });
   const tried: number[] = [];
   await work(f.store, async (job) => {
     tried.push(job.attempt);
     return {};
   });
-  await failed;
+  const { state } = await failed;
+  const [key] = Object.keys(state.incidents).map(Number);
+  assert.equal(tried, []);
+  const resolve = { type: 'ResolveIncident' as const, key: key! };
+  assert.ok((await tellInstance(f.store, { tenant: TENANT, instance, actor: 'ana' }, resolve)).ok);
   await end;
-  assert.equal(tried, [2]);
+  assert.is(tried.length, 1);
 });
 
 test('two workers, thirty jobs: each is done once', async () => {
