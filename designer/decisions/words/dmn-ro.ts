@@ -5,6 +5,8 @@ export interface DmnWords {
 }
 
 export const dmnRo: DmnWords = {
+  '"value"': '"valoare"',
+  '"value", "value", ...': '"valoare", "valoare", ...',
   'Activate hand tool': 'Mutați foaia',
   'Activate lasso tool': 'Alegeți mai multe',
   'Add cell description': 'Adăugați o explicație celulei',
@@ -110,6 +112,8 @@ export const dmnRo: DmnWords = {
   'Edit time': 'Schimbați ora',
   'Editing not supported for set expression language': 'În acest limbaj celula se schimbă numai ca text',
   'Element name': 'Numele elementului',
+  'Element must have ID.': 'Elementul trebuie să aibă un identificator.',
+  'Element must have unique ID.': 'Alt element are deja acest identificator.',
   Empty: 'Fără conținut',
   'End date': 'Ultima zi',
   'End date and time': 'Sfârșitul',
@@ -129,6 +133,9 @@ export const dmnRo: DmnWords = {
   'Greater or equals': 'Mai mare sau egal',
   'Hit policy': 'Ce regulă contează',
   'Hit policy:': 'Ce regulă contează:',
+  'Id must be a valid QName.': 'Identificatorul începe cu o literă și are numai litere, cifre, punct, liniuță.',
+  'Id must not contain prefix.': 'Identificatorul nu are prefix (două puncte).',
+  'Id must not contain spaces.': 'Identificatorul nu are spații.',
   Include: 'Cu',
   Input: 'Intrare',
   'Input expression': 'De unde vine valoarea',
