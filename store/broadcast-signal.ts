@@ -10,7 +10,7 @@ import { audienceOf, sendStarts } from './deliver-signal.ts';
 import type { Store } from './store.ts';
 import { settleGiven } from './settle.ts';
 import { newDelivery } from './tables/delivery.ts';
-import { isUnstorable } from './write-rows.ts';
+import { isUnstorable } from './batching/column-array.ts';
 
 export interface Signal {
   tenant: number;

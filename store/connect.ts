@@ -32,19 +32,21 @@ const POOL_SETTINGS = '-c plan_cache_mode=force_custom_plan';
 /** The connections that carry batches of commands (`batching/batcher`). */
 export function connectLanes(url: string, options: ConnectOptions, lanes: number): Knex {
   const applicationName = `${options.applicationName ?? 'traseu'} lane`;
-  return open(url, { ...options, applicationName, poolSize: lanes }, LANE_SETTINGS);
+  // A statement is sent before the one before it was answered.
+  return open(url, { ...options, applicationName, poolSize: lanes }, { options: LANE_SETTINGS, pipeline: true });
 }
 
 const ignore = (): void => undefined;
 
 /** Opens nothing yet: connections are made when the first query runs. Close with `knex.destroy()`. */
-export const connect = (url: string, options: ConnectOptions = {}): Knex => open(url, options, POOL_SETTINGS);
+export const connect = (url: string, options: ConnectOptions = {}): Knex =>
+  open(url, options, { options: POOL_SETTINGS });
 
-function open(url: string, options: ConnectOptions, settings: string): Knex {
+function open(url: string, options: ConnectOptions, settings: { options: string; pipeline?: boolean }): Knex {
   const statementTimeoutMs = options.statementTimeoutMs ?? 30_000;
   const connection = {
     connectionString: url,
-    options: settings,
+    ...settings,
     application_name: options.applicationName ?? 'traseu',
     statement_timeout: statementTimeoutMs,
     lock_timeout: options.lockTimeoutMs ?? 10_000,

@@ -12,7 +12,7 @@ import type { Store } from './store.ts';
 import { insertDeliveries } from './tables/delivery.ts';
 import { insertMessage, type MessageBufferRow } from './tables/message-buffer.ts';
 import { transact } from './transact.ts';
-import { isUnstorable } from './write-rows.ts';
+import { isUnstorable } from './batching/column-array.ts';
 
 export interface Message {
   tenant: number;

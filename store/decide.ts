@@ -11,7 +11,7 @@ import { timestamp } from './clock.ts';
 import { project, type Changes } from './project.ts';
 import { newDelivery } from './tables/delivery.ts';
 import type { Result } from './transact.ts';
-import { isUnstorable } from './write-rows.ts';
+import { isUnstorable } from './batching/column-array.ts';
 
 /** What a step starts from; `state` null for an instance that does not exist yet. */
 export interface Origin {

@@ -4,7 +4,7 @@ import type { Json } from '../engine/values.ts';
 import { isOpen, notPermitted, taskNotFound, type TaskAsk, type TaskResult } from './hold-task.ts';
 import type { Store } from './store.ts';
 import { lockTask, type TaskRow } from './tables/task.ts';
-import { isUnstorable } from './write-rows.ts';
+import { isUnstorable } from './batching/column-array.ts';
 
 export async function saveTaskDraft(store: Store, ask: TaskAsk & { draft: Json }): Promise<TaskResult> {
   const draft = JSON.stringify(ask.draft);

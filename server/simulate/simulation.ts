@@ -3,7 +3,7 @@
 import { instantIn } from '../json-lines.ts';
 import { isLive } from '../../engine/lifecycle/instance.ts';
 import type { Instant, Json, Key, Variables } from '../../engine/values.ts';
-import { isUnstorable } from '../../store/write-rows.ts';
+import { isUnstorable } from '../../store/batching/column-array.ts';
 import {
   innerKey,
   noInstance,

@@ -3,7 +3,7 @@
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { RowChanges } from '../../store/row-changes.ts';
-import { isUnstorable } from '../../store/write-rows.ts';
+import { isUnstorable } from '../../store/batching/column-array.ts';
 
 interface Row {
   id: number;
