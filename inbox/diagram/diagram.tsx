@@ -4,7 +4,7 @@
 import type { Drawing, Progress, Step, Tally } from './drawing.ts';
 import { noProgress } from './drawing.ts';
 import { LineView } from './line.tsx';
-import { ShapeView } from './shape.tsx';
+import { Badge, ShapeView } from './shape.tsx';
 import type { Mark } from './shape.tsx';
 import { Figures, TallyView } from './tally.tsx';
 
@@ -30,12 +30,12 @@ export interface DiagramProps {
   tally?: Tally;
 }
 
-export function Diagram({ drawing, progress = noProgress, words, id = 'desen' }: DiagramProps) {
+export function Diagram({ drawing, progress = noProgress, words, id = 'desen', tally }: DiagramProps) {
   if (drawing.shapes.length === 0) return <StepList drawing={drawing} progress={progress} words={words} />;
   return (
     <>
       <div class="bpmn-scroll" tabIndex={0} role="region" aria-label={words.region}>
-        <Picture drawing={drawing} progress={progress} words={words} id={id} />
+        <Picture drawing={drawing} progress={progress} words={words} id={id} {...(tally && { tally })} />
       </div>
       {/* on A4 a wide drawing is too small to read: its steps are printed below it */}
       {drawing.frame.width > 1100 && (
@@ -59,7 +59,7 @@ export function Picture({ drawing, progress = noProgress, words, id = 'desen', t
   const backs = drawing.shapes.filter((shape) => shape.is === 'pool' || shape.is === 'lane' || isFrame(shape));
   const fronts = drawing.shapes.filter((shape) => !backs.includes(shape));
   const view = (shape: Drawing['shapes'][number]) => {
-    const drawn = <ShapeView shape={shape} mark={markOf(shape.id, progress)} badge={badgeOf(shape.id, progress)} />;
+    const drawn = <ShapeView shape={shape} mark={markOf(shape.id, progress)} />;
     return tally === undefined ? (
       drawn
     ) : (
@@ -89,6 +89,10 @@ export function Picture({ drawing, progress = noProgress, words, id = 'desen', t
         <LineView line={line} taken={progress.taken.has(line.id)} id={id} />
       ))}
       {fronts.map(view)}
+      {drawing.shapes.map(({ id: of, box }) => {
+        const badge = badgeOf(of, progress);
+        return badge && <Badge text={badge} box={box} />;
+      })}
       {tally !== undefined && <Figures shapes={drawing.shapes} tally={tally} />}
     </svg>
   );

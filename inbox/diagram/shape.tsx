@@ -7,13 +7,11 @@ import { wrap } from './text.ts';
 
 export type Mark = 'past' | 'now' | '';
 
-export function ShapeView({ shape, mark, badge }: { shape: Shape; mark: Mark; badge: string }) {
-  const { box } = shape;
+export function ShapeView({ shape, mark }: { shape: Shape; mark: Mark }) {
   return (
     <g class={`node ${shape.is}${mark && ` ${mark}`}`} data-element={shape.id}>
       {shape.name && <title>{shape.name}</title>}
       <Body shape={shape} mark={mark} />
-      {badge && <Badge text={badge} x={box.x + box.width} y={box.y} />}
     </g>
   );
 }
@@ -185,7 +183,9 @@ function BandName({ shape, horizontal }: { shape: Shape; horizontal: boolean }) 
   );
 }
 
-function Badge({ text, x, y }: { text: string; x: number; y: number }) {
+/** At the upper right corner; drawn after all shapes, so that a boundary event does not cover it. */
+export function Badge({ text, box }: { text: string; box: Box }) {
+  const [x, y] = [box.x + box.width, box.y];
   return (
     <g class="badge">
       <rect x={x - 24} y={y - 13} width="36" height="22" rx="11" />

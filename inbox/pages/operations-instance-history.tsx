@@ -70,7 +70,7 @@ function Move({ step, say }: { step: StepView; say: Say }) {
 function ActList({ view, say }: { view: InstanceView; say: Say }) {
   const what: { [name: string]: string } = say.what;
   return (
-    <ul class="act-list">
+    <ul class="hand-list">
       {view.acts.map((act) => (
         <li>
           <p>

@@ -5,7 +5,7 @@ import type { VNode } from 'preact';
 import { Icon } from '../../look/icon.tsx';
 import { registerNumber } from '../../look/words.ts';
 import { Diagram } from '../diagram/diagram.tsx';
-import type { Drawing, Progress } from '../diagram/drawing.ts';
+import type { Drawing, Progress, Tally } from '../diagram/drawing.ts';
 import type { InstanceView, PlaceView } from '../instance-views.ts';
 import type { IncidentView, Viewer } from '../views.ts';
 import { words, type InboxWords } from '../words.ts';
@@ -57,7 +57,12 @@ export function Instance({ viewer, view, incidents, drawing, progress }: Instanc
       {drawing !== null && (
         <section aria-labelledby="t-desen">
           <h2 id="t-desen">{say.drawing}</h2>
-          <Diagram drawing={drawing} progress={progress} words={{ ...all.diagram, title: say.drawingOf(view.id) }} />
+          <Diagram
+            drawing={drawing}
+            progress={progress}
+            words={{ ...all.diagram, title: say.drawingOf(view.id) }}
+            tally={stopsOf(view)}
+          />
         </section>
       )}
       <section aria-labelledby="t-acum">
@@ -83,6 +88,14 @@ export function Instance({ viewer, view, incidents, drawing, progress }: Instanc
       <InstanceHistory viewer={viewer} view={view} />
     </OperationsFrame>
   );
+}
+
+/** Red figures where it is stopped; the rest is told by the way that was taken. */
+function stopsOf({ places }: InstanceView): Tally {
+  const at = new Map<string, { open: number; stopped: number }>();
+  for (const { element, stopped } of places)
+    if (stopped) at.set(element, { open: 0, stopped: (at.get(element)?.stopped ?? 0) + 1 });
+  return { at, href: () => null, label: (name) => name, chosen: null };
 }
 
 function Facts({ view, say }: { view: InstanceView; say: Say }) {
@@ -176,7 +189,7 @@ const Act = ({ href, icon, text }: { href: string; icon: string; text: string })
 function Place({ place, view, say }: { place: PlaceView; view: InstanceView; say: Say }) {
   const moves = view.live && view.status !== 'suspended';
   return (
-    <li class={place.stopped ? 'bad' : ''}>
+    <li class={place.stopped ? 'stopped' : ''}>
       <div>
         <h3>{place.name}</h3>
         {place.waits.map((line) => (
