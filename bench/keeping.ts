@@ -108,7 +108,8 @@ async function compare(store: Store, release: string, cleaning: Cleaning): Promi
       const end = performance.now() + WINDOW_MS;
       const over = (): boolean => performance.now() > end;
       const commands = window(store, release, over);
-      while (index === 1 && !over() && !rest) {
+      const cleans = (): boolean => index === 1 && !over() && !rest;
+      while (cleans()) {
         const began = performance.now();
         const kept = await cleaning.call();
         sum.ms += performance.now() - began;

@@ -17,6 +17,9 @@ export interface UsedDatabase {
 /** The one that DATABASE_URL names, that of a running start, or the embedded one, started for as long as it is needed. */
 export async function useDatabase(config: Config, say: (line: string) => void): Promise<UsedDatabase> {
   const url = config.databaseUrl ?? runningPostgres(config.data);
+  if (url === null && !existsSync(join(config.data, 'postgres'))) {
+    throw new Error(`Expected DATABASE_URL, or an installation in ${config.data} (TRASEU_DATA), but there is none.`);
+  }
   return url === null ? startEmbeddedPostgres(config.data, say) : { url, stop: async () => {} };
 }
 

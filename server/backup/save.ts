@@ -4,7 +4,8 @@
 
 import type { Client } from 'pg';
 import { to as copyTo } from 'pg-copy-streams';
-import { monthsOf, quoted, sequencesOf, tablesOf, type Table } from './catalogue.ts';
+import { allTables, monthsOf, quoted, sequencesOf, tablesOf, type Table } from './catalogue.ts';
+import { UNFINISHED_RESTORE } from '../../store/schema-version.ts';
 import { withClient } from './connection.ts';
 import { startLineDigest } from './digest.ts';
 import { saveFiles, type FilePlaces } from './files.ts';
@@ -60,7 +61,7 @@ async function saveAll(
   const { rows } = await client.query<{ at: Date; postgres: string }>(
     `select clock_timestamp() as at, current_setting('server_version') as postgres`,
   );
-  const migrations = await client.query<{ name: string }>('select name from knex_migrations order by name');
+  const migrations = await migrationsOf(client);
   const tables: StoredTable[] = [];
   for (const table of await tablesOf(client)) tables.push(await saveTable(client, table, into, locker, options.say));
   const months = await monthsOf(client);
@@ -73,7 +74,7 @@ async function saveAll(
     format: FORMAT,
     at: rows[0]!.at.toISOString(),
     postgres: rows[0]!.postgres,
-    migrations: migrations.rows.map(({ name }) => name),
+    migrations,
     tables,
     sequences: await sequencesOf(client),
     months,
@@ -83,6 +84,17 @@ async function saveAll(
     secret: withSecret !== null,
     encryption,
   };
+}
+
+/** Throws for a database that is not ours, or not whole. */
+async function migrationsOf(client: Client): Promise<string[]> {
+  const tables = await allTables(client);
+  if (!tables.includes('knex_migrations') || tables.includes(UNFINISHED_RESTORE)) {
+    throw new Error('Expected a whole database of Traseu, but this one is empty, another’s, or half restored.');
+  }
+  return (await client.query<{ name: string }>('select name from knex_migrations order by name')).rows.map(
+    ({ name }) => name,
+  );
 }
 
 export const copyOut = ({ name, columns }: Table): string =>
