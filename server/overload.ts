@@ -15,7 +15,7 @@ export interface PressureLimits {
   requests: number;
   /** Bytes of their bodies, without files (which have room of their own: `form-body.ts`). */
   bodyBytes: number;
-  /** Milliseconds that something ready waits for its turn, in the middle of the last second. */
+  /** Milliseconds that something ready waits for its turn, in the median; counts only in a crowd. */
   delayMs: number;
   /** Of the heap that this process may have at all, 0 to 1. */
   heap: number;
@@ -41,6 +41,10 @@ export interface OverloadOptions {
 const LEAST_BYTES = 10_000;
 const LOOK_EVERY_MS = 1_000;
 const RETRY_AFTER_S = 2;
+/** Requests under way from which a late event loop is a sign of too many: with fewer the machine is slow, or at one long work. */
+export const CROWD = 32;
+/** A median of fewer looks says nothing. */
+const LEAST_SAMPLES = 20;
 
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
 const isFree = ({ url }: FastifyRequest): boolean => /^\/(static\/|healthz$|readyz$|metrics$)/.test(url);
@@ -56,7 +60,7 @@ function bodyBytes({ headers, method }: FastifyRequest): number {
 export function passed(pressure: Pressure, limits: PressureLimits, share: number): keyof Pressure | null {
   if (pressure.requests >= limits.requests * share) return 'requests';
   if (pressure.bodyBytes > limits.bodyBytes * share) return 'bodyBytes';
-  if (pressure.delayMs > limits.delayMs * share) return 'delayMs';
+  if (pressure.requests >= CROWD && pressure.delayMs > limits.delayMs * share) return 'delayMs';
   // What is left above the limit is for the answers; half of the limit would be an ordinary day.
   if (pressure.heap > limits.heap - (1 - share) * 0.1) return 'heap';
   return null;
@@ -68,9 +72,11 @@ function measureProcess(): { measure: NonNullable<OverloadOptions['measure']>; s
   histogram.enable();
   const now = { delayMs: 0, heap: 0 };
   const timer = setInterval(() => {
-    // The histogram counts the interval itself.
-    now.delayMs = Math.max(0, histogram.percentile(50) / 1e6 - 10);
-    histogram.reset();
+    if (histogram.count >= LEAST_SAMPLES) {
+      // The histogram counts the interval itself.
+      now.delayMs = Math.max(0, histogram.percentile(50) / 1e6 - 10);
+      histogram.reset();
+    }
     const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
     now.heap = used / limit;
   }, LOOK_EVERY_MS);
