@@ -8,6 +8,7 @@ import { ensureHistoryPartitions } from './history/partitions.ts';
 import { keepOffers } from './places/offer-places.ts';
 import { expirePublications } from './publications.ts';
 import { sweepSessions } from './sessions.ts';
+import { firstRow } from './rows.ts';
 import type { Store } from './store.ts';
 import { sweepMessages } from './tables/message-buffer.ts';
 import { sweepTexts } from './work-texts.ts';
@@ -20,5 +21,7 @@ export async function keepHouse(store: Store): Promise<void> {
   await expirePublications(store);
   await keepOffers(store);
   await sweepTexts(store);
-  await ensureHistoryPartitions(store.knex, new Date());
+  // The database's day: a process whose clock is wrong must not make months that nobody needs.
+  const today = await firstRow<{ now: Date }>(store.knex, 'select now() as now');
+  await ensureHistoryPartitions(store.knex, today!.now);
 }
