@@ -33,8 +33,14 @@ const LATEST = Date.UTC(9999, 11, 31);
 
 /** An instant as PostgreSQL reads it; beyond the years 1 to 9999 it is the nearest that has a four-digit year. */
 export function timestamp(instant: Instant): string {
-  return new Date(Math.min(Math.max(instant, EARLIEST), LATEST)).toISOString();
+  // All rows of a step have the same time, and mostly those of its neighbours.
+  if (instant !== last.instant) {
+    last = { instant, text: new Date(Math.min(Math.max(instant, EARLIEST), LATEST)).toISOString() };
+  }
+  return last.text;
 }
+
+let last = { instant: Number.NaN, text: '' };
 
 export function timestampOrNull(instant: Instant | null): string | null {
   return instant === null ? null : timestamp(instant);

@@ -50,7 +50,6 @@ export interface Origin {
 export function project(changes: Changes, origin: Origin, event: Event): void {
   const { tenant, instance, actor, before, after } = origin;
   const suspended = after.status === 'suspended';
-  const row = (key: Key) => ({ tenant_id: tenant, instance_id: instance, key });
   const instanceKey = { tenant_id: tenant, id: instance };
 
   switch (event.type) {
@@ -77,8 +76,8 @@ export function project(changes: Changes, origin: Origin, event: Event): void {
       const status = event.type === 'InstanceSuspended' ? 'suspended' : 'active';
       changes.instance.patch(instanceKey, { status });
       const change = { suspended: status === 'suspended' };
-      for (const key of keysOf(before?.timers)) changes.timer.patch(row(key), change);
-      for (const key of keysOf(before?.jobs)) changes.job.patch(row(key), change);
+      for (const key of keysOf(before?.timers)) changes.timer.patch(rowOf(origin, key), change);
+      for (const key of keysOf(before?.jobs)) changes.job.patch(rowOf(origin, key), change);
       break;
     }
     // Its new release is written by `migrate-instance`, which knows it.
@@ -89,7 +88,7 @@ export function project(changes: Changes, origin: Origin, event: Event): void {
 
     case 'TaskOpened':
       changes.task.insert({
-        ...row(event.key),
+        ...rowOf(origin, event.key),
         element: event.element,
         name: event.name,
         form: event.form,
@@ -107,7 +106,7 @@ export function project(changes: Changes, origin: Origin, event: Event): void {
       });
       break;
     case 'TaskClosed':
-      changes.task.patch(row(event.key), {
+      changes.task.patch(rowOf(origin, event.key), {
         status: event.reason,
         closed_at: timestamp(event.at),
         closed_by: actor,
@@ -117,7 +116,7 @@ export function project(changes: Changes, origin: Origin, event: Event): void {
 
     case 'JobCreated':
       changes.job.insert({
-        ...row(event.key),
+        ...rowOf(origin, event.key),
         element: event.element,
         type: event.jobType,
         status: event.retries > 0 ? 'ready' : 'failed',
@@ -134,7 +133,7 @@ export function project(changes: Changes, origin: Origin, event: Event): void {
       });
       break;
     case 'JobFailed':
-      changes.job.patch(row(event.key), {
+      changes.job.patch(rowOf(origin, event.key), {
         status: event.retries > 0 ? 'ready' : 'failed',
         retries: event.retries,
         run_at: timestamp(event.retryAt),
@@ -145,7 +144,7 @@ export function project(changes: Changes, origin: Origin, event: Event): void {
       });
       break;
     case 'JobRetried':
-      changes.job.patch(row(event.key), {
+      changes.job.patch(rowOf(origin, event.key), {
         status: 'ready',
         retries: event.retries,
         run_at: timestamp(event.at),
@@ -155,12 +154,12 @@ export function project(changes: Changes, origin: Origin, event: Event): void {
       });
       break;
     case 'JobClosed':
-      changes.job.delete(row(event.key));
+      changes.job.delete(rowOf(origin, event.key));
       break;
 
     case 'TimerScheduled':
       changes.timer.insert({
-        ...row(event.key),
+        ...rowOf(origin, event.key),
         element: event.element,
         due_at: timestamp(event.dueAt),
         suspended,
@@ -168,29 +167,29 @@ export function project(changes: Changes, origin: Origin, event: Event): void {
       });
       break;
     case 'TimerRescheduled':
-      changes.timer.patch(row(event.key), { due_at: timestamp(event.dueAt), lease_until: null });
+      changes.timer.patch(rowOf(origin, event.key), { due_at: timestamp(event.dueAt), lease_until: null });
       break;
     case 'TimerClosed':
-      changes.timer.delete(row(event.key));
+      changes.timer.delete(rowOf(origin, event.key));
       break;
 
     case 'SubscriptionOpened':
       changes.subscription.insert({
-        ...row(event.key),
+        ...rowOf(origin, event.key),
         element: event.element,
         message: event.message,
         correlation_key: event.correlationKey,
       });
       break;
     case 'SubscriptionClosed':
-      changes.subscription.delete(row(event.key));
+      changes.subscription.delete(rowOf(origin, event.key));
       break;
 
     case 'SignalAwaited':
-      changes.signalWait.insert({ ...row(event.key), element: event.element, signal: event.signal });
+      changes.signalWait.insert({ ...rowOf(origin, event.key), element: event.element, signal: event.signal });
       break;
     case 'SignalUnawaited':
-      changes.signalWait.delete(row(event.key));
+      changes.signalWait.delete(rowOf(origin, event.key));
       break;
 
     // What goes to other instances is sent as a whole, in order: `transact` asks `engine/sendings`.
@@ -203,7 +202,7 @@ export function project(changes: Changes, origin: Origin, event: Event): void {
 
     case 'IncidentRaised':
       changes.incident.insert({
-        ...row(event.key),
+        ...rowOf(origin, event.key),
         element: event.element,
         code: event.code,
         message: event.message,
@@ -214,7 +213,7 @@ export function project(changes: Changes, origin: Origin, event: Event): void {
       });
       break;
     case 'IncidentResolved':
-      changes.incident.patch(row(event.key), { resolved_at: timestamp(event.at), resolved_by: actor });
+      changes.incident.patch(rowOf(origin, event.key), { resolved_at: timestamp(event.at), resolved_by: actor });
       break;
 
     default: {
@@ -225,16 +224,21 @@ export function project(changes: Changes, origin: Origin, event: Event): void {
   }
 }
 
+/** The key of a row of the instance. */
+function rowOf({ tenant, instance }: Origin, key: Key): { tenant_id: number; instance_id: string; key: Key } {
+  return { tenant_id: tenant, instance_id: instance, key };
+}
+
 const keysOf = (rows: { [key: Key]: unknown } = {}): Key[] => Object.keys(rows).map(Number);
 
 /** What is open stays open under the element's new id. */
 function renameElements(
   changes: Changes,
-  { tenant, instance, before }: Origin,
+  origin: Origin,
   { elements: to, tasks }: Event & { type: 'InstanceMigrated' },
 ): void {
+  const { before } = origin;
   if (before === null) throw new Error('Expected a started instance to be migrated, but there is none.');
-  const row = (key: Key) => ({ tenant_id: tenant, instance_id: instance, key });
   const rename = (rows: { [key: Key]: { element: string } }, patch: (key: Key, element: string) => void): void => {
     for (const key of keysOf(rows)) {
       const { element } = rows[key]!;
@@ -242,11 +246,11 @@ function renameElements(
       if (renamed !== undefined && renamed !== element) patch(key, renamed);
     }
   };
-  rename(before.tasks, (key, element) => changes.task.patch(row(key), { element }));
-  for (const key of keysOf(tasks)) changes.task.patch(row(key), tasks[key]!);
-  rename(before.timers, (key, element) => changes.timer.patch(row(key), { element }));
-  rename(before.jobs, (key, element) => changes.job.patch(row(key), { element }));
-  rename(before.subscriptions, (key, element) => changes.subscription.patch(row(key), { element }));
-  rename(before.signals, (key, element) => changes.signalWait.patch(row(key), { element }));
-  rename(before.incidents, (key, element) => changes.incident.patch(row(key), { element }));
+  rename(before.tasks, (key, element) => changes.task.patch(rowOf(origin, key), { element }));
+  for (const key of keysOf(tasks)) changes.task.patch(rowOf(origin, key), tasks[key]!);
+  rename(before.timers, (key, element) => changes.timer.patch(rowOf(origin, key), { element }));
+  rename(before.jobs, (key, element) => changes.job.patch(rowOf(origin, key), { element }));
+  rename(before.subscriptions, (key, element) => changes.subscription.patch(rowOf(origin, key), { element }));
+  rename(before.signals, (key, element) => changes.signalWait.patch(rowOf(origin, key), { element }));
+  rename(before.incidents, (key, element) => changes.incident.patch(rowOf(origin, key), { element }));
 }

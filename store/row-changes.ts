@@ -16,7 +16,8 @@ interface Pending<Row> {
   insert?: Written<Row>;
   /** Columns to change in a row that is there. */
   patch?: Partial<Written<Row>>;
-  gone?: boolean;
+  /** The key of a row to delete. */
+  gone?: object;
 }
 
 export interface RowWrites {
@@ -42,8 +43,12 @@ export class RowChanges<Row extends object> {
   insert(row: Written<Row>): void {
     const id = this.idOf(row);
     const before = this.pending.get(id);
-    if (before?.insert !== undefined) throw new Error(`Expected one insert into ${this.table} of ${id}, but got two.`);
-    this.pending.set(id, { insert: row, ...(before?.gone === true ? { gone: true } : {}) });
+    if (before === undefined) {
+      this.pending.set(id, { insert: row });
+      return;
+    }
+    if (before.insert !== undefined) throw new Error(`Expected one insert into ${this.table} of ${id}, but got two.`);
+    this.pending.set(id, { ...before, insert: row });
   }
 
   /** `key` has the key columns. */
@@ -51,23 +56,25 @@ export class RowChanges<Row extends object> {
     const id = this.idOf(key);
     const before = this.pending.get(id);
     if (before?.insert !== undefined) Object.assign(before.insert, columns);
-    else if (before?.gone === true) throw new Error(`Expected ${this.table} ${id} to be there, but it was deleted.`);
-    else this.pending.set(id, { patch: { ...before?.patch, ...key, ...columns } });
+    else if (before?.gone !== undefined)
+      throw new Error(`Expected ${this.table} ${id} to be there, but it was deleted.`);
+    else if (before?.patch !== undefined) Object.assign(before.patch, columns);
+    else this.pending.set(id, { patch: { ...key, ...columns } });
   }
 
   delete(key: Partial<Written<Row>>): void {
     const id = this.idOf(key);
     const before = this.pending.get(id);
-    if (before?.insert !== undefined && before.gone !== true) this.pending.delete(id);
-    else this.pending.set(id, { gone: true });
+    if (before?.insert !== undefined && before.gone === undefined) this.pending.delete(id);
+    else this.pending.set(id, { gone: this.keyOf(key) });
   }
 
   writes(): RowWrites {
     const inserts: object[] = [];
     const deletes: object[] = [];
     const groups = new Map<string, { columns: string[]; rows: object[] }>();
-    for (const [id, { insert, patch, gone }] of this.pending) {
-      if (gone === true) deletes.push(this.keyOf(id));
+    for (const { insert, patch, gone } of this.pending.values()) {
+      if (gone !== undefined) deletes.push(gone);
       if (insert !== undefined) inserts.push(insert);
       if (patch === undefined) continue;
       const columns = Object.keys(patch)
@@ -80,12 +87,14 @@ export class RowChanges<Row extends object> {
     return { table: this.table, keys: this.keys, inserts, deletes, patches: [...groups.values()] };
   }
 
+  /** Keys are ids and numbers: nothing in them looks like what is between them. */
   private idOf(row: Partial<Written<Row>>): string {
-    return JSON.stringify(this.keys.map((key) => row[key]));
+    let id = '';
+    for (const key of this.keys) id += `${String(row[key])}/`;
+    return id;
   }
 
-  private keyOf(id: string): object {
-    const values = JSON.parse(id) as unknown[];
-    return Object.fromEntries(this.keys.map((key, index) => [key, values[index]]));
+  private keyOf(row: Partial<Written<Row>>): object {
+    return Object.fromEntries(this.keys.map((key) => [key, row[key]]));
   }
 }

@@ -74,10 +74,18 @@ function put(bytes: Buffer, at: number, type: ColumnType, value: unknown): numbe
     case 'bool':
       return bytes.writeInt8(value === true ? 1 : 0, at);
     case 'timestamptz':
-      return bytes.writeBigInt64BE((BigInt(Date.parse(value as string)) - EPOCH_MS) * 1000n, at);
+      return bytes.writeBigInt64BE(microseconds(value as string), at);
     default:
       return bytes.writeBigInt64BE(BigInt(value as string), at);
   }
+}
+
+let last = { iso: '', microseconds: 0n };
+
+function microseconds(iso: string): bigint {
+  // Neighbours mostly have the same time.
+  if (iso !== last.iso) last = { iso, microseconds: (BigInt(Date.parse(iso)) - EPOCH_MS) * 1000n };
+  return last.microseconds;
 }
 
 function texts(type: ColumnType, values: unknown[]): Buffer {
