@@ -6,7 +6,7 @@ import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Knex } from 'knex';
 import { connect } from './connect.ts';
-import { demandFitSchema, demandKnownSchema } from './schema-version.ts';
+import { demandFitSchema, demandKnownSchema, newerMigrations } from './schema-version.ts';
 
 /** Any constant will do, as long as nothing else in the database uses it. */
 const MIGRATION_LOCK = 7_283_410;
@@ -77,7 +77,6 @@ export async function migrate(
 
 /** Migrations that this database has had and this program does not know: the program is older than the schema. */
 export async function unknownMigrations(knex: Knex): Promise<string[]> {
-  const known = new Set((await migrationFiles()).map(({ name }) => name));
-  const { rows } = await knex.raw<{ rows: { name: string }[] }>('select name from knex_migrations order by id');
-  return rows.map(({ name }) => name).filter((name) => !known.has(name));
+  const known = (await migrationFiles()).map(({ name }) => name);
+  return newerMigrations(knex, known);
 }

@@ -11,11 +11,12 @@ export const UNFINISHED_RESTORE = 'restore_unfinished';
 /** The database is not for this program as it is; the message says what to do. */
 export class UnfitSchema extends Error {}
 
-/** Names of the migrations that the database has had, oldest first; none where there is no schema yet. */
-export async function appliedMigrations(knex: Knex): Promise<string[]> {
+/** Migrations that the database has had and that are not among `known`, by name; none where there is no schema yet. */
+export async function newerMigrations(knex: Knex, known: readonly string[]): Promise<string[]> {
   const there = await firstRow<{ there: boolean }>(knex, `select to_regclass('knex_migrations') is not null as there`);
   if (!there!.there) return [];
-  return (await rows<{ name: string }>(knex, 'select name from knex_migrations order by name')).map(({ name }) => name);
+  const had = await rows<{ name: string }>(knex, 'select name from knex_migrations order by name');
+  return had.map(({ name }) => name).filter((name) => !known.includes(name));
 }
 
 /** Throws UnfitSchema. `known`: the migrations of this program. */
@@ -33,7 +34,7 @@ export async function demandFitSchema(knex: Knex, known: readonly string[]): Pro
 
 /** The same of a database that is being restored. Throws UnfitSchema. */
 export async function demandKnownSchema(knex: Knex, known: readonly string[]): Promise<void> {
-  const newer = (await appliedMigrations(knex)).filter((name) => !known.includes(name));
+  const newer = await newerMigrations(knex, known);
   if (newer.length > 0) {
     throw new UnfitSchema(
       `Expected a database of this version of Traseu or an older one, but a newer one has changed it (${newer.at(-1)}; this one knows up to ${known.at(-1)}). Start the newer version, or restore a backup that was made before.`,
