@@ -22,7 +22,11 @@ export const TIMERS: { readonly [kind: string]: Engine } = {
     newest: `select max(id)::text as id from instance where process_id = 'timer'`,
     instanceColumns: ['instance_id'],
     textIds: false,
-    postpone: 'update timer set due_at = $1',
+    // The state knows when, too.
+    postpone: `with moved as (update timer set due_at = $1::timestamptz)
+      update instance set state = regexp_replace(state::text, '"dueAt":\\d+',
+        '"dueAt":' || floor(extract(epoch from $1::timestamptz) * 1000)::bigint)::json
+      where process_id = 'timer' and status = 'active'`,
     left: 'select count(*) as n from timer',
     forget: 'delete from timer',
   },

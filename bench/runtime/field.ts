@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildJavaPeers, JAVA_PEERS, javaProgram } from '../peers/java.ts';
+import { installNodePeers, NODE_PEERS, nodePeer } from '../peers/node.ts';
 import { compete, type Competitor, type Program } from './contender.ts';
 import { type Dialect, MODELS, sourceOf } from './models.ts';
 import { stepsOf } from './own-rows.ts';
@@ -65,12 +66,20 @@ export async function openField(server: BenchServer): Promise<Field> {
   try {
     const own = await enter('traseu_bench', nodeProgram('own.ts'));
     const peers: Competitor[] = [];
+    const plain = modelsIn('plain');
+    folders.push(plain);
+    const notInstalled = installNodePeers();
+    if (notInstalled !== null) told.push(notInstalled);
     const missing = buildJavaPeers();
     if (missing !== null) told.push(missing);
     for (const peer of missing === null ? JAVA_PEERS : []) {
       const models = modelsIn(peer);
       folders.push(models);
       peers.push(await enter(`${peer}_bench`, javaProgram(peer, models)));
+    }
+    for (const peer of NODE_PEERS) {
+      if (peer === 'bpmn-server' && notInstalled !== null) continue;
+      peers.push(await enter(peer.replace('-', '_'), nodePeer(peer, plain)));
     }
     let bare: Promise<Competitor> | undefined;
     const limit = () => (bare ??= startLimit(server, own, enter));

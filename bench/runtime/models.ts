@@ -1,7 +1,7 @@
 // The models of the durable contenders, the same element by element. What the standard leaves open is said in each dialect:
-// `zeebe:` for us, `camunda:` for Operaton, `flowable:` for Flowable.
+// `zeebe:` for us, `camunda:` for Operaton, `flowable:` for Flowable. The others only run the user task, which needs none.
 
-export type Dialect = 'traseu' | 'operaton' | 'flowable';
+export type Dialect = 'traseu' | 'operaton' | 'flowable' | 'plain';
 
 export const MODELS = ['user-task', 'straight', 'jobs', 'message', 'timer'] as const;
 export type ModelName = (typeof MODELS)[number];
@@ -10,6 +10,7 @@ const NAMESPACES: { readonly [dialect in Dialect]: string } = {
   traseu: 'xmlns:zeebe="http://camunda.org/schema/zeebe/1.0"',
   operaton: 'xmlns:camunda="http://camunda.org/schema/1.0/bpmn"',
   flowable: 'xmlns:flowable="http://flowable.org/bpmn"',
+  plain: '',
 };
 
 const flow = (from: string, to: string): string =>
@@ -45,6 +46,7 @@ const EXPRESSION: { readonly [dialect in Dialect]: string } = {
   traseu: '',
   operaton: 'camunda:expression="${n + 1}"',
   flowable: 'flowable:expression="${n + 1}"',
+  plain: '',
 };
 
 const ten = (task: (id: string, dialect: Dialect) => string, dialect: Dialect): string =>
@@ -79,6 +81,7 @@ const MESSAGE: { readonly [dialect in Dialect]: string } = {
     '<message id="paid" name="paid"><extensionElements><zeebe:subscription correlationKey="=key"/></extensionElements></message>',
   operaton: '<message id="paid" name="paid"/>',
   flowable: '<message id="paid" name="paid"/>',
+  plain: '<message id="paid" name="paid"/>',
 };
 
 export function sourceOf(model: ModelName, dialect: Dialect): string {

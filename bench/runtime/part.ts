@@ -6,6 +6,7 @@ import { footprint } from './footprint.ts';
 import { history } from './history.ts';
 import { latency } from './latency.ts';
 import { nodes } from './nodes.ts';
+import { profile } from './profile.ts';
 import type { Pace } from './race.ts';
 import { openServer } from './server.ts';
 import { claims, jobs, messages, straight } from './throughput.ts';
@@ -24,6 +25,10 @@ const MEASURES: { [name: string]: (field: Field, pace: Pace) => Promise<Result[]
   claims,
   latency,
   footprint,
+  async profile(field, { roundMs }) {
+    field.told.push(await profile(field, roundMs));
+    return [];
+  },
   history,
   nodes,
 };

@@ -11,6 +11,9 @@ import { type Pace, summarised } from './race.ts';
 import { result } from './results.ts';
 import type { BenchServer } from './server.ts';
 
+/** The executors look for the first time some seconds after they were started. */
+const WARM_UP_MS = 3_000;
+
 interface Fired {
   rate: number;
   all: boolean;
@@ -27,12 +30,12 @@ async function fire(
   const hour = new Date(Date.now() + 3_600_000);
   await competitor.ask({ do: 'first', model: 'timer', due: hour.toISOString() });
   await copyInstance(server, url, kind, count - 1);
-  const due = new Date(Date.now() + 2_000 + count / 15);
+  const due = new Date(Date.now() + WARM_UP_MS + 2_000 + count / 15);
   await server.on(url, TIMERS[kind]!.postpone, [due.toISOString()]);
   await server.on(url, 'vacuum (analyze)');
   const left = async () => Number((await server.on<{ n: string }>(url, TIMERS[kind]!.left))[0]!.n);
   const before = await left();
-  await pause(Math.max(0, due.getTime() - Date.now() - 200));
+  await pause(Math.max(0, due.getTime() - Date.now() - WARM_UP_MS));
   await competitor.ask({ do: 'executor', on: true });
   await pause(Math.max(0, due.getTime() - Date.now()));
   const began = performance.now();
