@@ -35,7 +35,8 @@ const source: Omit<Knex.MigrationSource<MigrationFile>, 'getMigrations'> = {
 
 /**
  * Migrates the database at `url`; answers the names of the migrations that ran (none when it was up to date). `only`:
- * these and no others, for a database that is to be as an older one was; `restoring`: by the restore that has marked it. Throws UnfitSchema for a database that is not for this program.
+ * these and no others, for a database that is to be as an older one was; `restoring`: by the restore that has marked it.
+ * Throws UnfitSchema for a database that is not for this program.
  */
 export async function migrate(
   url: string,
