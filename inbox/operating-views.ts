@@ -130,15 +130,24 @@ export type BulkKindView =
   | 'reschedule-timer';
 
 export type BulkSubject = 'incidents' | 'instances' | 'jobs' | 'timers';
-export type OutcomeView = 'waiting' | 'left' | 'done' | 'again' | 'refused' | 'gone' | 'fits';
+export type OutcomeView = 'waiting' | 'left' | 'done' | 'again' | 'refused' | 'gone';
+/** Of what was only looked at. */
+export type WouldView = 'fits' | 'again' | 'refused' | 'gone';
 
 export interface OutcomeRow {
   name: string;
   href: string;
   state: OutcomeView;
   problems: readonly string[];
-  /** When it was done; null: not yet, or only looked at. */
+  /** When it was done; null: not yet. */
   at: string | null;
+}
+
+export interface WouldRow {
+  name: string;
+  href: string;
+  state: WouldView;
+  problems: readonly string[];
 }
 
 export interface BulkPreview {
@@ -147,7 +156,7 @@ export interface BulkPreview {
   /** A heading and what it is about, with how many. */
   effects: readonly { what: EffectKind; lines: readonly { from: string; to: string; count: number }[] }[];
   /** Those that cannot first. */
-  rows: readonly OutcomeRow[];
+  rows: readonly WouldRow[];
 }
 
 export type EffectKind = 'closes' | 'opens' | 'queues' | 'drops' | 'timers' | 'ends' | 'calls' | 'moves';

@@ -1,12 +1,12 @@
 // All bulk operations, the newest first: what, how many, by whom, how far.
 
 import type { VNode } from 'preact';
-import { dateTime } from '../../look/dates.ts';
 import { Icon } from '../../look/icon.tsx';
 import type { BulkView } from '../operating-views.ts';
 import type { Viewer } from '../views.ts';
 import { words } from '../words.ts';
 import { Outcome } from './bulk-parts.tsx';
+import { shortTime } from './operating-parts.tsx';
 import { OperationsFrame } from './operations-frame.tsx';
 
 interface BulkListProps {
@@ -54,7 +54,7 @@ function Row({ viewer, row }: { viewer: Viewer; row: BulkView }) {
         <h2>
           <a href={`/operatiuni/${id}`}>{say.heading(say.kinds[kind], say.chosen[row.subject](total))}</a>
         </h2>
-        <p class="note">{say.asked(row.by, dateTime(viewer.language, row.at))}</p>
+        <p class="note">{say.asked(row.by, shortTime(viewer.language, row.at))}</p>
         {row.note !== '' && <p>{row.note}</p>}
       </div>
       <div class="bulk-state">

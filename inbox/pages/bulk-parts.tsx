@@ -1,13 +1,13 @@
 // Parts of the pages of bulk operations: what became of each, and what it was chosen by.
 
 import type { VNode } from 'preact';
-import { dateTime } from '../../look/dates.ts';
 import { Icon } from '../../look/icon.tsx';
-import type { BulkSubject, OutcomeRow, OutcomeView } from '../operating-views.ts';
+import type { BulkSubject, OutcomeRow, OutcomeView, WouldRow, WouldView } from '../operating-views.ts';
 import type { Viewer } from '../views.ts';
 import { words } from '../words.ts';
+import { shortTime } from './operating-parts.tsx';
 
-const ICONS: { readonly [state in OutcomeView]: string } = {
+const ICONS: { readonly [state in OutcomeView | WouldView]: string } = {
   fits: 'circle-check',
   done: 'circle-check',
   waiting: 'clock',
@@ -17,7 +17,7 @@ const ICONS: { readonly [state in OutcomeView]: string } = {
   left: 'circle-slash',
 };
 
-const CHIPS: { readonly [state in OutcomeView]: string } = {
+const CHIPS: { readonly [state in OutcomeView | WouldView]: string } = {
   fits: 'term',
   done: 'term',
   waiting: 'paused',
@@ -36,9 +36,10 @@ export function Outcome({ viewer, state }: { viewer: Viewer; state: OutcomeView 
   );
 }
 
-export function Outcomes({ viewer, rows }: { viewer: Viewer; rows: readonly OutcomeRow[] }): VNode {
+/** Of what was only looked at, as of what was done. */
+export function Outcomes({ viewer, rows }: { viewer: Viewer; rows: readonly (OutcomeRow | WouldRow)[] }): VNode {
   const say = words(viewer.language).bulk;
-  const timed = rows.some(({ at }) => at !== null);
+  const timed = rows.some((row) => 'at' in row && row.at !== null);
   return (
     <table class="grid-table outcomes">
       <thead>
@@ -54,20 +55,29 @@ export function Outcomes({ viewer, rows }: { viewer: Viewer; rows: readonly Outc
         </tr>
       </thead>
       <tbody>
-        {rows.map(({ name, href, state, problems, at }) => (
+        {rows.map((row) => (
           <tr>
             <td>
-              <a href={href}>{name}</a>
+              <a href={row.href}>{row.name}</a>
             </td>
             <td>
-              <Outcome viewer={viewer} state={state} />
+              {'at' in row ? (
+                <Outcome viewer={viewer} state={row.state} />
+              ) : (
+                <span class={`chip ${CHIPS[row.state]}`}>
+                  <Icon name={ICONS[row.state]} />
+                  {say.would[row.state]}
+                </span>
+              )}
             </td>
             <td>
-              {problems.map((problem) => (
+              {row.problems.map((problem) => (
                 <span class="below">{problem}</span>
               ))}
             </td>
-            {timed && <td class="wide r num">{at === null ? '' : dateTime(viewer.language, at)}</td>}
+            {timed && 'at' in row && (
+              <td class="wide r num">{row.at === null ? '' : shortTime(viewer.language, row.at)}</td>
+            )}
           </tr>
         ))}
       </tbody>
@@ -82,14 +92,13 @@ interface ChosenProps {
   chosen: readonly string[];
 }
 
-/** "12 opriri, toate cele cu procedura „X”, pasul „Y”." */
+/** "12 opriri: procedura „X”, pasul „Y”." */
 export function Chosen({ viewer, subject, total, chosen }: ChosenProps): VNode {
   const say = words(viewer.language).bulk;
-  const by = chosen.length > 0 ? `${say.chosenBy.toLowerCase()} ${chosen.join(', ')}` : say.chosenSome.toLowerCase();
   return (
     <p class="chosen">
       <strong>{say.chosen[subject](total)}</strong>
-      {total === 1 && chosen.length === 0 ? '.' : `, ${by}.`}
+      {chosen.length > 0 && `: ${chosen.join(', ')}`}.
     </p>
   );
 }

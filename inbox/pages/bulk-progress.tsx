@@ -37,7 +37,7 @@ export function BulkProgress({ viewer, view, rows, status, next }: BulkProgressP
       </a>
       <h1 class="page-title">{title}</h1>
       <p class="opening">{say.asked(view.by, dateTime(viewer.language, view.at))}</p>
-      <Chosen viewer={viewer} subject={view.subject} total={total} chosen={view.chosen} />
+      {view.chosen.length > 0 && <Chosen viewer={viewer} subject={view.subject} total={total} chosen={view.chosen} />}
       {view.versions && (
         <p>
           {view.versions.procedure}
@@ -53,7 +53,9 @@ export function BulkProgress({ viewer, view, rows, status, next }: BulkProgressP
           {stopped !== null
             ? say.stopped(stopped.by, dateTime(viewer.language, stopped.at), counts.waiting)
             : ended
-              ? say.done
+              ? bad
+                ? say.doneBut(counts.refused + counts.again)
+                : say.done
               : say.going(done, total)}
           {!ended && (
             <>

@@ -94,6 +94,9 @@ export function IncidentPage({ viewer, stop, hasJob }: IncidentPageProps): VNode
       <section class="incident what" aria-labelledby="t-ce">
         <div>
           <h2 id="t-ce">{one.what}</h2>
+          <p>
+            {title}, {say.atStep(stop.step)}.
+          </p>
           <pre>{stop.message}</pre>
           <p class="note mono">{stop.code}</p>
         </div>

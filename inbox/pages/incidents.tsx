@@ -2,12 +2,11 @@
 // all of it up again; or the stops of one group, to be chosen from.
 
 import type { VNode } from 'preact';
-import { dateTime } from '../../look/dates.ts';
 import { Icon } from '../../look/icon.tsx';
 import type { StopGroupView, StopsView, StopView } from '../operating-views.ts';
 import type { IncidentView, Viewer } from '../views.ts';
 import { words, type InboxWords } from '../words.ts';
-import { ForChosen, Select, Where } from './operating-parts.tsx';
+import { ForChosen, Select, shortTime, Where } from './operating-parts.tsx';
 import { OperationsFrame } from './operations-frame.tsx';
 
 interface IncidentsProps {
@@ -118,7 +117,7 @@ interface GroupProps {
 }
 
 function Group({ viewer, group, say, here = false }: GroupProps) {
-  const when = (at: string): string => dateTime(viewer.language, at);
+  const when = (at: string): string => shortTime(viewer.language, at);
   const { count, first, last, code, query } = group;
   return (
     <article class="incident stop-group">
@@ -188,7 +187,7 @@ function Stops({ viewer, rows, say }: { viewer: Viewer; rows: readonly StopView[
               <td class="wide">
                 <Where viewer={viewer} at={row} />
               </td>
-              <td class="r num">{dateTime(viewer.language, row.raisedAt)}</td>
+              <td class="r num">{shortTime(viewer.language, row.raisedAt)}</td>
             </tr>
           ))}
         </tbody>
@@ -209,7 +208,7 @@ function Starts({ viewer, starts, say }: { viewer: Viewer; starts: StopsView['st
               <Icon name="octagon-alert" />
               {procedure}, {say.atStep(step)}
             </h3>
-            <p class="note">{say.since(dateTime(viewer.language, at))}</p>
+            <p class="note">{say.since(shortTime(viewer.language, at))}</p>
             <p>{say.advice.START_FAILED}</p>
             <details>
               <summary>{say.message}</summary>
@@ -236,7 +235,7 @@ export function Incident({ incident, viewer }: { incident: IncidentView; viewer:
           {incident.procedure} · {say.where}: {incident.element}
         </p>
         <p class="note">
-          {say.since} {dateTime(viewer.language, incident.raisedAt)} · <code>{incident.code}</code>
+          {say.since} {shortTime(viewer.language, incident.raisedAt)} · <code>{incident.code}</code>
         </p>
         <details>
           <summary>{say.details}</summary>

@@ -1,13 +1,12 @@
 // Automatic work: by type with how late it is, who does it, and what waits one by one, to be chosen from.
 
 import type { VNode } from 'preact';
-import { dateTime } from '../../look/dates.ts';
 import { Icon } from '../../look/icon.tsx';
 import { grouped } from '../../look/words.ts';
 import type { JobStateView, JobsView, JobView } from '../operating-views.ts';
 import type { Viewer } from '../views.ts';
 import { words, type InboxWords } from '../words.ts';
-import { duration, ForChosen, Select, Where } from './operating-parts.tsx';
+import { duration, ForChosen, Select, shortTime, Where } from './operating-parts.tsx';
 import { OperationsFrame } from './operations-frame.tsx';
 
 interface JobsProps {
@@ -22,7 +21,7 @@ export function Jobs({ viewer, view }: JobsProps): VNode {
   const nothing = view.types.length === 0;
   const filtered = view.type !== '' || view.state !== '';
   return (
-    <OperationsFrame viewer={viewer} title={say.title} here="jobs" class="work">
+    <OperationsFrame viewer={viewer} title={say.title} here="jobs" class="waits">
       <h1 class="page-title">{say.title}</h1>
       <p class="opening">{say.lead}</p>
       {nothing ? (
@@ -82,7 +81,7 @@ function Types({ viewer, view, say }: PartProps) {
   return (
     <section aria-labelledby="t-feluri">
       <h2 id="t-feluri">{say.types}</h2>
-      <div class="scroll" tabindex={0} role="region" aria-labelledby="t-feluri">
+      <div class="scroll" tabindex={0} role="group" aria-label={say.types}>
         <table class="grid-table counts">
           <thead>
             <tr>
@@ -157,10 +156,10 @@ export function JobState({ viewer, state }: { viewer: Viewer; state: JobStateVie
 /** When it is done next, or who does it. */
 export function jobWhen(viewer: Viewer, job: JobView): string {
   const say = words(viewer.language).jobs;
-  const when = dateTime(viewer.language, job.runAt);
+  const when = shortTime(viewer.language, job.runAt);
   if (job.state === 'failed') return say.failed;
   if (job.state === 'running' && job.worker !== null && job.leaseUntil !== null)
-    return say.since(job.worker, dateTime(viewer.language, job.leaseUntil));
+    return say.since(job.worker, shortTime(viewer.language, job.leaseUntil));
   return job.state === 'retrying' ? say.next(when, job.retries) : say.due(when);
 }
 

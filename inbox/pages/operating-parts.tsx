@@ -1,6 +1,7 @@
 // Parts of the lists of „Funcționare”: where something waits, how long it is late, filters of an address.
 
 import type { VNode } from 'preact';
+import { local, shortDate } from '../../look/dates.ts';
 import { counted } from '../../look/words.ts';
 import type { Language } from '../../look/words.ts';
 import type { ChoiceView, WhereView } from '../operating-views.ts';
@@ -44,6 +45,9 @@ export function Select({ name, label, all, choices }: SelectProps): VNode {
     </div>
   );
 }
+
+/** "22 nov., 20:33": the year is that of its number, or near. */
+export const shortTime = (language: Language, at: string): string => `${shortDate(language, at)}, ${local(at).time}`;
 
 /** "3 minute", "2 ore", "5 zile": the largest unit that is at least one. */
 export function duration(language: Language, seconds: number): string {

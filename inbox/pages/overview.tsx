@@ -2,13 +2,12 @@
 // to its list.
 
 import type { VNode } from 'preact';
-import { dateTime } from '../../look/dates.ts';
 import { Icon } from '../../look/icon.tsx';
 import { grouped } from '../../look/words.ts';
 import type { OverviewView } from '../operating-views.ts';
 import type { Viewer } from '../views.ts';
 import { words, type InboxWords } from '../words.ts';
-import { duration } from './operating-parts.tsx';
+import { duration, shortTime } from './operating-parts.tsx';
 import { OperationsFrame } from './operations-frame.tsx';
 
 interface OverviewProps {
@@ -57,7 +56,7 @@ export function OverviewPage({ viewer, view }: OverviewProps): VNode {
         ))}
       </ul>
       <p class="note">
-        {say.updated(dateTime(viewer.language, view.now))} <a href="/functionare">{say.reload}</a> ·{' '}
+        {say.updated(shortTime(viewer.language, view.now))} <a href="/functionare">{say.reload}</a> ·{' '}
         <a href="/arhiva">{archive.title}</a>
       </p>
     </OperationsFrame>
@@ -77,7 +76,7 @@ function concernsOf(viewer: Viewer, view: OverviewView, say: Say): Concern[] {
   const concerns: (Concern | false)[] = [
     view.incidents > 0 && {
       text: say.stopped(view.incidents),
-      more: view.oldestIncident && say.stoppedSince(dateTime(viewer.language, view.oldestIncident)),
+      more: view.oldestIncident && say.stoppedSince(shortTime(viewer.language, view.oldestIncident)),
       href: '/incidente',
       grave: true,
     },
@@ -127,7 +126,7 @@ function tilesOf(viewer: Viewer, view: OverviewView, say: Say) {
     {
       label: say.timers,
       value: number(timers.waiting),
-      more: timers.next === null ? say.noTimer : say.nextTimer(dateTime(viewer.language, timers.next)),
+      more: timers.next === null ? say.noTimer : say.nextTimer(shortTime(viewer.language, timers.next)),
       href: '/pasi-programati',
     },
     {
@@ -149,7 +148,7 @@ function tilesOf(viewer: Viewer, view: OverviewView, say: Say) {
           {
             label: say.backup,
             value: view.backup === null ? '–' : duration(viewer.language, ageOf(view.backup, view.now)),
-            more: view.backup === null ? say.backupNever : dateTime(viewer.language, view.backup),
+            more: view.backup === null ? say.backupNever : shortTime(viewer.language, view.backup),
             href: null,
           },
         ]),

@@ -1,13 +1,12 @@
 // Scheduled steps: which wait for a date, by step and one by one, to be moved.
 
 import type { VNode } from 'preact';
-import { dateTime } from '../../look/dates.ts';
 import { Icon } from '../../look/icon.tsx';
 import { grouped } from '../../look/words.ts';
 import type { TimersView } from '../operating-views.ts';
 import type { Viewer } from '../views.ts';
 import { words, type InboxWords } from '../words.ts';
-import { ForChosen, Select } from './operating-parts.tsx';
+import { ForChosen, Select, shortTime } from './operating-parts.tsx';
 import { OperationsFrame } from './operations-frame.tsx';
 
 interface TimersProps {
@@ -19,7 +18,7 @@ type Say = InboxWords['timers'];
 export function Timers({ viewer, view }: TimersProps): VNode {
   const { timers: say, stops } = words(viewer.language);
   return (
-    <OperationsFrame viewer={viewer} title={say.title} here="timers" class="work">
+    <OperationsFrame viewer={viewer} title={say.title} here="timers" class="waits">
       <h1 class="page-title">{say.title}</h1>
       <p class="opening">{say.lead}</p>
       {view.groups.length === 0 ? (
@@ -89,7 +88,7 @@ function Steps({ viewer, view, say }: PartProps) {
                 <span class="note below">{procedure}</span>
               </td>
               <td class="r num">{grouped(viewer.language, count)}</td>
-              <td class="r num wide">{dateTime(viewer.language, next)}</td>
+              <td class="r num wide">{shortTime(viewer.language, next)}</td>
               <td class="r">
                 <a href={`/operatiuni/noua?pe=pasi&fel=reschedule-timer&cand=mai-tarziu&${query}`}>
                   {say.moveAll(count)}
@@ -144,7 +143,7 @@ function List({ viewer, view, say }: PartProps) {
                 <a href={`/instante/${row.instance}`}>{row.name}</a>
               </td>
               <td class="r num">
-                {dateTime(viewer.language, row.dueAt)}
+                {shortTime(viewer.language, row.dueAt)}
                 {(row.late || row.suspended) && (
                   <span class="below">
                     <span class={`chip ${row.suspended ? 'paused' : 'soon'}`}>

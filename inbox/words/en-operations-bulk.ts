@@ -43,9 +43,6 @@ export const enOperationsBulk: typeof roOperationsBulk = {
     },
     choose: 'What to do',
     chosen: { ...things },
-    chosenOne: 'Just one',
-    chosenSome: 'Chosen one by one',
-    chosenBy: 'All with',
     chosenAll: 'All',
     filter: {
       procedure: (name: string) => `procedure "${name}"`,
@@ -90,11 +87,17 @@ export const enOperationsBulk: typeof roOperationsBulk = {
     shown: (shown: number, total: number) =>
       `The first ${shown} of ${total} were checked; the others are checked in turn.`,
     sums: {
-      fits: (count: number) => `${n(count, 'can', 'can')} be done`,
-      tried: (count: number) => `${n(count, 'is tried', 'are tried')} again`,
-      again: (count: number) => `${n(count, 'would stop', 'would stop')} again, by the same cause or another`,
-      refused: (count: number) => `${n(count, 'cannot', 'cannot')} be done`,
-      gone: (count: number) => `${n(count, 'has', 'have')} nothing left to do`,
+      fits: (count: number) => `Can be done: ${count}`,
+      tried: (count: number) => `Tried again: ${count}`,
+      again: (count: number) => `Would stop again: ${count}`,
+      refused: (count: number) => `Cannot be done: ${count}`,
+      gone: (count: number) => `Nothing to do: ${count}`,
+    },
+    would: {
+      fits: 'can be done',
+      again: 'would stop again',
+      refused: 'cannot be done',
+      gone: 'nothing to do',
     },
     effects: {
       closes: 'Closed',
@@ -130,6 +133,7 @@ export const enOperationsBulk: typeof roOperationsBulk = {
       `Stopped by ${who}, ${when}. ${left === 1 ? 'One was left as it was' : `${left} were left as they were`}.`,
     going: (done: number, all: number) => `Under way: ${done} of ${all}.`,
     done: 'Done.',
+    doneBut: (count: number) => `Done. ${count === 1 ? 'One needs' : `${count} need`} your attention: see below why.`,
     reload: 'Reload the page',
     stop: 'Stop the bulk change',
     stopHint: 'What is done stays done; the rest stays as it is.',
@@ -140,7 +144,6 @@ export const enOperationsBulk: typeof roOperationsBulk = {
       again: 'stopped again',
       refused: 'could not be done',
       gone: 'nothing to do',
-      fits: 'can be done',
     },
     stateHelp: {
       gone: 'It was resolved, has ended, or was so already.',
@@ -167,7 +170,6 @@ export const enOperationsBulk: typeof roOperationsBulk = {
       AGAIN: 'It would stop again',
     },
     instance: (id: string) => `run ${id}`,
-    forAll: 'For all',
     forChosen: 'For those chosen',
     select: (name: string) => `Choose ${name}`,
   },

@@ -66,13 +66,9 @@ export const enOperationsStops: typeof roOperationsStops = {
     where: 'Where',
     stoppedAt: 'Stopped since',
     chooseAll: 'What to do with those chosen',
-    doIt: 'Continue',
-    forAllOfThem: (count: number) => `For all ${count}`,
     nextPage: 'Next',
     one: {
-      title: (cause: string) => cause,
       back: 'Back to stops',
-      resolved: 'The stop is resolved.',
       resolvedAt: (when: string) => `Resolved ${when}.`,
       what: 'What happened',
       mend: 'What you can do',

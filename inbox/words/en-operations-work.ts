@@ -49,7 +49,6 @@ export const enOperationsWork: typeof roOperationsWork = {
     now: 'Try now',
     change: 'Change when and how often',
     toStop: 'See the stop',
-    nowAll: (count: number) => `Try all now (${count})`,
     names: {
       'applicant:notify': 'Notice to the applicant',
       'authority:send': 'Sending to another authority',

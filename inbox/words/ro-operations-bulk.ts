@@ -43,9 +43,6 @@ export const roOperationsBulk = {
     },
     choose: 'Ce doriți să faceți',
     chosen: { ...things },
-    chosenOne: 'Una singură',
-    chosenSome: 'Alese una câte una',
-    chosenBy: 'Toate cele cu',
     chosenAll: 'Toate',
     filter: {
       procedure: (name: string) => `procedura „${name}”`,
@@ -90,11 +87,18 @@ export const roOperationsBulk = {
     shown: (shown: number, total: number) =>
       `S-au verificat primele ${shown} din ${total}; celelalte se verifică pe rând.`,
     sums: {
-      fits: (count: number) => `${n(count, 'se poate', 'se pot')} face`,
-      tried: (count: number) => `${n(count, 'se încearcă', 'se încearcă')} din nou`,
-      again: (count: number) => `${n(count, 's-ar opri', 's-ar opri')} din nou, din aceeași cauză sau din alta`,
-      refused: (count: number) => `${n(count, 'nu se poate', 'nu se pot')} face`,
-      gone: (count: number) => `${n(count, 'nu mai are', 'nu mai au')} nimic de făcut`,
+      fits: (count: number) => `Se poate: ${count}`,
+      tried: (count: number) => `Se încearcă din nou: ${count}`,
+      again: (count: number) => `S-ar opri din nou: ${count}`,
+      refused: (count: number) => `Nu se poate: ${count}`,
+      gone: (count: number) => `Nimic de făcut: ${count}`,
+    },
+    /** As `states`, of what was only looked at. */
+    would: {
+      fits: 'se poate',
+      again: 's-ar opri din nou',
+      refused: 'nu se poate',
+      gone: 'nimic de făcut',
     },
     effects: {
       closes: 'Se închid',
@@ -130,6 +134,8 @@ export const roOperationsBulk = {
       `Oprită de ${who}, ${when}. ${left === 1 ? 'Una a rămas' : `${left} au rămas`} cum ${left === 1 ? 'era' : 'erau'}.`,
     going: (done: number, all: number) => `Se lucrează: ${done} din ${all}.`,
     done: 'Gata.',
+    doneBut: (count: number) =>
+      `Gata. ${count === 1 ? 'Una cere' : `${count} cer`} atenția dumneavoastră: vedeți mai jos de ce.`,
     reload: 'Reîncărcați pagina',
     stop: 'Opresc operațiunea',
     stopHint: 'Ce s-a făcut rămâne făcut; restul rămâne cum este.',
@@ -140,7 +146,6 @@ export const roOperationsBulk = {
       again: 's-a oprit din nou',
       refused: 'nu s-a putut',
       gone: 'nimic de făcut',
-      fits: 'se poate',
     },
     stateHelp: {
       gone: 'S-a rezolvat, s-a încheiat sau era deja așa.',
@@ -167,7 +172,6 @@ export const roOperationsBulk = {
       AGAIN: 'S-ar opri din nou',
     },
     instance: (id: string) => `derularea ${id}`,
-    forAll: 'Pentru toate',
     forChosen: 'Pentru cele alese',
     select: (name: string) => `Aleg ${name}`,
   },

@@ -66,13 +66,9 @@ export const roOperationsStops = {
     where: 'Unde',
     stoppedAt: 'Oprită din',
     chooseAll: 'Ce faceți cu cele alese',
-    doIt: 'Continuați',
-    forAllOfThem: (count: number) => `Pentru toate cele ${count}`,
     nextPage: 'Următoarele',
     one: {
-      title: (cause: string) => cause,
       back: 'Înapoi la opriri',
-      resolved: 'Oprirea s-a rezolvat.',
       resolvedAt: (when: string) => `Rezolvată ${when}.`,
       what: 'Ce s-a întâmplat',
       mend: 'Ce puteți face',

@@ -49,7 +49,6 @@ export const roOperationsWork = {
     now: 'Încerc acum',
     change: 'Schimb când și de câte ori',
     toStop: 'Vedeți oprirea',
-    nowAll: (count: number) => `Încerc acum toate (${count})`,
     names: {
       'applicant:notify': 'Înștiințarea solicitantului',
       'authority:send': 'Trimiterea la altă autoritate',

@@ -3,7 +3,7 @@
 import type { FastifyRequest } from 'fastify';
 import { dayAt } from '../../calendar/bucharest.ts';
 import type { Graph } from '../../engine/model/graph.ts';
-import type { BulkNewView, BulkPreview, BulkView, OutcomeRow } from '../../inbox/operating-views.ts';
+import type { BulkNewView, BulkPreview, BulkView, OutcomeRow, WouldRow } from '../../inbox/operating-views.ts';
 import { words } from '../../inbox/words.ts';
 import type { Language } from '../../look/words.ts';
 import { previewChoice } from '../../store/bulk/ask.ts';
@@ -123,12 +123,11 @@ async function previewOf(
     sums,
     shown: tried.length,
     effects: effectsOf(fitting, ({ process }) => old.find(({ id }) => id === process) ?? null),
-    rows: sorted.slice(0, MOST_SHOWN).map(({ item, tried: one }): OutcomeRow => ({
+    rows: sorted.slice(0, MOST_SHOWN).map(({ item, tried: one }): WouldRow => ({
       name: naming.run({ instance: item.instance, number: numbers.get(item.instance) ?? null }),
       href: `/instante/${item.instance}`,
       state: one.outcome,
       problems: 'problems' in one ? one.problems.map((each) => sayAgainst(each, language, names)) : [],
-      at: null,
     })),
   };
 }
@@ -189,8 +188,9 @@ export async function outcomeRows(
   items: readonly BulkItem[],
 ): Promise<OutcomeRow[]> {
   const naming = await namingOf(request);
-  const { from } = bulk;
-  const names = elementNames(from === null ? [] : await graphsOf(request, [from.release]));
+  const releases = new Set(items.flatMap(({ release, problems }) => (problems.length > 0 && release ? [release] : [])));
+  if (bulk.from !== null) releases.add(bulk.from.release);
+  const names = elementNames(await graphsOf(request, [...releases]));
   return items.map((item) => ({
     name: naming.run(item),
     href: `/instante/${item.instance}`,

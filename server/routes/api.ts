@@ -4,6 +4,7 @@
 import fastifySwagger from '@fastify/swagger';
 import type { FastifyPluginAsync } from 'fastify';
 import { applicantTaskApi } from './api/applicant-tasks.ts';
+import { bulkApi } from './api/bulk.ts';
 import { dossierApi } from './api/dossiers.ts';
 import { eventApi } from './api/events.ts';
 import { filingApi } from './api/filing.ts';
@@ -34,6 +35,7 @@ export const apiRoutes: FastifyPluginAsync = async (app) => {
   await app.register(taskApi);
   await app.register(applicantTaskApi);
   await app.register(operationsApi);
+  await app.register(bulkApi);
   await app.register(instanceListApi);
   await app.register(instanceApi);
   await app.register(eventApi);

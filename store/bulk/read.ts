@@ -83,6 +83,8 @@ export interface BulkItem {
   instance: string;
   key: number;
   process: string | null;
+  /** That it is of now. */
+  release: string | null;
   dossier: string | null;
   /** Of the register, with its year; null for an instance without a case of its own. */
   number: string | null;
@@ -111,7 +113,7 @@ export async function listBulkItems(
           where i.tenant_id = ${tenant} and i.operation_id = ${id}::bigint
             ${status === null ? raw('') : sql`and i.status = ${status}`} ${later}
           order by place, i.instance_id, i.key limit ${size + 1})
-      select i.instance_id as instance, i.key, n.process_id as process, d.id as dossier, s.number, i.status,
+      select i.instance_id as instance, i.key, n.process_id as process, n.release_id as release, d.id as dossier, s.number, i.status,
         coalesce(i.problems, '[]') as problems, i.done_at as "doneAt", i.place
        from page i
        left join instance n on n.tenant_id = i.tenant_id and n.id = i.instance_id
