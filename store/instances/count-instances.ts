@@ -32,7 +32,7 @@ export const countByVersion = (db: Db, tenant: number, procedure: string | null 
     [tenant, tenant, procedure, procedure],
   );
 
-export const MOST_COUNTED = 20_000;
+export const MOST_COUNTED = 10_000;
 
 export interface ElementCount {
   element: string;
@@ -55,23 +55,26 @@ export async function countByElement(
   release: string,
   most = MOST_COUNTED,
 ): Promise<ElementCounts> {
-  const found = await rows<ElementCount & { looked: number }>(
+  const running = 'i.tenant_id = ? and i.release_id = ?::bigint and i.ended_at is null';
+  const [newest] = await rows<{ looked: number; oldest: string }>(
     db,
-    `with looked as materialized (select i.id, i.state from instance i
-        where i.tenant_id = ? and i.release_id = ?::bigint and i.ended_at is null order by i.id desc limit ?),
-      open as (select a.value ->> 'element' as element, a.key, l.id from looked l
-        cross join lateral json_each(l.state -> 'activities') a
-        where (a.value ->> 'children')::integer = 0 and a.value ->> 'parent' is not null),
-      stops as (select distinct l.id, x.value ->> 'activity' as key, x.value ->> 'element' as element from looked l
-        cross join lateral json_each(l.state -> 'incidents') x)
-     select coalesce(o.element, s.element) as element, count(o.key)::int as open, count(s.key)::int as stopped,
-        (select count(*)::int from looked) as looked
-       from open o full join stops s on s.id = o.id and s.key = o.key
-      group by 1 order by 2 desc, 1`,
+    `select count(*)::int as looked, coalesce(min(id), 0) as oldest
+       from (select i.id from instance i where ${running} order by i.id desc limit ?) l`,
     [tenant, release, most],
   );
-  return {
-    elements: found.map(({ element, open, stopped }) => ({ element, open, stopped })),
-    looked: found[0]?.looked ?? 0,
-  };
+  const { looked, oldest } = newest!;
+  const elements = await rows<ElementCount>(
+    db,
+    `with open as (select a.value ->> 'element' as element, count(*) as count
+        from instance i cross join lateral json_each(i.state -> 'activities') a
+        where ${running} and i.id >= ?::bigint
+          and (a.value ->> 'children')::integer = 0 and a.value ->> 'parent' is not null group by 1),
+      stops as (select x.element, count(*) as count
+        from incident x join instance i on i.tenant_id = x.tenant_id and i.id = x.instance_id
+        where ${running} and i.id >= ?::bigint and x.resolved_at is null group by 1)
+     select element, coalesce(o.count, 0)::int as open, coalesce(s.count, 0)::int as stopped
+       from open o full join stops s using (element) order by 2 desc, 1`,
+    [tenant, release, oldest, tenant, release, oldest],
+  );
+  return { elements, looked };
 }

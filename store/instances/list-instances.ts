@@ -80,6 +80,10 @@ function ofNumber(tenant: number, text: string): Condition {
   return sql`(${inRegister} or ${own} or i.business_key = ${text})`;
 }
 
+/** Most states do not name the element at all, which a search in their text finds out ten times faster than reading them. */
+const standsAt = (element: string): Condition =>
+  sql`(case when strpos(i.state::text, ${JSON.stringify(element)}) = 0 then false else ${element} in ${raw(STANDS)} end)`;
+
 /** Alias of the instance: `i`. */
 export function conditionOf(store: Clocked, filter: InstanceFilter): Condition {
   const { tenant, state = 'running', procedure, version, element, days, number } = filter;
@@ -87,7 +91,7 @@ export function conditionOf(store: Clocked, filter: InstanceFilter): Condition {
   if (procedure !== undefined)
     all.push(sql`i.release_id in (select r.id from release r where r.tenant_id = ${tenant} and r.procedure_key = ${procedure}
       ${version === undefined ? raw('') : sql`and r.version = ${version}`})`);
-  if (element !== undefined) all.push(sql`${element} in ${raw(STANDS)}`);
+  if (element !== undefined) all.push(standsAt(element));
   if (days !== undefined) all.push(sql`i.started_at <= ${raw(nowSql(store))} - ${days} * interval '1 day'`);
   if (number !== undefined && number !== '') all.push(ofNumber(tenant, number));
   return { sql: all.map((each) => each.sql).join(' and '), values: all.flatMap((each) => each.values) };
