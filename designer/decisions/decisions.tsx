@@ -11,6 +11,8 @@ import 'dmn-js/dist/assets/dmn-js-literal-expression.css';
 import 'dmn-js/dist/assets/dmn-js-boxed-expression.css';
 import 'dmn-js/dist/assets/dmn-js-boxed-expression-controls.css';
 import '../letters/code.css';
+import '../studio/new-file.css';
+import '../studio/segments.css';
 import './decisions.css';
 import './dmn-look.css';
 import { render } from 'preact';

@@ -28,7 +28,7 @@ export function FileFindings({ studio, words, findings, onShow }: FileFindingsPr
                 {said.remedy ? <p class="note">{said.remedy}</p> : null}
               </div>
               {finding.element === null ? null : (
-                <button type="button" class="letter-link" onClick={() => onShow(finding)}>
+                <button type="button" class="link-button" onClick={() => onShow(finding)}>
                   {words.findings.show}
                 </button>
               )}

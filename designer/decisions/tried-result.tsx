@@ -112,7 +112,7 @@ function TableReasons({ table, words, open, onShow }: TableReasonsProps): VNode 
           <ul>
             {missed.map((rule) => (
               <li key={rule.rule}>
-                <button type="button" class="letter-link" onClick={() => show(rule.id)}>
+                <button type="button" class="link-button" onClick={() => show(rule.id)}>
                   {say.missed(rule.rule)}
                 </button>
                 {rule.reasons.length > 0 ? `: ${rule.reasons.join('; ')}` : ''}
@@ -132,7 +132,7 @@ function Rule({ rule, words, onShow }: { rule: ShownRule; words: DecisionWords; 
     <div class="tried-rule">
       <p>
         <Glyph name="circle-check" />
-        <button type="button" class="letter-link" onClick={() => onShow(rule.id)}>
+        <button type="button" class="link-button" onClick={() => onShow(rule.id)}>
           {say.matched(rule.rule)}
         </button>
         {rule.reasons.length === 0 ? `: ${say.always}` : `, ${say.because}:`}

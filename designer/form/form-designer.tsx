@@ -4,6 +4,7 @@
 import '@bpmn-io/form-js-viewer/dist/assets/form-js-base.css';
 import '@bpmn-io/form-js-editor/dist/assets/form-js-editor-base.css';
 import '@bpmn-io/form-js-editor/dist/assets/dragula.css';
+import '../studio/segments.css';
 import './form-designer.css';
 import './drawing.css';
 import './properties.css';

@@ -45,19 +45,6 @@ export function letterAt(path: string, manifest: Manifest | null): LetterFile | 
   return /^documents\/.+\.hbs$/.test(path) ? { kind: 'documents', path, name: bare(path), css: null } : null;
 }
 
-/** `Răspuns la cerere` → `raspuns-la-cerere` */
-export const fileNameOf = (title: string): string =>
-  title
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^-+|-+$/g, '')
-    .slice(0, 60)
-    .replace(/-+$/, '');
-
-export const isFileName = (name: string): boolean => /^[a-z0-9]+(-[a-z0-9]+)*$/.test(name);
-
 /** A change of the manifest, written as it is written everywhere (procedure/files.ts). */
 const rewritten = (manifest: Manifest, changes: { [name: string]: unknown }): string =>
   `${JSON.stringify({ ...manifest, ...changes }, null, 2)}\n`;

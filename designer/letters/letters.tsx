@@ -1,6 +1,8 @@
 // The editor of letters, messages, their styles, and every other text of a procedure. `mountLetter` looks at the path: a
 // letter or message is written beside its preview, a folder shows what is there and makes something new, the rest is text.
 
+import '../studio/new-file.css';
+import '../studio/segments.css';
 import './letters.css';
 import './code.css';
 import { render } from 'preact';

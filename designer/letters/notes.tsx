@@ -34,7 +34,7 @@ export function Notes({ words, notes, uses, onShow, onLine }: NotesProps): VNode
           <ul>
             {notes.map((note) => (
               <li key={`${note.line}:${note.column}:${note.message}`} class={note.severity}>
-                <button type="button" class="letter-link" onClick={() => onLine(note)}>
+                <button type="button" class="link-button" onClick={() => onLine(note)}>
                   {say.line(note.line)}
                 </button>
                 <span>{note.message}</span>
@@ -53,7 +53,7 @@ export function Notes({ words, notes, uses, onShow, onLine }: NotesProps): VNode
               {uses.map(({ element, name }, index) => (
                 <span key={element}>
                   {index > 0 ? ', ' : ''}
-                  <button type="button" class="letter-link" onClick={() => onShow(element)}>
+                  <button type="button" class="link-button" onClick={() => onShow(element)}>
                     {name}
                   </button>
                 </span>

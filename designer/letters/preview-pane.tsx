@@ -127,7 +127,7 @@ function OpenPdf({ bytes, label }: { bytes: ArrayBuffer; label: string }): VNode
     setTimeout(() => URL.revokeObjectURL(address), 60_000);
   };
   return (
-    <button type="button" class="letter-link" onClick={open}>
+    <button type="button" class="link-button" onClick={open}>
       {label}
     </button>
   );

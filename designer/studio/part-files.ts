@@ -26,7 +26,9 @@ export const fileNameOf = (title: string): string =>
     .replace(/\p{Diacritic}/gu, '')
     .toLowerCase()
     .replace(/[^a-z0-9]+/g, '-')
-    .replace(/^[^a-z]+|-+$/g, '');
+    .replace(/^[^a-z]+|-+$/g, '')
+    .slice(0, 60)
+    .replace(/-$/, '');
 
 function manifestOf(read: Read): Manifest | null {
   try {

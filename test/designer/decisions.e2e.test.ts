@@ -1,34 +1,14 @@
 // Decisions as an owner of procedures changes and tries them: in the words of the studio, with the engine's own result and
 // its reasons, what a file that cannot be drawn looks like, and a new decision.
 
-import type { Browser, Page } from 'puppeteer';
+import type { Page } from 'puppeteer';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { openBrowser } from '../browser.ts';
 import { broken } from '../e2e/audit.ts';
-import { openWorld, type World } from '../world.ts';
-import { Owner } from './owner.ts';
+import { studioWorld } from './studio-world.ts';
 
 const test = suite('decisions in the studio');
-let world: World;
-let browser: Browser;
-
-test.before(async () => {
-  [world, browser] = await Promise.all([openWorld({ worker: false }), openBrowser()]);
-});
-test.after(async () => {
-  await browser.close();
-  await world.close();
-});
-
-async function open(file: string, { width = 1440, procedure = 'petitie' } = {}): Promise<Owner> {
-  const owner = await Owner.enter(world.url, browser);
-  owner.page.on('dialog', (dialog) => void dialog.accept());
-  await owner.page.setViewport({ width, height: 900 });
-  await owner.page.goto(`${world.url}/atelier/${procedure}?fisier=${encodeURIComponent(file)}`);
-  await owner.page.waitForSelector('.try-panel[data-tried=true], .new-decision');
-  return owner;
-}
+const { open } = studioWorld(test, '.try-panel[data-tried=true], .new-file');
 
 const saved = (page: Page, path: string, text: string): Promise<unknown> =>
   page.waitForFunction(

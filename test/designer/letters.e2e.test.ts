@@ -1,35 +1,14 @@
 // Letters and messages as an owner of procedures writes them: beside the printed page, with fields from the menu, mistakes at
 // their line, a new letter, its style, and what a narrow screen and the keyboard can do.
 
-import type { Browser, Page } from 'puppeteer';
+import type { Page } from 'puppeteer';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
-import { openBrowser } from '../browser.ts';
 import { broken } from '../e2e/audit.ts';
-import { openWorld, type World } from '../world.ts';
-import { Owner } from './owner.ts';
+import { studioWorld } from './studio-world.ts';
 
 const test = suite('letters in the studio');
-let world: World;
-let browser: Browser;
-
-test.before(async () => {
-  [world, browser] = await Promise.all([openWorld({ worker: false }), openBrowser()]);
-});
-test.after(async () => {
-  await browser.close();
-  await world.close();
-});
-
-async function open(file: string, { width = 1440, key = 'procese' } = {}): Promise<Owner> {
-  const owner = await Owner.enter(world.url, browser, key);
-  // leaving with something unsaved is asked about
-  owner.page.on('dialog', (dialog) => void dialog.accept());
-  await owner.page.setViewport({ width, height: 900 });
-  await owner.page.goto(`${world.url}/atelier/petitie?fisier=${encodeURIComponent(file)}`);
-  await owner.page.waitForSelector('.code-place .cm-content, .new-letter, .letter-view');
-  return owner;
-}
+const { open, url } = studioWorld(test, '.code-place .cm-content, .new-file, .letter-view');
 
 /** The text of the drawn pages, once they hold this. */
 const prints = (page: Page, text: string): Promise<unknown> =>
@@ -150,7 +129,7 @@ test('the README and samples are plain texts; broken JSON says its line', async 
   const { page } = owner;
   await type(page, ',');
   await owner.reads('Nu este JSON');
-  await page.goto(`${world.url}/atelier/petitie?fisier=README.md`);
+  await page.goto(`${url()}/atelier/petitie?fisier=README.md`);
   await page.waitForSelector('.code-place .tok-heading');
 });
 

@@ -90,6 +90,8 @@ test('what is good is not complained of', () => {
     ],
     [['extension'], undefined],
     [['retention', 'years'], null],
+    [['retention', 'history'], { months: 60, basis: 'nomenclator' }],
+    [['retention', 'history'], { months: null, basis: 'nomenclator' }],
     [['register', 'out'], 'iesire'],
     [
       ['publications'],
