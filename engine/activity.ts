@@ -13,7 +13,7 @@ import { cellOf } from './lifecycle/compile.ts';
 import { advanceLoop, beginLoop, collectOutput } from './loops.ts';
 import type { Element } from './model/graph.ts';
 import { raise } from './raise.ts';
-import { STEP_LIMIT } from './run.ts';
+import { STEP_LIMIT, WRITE_LIMIT } from './run.ts';
 import type { Run, Token } from './run.ts';
 import { clearScope, endScope } from './scopes.ts';
 import { closeEvents, closeEventStarts, openEvents } from './subscriptions.ts';
@@ -33,8 +33,18 @@ export function drain(run: Run): void {
 export function begin(run: Run, token: Token): void {
   const element = run.element(token.element);
   const key = enter(run, token, element.loop !== null && token.run === undefined);
-  if (run.entered > STEP_LIMIT) hold(run, key, element);
-  else activate(run, key);
+  const reason = reasonToHold(run, element);
+  if (reason === null) activate(run, key);
+  else hold(run, key, element, reason);
+}
+
+/** Why no token goes on in this step. */
+function reasonToHold({ held, entered, written }: Run, { id }: Element): string | null {
+  if (held !== null) return held;
+  const loop = `but it goes on at '${id}': most likely a loop in which nothing waits`;
+  if (entered > STEP_LIMIT) return `Expected one step to enter at most ${STEP_LIMIT} elements ${loop}`;
+  if (written > WRITE_LIMIT) return `Expected one step to write at most ${WRITE_LIMIT} characters ${loop}`;
+  return null;
 }
 
 /** `asLoop`: as the body of its loop. */
@@ -222,10 +232,9 @@ export function release(run: Run): void {
 }
 
 /** The step is too long: this element and all tokens still on their way stay until the incident is resolved. */
-function hold(run: Run, key: Key, element: Element): void {
+function hold(run: Run, key: Key, element: Element, reason: string): void {
   const byScope = new Map<Key, HeldToken[]>();
   for (const { scope, ...token } of run.drop(null)) byScope.set(scope, [...(byScope.get(scope) ?? []), token]);
   for (const [scope, tokens] of byScope) run.emit({ type: 'TokensHeld', scope, tokens });
-  const message = `Expected one step to enter at most ${STEP_LIMIT} elements but it goes on at '${element.id}': most likely a loop in which nothing waits`;
-  raise(run, key, element.id, 'STEP_LIMIT', message);
+  raise(run, key, element.id, 'STEP_LIMIT', reason);
 }

@@ -9,6 +9,8 @@ interface Asked {
   at: Instant;
   /** Who: an account id, or `system:worker`, `system:timer`, … Never a person's name. */
   actor: string;
+  /** Nothing moves in this step: tokens that would go on are held with an incident, and this is its message. */
+  held?: string;
 }
 
 /**

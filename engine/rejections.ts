@@ -9,6 +9,8 @@ export type RejectionCode =
   | 'NO_START_EVENT'
   | 'WRONG_STATE'
   | 'BAD_VALUE'
+  /** It, or the instance with it, would be larger than the store keeps. */
+  | 'TOO_LARGE'
   | 'NOT_PERMITTED'
   /** It could mean several things, or lose tokens: the message says which. */
   | 'AMBIGUOUS'

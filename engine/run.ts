@@ -9,10 +9,22 @@ import type { Element, Graph } from './model/graph.ts';
 import type { Owned } from './rows.ts';
 import type { ThrownSignal } from './signals.ts';
 import type { Activity, HeldToken, InstanceState } from './state.ts';
-import type { Instant, Key } from './values.ts';
+import type { Instant, Json, Key } from './values.ts';
 
 /** Elements that one step may enter. More means, in practice, a loop in which nothing waits. */
 export const STEP_LIMIT = 50_000;
+
+/** Characters of variables that one step may write. */
+export const WRITE_LIMIT = 16_000_000;
+
+/** Roughly, of a value as JSON. */
+function sizeOf(value: Json): number {
+  if (typeof value === 'string') return value.length + 2;
+  if (typeof value !== 'object' || value === null) return 5;
+  let size = 2;
+  for (const name in value) size += name.length + sizeOf((value as { [name: string]: Json })[name]!);
+  return size;
+}
 
 /** What undoing a fault counts as, in elements entered. */
 const FAULT_COST = 100;
@@ -24,9 +36,13 @@ export interface Token extends HeldToken {
 export class Run {
   readonly graph: Graph;
   readonly now: Instant;
+  /** Why no token may move in this step; null: they may. */
+  readonly held: string | null;
   state: InstanceState;
   events: Event[] = [];
   entered = 0;
+  /** Characters of variables written so far, roughly. */
+  written = 0;
   /** Variables were written: conditions and timers that follow variables are to be looked at again. */
   variablesChanged = false;
   /** Tokens that an incident held may go on now. */
@@ -46,9 +62,10 @@ export class Run {
   private underway = new Map<Key, number>();
 
   /** `started`: the first event when there is no state yet. */
-  constructor(graph: Graph, before: InstanceState | null, now: Instant, started?: Event) {
+  constructor(graph: Graph, before: InstanceState | null, now: Instant, started?: Event, held?: string) {
     this.graph = graph;
     this.now = now;
+    this.held = held ?? null;
     this.before = before;
     if (started) this.events.push(started);
     this.state = this.replayed();
@@ -57,8 +74,11 @@ export class Run {
   emit(event: Event): void {
     this.state = applyWithin(this.state, event, this.owned);
     this.events.push(event);
-    if (event.type === 'VariablesMerged') this.variablesChanged = this.conditionsDue = true;
-    else if (event.type === 'IncidentResolved') this.incidentsResolved = true;
+    if (event.type === 'VariablesMerged') {
+      this.variablesChanged = this.conditionsDue = true;
+      this.written += sizeOf(event.variables);
+    }
+    if (event.type === 'IncidentResolved') this.incidentsResolved = true;
   }
 
   /** The key for the next event that opens something. */

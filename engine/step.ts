@@ -43,7 +43,7 @@ function begun(graph: Graph, command: StartInstance): Run | Rejection {
 
 /** The command's own events. A fault beside every net stands as an incident at what the command is about. */
 function asked(graph: Graph, state: InstanceState | null, command: Exclude<Command, { type: 'StartInstance' }>): Run {
-  const run = new Run(graph, state, command.at);
+  const run = new Run(graph, state, command.at, undefined, command.held);
   const fault = run.attempt(() => perform(run, command));
   if (fault) {
     const key = 'key' in command && run.has(command.key) ? command.key : ROOT;

@@ -23,6 +23,6 @@ export const notFound = (what: string): Problem => new Problem(404, 'NOT_FOUND',
 
 /** A rejection of the store as an answer: the caller is wrong, or somebody else was faster. */
 export function refused({ code, message }: { code: string; message: string }): Problem {
-  const status = { NOT_FOUND: 404, NOT_PERMITTED: 403, BAD_VALUE: 422 }[code] ?? 409;
+  const status = { NOT_FOUND: 404, NOT_PERMITTED: 403, BAD_VALUE: 422, TOO_LARGE: 413 }[code] ?? 409;
   return new Problem(status, code, message);
 }

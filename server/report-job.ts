@@ -59,7 +59,9 @@ export async function reportJob(row: JobRow, outcome: JobOutcome, reporter: Repo
     if (result.ok) return 'done';
     const { code, message } = result.rejection;
     // What cannot be kept is the handler's mistake.
-    return code === 'BAD_VALUE' ? await reportFailure(row, { failure: message }, reporter) : { gone: code };
+    return code === 'BAD_VALUE' || code === 'TOO_LARGE'
+      ? await reportFailure(row, { failure: message }, reporter)
+      : { gone: code };
   } catch (error) {
     if (unavailability(error) !== null || signal.aborted) throw error;
     return reportFailure(row, { failure: error instanceof Error ? error.message : String(error) }, reporter);

@@ -10,7 +10,7 @@ import { audienceOf, sendStarts } from './deliver-signal.ts';
 import type { Store } from './store.ts';
 import { settleGiven } from './settle.ts';
 import { newDelivery } from './tables/delivery.ts';
-import { isUnstorable } from './batching/column-array.ts';
+import { refusalOf } from './limits.ts';
 
 export interface Signal {
   tenant: number;
@@ -30,10 +30,8 @@ export async function broadcastSignal(
   store: Store,
   { tenant, name, variables = {} }: Signal,
 ): Promise<Broadcast | { ok: false; rejection: Rejection }> {
-  if (isUnstorable(JSON.stringify([name, variables]))) {
-    const message = 'Expected text, but the signal holds U+0000 or half of a character.';
-    return { ok: false, rejection: { code: 'BAD_VALUE', message } };
-  }
+  const refusal = refusalOf(JSON.stringify([name, variables]));
+  if (refusal !== null) return { ok: false, rejection: refusal };
   const sent = await store.knex.transaction((trx) => sendIn(trx, store, { tenant, name, variables }));
   if (sent.reached === 0) return { ok: true, reached: 0, left: 0 };
   const refused = await settleGiven(store, tenant, sent.ids);

@@ -12,7 +12,7 @@ import type { Store } from './store.ts';
 import { insertDeliveries } from './tables/delivery.ts';
 import { insertMessage, type MessageBufferRow } from './tables/message-buffer.ts';
 import { transact } from './transact.ts';
-import { isUnstorable } from './batching/column-array.ts';
+import { refusalOf } from './limits.ts';
 
 export interface Message {
   tenant: number;
@@ -34,12 +34,8 @@ export type Correlated =
 
 export async function correlateMessage(store: Store, message: Message): Promise<Correlated> {
   const variables = message.variables ?? {};
-  if (isUnstorable(JSON.stringify([variables, message.name, message.correlationKey, message.messageId]))) {
-    return {
-      ok: false,
-      rejection: { code: 'BAD_VALUE', message: 'Expected text, but the message holds U+0000 or half of a character.' },
-    };
-  }
+  const refusal = refusalOf(JSON.stringify([variables, message.name, message.correlationKey, message.messageId]));
+  if (refusal !== null) return { ok: false, rejection: refusal };
   const { tenant, name } = message;
   const correlationKey = message.correlationKey ?? null;
   const found = await store.lookups.subscription.load({ tenant, name, correlationKey });

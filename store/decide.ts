@@ -11,7 +11,7 @@ import { timestamp } from './clock.ts';
 import { project, type Changes } from './project.ts';
 import { newDelivery } from './tables/delivery.ts';
 import type { Result } from './transact.ts';
-import { isUnstorable } from './batching/column-array.ts';
+import { growthRefusal, refusalOf } from './limits.ts';
 
 /** What a step starts from; `state` null for an instance that does not exist yet. */
 export interface Origin {
@@ -41,15 +41,17 @@ export function decide(
   command: Command,
   engine: Decide = step,
 ): Result {
-  if (isUnstorable(JSON.stringify(command))) {
-    return refuse('BAD_VALUE', 'Expected text, but the command holds the character U+0000 or half of a character.');
-  }
+  const json = JSON.stringify(command);
+  const refusal = refusalOf(json);
+  if (refusal !== null) return { ok: false, rejection: refusal };
   const answer = engine(graph, origin.state, command);
   if (!answer.ok) return answer;
 
   const { tenant, instance } = origin;
   const { state, events } = answer;
   const version = origin.version + 1;
+  const growth = growthRefusal(state, command, json.length, version);
+  if (growth !== null) return { ok: false, rejection: growth };
   const key = { tenant_id: tenant, id: instance };
   const at = timestamp(command.at);
   if (origin.state === null) {

@@ -10,6 +10,7 @@ import { connect, connectLanes, type ConnectOptions } from './connect.ts';
 import { keepDossierFacts } from './dossier-facts.ts';
 import { GraphCache } from './graphs.ts';
 import type { Observer } from './observe.ts';
+import { LOOP_LIMITS, LoopGuard, type LoopLimits } from './loop-guard.ts';
 import { follows, settle } from './settle.ts';
 import type { Accepted } from './transact.ts';
 import { openWake, type Wake } from './wake.ts';
@@ -28,6 +29,7 @@ export interface Store extends Clocked {
   /** Where commands wait to be committed together. */
   batcher: Batcher;
   lookups: Lookups;
+  loopGuard: LoopGuard;
   afterSteps: AfterSteps[];
   afterStep: AfterStep[];
   /** Runs after the commit of a step; what it does not do, a worker's sweep does later. Never throws. */
@@ -43,6 +45,8 @@ export interface StoreOptions extends ConnectOptions {
   clock?: () => Instant;
   afterStep?: AfterStep[];
   batches?: BatchLimits;
+  /** When an instance is held because it goes round and round. */
+  loops?: LoopLimits;
   observe?: Observer;
   /** Default: writes the message (without data of people) to standard error. */
   report?: (error: unknown) => void;
@@ -64,6 +68,7 @@ export function openStore(url: string, options: StoreOptions = {}): Store {
     wake,
     batcher: undefined as unknown as Batcher,
     lookups: openLookups({ knex, clock: options.clock }),
+    loopGuard: new LoopGuard(options.loops ?? LOOP_LIMITS),
     clock: options.clock,
     afterSteps: [keepDossierFacts()],
     afterStep: options.afterStep ?? [],

@@ -119,7 +119,8 @@ async function asked(
   if (!('type' in request)) return () => ({ ok: false, rejection: request });
   const graph = await store.graphs.load(trx, tenant, release, process);
   const target = to && { release: to.release, graph: await store.graphs.load(trx, tenant, to.release, to.process) };
-  const command: Command = { ...request, at: row.now };
+  const held = request.actor.startsWith('system:') ? await store.loopGuard.reasonToHold(trx, row) : null;
+  const command: Command = { ...request, at: row.now, ...(held === null ? {} : { held }) };
   return (changes) => {
     const result =
       target === undefined

@@ -68,8 +68,8 @@ test('one that kills its worker is an incident after five, and clears those that
   }
   const incidents = await openIncidents(f.database.knex, TENANT);
   assert.equal(
-    incidents.map(({ instance_id: instance, code }) => [instance, code]).sort(),
-    poison.map((instance) => [instance, 'JOB_FAILED']).sort(),
+    incidents.map(({ instance_id: instance, code }) => `${instance} ${code}`).toSorted(),
+    poison.map((instance) => `${instance} JOB_FAILED`).toSorted(),
   );
   assert.match(incidents[0]!.message, /5 workers in a row/);
   assert.equal(await statuses(others), ['completed']);
