@@ -121,7 +121,7 @@ const ManifestSchema = Type.Object(
         /** How long the steps stay after the end of a case, see `history-term.ts`; null: for ever. The papers stay anyway. */
         history: Type.Optional(
           Type.Object(
-            { months: Type.Union([Type.Integer({ minimum: 0 }), Type.Null()]), basis: Type.String({ minLength: 3 }) },
+            { months: Type.Union([Type.Integer({ minimum: 1 }), Type.Null()]), basis: Type.String({ minLength: 3 }) },
             closed,
           ),
         ),

@@ -31,6 +31,7 @@ export const aboutSection = (known: Knowledge): Section => {
     ...Object.entries(deadlines ?? {}).map(([name, versions]) => termOf(known, words.namedTerm(name), versions)),
     extension === undefined ? null : words.extension(words.amount(extension.maxDays, 'days'), extension.basis),
     retention === undefined ? null : words.retention(retention),
+    retention?.history === undefined ? null : words.steps(retention.history),
   ]);
   tell(
     words.titles.basis,

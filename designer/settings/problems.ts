@@ -126,6 +126,13 @@ export const settingProblems = (manifest: unknown, words: SettingsWords): Settin
   if (years !== null && (!Number.isInteger(years) || (years as number) < 1)) {
     wrong(['retention', 'years'], words.deadlines.amount);
   }
+  if (get(['retention', 'history']) !== undefined) {
+    const months = get(['retention', 'history', 'months']);
+    if (months !== null && (!Number.isInteger(months) || (months as number) < 1)) {
+      wrong(['retention', 'history', 'months'], words.deadlines.amount);
+    }
+    filled(['retention', 'history', 'basis'], 3);
+  }
   for (const group of ['stages', 'outcomes']) for (const name of names([group])) both([group, name]);
   for (const name of ['who', 'steps', 'legalBasis']) some(['page', name]);
   for (const name of ['who', 'need', 'notNeeded', 'steps']) {

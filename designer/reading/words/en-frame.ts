@@ -93,6 +93,8 @@ export const enFrame: typeof roFrame = {
   extension: (days, basis) => `The legal term may be extended once, by at most ${days} (${basis}).`,
   retention: ({ class: klass, years, basis }) =>
     `The case is kept ${years === null ? 'for ever' : `for ${amount(years, 'years')}`}, in class ${klass} (${basis.replace(/\.$/, '')}).`,
+  steps: ({ months, basis }) =>
+    `The steps are kept ${months === null ? 'for ever' : `for ${amount(months, 'months')} after the end`} (${basis.replace(/\.$/, '')}).`,
 
   question: (label, about) => {
     const notes = [

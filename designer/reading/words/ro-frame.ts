@@ -106,6 +106,8 @@ export const roFrame = {
     `Termenul legal se poate prelungi o singură dată, cu cel mult ${days} (${basis}).`,
   retention: ({ class: klass, years, basis }: { class: string; years: number | null; basis: string }) =>
     `Dosarul se păstrează ${years === null ? 'permanent' : amount(years, 'years')}, la clasa ${klass} (${basis.replace(/\.$/, '')}).`,
+  steps: ({ months, basis }: { months: number | null; basis: string }) =>
+    `Pașii de lucru se păstrează ${months === null ? 'permanent' : `${amount(months, 'months')} după încheiere`} (${basis.replace(/\.$/, '')}).`,
 
   question: (
     label: string,

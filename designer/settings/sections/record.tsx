@@ -2,9 +2,9 @@
 
 import type { VNode } from 'preact';
 import { useState } from 'preact/hooks';
-import { Act, ChoiceField, NewName } from '../../properties/fields.tsx';
+import { Act, ChoiceField, NewName, TextField } from '../../properties/fields.tsx';
 import { isTree } from '../manifest-file.ts';
-import { Count, Text, Two, useDesk } from '../setting.tsx';
+import { Count, problemAt, Text, Two, useDesk } from '../setting.tsx';
 
 export const Record = (): VNode => {
   const say = useDesk().words.record;
@@ -17,6 +17,35 @@ export const Record = (): VNode => {
       <Text path={['retention', 'class']} label={say.class} />
       <Count path={['retention', 'years']} label={say.years} hint={say.yearsHint} empty={null} />
       <Text path={['retention', 'basis']} label={say.basis} />
+      <StepsTerm />
+    </>
+  );
+};
+
+const STEPS = ['retention', 'history'];
+
+/** How long the steps stay after the end; without a number as the institution has decided. */
+const StepsTerm = (): VNode => {
+  const desk = useDesk();
+  const say = desk.words.record;
+  const months = desk.manifest.at([...STEPS, 'months']);
+  const write = (typed: string): void =>
+    desk.manifest.change([
+      STEPS,
+      typed.trim() === '' ? undefined : { months: Number(typed), basis: desk.manifest.text([...STEPS, 'basis']) },
+    ]);
+  return (
+    <>
+      <TextField
+        label={say.stepsMonths}
+        hint={say.stepsHint}
+        type="number"
+        min={1}
+        value={typeof months === 'number' ? String(months) : ''}
+        problem={problemAt(desk, [...STEPS, 'months'])}
+        onChange={write}
+      />
+      {desk.manifest.at(STEPS) === undefined ? null : <Text path={[...STEPS, 'basis']} label={say.stepsBasis} />}
     </>
   );
 };

@@ -94,6 +94,10 @@ export const en: SettingsWords = {
     years: 'Kept for how many years',
     yearsHint: 'Empty: for ever.',
     basis: 'Basis',
+    stepsMonths: 'Steps are kept for how many months after the end',
+    stepsHint:
+      'Empty: as the institution has decided. The case and its documents stay anyway. Never less than the law asks.',
+    stepsBasis: 'Basis of this term',
   },
   outcomes: { key: 'Outcome', add: 'Add an outcome' },
   stages: { add: 'Step', none: 'No step has a stage yet.', gone: 'The step is no longer in the drawing.' },
