@@ -57,14 +57,15 @@ async function lease(store: Store, most: number, only?: { tenant: number; id: st
   const now = nowSql(store);
   return rows<Item>(
     store.knex,
-    `with going as (select * from bulk_operation where ended_at is null ${only ? 'and tenant_id = ? and id = ?::bigint' : ''}
-        order by random() limit 10)
-     update bulk_item i set lease_until = ${now} + ${LEASE_MS} * interval '1 millisecond'
-       from (select o.*, w.instance_id, w.key from going o cross join lateral (
+    // materialized: planned into the update, the limit would hold for each scan and not for all
+    `with going as materialized (select * from bulk_operation
+        where ended_at is null ${only ? 'and tenant_id = ? and id = ?::bigint' : ''} order by random() limit 10),
+      due as materialized (select o.*, w.instance_id, w.key from going o cross join lateral (
                select b.instance_id, b.key from bulk_item b
                 where b.tenant_id = o.tenant_id and b.operation_id = o.id and b.status = 'waiting'
                   and (b.lease_until is null or b.lease_until <= ${now})
-                order by b.instance_id, b.key limit ? for no key update skip locked) w) due
+                order by b.instance_id, b.key limit ? for no key update skip locked) w)
+     update bulk_item i set lease_until = ${now} + ${LEASE_MS} * interval '1 millisecond' from due
       where i.tenant_id = due.tenant_id and i.operation_id = due.id and i.instance_id = due.instance_id and i.key = due.key
       returning i.tenant_id as tenant, i.operation_id as operation, i.instance_id as instance, i.key, due.kind, due.params,
         due.from_release as "from", due.to_release as "to", due.asked_by as account, due.note`,
