@@ -53,6 +53,7 @@ export function InstanceData({ viewer, id, scopes, live }: DataProps): VNode {
         <Icon name="eye" />
         <span>{say.seen}</span>
       </p>
+      {scopes.length === 0 && <p>{say.none}</p>}
       {scopes.map((scope) => (
         <section class="data-scope" aria-labelledby={`t-${scope.key}`}>
           <h2 id={`t-${scope.key}`}>{scope.name === null ? say.root : say.ofStep(scope.name)}</h2>

@@ -6,6 +6,8 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { deploy } from '../../store/deploy.ts';
+import { newestRelease } from '../../store/tables/release.ts';
 import { ask, signIn } from '../api-client.ts';
 import type { Person } from '../e2e/people.ts';
 import { stepsOf } from '../e2e/steps.ts';
@@ -139,7 +141,35 @@ step('a value is changed after its JSON is right, with what differs', async () =
   await admin.reads(/a văzut datele .* Motivul: Petentul cere o copie\./);
 });
 
+step('to another version: a step that is gone is given one that stands for it', async () => {
+  const { store } = town.world.services;
+  const now = (await newestRelease(store.knex, 1, 'petitie'))!;
+  const model = now.files['process.bpmn']!.replaceAll(/"triaj"/g, '"sortare"');
+  const files = { ...now.files, 'process.bpmn': model };
+  const next = await deploy(store, {
+    tenant: 1,
+    procedureKey: 'petitie',
+    manifest: now.manifest,
+    files,
+    deployedBy: 'x',
+  });
+  assert.ok(next.ok, JSON.stringify(next.findings));
+  await admin.open('/instante/2');
+  await admin.follow('Mut pe altă versiune');
+  await admin.reads('Nu se potrivește cu versiunea nouă.');
+  assert.not.ok(await admin.offers('button', /^Mut pe versiunea/));
+  await admin.choose('Triază petiția', 'Triază petiția');
+  await admin.press('Vedeți ce s-ar întâmpla');
+  await admin.fill('De ce', 'Pasul are alt formular.');
+  await admin.press('Mut pe versiunea 2');
+  assert.is(admin.path, '/instante/2');
+  await admin.reads('Derularea merge acum pe versiunea nouă.');
+  await admin.reads(/Petiție, versiunea 2/);
+  await admin.reads(/a mutat derularea pe altă versiune .* Motivul: Pasul are alt formular\./);
+});
+
 step('ended for good, with nothing left to do', async () => {
+  await admin.open('/instante/1');
   await admin.follow('Anulez');
   await admin.reads('Derularea se anulează.');
   await admin.fill('De ce', 'Depusă de două ori.');
