@@ -3,6 +3,7 @@
 import type { VNode } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import type { DrawerTab } from './contract.ts';
+import { DrawerBar } from './drawer-bar.tsx';
 import { drawerPanels } from './editors.ts';
 import { Findings, FindingsCount } from './findings-list.tsx';
 import { Glyph } from './glyph.tsx';
@@ -36,47 +37,28 @@ export function Drawer(): VNode {
     localStorage.setItem(KEPT, String(kept));
   };
   const choose = (next: DrawerTab): void => workplace.openDrawer(next);
-  const onTabs = (event: KeyboardEvent): void => {
-    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
-    if (step === undefined) return;
-    event.preventDefault();
-    const next = tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length] ?? 'findings';
-    choose(next);
-    document.getElementById(`tab-${next}`)?.focus();
-  };
   return (
     <section class={open ? 'drawer atelier-drawer' : 'drawer atelier-drawer folded'} aria-label={say.label}>
       {open ? <Grip height={height} onResize={resize} /> : null}
-      <div class="drawer-bar">
-        <div role="tablist" aria-label={say.label} onKeyDown={onTabs}>
-          {tabs.map((name) => (
-            <button
-              type="button"
-              role="tab"
-              id={`tab-${name}`}
-              key={name}
-              aria-selected={name === tab}
-              aria-controls="drawer-panel"
-              tabIndex={name === tab ? 0 : -1}
-              onClick={() => choose(name)}
-            >
-              {say[name]}
-              {name === 'findings' ? <FindingsCount /> : null}
-            </button>
-          ))}
-        </div>
-        <button
-          type="button"
-          class="iconic fold"
-          aria-expanded={open}
-          aria-controls="drawer-panel"
-          aria-label={open ? say.fold : say.unfold}
-          title={open ? say.fold : say.unfold}
-          onClick={() => workplace.foldDrawer(!open)}
-        >
-          <Glyph name="chevron-down" />
-        </button>
-      </div>
+      <DrawerBar
+        label={say.label}
+        tabs={tabs}
+        tab={tab}
+        open={open}
+        name={(each) => (
+          <>
+            {say[each]}
+            {each === 'findings' ? <FindingsCount /> : null}
+          </>
+        )}
+        onChoose={choose}
+        fold={{
+          label: open ? say.fold : say.unfold,
+          class: 'iconic',
+          icon: <Glyph name="chevron-down" />,
+          onFold: () => workplace.foldDrawer(!open),
+        }}
+      />
       <div id="drawer-panel" role="tabpanel" aria-labelledby={`tab-${tab}`} hidden={!open}>
         {!open ? null : tab === 'findings' ? (
           <Findings />

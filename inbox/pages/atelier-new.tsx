@@ -2,15 +2,12 @@
 // field; the last page lets the procedure be read before it is made.
 
 import type { VNode } from 'preact';
-import { Summary } from '../../forms/render/error-summary.tsx';
-import { words as formWords } from '../../forms/words.ts';
-import { Icon } from '../../look/icon.tsx';
 import type { GuidedStep, GuidedView } from '../guided-views.ts';
 import type { Viewer } from '../views.ts';
 import { words } from '../words.ts';
+import { AtelierPage } from './atelier-page.tsx';
 import { PeopleStep, QuestionsStep, TermStep, WhatStep } from './atelier-new-steps.tsx';
 import { ReadSections } from './atelier-reading.tsx';
-import { Shell } from './shell.tsx';
 
 const STEPS: readonly GuidedStep[] = [1, 2, 3, 4, 5];
 
@@ -19,73 +16,66 @@ export function AtelierNew({ viewer, view }: { viewer: Viewer; view: GuidedView 
   const { step, draft, problems } = view;
   const props = { view, say };
   return (
-    <Shell viewer={viewer} title={`${say.title}: ${say.steps[step]}`} part="procedures" kind="leaf">
-      <main id="continut" class="page narrow guided">
-        <a class="back" href="/proceduri-interne">
-          <Icon name="chevron-left" />
-          {words(viewer.language).works.back}
-        </a>
-        {problems.length > 0 && (
-          <Summary
-            title={formWords[viewer.language].ui.summary(problems.length)}
-            links={problems.map(({ field, message }) => ({ href: `#${field}`, text: message }))}
-          />
-        )}
-        <h1 class="page-title">{say.title}</h1>
-        {step === 1 && (
+    <AtelierPage
+      viewer={viewer}
+      title={`${say.title}: ${say.steps[step]}`}
+      heading={say.title}
+      class="guided"
+      problems={problems}
+    >
+      {step === 1 && (
+        <>
+          <p class="opening">{say.lead}</p>
+          <p class="note">
+            {say.other} <a href="/proceduri-interne/noua/copie">{say.copy}</a> /{' '}
+            <a href="/proceduri-interne/noua/import">{say.import}</a>.
+          </p>
+        </>
+      )}
+      <ol class="guided-steps" aria-label={say.progress(step, STEPS.length)}>
+        {STEPS.map((each) => (
+          <li
+            aria-current={each === step ? 'step' : undefined}
+            class={each < step ? 'done' : each === step ? 'now' : undefined}
+          >
+            {say.steps[each]}
+          </li>
+        ))}
+      </ol>
+      <form method="post" action="/proceduri-interne/noua" class="form dense" data-once>
+        <input type="hidden" name="_csrf" value={viewer.csrf} />
+        <input type="hidden" name="pas" value={step} />
+        <input type="hidden" name="raspunsuri" value={JSON.stringify(draft)} />
+        {/* What Enter does. */}
+        <button class="govuk-visually-hidden" name="act" value={step === 5 ? 'gata' : 'inainte'} tabIndex={-1}>
+          {step === 5 ? say.make : say.next}
+        </button>
+        <h2 class="guided-title">{say.steps[step]}</h2>
+        {step === 1 && <WhatStep {...props} />}
+        {step === 2 && <QuestionsStep {...props} />}
+        {step === 3 && <PeopleStep {...props} />}
+        {step === 4 && <TermStep {...props} />}
+        {step === 5 && (
           <>
-            <p class="opening">{say.lead}</p>
-            <p class="note">
-              {say.other} <a href="/proceduri-interne/noua/copie">{say.copy}</a> /{' '}
-              <a href="/proceduri-interne/noua/import">{say.import}</a>.
-            </p>
+            <p>{say.readOver}</p>
+            {view.reading === null ? null : (
+              <div class="guided-reading">
+                <ReadSections sections={view.reading.sections} />
+              </div>
+            )}
           </>
         )}
-        <ol class="guided-steps" aria-label={say.progress(step, STEPS.length)}>
-          {STEPS.map((each) => (
-            <li
-              aria-current={each === step ? 'step' : undefined}
-              class={each < step ? 'done' : each === step ? 'now' : undefined}
-            >
-              {say.steps[each]}
-            </li>
-          ))}
-        </ol>
-        <form method="post" action="/proceduri-interne/noua" class="form dense" data-once>
-          <input type="hidden" name="_csrf" value={viewer.csrf} />
-          <input type="hidden" name="pas" value={step} />
-          <input type="hidden" name="raspunsuri" value={JSON.stringify(draft)} />
-          {/* What Enter does. */}
-          <button class="govuk-visually-hidden" name="act" value={step === 5 ? 'gata' : 'inainte'} tabIndex={-1}>
+        <p class="govuk-button-group">
+          <button class="govuk-button" name="act" value={step === 5 ? 'gata' : 'inainte'}>
             {step === 5 ? say.make : say.next}
           </button>
-          <h2 class="guided-title">{say.steps[step]}</h2>
-          {step === 1 && <WhatStep {...props} />}
-          {step === 2 && <QuestionsStep {...props} />}
-          {step === 3 && <PeopleStep {...props} />}
-          {step === 4 && <TermStep {...props} />}
-          {step === 5 && (
-            <>
-              <p>{say.readOver}</p>
-              {view.reading === null ? null : (
-                <div class="guided-reading">
-                  <ReadSections sections={view.reading.sections} />
-                </div>
-              )}
-            </>
-          )}
-          <p class="govuk-button-group">
-            <button class="govuk-button" name="act" value={step === 5 ? 'gata' : 'inainte'}>
-              {step === 5 ? say.make : say.next}
+          {step > 1 && (
+            <button class="govuk-button govuk-button--secondary" name="act" value="inapoi">
+              {say.back}
             </button>
-            {step > 1 && (
-              <button class="govuk-button govuk-button--secondary" name="act" value="inapoi">
-                {say.back}
-              </button>
-            )}
-          </p>
-        </form>
-      </main>
-    </Shell>
+          )}
+        </p>
+      </form>
+    </AtelierPage>
   );
 }
