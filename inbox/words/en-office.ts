@@ -40,10 +40,6 @@ export const enOffice: typeof roOffice = {
     print: 'Print',
   },
   incidents: {
-    title: 'Stops',
-    lead: 'A case stops when the model, its data or another system does not let it go on. Nothing is lost: once the cause is removed, the step is taken up again.',
-    none: 'No case is stopped',
-    noneText: 'When an automatic step fails after all its tries, it appears here.',
     retry: 'Try the step again',
     repaired: 'The step was taken up again. If it stops again, it appears below.',
     gone: 'This stop had already been resolved.',
@@ -51,13 +47,6 @@ export const enOffice: typeof roOffice = {
     details: 'Technical message',
     where: 'Step',
     since: 'Stopped since',
-    codes: {
-      JOB_FAILED: 'An automatic step did not succeed',
-      EXPRESSION_FAILED: 'A formula of the procedure cannot be computed',
-      NO_FLOW_TAKEN: 'No way out fits the data of the case',
-      START_FAILED: 'A process could not be started when it was due',
-      other: 'The procedure cannot go on',
-    },
   },
   figures: {
     groups: { total: 'In total', channel: 'By channel', outcome: 'By outcome', department: 'By department' },

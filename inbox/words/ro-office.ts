@@ -38,10 +38,6 @@ export const roOffice = {
     print: 'Tipăresc',
   },
   incidents: {
-    title: 'Opriri',
-    lead: 'Un dosar se oprește când modelul, datele sau un sistem din afară nu îl lasă să meargă mai departe. Nimic nu s-a pierdut: după ce cauza este îndepărtată, pasul se reia.',
-    none: 'Niciun dosar nu este oprit',
-    noneText: 'Când un pas automat nu reușește după toate încercările, apare aici.',
     retry: 'Reiau pasul',
     repaired: 'Pasul s-a reluat. Dacă se oprește din nou, apare iar mai jos.',
     gone: 'Oprirea fusese deja rezolvată.',
@@ -49,13 +45,6 @@ export const roOffice = {
     details: 'Mesajul tehnic',
     where: 'Pas',
     since: 'Oprit din',
-    codes: {
-      JOB_FAILED: 'Un pas automat nu a reușit',
-      EXPRESSION_FAILED: 'O formulă a procedurii nu se poate calcula',
-      NO_FLOW_TAKEN: 'Niciun drum nu se potrivește cu datele dosarului',
-      START_FAILED: 'Un proces nu a putut fi pornit la termen',
-      other: 'Procedura nu poate merge mai departe',
-    },
   },
   figures: {
     groups: { total: 'În total', channel: 'După cale', outcome: 'După rezultat', department: 'După serviciu' },

@@ -169,7 +169,7 @@ class Teller {
   }
 
   private cause(code: string): string {
-    const { codes } = this.telling.words.incidents;
+    const { codes } = this.telling.words.stops;
     const text = code in codes ? codes[code as keyof typeof codes] : codes.other;
     return text.charAt(0).toLowerCase() + text.slice(1);
   }

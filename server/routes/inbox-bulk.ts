@@ -102,11 +102,12 @@ export const bulkRoutes: FastifyPluginAsync = async (app) => {
     demand(request.asker, 'read', 'Incident');
     const bulk = await find(request);
     const say = words(request.language).bulk;
-    reply
+    const text = await csvOf(request, bulk, [say.which, 'id', say.outcome, say.reason, say.at]);
+    return reply
       .type('text/csv; charset=utf-8')
       .header('content-disposition', `attachment; filename="operatiune-${bulk.id}.csv"`)
-      .header('cache-control', 'no-store');
-    return reply.send(csvOf(request, bulk, [say.which, 'id', say.outcome, say.reason, say.at]));
+      .header('cache-control', 'no-store')
+      .send(text);
   });
 
   async function find(request: FastifyRequest<Address>): Promise<Bulk> {

@@ -79,7 +79,17 @@ test('pages of the head, the owner of procedures and the administrator', async (
   for (const [key, paths] of [
     ['sef', ['/situatii']],
     ['procese', ['/proceduri-interne', '/proceduri-interne/noua/copie?din=petitie', '/proceduri-interne/noua/import']],
-    ['admin', ['/incidente']],
+    [
+      'admin',
+      [
+        '/functionare',
+        '/incidente',
+        '/lucrari-automate',
+        '/pasi-programati',
+        '/operatiuni',
+        '/operatiuni/noua?pe=derulari&fel=cancel',
+      ],
+    ],
   ] as const) {
     const person = await employee(key);
     for (const path of paths) await look(await person.open(path));
@@ -93,7 +103,7 @@ test('in English nothing stays Romanian', async () => {
   for (const [key, paths] of [
     ['registratura', ['/lucrari', '/lucrari?coada=nepreluate', '/dosare?q=x', '/ghiseu', '/ghiseu/petitie']],
     ['sef', ['/situatii']],
-    ['admin', ['/incidente', '/proceduri-interne']],
+    ['admin', ['/functionare', '/incidente', '/operatiuni', '/proceduri-interne']],
   ] as const) {
     const person = await employee(key);
     for (const path of paths) {

@@ -11,6 +11,7 @@ import { CounterDone, CounterForm, CounterList } from '../../inbox/pages/counter
 import { Decided } from '../../inbox/pages/decided.tsx';
 import { Desk } from '../../inbox/pages/desk.tsx';
 import { Figures } from '../../inbox/pages/figures.tsx';
+import { IncidentPage } from '../../inbox/pages/incident.tsx';
 import { Incidents } from '../../inbox/pages/incidents.tsx';
 import { Missing } from '../../inbox/pages/missing.tsx';
 import { AtelierCopy } from '../../inbox/pages/atelier-copy.tsx';
@@ -24,7 +25,7 @@ import { words } from '../../inbox/words.ts';
 import { addBuilt, addScript, nameBuilt } from '../../look/static.ts';
 import { readHtml } from '../portal/html.ts';
 import { drawnModel, undrawnModel } from './models.ts';
-import { file, head, list, rows, task, viewer } from './samples.ts';
+import { file, head, list, noStops, rows, stop, stopGroup, task, viewer } from './samples.ts';
 
 const test = suite('pages of the inbox');
 addScript('inbox.js', 'inbox/enhance/inbox.ts');
@@ -173,8 +174,20 @@ function pages(viewer: Viewer): { [name: string]: VNode } {
         followAddress: 'http://localhost/urmarire',
       },
     }),
-    incidents: Incidents({ viewer, incidents: file.incidents, notice: 'repaired' }),
-    'no incidents': Incidents({ viewer, incidents: [], notice: null }),
+    incidents: Incidents({ viewer, view: { ...noStops, total: 2, groups: [stopGroup] }, notice: 'repaired' }),
+    'no incidents': Incidents({ viewer, view: noStops, notice: null }),
+    'incidents of a group': Incidents({
+      viewer,
+      view: {
+        ...noStops,
+        total: 2,
+        filtered: true,
+        groups: [stopGroup],
+        list: { group: stopGroup, rows: [stop], next: 'x' },
+      },
+      notice: null,
+    }),
+    incident: IncidentPage({ viewer, stop, hasJob: true }),
     figures: Figures({
       viewer,
       figures: {

@@ -1,5 +1,6 @@
 // Invented people and cases for the tests of the inbox's pages: long names, every deadline state, both languages.
 
+import type { StopGroupView, StopsView, StopView } from '../../inbox/operating-views.ts';
 import type { CaseHead, CaseView, TaskList, TaskRow, TaskView, Viewer } from '../../inbox/views.ts';
 
 export const viewer: Viewer = {
@@ -242,4 +243,42 @@ export const file: CaseView = {
   similar: [],
   personal: true,
   mayWrite: true,
+};
+
+export const stopGroup: StopGroupView = {
+  code: 'JOB_FAILED',
+  step: 'Trimite răspunsul',
+  procedure: 'Petiție',
+  count: 2,
+  first: '2026-11-20T08:00:00Z',
+  last: '2026-11-21T08:00:00Z',
+  message: 'Expected an answer but there is none <script>',
+  query: 'procedura=petitie&cauza=0123456789ab',
+};
+
+export const stop: StopView = {
+  name: '48\u00a0213/2026',
+  instance: '12',
+  dossier: '6f7f0c1e-0000-4000-8000-000000000001',
+  procedure: 'Petiție',
+  version: 3,
+  step: 'Trimite răspunsul',
+  key: 7,
+  code: 'JOB_FAILED',
+  message: 'Expected an answer but there is none',
+  raisedAt: '2026-11-20T08:00:00Z',
+  resolvedAt: null,
+  job: 6,
+  subject: 'Zgomot',
+};
+
+export const noStops: StopsView = {
+  procedures: [],
+  codes: [],
+  age: '',
+  total: 0,
+  filtered: false,
+  groups: [],
+  starts: [],
+  list: null,
 };

@@ -140,7 +140,7 @@ export const bulkApi: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async ({ scope, query: { after = null, ...filter } }) => {
-      const page = await listJobs(store, scope.tenant, filter as object, after);
+      const page = await listJobs(store, scope.tenant, filter, after);
       return { types: await countJobs(store, scope.tenant), jobs: page.rows, next: page.next };
     },
   );
@@ -155,7 +155,7 @@ export const bulkApi: FastifyPluginAsyncTypebox = async (app) => {
       },
     },
     async ({ scope, query: { after = null, ...filter } }) => {
-      const page = await listTimers(store, scope.tenant, filter as object, after);
+      const page = await listTimers(store, scope.tenant, filter, after);
       return { timers: page.rows, next: page.next };
     },
   );
