@@ -4,6 +4,7 @@ import { decision } from './decision.ts';
 import { engine } from './engine/part.ts';
 import { feel } from './feel.ts';
 import { forms } from './forms.ts';
+import { keep } from './keep.ts';
 import type { Measured, Options, Part } from './measure.ts';
 import { pdf } from './pdf.ts';
 import { runtime } from './runtime/part.ts';
@@ -25,7 +26,8 @@ const PARTS: { [name: string]: (options: Options) => Promise<Part> } = {
 
 const usage = `Usage: npm run bench -- [PART…] [--quick] [--json]
 Parts: ${Object.keys(PARTS).join(', ')} (all when none is named).
---quick  fewer and shorter rounds   --json  one object per part on standard output
+--quick  fewer and shorter rounds; without it, what is told is also written to bench/results.md
+--json   one object per part on standard output
 --only NAME[,NAME…]  only these measurements of the part runtime`;
 
 const number = (value: number): string => (value >= 100 ? Math.round(value).toLocaleString('en') : value.toFixed(2));
@@ -70,7 +72,10 @@ if (asked.includes('--help') || unknown.length > 0) {
   console.log(usage);
   process.exit(unknown.length > 0 ? 2 : 0);
 }
+const quick = asked.includes('--quick');
 for (const name of names.length > 0 ? names : Object.keys(PARTS)) {
-  const part = await PARTS[name]?.({ quick: asked.includes('--quick'), only });
-  if (part !== undefined) console.log(asked.includes('--json') ? JSON.stringify(part) : table(part));
+  const part = await PARTS[name]?.({ quick, only });
+  if (part === undefined) continue;
+  console.log(asked.includes('--json') ? JSON.stringify(part) : table(part));
+  if (!quick && only.length === 0) keep(part.part, table(part));
 }

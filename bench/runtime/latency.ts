@@ -16,7 +16,7 @@ export async function latency(field: Field, pace: Pace): Promise<Result[]> {
   const seconds = (pace.roundMs * 2) / 1000;
   const told = new Map(field.halfLoad.map((each) => [each, { p50: [] as number[], p99: [] as number[] }]));
   const commits: number[] = [];
-  for (let round = 0; round < pace.rounds; round += 1) {
+  for (let round = 0; round < (pace.quick ? 1 : pace.rounds); round += 1) {
     commits.push((await limit.ask({ do: 'commit', count: 200 }))!['median']!);
     for (const [{ competitor, rate }, { p50, p99 }] of told) {
       const done = (await competitor.ask({ do: 'latency', count: Math.max(100, Math.round(rate * seconds)), rate }))!;

@@ -78,7 +78,8 @@ async function jobs({ count, clients }: Task): Promise<number> {
   const began = performance.now();
   const before = ended;
   await inTurn(count, clients, async () => void (await start('jobs', { n: 0 })));
-  while (ended - before < count) await pause(5);
+  const left = () => count - (ended - before);
+  while (left() > 0) await pause(5);
   const ms = performance.now() - began;
   await work(false);
   return ms;

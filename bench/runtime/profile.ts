@@ -47,7 +47,7 @@ export async function profile({ own }: Field, roundMs: number): Promise<string> 
     const profiled = await compete(program, own.url);
     const task = { do: 'user-task', clients: CLIENTS };
     const trial = (await profiled.ask({ ...task, count: 500 }))!;
-    const { ms = 0 } = (await profiled.ask({ ...task, count: Math.round((500 * 4 * roundMs) / trial.ms) }))!;
+    const { ms } = (await profiled.ask({ ...task, count: Math.round((500 * 4 * roundMs) / trial.ms) }))!;
     await profiled.close();
     const written = readdirSync(folder)
       .map((file) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as Profile)

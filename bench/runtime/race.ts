@@ -13,6 +13,8 @@ export interface Runner {
 }
 
 export interface Pace {
+  /** Two minutes for everything, so small sizes. */
+  quick?: boolean;
   rounds: number;
   roundMs: number;
   warmMs: number;

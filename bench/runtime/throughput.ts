@@ -6,7 +6,7 @@ import { type Pace, race, type Raced } from './race.ts';
 import { result } from './results.ts';
 
 /** A round beside those of the user task may be shorter: everybody is warm. */
-const shorter = ({ rounds, roundMs, warmMs }: Pace): Pace => ({ rounds, roundMs: roundMs / 2, warmMs: warmMs / 5 });
+const shorter = ({ roundMs, warmMs, ...rest }: Pace): Pace => ({ ...rest, roundMs: roundMs / 2, warmMs: warmMs / 5 });
 
 async function raced(
   { server, own, peers }: Field,

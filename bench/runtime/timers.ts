@@ -12,7 +12,7 @@ import { result } from './results.ts';
 import type { BenchServer } from './server.ts';
 
 /** The executors look for the first time some seconds after they were started. */
-const WARM_UP_MS = 3_000;
+const WARM_UP_MS = 2_000;
 
 interface Fired {
   rate: number;
@@ -51,13 +51,12 @@ async function fire(
 }
 
 export async function timers({ server, own, peers, jobs }: Field, pace: Pace): Promise<Result[]> {
-  const quick = pace.rounds <= 3;
-  const count = quick ? 5_000 : 100_000;
+  const count = pace.quick ? 3_000 : 100_000;
   const told = [];
   for (const competitor of [own, ...peers]) {
     const kind = competitor === own ? 'traseu' : competitor.name.split(' ')[0]!.toLowerCase();
     if (!(kind in TIMERS)) continue;
-    const { rate, all } = await fire(server, competitor, kind, count, quick ? 4_000 : 30_000);
+    const { rate, all } = await fire(server, competitor, kind, count, pace.quick ? 4_000 : 20_000);
     const name = all ? competitor.name : `${competitor.name}, stopped before all had fired`;
     told.push(summarised(name, [rate]));
   }

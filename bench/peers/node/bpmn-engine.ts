@@ -41,8 +41,8 @@ async function userTask(): Promise<void> {
   try {
     await client.query('begin');
     const id = rows[0]!.id;
-    const found = await client.query<{ state: object }>('select state from saved where id = $1 for update', [id]);
-    const recovered = engineOf().recover(found.rows[0]!.state as never);
+    const found = await client.query<{ state: never }>('select state from saved where id = $1 for update', [id]);
+    const recovered = engineOf().recover(found.rows[0]!.state);
     const execution = (await recovered.resume()) as unknown as Execution;
     execution.signal({ id: 'work' });
     if (execution.state !== 'idle') await recovered.waitFor('end');
