@@ -21,8 +21,9 @@ export const WRITE_LIMIT = 16_000_000;
 function sizeOf(value: Json): number {
   if (typeof value === 'string') return value.length + 2;
   if (typeof value !== 'object' || value === null) return 5;
+  if (Array.isArray(value)) return value.reduce((size: number, item) => size + sizeOf(item), 2);
   let size = 2;
-  for (const name in value) size += name.length + sizeOf((value as { [name: string]: Json })[name]!);
+  for (const name in value) size += name.length + sizeOf(value[name]!);
   return size;
 }
 

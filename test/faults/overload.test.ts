@@ -5,7 +5,7 @@ import fastify, { type FastifyInstance } from 'fastify';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { CROWD, overload, passed, PRESSURE_LIMITS, type Pressure } from '../../server/overload.ts';
-import { Problem } from '../../server/problem.ts';
+import type { Problem } from '../../server/problem.ts';
 import { notNow, unavailability } from '../../server/unavailable.ts';
 import { Overloaded } from '../../store/overloaded.ts';
 
