@@ -19,7 +19,8 @@ export async function latency(field: Field, pace: Pace): Promise<Result[]> {
   for (let round = 0; round < (pace.quick ? 1 : pace.rounds); round += 1) {
     commits.push((await limit.ask({ do: 'commit', count: 200 }))!['median']!);
     for (const [{ competitor, rate }, { p50, p99 }] of told) {
-      const done = (await competitor.ask({ do: 'latency', count: Math.max(100, Math.round(rate * seconds)), rate }))!;
+      const done = await competitor.ask({ do: 'latency', count: Math.max(100, Math.round(rate * seconds)), rate });
+      if (done === null) continue;
       p50.push(done['p50']!);
       p99.push(done['p99']!);
     }
@@ -27,8 +28,10 @@ export async function latency(field: Field, pace: Pace): Promise<Result[]> {
   const commit = summarised('a commit of one instance, nothing else running', commits);
   const within = COMMITS * commit.median;
   const rows = (of: 'p50' | 'p99'): Measured[] =>
-    [...told].map(([{ competitor, rate }, values]) =>
-      summarised(`${competitor.name} at ${Math.round(rate).toLocaleString('en')} instances/s`, values[of]),
+    [...told].flatMap(([{ competitor, rate }, values]) =>
+      values[of].length === 0
+        ? []
+        : summarised(`${competitor.name} at ${Math.round(rate).toLocaleString('en')} instances/s`, values[of]),
     );
   const name = 'submit → task visible, at half load';
   return (['p50', 'p99'] as const).flatMap((of) => {

@@ -16,6 +16,9 @@ import { userTask } from './user-task.ts';
 const QUICK: Pace = { quick: true, rounds: 3, roundMs: 500, warmMs: 1_500 };
 const FULL: Pace = { rounds: 5, roundMs: 2_500, warmMs: 8_000 };
 
+/** Not in the quick form, unless they are named. */
+const LONG = new Set(['profile', 'nodes']);
+
 const MEASURES: { [name: string]: (field: Field, pace: Pace) => Promise<Result[]> } = {
   'user-task': userTask,
   straight,
@@ -35,7 +38,7 @@ const MEASURES: { [name: string]: (field: Field, pace: Pace) => Promise<Result[]
 
 export async function runtime({ quick, only }: Options): Promise<Part> {
   const pace = quick ? QUICK : FULL;
-  const names = only.length > 0 ? only : Object.keys(MEASURES).filter((name) => !quick || name !== 'profile');
+  const names = only.length > 0 ? only : Object.keys(MEASURES).filter((name) => !quick || !LONG.has(name));
   const unknown = names.filter((name) => !(name in MEASURES));
   if (unknown.length > 0) {
     throw new Error(`Expected some of ${Object.keys(MEASURES).join(', ')}, but found ${unknown.join(', ')}.`);
