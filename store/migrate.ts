@@ -75,9 +75,3 @@ export async function migrate(
     await lock.destroy();
   }
 }
-
-/** Migrations that this database has had and this program does not know: the program is older than the schema. */
-export async function unknownMigrations(knex: Knex): Promise<string[]> {
-  const known = (await migrationFiles()).map(({ name }) => name);
-  return newerMigrations(knex, known);
-}

@@ -75,7 +75,7 @@ test('over a schema that is newer than the program it is not ready', async ({ st
   try {
     const answer = await (await health(store)).inject('/readyz');
     assert.is(answer.statusCode, 503);
-    assert.equal(answer.json(), { status: 'schema newer' });
+    assert.equal(answer.json(), { status: 'schema unfit' });
   } finally {
     await store.knex('knex_migrations').where({ name: '9999-of-tomorrow' }).delete();
   }
