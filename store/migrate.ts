@@ -6,7 +6,7 @@ import { readdir } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Knex } from 'knex';
 import { connect } from './connect.ts';
-import { demandFitSchema, demandKnownSchema, newerMigrations } from './schema-version.ts';
+import { demandFitSchema, demandKnownSchema } from './schema-version.ts';
 
 /** Any constant will do, as long as nothing else in the database uses it. */
 const MIGRATION_LOCK = 7_283_410;
