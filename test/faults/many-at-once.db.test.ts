@@ -1,6 +1,7 @@
 // A multi-instance activity with very many parallel runs: user tasks, and jobs. Statements, time and memory stay bounded.
 // TRASEU_RUNS_AT_ONCE=10000 is the long form.
 
+import pg from 'pg';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { completeJob } from '../../store/complete-job.ts';
@@ -46,13 +47,20 @@ test.after(async () => {
   await f.close();
 });
 
-/** Statements that the database is sent, while `work` is under way. */
+/** Statements that this process sends, on whatever connection, while `work` is under way. */
 async function statements(work: () => Promise<unknown>): Promise<number> {
+  const { prototype } = pg.Client;
+  const original = prototype.query;
   let count = 0;
-  const counting = () => void (count += 1);
-  f.store.knex.on('query', counting);
-  await work();
-  f.store.knex.off('query', counting);
+  prototype.query = function (this: pg.Client, ...sent: unknown[]) {
+    count += 1;
+    return Reflect.apply(original, this, sent) as never;
+  } as typeof original;
+  try {
+    await work();
+  } finally {
+    prototype.query = original;
+  }
   return count;
 }
 
@@ -99,8 +107,10 @@ test('a step of three hundred rows takes no more statements than one of three', 
       return startInstanceIn(trx, f.store, started);
     });
   const few = await statements(begin(3));
-  assert.ok(few > 3, `${few} statements`);
-  assert.is(await statements(begin(300)), few);
+  assert.ok(few >= 4, `${few} statements`);
+  // A hint to workers falls into either now and then.
+  const lots = await statements(begin(300));
+  assert.ok(lots <= few + 3, `${lots} statements, not ${few}`);
 });
 
 test.run();
