@@ -164,6 +164,7 @@ test('with a restart after every transaction they end as they end in memory', as
       }
     }),
     30,
+    'dear',
   );
   process.stdout.write(`\n  ${JSON.stringify(counts)}\n`);
   const { problems } = await checkConsistency(f.database.knex);
