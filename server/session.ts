@@ -19,6 +19,8 @@ declare module 'fastify' {
     followed?: string[];
     /** Said once on the next page (`saved`, `signed-out`, …). */
     notice?: string;
+    /** The instance whose variables this administrator has said why they want to see. */
+    seesDataOf?: string;
   }
 }
 

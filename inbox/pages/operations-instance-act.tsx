@@ -105,13 +105,6 @@ export function InstanceMigrate({ viewer, view }: { viewer: Viewer; view: Migrat
           <button class="govuk-button govuk-button--secondary">{say.look}</button>
         </form>
       )}
-      {view.problems.length > 0 && (
-        <ul class="govuk-list govuk-list--bullet">
-          {view.problems.map((problem) => (
-            <li>{problem}</li>
-          ))}
-        </ul>
-      )}
       <Confirm
         viewer={viewer}
         view={view}
@@ -120,6 +113,13 @@ export function InstanceMigrate({ viewer, view }: { viewer: Viewer; view: Migrat
         go={say.go(view.version)}
         icon="git-branch"
       />
+      {view.problems.length > 0 && (
+        <ul class="govuk-list govuk-list--bullet">
+          {view.problems.map((problem) => (
+            <li>{problem}</li>
+          ))}
+        </ul>
+      )}
     </ActFrame>
   );
 }

@@ -176,7 +176,6 @@ export const enOperationsInstances: typeof roOperationsInstances = {
     whyHint: 'It stays written beside the run, with your name. No personal data.',
     whyMissing: 'Write why.',
     refused: 'This is not possible',
-    refusedNow: 'It was not possible. Here is why, and what can be done now.',
     because: {
       NOT_FOUND: 'What you chose is not there any more: the run has gone on.',
       NOT_ACTIVE: 'The run is suspended or has ended. If it is suspended, resume it first.',
@@ -323,7 +322,6 @@ export const enOperationsInstances: typeof roOperationsInstances = {
     stop: (name: string, cause: string) => `stops at “${name}”: ${cause}`,
     stopGone: (name: string) => `the stop at “${name}” goes away`,
     variables: (names: string) => `the data ${names} are written`,
-    renamed: (from: string, to: string) => `“${from}” goes on as “${to}”`,
     completed: 'the run is completed',
     cancelled: 'the run is cancelled',
     failed: 'the run ends in an error',

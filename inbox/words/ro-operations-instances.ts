@@ -177,7 +177,6 @@ export const roOperationsInstances = {
     whyHint: 'Rămâne scris lângă derulare, cu numele dumneavoastră. Fără date personale.',
     whyMissing: 'Scrieți de ce.',
     refused: 'Nu se poate',
-    refusedNow: 'Nu s-a putut. Iată de ce, și ce se poate face acum.',
     because: {
       NOT_FOUND: 'Ce ați ales nu mai este acolo: derularea a mers mai departe.',
       NOT_ACTIVE: 'Derularea este suspendată sau încheiată. Dacă este suspendată, reluați-o întâi.',
@@ -325,7 +324,6 @@ export const roOperationsInstances = {
     stop: (name: string, cause: string) => `se oprește la „${name}”: ${cause}`,
     stopGone: (name: string) => `oprirea de la „${name}” dispare`,
     variables: (names: string) => `se scriu datele ${names}`,
-    renamed: (from: string, to: string) => `„${from}” merge mai departe ca „${to}”`,
     completed: 'derularea se încheie',
     cancelled: 'derularea se anulează',
     failed: 'derularea se întrerupe cu o eroare',

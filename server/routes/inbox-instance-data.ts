@@ -39,6 +39,7 @@ export const instanceDataRoutes: FastifyPluginAsync = async (app) => {
     if (reason === '') return reply.page(InstanceDataGate({ viewer, id, reasonMissing: true }), { status: 422 });
     const by = { tenant: request.scope.tenant, instance: id, actor: request.scope.account ?? '', reason };
     await addAct(store.knex, store, by, 'ReadVariables');
+    request.session.seesDataOf = id;
     // no store of the browser keeps them
     void reply.header('cache-control', 'no-store');
     const live = run.known.row.ended_at === null;
@@ -79,6 +80,8 @@ export const instanceDataRoutes: FastifyPluginAsync = async (app) => {
 
   app.post<Address>('/instante/:id/date/schimbare', async (request, reply) => {
     const { id } = request.params;
+    // what is there now is shown beside the new value
+    if (request.session.seesDataOf !== id) return reply.redirect(`/instante/${id}/date`, 303);
     const asked = askedIn(request);
     const parsed = changeIn(asked, words(request.language));
     if ('problem' in parsed || request.form.get('pas') !== 'confirm') return changePage(request, reply, asked);

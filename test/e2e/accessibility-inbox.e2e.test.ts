@@ -83,6 +83,12 @@ test('pages of the head, the owner of procedures and the administrator', async (
       'admin',
       [
         '/functionare',
+        '/instante',
+        '/instante?procedura=petitie&versiune=1',
+        `/instante/${long.instance}`,
+        `/instante/${long.instance}/mutare?spre=triaj`,
+        `/instante/${long.instance}/anulare`,
+        `/instante/${long.instance}/date`,
         '/incidente',
         '/lucrari-automate',
         '/pasi-programati',
@@ -103,7 +109,7 @@ test('in English nothing stays Romanian', async () => {
   for (const [key, paths] of [
     ['registratura', ['/lucrari', '/lucrari?coada=nepreluate', '/dosare?q=x', '/ghiseu', '/ghiseu/petitie']],
     ['sef', ['/situatii']],
-    ['admin', ['/functionare', '/incidente', '/operatiuni', '/proceduri-interne']],
+    ['admin', ['/functionare', '/instante', '/incidente', '/operatiuni', '/proceduri-interne']],
   ] as const) {
     const person = await employee(key);
     for (const path of paths) {

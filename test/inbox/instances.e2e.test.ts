@@ -112,6 +112,12 @@ step('suspended, nothing can be moved; resumed, it goes on', async () => {
 step('data are seen with a reason, and that they were is kept', async () => {
   await admin.follow('Văd și schimb datele');
   assert.not.ok((await admin.text()).includes(sample['nume']!));
+  // nor is what is there now shown to who goes on without a reason
+  await admin.inPage(() => {
+    document.querySelector<HTMLFormElement>('main form')!.action = '/instante/1/date/schimbare';
+  });
+  await admin.press('Arăt datele');
+  assert.is(admin.path, '/instante/1/date');
   await admin.press('Arăt datele');
   assert.is(admin.status, 422);
   await admin.fill('De ce vă trebuie', 'Petentul cere o copie.');
