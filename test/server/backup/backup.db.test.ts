@@ -12,6 +12,9 @@ import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { describeSchema } from '../../../migrations/describe-schema.ts';
 import { createDiskStore } from '../../../documents/archive/disk-store.ts';
+import { unlockBackup } from '../../../server/backup/check.ts';
+import { restoreBackup } from '../../../server/backup/restore.ts';
+import { makeBackup } from '../../../server/backup/save.ts';
 import { runCommand } from '../../../server/commands.ts';
 import { ensureHistoryPartitions } from '../../../store/history/partitions.ts';
 import { readHousework } from '../../../store/history/housekeeping.ts';
@@ -269,6 +272,52 @@ test('killed in the middle: no backup has the name, and a half restored database
   assert.is((await restore(to)).code, 0);
   assert.equal(await migrate(empty.url), []);
   assert.equal((await checkConsistency(empty.knex)).problems, []);
+});
+
+const failure = (of: Promise<unknown>): Promise<string> =>
+  of.then(
+    () => 'none',
+    (error: Error) => error.message,
+  );
+
+const LOST = /terminat|connection error/;
+
+/** Cuts the connections of whoever backs up or restores, at a line of progress that fits. */
+const cutAt =
+  (at: RegExp, knex: typeof empty.knex) =>
+  (line: string): void => {
+    if (!at.test(line)) return;
+    void knex
+      .raw(
+        `select pg_terminate_backend(pid) from pg_stat_activity
+        where application_name = 'traseu backup' and datname = current_database()`,
+      )
+      .catch(() => undefined);
+  };
+
+test('a connection that is lost ends it with an error, and with nothing that looks whole', async () => {
+  const places = { content: null, passphrase: null, secret: null };
+  const cut = { ...places, databaseUrl: f.database.url, data, to: join(folder, 'cut.tar') };
+  // It cannot get by this table, so it is cut in the middle however fast it is.
+  const holding = await f.database.knex.transaction();
+  await holding.raw('lock table task in access exclusive mode');
+  const saving = makeBackup({ ...cut, say: cutAt(/^blob/, f.database.knex) });
+  const why = await failure(saving);
+  await holding.rollback();
+  assert.match(why, LOST);
+  assert.equal(
+    (await readdir(folder)).filter((name) => name.startsWith('cut.tar')),
+    [],
+  );
+
+  const to = join(folder, 'cut-later.tar');
+  assert.is((await backup(to)).code, 0);
+  const opened = await unlockBackup(to, null);
+  const into = { ...places, databaseUrl: empty.url, data: elsewhere };
+  assert.match(await failure(restoreBackup(opened, { ...into, say: cutAt(/^blob/, empty.knex) })), LOST);
+  await opened.from.close();
+  assert.match(await failure(migrate(empty.url)), /was interrupted/);
+  assert.is((await restore(to)).code, 0);
 });
 
 test('a backup of a newer version is refused', async () => {
