@@ -3,16 +3,15 @@
 // What was refused is refused for that item alone.
 
 import type { Knex } from 'knex';
-import type { Json } from '../../engine/values.ts';
 import { nowSql } from '../clock.ts';
-import { keepAct } from '../instances/acts.ts';
+import { addActs, type ActWhat } from '../instances/acts.ts';
 import { migrateInstance } from '../migrate-instance.ts';
 import { type Db, firstRow, rows } from '../rows.ts';
 import type { Store } from '../store.ts';
 import { readInstance } from '../tables/instance.ts';
 import { addTimelineIn } from '../timeline.ts';
 import { tellInstance } from '../tell-instance.ts';
-import { transact, type Ask, type Result, type Within } from '../transact.ts';
+import { transact, transactManyIn, type Accepted, type Ask, type Result, type Within } from '../transact.ts';
 import { commandOf, rescheduleJob, rescheduleTimer } from './kinds.ts';
 import type { BulkStatus } from './read.ts';
 import { againstOf, isGone, ourFault, raisedAgain, tryItem, type Against, type Asked } from './try.ts';
@@ -26,8 +25,9 @@ interface Item extends Asked {
 }
 
 const LEASE_MS = 60_000;
-/** Of each operation in one go, and so many at the same time. */
+/** Of each operation in one transaction. */
 const AT_ONCE = 64;
+/** Alone, so many at the same time. */
 const LANES = 8;
 
 /**
@@ -44,10 +44,7 @@ export async function workBulk(
     const items = await lease(store, Math.min(AT_ONCE, most - done), only);
     if (items.length === 0) break;
     done += items.length;
-    const lane = async (): Promise<void> => {
-      for (let item = items.shift(); item !== undefined; item = items.shift()) await workOne(store, item);
-    };
-    await Promise.all(Array.from({ length: LANES }, lane));
+    await workAll(store, items);
   }
   await endWhatIsDone(store);
   return done;
@@ -80,6 +77,48 @@ const endWhatIsDone = (store: Store): Promise<unknown> =>
         where i.tenant_id = o.tenant_id and i.operation_id = o.id and i.status = 'waiting')`,
   );
 
+/** The first of each instance in one transaction; what needs more than one step, or went wrong together, each alone. */
+async function workAll(store: Store, items: readonly Item[]): Promise<void> {
+  const together = new Map<string, Item>();
+  const alone: Item[] = [];
+  for (const item of items) {
+    const id = `${item.tenant}/${item.instance}`;
+    if (item.kind === 'migrate' || needsTwo(item) || together.has(id)) alone.push(item);
+    else together.set(id, item);
+  }
+  if (together.size > 1 && (await tellTogether(store, [...together.values()]))) together.clear();
+  alone.unshift(...together.values());
+  const lane = async (): Promise<void> => {
+    for (let item = alone.shift(); item !== undefined; item = alone.shift()) await workOne(store, item);
+  };
+  await Promise.all(Array.from({ length: LANES }, lane));
+}
+
+/** Its values are written in a step of their own. */
+const needsTwo = ({ kind, params }: Item): boolean => kind === 'retry' && params.variables !== undefined;
+
+/** False: nothing of it is done. */
+async function tellTogether(store: Store, items: readonly Item[]): Promise<boolean> {
+  let results: Result[];
+  try {
+    results = await store.knex.transaction(async (trx) => {
+      const found = await transactManyIn(trx, store, items.map(askOf));
+      const done = items.flatMap((item, index) => {
+        const result = found[index]!;
+        return result.ok ? [{ item, accepted: result }] : [];
+      });
+      await noteAll(trx, store, done);
+      return found;
+    });
+  } catch {
+    return false;
+  }
+  await Promise.all(
+    results.map(async (result, index) => (result.ok ? store.committed(result) : refuse(store, items[index]!, result))),
+  );
+  return true;
+}
+
 async function workOne(store: Store, item: Item): Promise<void> {
   try {
     await (item.kind === 'migrate' ? migrateOne(store, item) : tellOne(store, item));
@@ -94,7 +133,7 @@ async function workOne(store: Store, item: Item): Promise<void> {
 }
 
 async function tellOne(store: Store, item: Item): Promise<void> {
-  const { tenant, instance, key, kind, params, account: actor } = item;
+  const { tenant, instance, kind, params, account: actor } = item;
   if (kind === 'retry' && params.variables) {
     const written = await tellInstance(
       store,
@@ -103,23 +142,24 @@ async function tellOne(store: Store, item: Item): Promise<void> {
     );
     if (!written.ok) return refuse(store, item, written);
   }
-  const ask: Ask = {
-    tenant,
-    instance,
-    command: async (trx, locked) => {
-      if (kind === 'migrate') throw new Error('Expected another kind than a migration.');
-      const command =
-        kind === 'reschedule-job'
-          ? await rescheduleJob(trx, locked, params, key)
-          : kind === 'reschedule-timer'
-            ? rescheduleTimer(locked, params, key)
-            : commandOf(kind, params, key);
-      return 'type' in command ? { ...command, actor } : command;
-    },
-  };
-  const result = await transact(store, ask, noteIn(store, item));
+  const result = await transact(store, askOf(item), noteIn(store, item));
   if (!result.ok) await refuse(store, item, result);
 }
+
+const askOf = ({ tenant, instance, key, kind, params, account: actor }: Item): Ask => ({
+  tenant,
+  instance,
+  command: async (trx, locked) => {
+    if (kind === 'migrate') throw new Error('Expected another kind than a migration.');
+    const command =
+      kind === 'reschedule-job'
+        ? await rescheduleJob(trx, locked, params, key)
+        : kind === 'reschedule-timer'
+          ? rescheduleTimer(locked, params, key)
+          : commandOf(kind, params, key);
+    return 'type' in command ? { ...command, actor } : command;
+  },
+});
 
 async function refuse(store: Store, item: Item, result: Result): Promise<void> {
   if (result.ok) return;
@@ -129,15 +169,29 @@ async function refuse(store: Store, item: Item, result: Result): Promise<void> {
   await settle(store.knex, store, item, gone ? 'gone' : 'refused', gone ? [] : [againstOf(result.rejection)]);
 }
 
-/** In the transaction of the step: what became of the item, and why it was done. */
 const noteIn =
   (store: Store, item: Item): Within =>
-  async (trx, accepted) => {
-    const again = item.kind === 'retry' ? raisedAgain(accepted.events) : [];
-    if (!(await settle(trx, store, item, again.length > 0 ? 'again' : 'done', again))) throw new TakenAlready();
-    const { tenant, instance, account, note } = item;
-    await keepAct(store, { tenant, instance, actor: account, reason: note })(trx, accepted);
-  };
+  (trx, accepted) =>
+    noteAll(trx, store, [{ item, accepted }]);
+
+/** In the transaction of the steps: what became of the items, and why it was done. */
+async function noteAll(
+  trx: Knex.Transaction,
+  store: Store,
+  done: readonly { item: Item; accepted: Accepted }[],
+): Promise<void> {
+  const settled = done.map(({ item, accepted }): Settled => {
+    const problems = item.kind === 'retry' ? raisedAgain(accepted.events) : [];
+    return { item, status: problems.length > 0 ? 'again' : 'done', problems };
+  });
+  if ((await settleAll(trx, store, settled)) !== done.length) throw new TakenAlready();
+  const acts = done.map(({ item: { tenant, instance, account, note }, accepted: { command, version } }) => ({
+    by: { tenant, instance, actor: account, reason: note },
+    what: command.type as ActWhat,
+    version,
+  }));
+  if (acts.length > 0) await addActs(trx, store, acts);
+}
 
 async function migrateOne(store: Store, item: Item): Promise<void> {
   const { tenant, instance, to, account } = item;
@@ -177,29 +231,36 @@ export async function moveDossier(
 /** Somebody else was faster, or the operation was stopped: what this one did is undone. */
 class TakenAlready extends Error {}
 
-async function settle(
-  db: Db,
-  store: Store,
-  { tenant, operation, instance, key }: Item,
-  status: Exclude<BulkStatus, 'waiting'>,
-  problems: readonly Against[] = [],
-): Promise<boolean> {
+interface Settled {
+  item: Item;
+  status: Exclude<BulkStatus, 'waiting'>;
+  problems: readonly Against[];
+}
+
+const settle = (db: Db, store: Store, item: Item, status: Settled['status'], problems: readonly Against[] = []) =>
+  settleAll(db, store, [{ item, status, problems }]);
+
+/** Answers how many waited until now. */
+async function settleAll(db: Db, store: Store, settled: readonly Settled[]): Promise<number> {
+  if (settled.length === 0) return 0;
   const changed = await rows(
     db,
-    `update bulk_item i set status = ?, problems = ?::jsonb, done_at = ${nowSql(store)}, lease_until = null
+    `update bulk_item i set status = n.status, problems = n.problems, done_at = ${nowSql(store)}, lease_until = null
        from bulk_operation o
-      where i.tenant_id = ? and i.operation_id = ?::bigint and i.instance_id = ?::bigint and i.key = ? and i.status = 'waiting'
-        and o.tenant_id = i.tenant_id and o.id = i.operation_id and o.ended_at is null returning 1`,
+       join unnest(?::integer[], ?::bigint[], ?::bigint[], ?::integer[], ?::text[], ?::jsonb[])
+         as n (tenant, operation, instance, key, status, problems) on n.tenant = o.tenant_id and n.operation = o.id
+      where i.tenant_id = n.tenant and i.operation_id = n.operation and i.instance_id = n.instance and i.key = n.key
+        and i.status = 'waiting' and o.ended_at is null returning 1`,
     [
-      status,
-      problems.length === 0 ? null : JSON.stringify(problems satisfies readonly Against[] as unknown as Json[]),
-      tenant,
-      operation,
-      instance,
-      key,
-    ],
+      settled.map(({ item }) => item.tenant),
+      settled.map(({ item }) => item.operation),
+      settled.map(({ item }) => item.instance),
+      settled.map(({ item }) => item.key),
+      settled.map(({ status }) => status),
+      settled.map(({ problems }) => (problems.length === 0 ? null : JSON.stringify(problems))),
+    ] as never,
   );
-  return changed.length > 0;
+  return changed.length;
 }
 
 const putOff = (store: Store, { tenant, operation, instance, key }: Item): Promise<unknown> =>

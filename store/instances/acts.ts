@@ -54,18 +54,29 @@ export const keepAct =
   async (trx, { command, version }) =>
     addAct(trx, store, by, command.type, version);
 
-export async function addAct(
+export const addAct = (db: Db, store: Store, by: ByHand, what: ActWhat, version: number | null = null): Promise<void> =>
+  addActs(db, store, [{ by, what, version }]);
+
+/** Of many instances in one statement. */
+export async function addActs(
   db: Db,
   store: Store,
-  { tenant, instance, actor, reason }: ByHand,
-  what: ActWhat,
-  version: number | null = null,
+  acts: readonly { by: ByHand; what: ActWhat; version: number | null }[],
 ): Promise<void> {
   await rows(
     db,
     `insert into instance_act (tenant_id, instance_id, at, account_id, what, reason, version)
-     values (?, ?::bigint, ${nowSql(store)}, ?::uuid, ?, ?, ?::int) returning id`,
-    [tenant, instance, actor, what, reason, version],
+     select n.tenant, n.instance, ${nowSql(store)}, n.account, n.what, n.reason, n.version
+       from unnest(?::integer[], ?::bigint[], ?::uuid[], ?::text[], ?::text[], ?::integer[])
+         as n (tenant, instance, account, what, reason, version) returning id`,
+    [
+      acts.map(({ by }) => by.tenant),
+      acts.map(({ by }) => by.instance),
+      acts.map(({ by }) => by.actor),
+      acts.map(({ what }) => what),
+      acts.map(({ by }) => by.reason),
+      acts.map(({ version }) => version),
+    ] as never,
   );
 }
 
