@@ -10,6 +10,8 @@ import { elementName, type Telling } from './say-events.ts';
 
 /** A multi-instance may stand at ten thousand. */
 export const MOST_PLACES = 100;
+/** Whether a token can go back costs more than the rest of the page. */
+const MOST_RETURNS = 20;
 
 export interface Leaf {
   key: number;
@@ -26,14 +28,17 @@ export function placesOf(known: KnownInstance, graph: Graph, telling: Telling): 
   const { state } = known.row;
   return leavesOf(state)
     .slice(0, MOST_PLACES)
-    .map(({ key, element }) => ({
+    .map(({ key, element }, index) => ({
       key,
       element,
       name: elementName(telling.graphs, element) ?? element,
       waits: waitsOf(known, key, telling),
       also: alsoOf(known, graph, key, telling),
       stopped: Object.values(state.incidents).some(({ activity }) => activity === key),
-      back: known.row.status === 'active' && sendBackTargets(graph, state, key).some(({ ok }) => ok),
+      back:
+        index < MOST_RETURNS &&
+        known.row.status === 'active' &&
+        sendBackTargets(graph, state, key).some(({ ok }) => ok),
     }));
 }
 

@@ -41,20 +41,23 @@ export function sayEvents(events: readonly Event[], telling: Telling): string[] 
 }
 
 class Teller {
-  private readonly closed: Map<number, string>;
-  private readonly entered: Set<number>;
+  /** Activities that end in the step: key → element. */
+  private readonly closed = new Map<number, string>();
+  private readonly entered = new Set<number>();
+  /** Activities whose task or job closes, and elements that a task, a job, a call or a stop tells more of. */
+  private readonly told = { ends: new Set<number>(), begins: new Set<string>() };
   private readonly telling: Telling;
   private readonly events: readonly Event[];
 
   constructor(events: readonly Event[], telling: Telling) {
     this.events = events;
     this.telling = telling;
-    this.closed = new Map();
-    this.entered = new Set();
     for (const event of events) {
       if (event.type === 'ElementCompleted' || event.type === 'ElementTerminated' || event.type === 'ElementFailed')
         this.closed.set(event.key, event.element);
       if (event.type === 'ElementEntered') this.entered.add(event.key);
+      if (event.type === 'TaskClosed' || event.type === 'JobClosed') this.told.ends.add(event.key);
+      if (SAY_MORE.has(event.type) && 'element' in event) this.told.begins.add(event.element);
     }
   }
 
@@ -176,19 +179,14 @@ class Teller {
 
   /** A task, a job and an event say more themselves; what is left is a scope or a step that waits for something else. */
   private reached(key: number, element: string): string | null {
-    const said = this.events.some(
-      (event) => ('element' in event && event.element === element && SAY_MORE.has(event.type)) || this.closed.has(key),
-    );
     const name = elementName(this.telling.graphs, element);
-    return said || name === null ? null : this.telling.words.instanceEvents.reaches(name);
+    if (name === null || this.closed.has(key) || this.told.begins.has(element)) return null;
+    return this.telling.words.instanceEvents.reaches(name);
   }
 
   private ended(key: number, element: string): string | null {
-    const told = this.events.some(
-      ({ type, ...of }) => (type === 'TaskClosed' || type === 'JobClosed') && 'key' in of && of.key === key,
-    );
     const name = elementName(this.telling.graphs, element);
-    return told || name === null ? null : this.telling.words.instanceEvents.ends(name);
+    return name === null || this.told.ends.has(key) ? null : this.telling.words.instanceEvents.ends(name);
   }
 
   /** Of something that the state before knew by this key, or an activity that ended in this step. */
