@@ -2,6 +2,7 @@
 // query costs one request and not the service. Types: `bigint` arrives as text (ids are never computed with), `date` as
 // 'YYYY-MM-DD' (a date without time has no zone and must not become an instant), `timestamptz` as `Date`.
 
+import type { Socket } from 'node:net';
 import knexFactory from 'knex';
 import type { Knex } from 'knex';
 import { types } from 'pg';
@@ -15,6 +16,11 @@ export interface ConnectOptions {
   statementTimeoutMs?: number;
   /** A statement that waits longer for a lock fails. Default 10 000; 0 = no limit. */
   lockTimeoutMs?: number;
+  /**
+   * A connection over which nothing has come or gone for so long is given up: the network lost it without a word. Default: 10 s
+   * more than a statement may take; 0 = never.
+   */
+  silenceMs?: number;
   /** Shown in `pg_stat_activity`. */
   applicationName?: string;
 }
@@ -38,14 +44,31 @@ export function connectLanes(url: string, options: ConnectOptions, lanes: number
 
 const ignore = (): void => undefined;
 
+/** How long a server may take to accept a connection. */
+const CONNECT_MS = 10_000;
+
+/** What `pg` gives of its connection. */
+interface Connected {
+  connection: { stream: Socket };
+}
+
+/** Whoever waits for an answer on it is told; the pool opens another when it needs one. */
+function giveUpWhenSilent({ connection: { stream } }: Connected, silenceMs: number): void {
+  stream.setTimeout(silenceMs, () =>
+    stream.destroy(new Error('Connection terminated after it was silent for too long')),
+  );
+}
+
 /** Opens nothing yet: connections are made when the first query runs. Close with `knex.destroy()`. */
 export const connect = (url: string, options: ConnectOptions = {}): Knex =>
   open(url, options, { options: POOL_SETTINGS });
 
 function open(url: string, options: ConnectOptions, settings: { options: string; pipeline?: boolean }): Knex {
   const statementTimeoutMs = options.statementTimeoutMs ?? 30_000;
+  const silenceMs = options.silenceMs ?? (statementTimeoutMs === 0 ? 0 : statementTimeoutMs + 10_000);
   const connection = {
     connectionString: url,
+    connectionTimeoutMillis: CONNECT_MS,
     ...settings,
     application_name: options.applicationName ?? 'traseu',
     statement_timeout: statementTimeoutMs,
@@ -56,7 +79,14 @@ function open(url: string, options: ConnectOptions, settings: { options: string;
   return knexFactory({
     client: 'pg',
     connection,
-    pool: { min: 0, max: options.poolSize ?? 10 },
+    pool: {
+      min: 0,
+      max: options.poolSize ?? 10,
+      afterCreate: (connected: Connected, done: (error: Error | null, connected: Connected) => void) => {
+        giveUpWhenSilent(connected, silenceMs);
+        done(null, connected);
+      },
+    },
     acquireConnectionTimeout: 15_000,
     // Whoever asked hears of the error; knex would write it to the console as well.
     log: { warn: ignore, error: ignore, debug: ignore, deprecate: ignore },

@@ -1,4 +1,4 @@
-// A signal on its way to everybody who waits for it, however many: each transaction tells the next hundred and writes into
+// A signal on its way to everybody who waits for it, however many: each transaction tells the next two hundred and writes into
 // the signal's row how far it has come, so nothing grows with their number, a crash loses at most one batch, and a worker goes
 // on where it stopped. Who hears it is settled once, when it is first looked at: places are told in the order in which they
 // began to wait, up to the last one of that moment (`signal_wait.wait_id`), so a place that waits again does not hear it twice.
@@ -14,7 +14,7 @@ import { signalStarts } from './tables/process-start.ts';
 import { transactManyIn, type Request } from './transact.ts';
 
 /** Most instances that one transaction tells. */
-const AT_ONCE = 100;
+const AT_ONCE = 200;
 /** Most bytes of their states together, as they are kept (compressed); one alone may be larger. */
 const BYTES_AT_ONCE = 4_000_000;
 

@@ -5,8 +5,12 @@ import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
+import { unavailability } from '../../server/unavailable.ts';
+import { startInstance } from '../../store/start-instance.ts';
+import { openStore } from '../../store/store.ts';
 import { ask } from '../api-client.ts';
 import { checkConsistency } from '../store/consistency.ts';
+import { openFixture, TENANT } from '../store/fixture.ts';
 import { openWorld, type World } from '../world.ts';
 import { openWire, type Wire } from './wire.ts';
 
@@ -88,6 +92,41 @@ test('workers come back by themselves, and nothing that was accepted is lost', a
   // No attempt of a job was used up by it.
   assert.equal(await knex('incident').select('code', 'message'), []);
   assert.equal((await checkConsistency(knex)).problems, []);
+});
+
+test('a network that loses everything without a word: waiting ends, and what comes after it works', async () => {
+  const fixture = await openFixture(['approval']);
+  const silent = await openWire(fixture.database.url);
+  const store = openStore(silent.url, { silenceMs: 500, report: () => undefined });
+  const begin = () =>
+    startInstance(store, {
+      tenant: TENANT,
+      release: fixture.releases['approval']!,
+      process: 'approval',
+      variables: {},
+      actor: 'test',
+    });
+  try {
+    assert.ok((await begin()).ok);
+    silent.hold();
+    const began = performance.now();
+    const failed = await begin().then(
+      () => null,
+      (error: unknown) => unavailability(error),
+    );
+    assert.is(failed, 'away');
+    assert.ok(performance.now() - began < 30_000);
+    await silent.mend();
+    assert.ok((await begin()).ok);
+    // Whoever was not told may find it all the same.
+    const made = await fixture.database.knex('instance').select('id');
+    assert.ok(made.length === 2 || made.length === 3, `${made.length} instances`);
+    assert.equal((await checkConsistency(fixture.database.knex)).problems, []);
+  } finally {
+    await store.close();
+    await silent.close();
+    await fixture.close();
+  }
 });
 
 test.run();
