@@ -50,31 +50,39 @@ export interface Origin {
 export function project(changes: Changes, origin: Origin, event: Event): void {
   const { tenant, instance, actor, before, after } = origin;
   const suspended = after.status === 'suspended';
-  const instanceKey = { tenant_id: tenant, id: instance };
 
   switch (event.type) {
     case 'InstanceStarted':
-      changes.instance.patch(instanceKey, {
-        status: 'active',
-        business_key: event.businessKey ?? null,
-        caller_instance: event.caller?.instance ?? null,
-        caller_key: event.caller?.key ?? null,
-        started_at: timestamp(event.at),
-      });
+      changes.instance.patch(
+        { tenant_id: tenant, id: instance },
+        {
+          status: 'active',
+          business_key: event.businessKey ?? null,
+          caller_instance: event.caller?.instance ?? null,
+          caller_key: event.caller?.key ?? null,
+          started_at: timestamp(event.at),
+        },
+      );
       break;
     case 'InstanceCompleted':
-      changes.instance.patch(instanceKey, { status: 'completed', ended_at: timestamp(event.at) });
+      changes.instance.patch(
+        { tenant_id: tenant, id: instance },
+        { status: 'completed', ended_at: timestamp(event.at) },
+      );
       break;
     case 'InstanceCancelled':
-      changes.instance.patch(instanceKey, { status: 'cancelled', ended_at: timestamp(event.at) });
+      changes.instance.patch(
+        { tenant_id: tenant, id: instance },
+        { status: 'cancelled', ended_at: timestamp(event.at) },
+      );
       break;
     case 'InstanceFailed':
-      changes.instance.patch(instanceKey, { status: 'failed', ended_at: timestamp(event.at) });
+      changes.instance.patch({ tenant_id: tenant, id: instance }, { status: 'failed', ended_at: timestamp(event.at) });
       break;
     case 'InstanceSuspended':
     case 'InstanceResumed': {
       const status = event.type === 'InstanceSuspended' ? 'suspended' : 'active';
-      changes.instance.patch(instanceKey, { status });
+      changes.instance.patch({ tenant_id: tenant, id: instance }, { status });
       const change = { suspended: status === 'suspended' };
       for (const key of keysOf(before?.timers)) changes.timer.patch(rowOf(origin, key), change);
       for (const key of keysOf(before?.jobs)) changes.job.patch(rowOf(origin, key), change);
@@ -82,7 +90,7 @@ export function project(changes: Changes, origin: Origin, event: Event): void {
     }
     // Its new release is written by `migrate-instance`, which knows it.
     case 'InstanceMigrated':
-      changes.instance.patch(instanceKey, { process_id: event.process });
+      changes.instance.patch({ tenant_id: tenant, id: instance }, { process_id: event.process });
       renameElements(changes, origin, event);
       break;
 

@@ -20,12 +20,17 @@ interface Pending<Row> {
   gone?: object;
 }
 
+interface Group {
+  columns: string[];
+  rows: object[];
+}
+
 export interface RowWrites {
   table: string;
   keys: string[];
   inserts: object[];
   /** Groups of rows that set the same columns; each row has the key columns too. */
-  patches: { columns: string[]; rows: object[] }[];
+  patches: Group[];
   /** Only key columns. */
   deletes: object[];
 }
@@ -72,19 +77,28 @@ export class RowChanges<Row extends object> {
   writes(): RowWrites {
     const inserts: object[] = [];
     const deletes: object[] = [];
-    const groups = new Map<string, { columns: string[]; rows: object[] }>();
+    const groups = new Map<string, Group>();
+    // By the columns in the order in which they were set: few, so that they are sorted seldom.
+    const shapes = new Map<string, Group>();
     for (const { insert, patch, gone } of this.pending.values()) {
       if (gone !== undefined) deletes.push(gone);
       if (insert !== undefined) inserts.push(insert);
       if (patch === undefined) continue;
-      const columns = Object.keys(patch)
-        .filter((column) => !(this.keys as string[]).includes(column))
-        .sort();
-      const group = groups.get(columns.join());
-      if (group === undefined) groups.set(columns.join(), { columns, rows: [patch] });
-      else group.rows.push(patch);
+      const shape = Object.keys(patch).join();
+      const group = shapes.get(shape) ?? this.groupOf(patch, groups);
+      shapes.set(shape, group);
+      group.rows.push(patch);
     }
     return { table: this.table, keys: this.keys, inserts, deletes, patches: [...groups.values()] };
+  }
+
+  private groupOf(patch: object, groups: Map<string, Group>): Group {
+    const columns = Object.keys(patch)
+      .filter((column) => !(this.keys as string[]).includes(column))
+      .sort();
+    const group = groups.get(columns.join()) ?? { columns, rows: [] };
+    groups.set(columns.join(), group);
+    return group;
   }
 
   /** Keys are ids and numbers: nothing in them looks like what is between them. */

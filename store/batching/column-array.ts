@@ -76,8 +76,16 @@ function put(bytes: Buffer, at: number, type: ColumnType, value: unknown): numbe
     case 'timestamptz':
       return bytes.writeBigInt64BE(microseconds(value as string), at);
     default:
-      return bytes.writeBigInt64BE(BigInt(value as string), at);
+      return putId(bytes, at, value as string);
   }
+}
+
+/** Ids are text; nearly all are small enough to be computed with as numbers, which is faster. */
+function putId(bytes: Buffer, at: number, id: string): number {
+  const number = Number(id);
+  if (!Number.isSafeInteger(number)) return bytes.writeBigInt64BE(BigInt(id), at);
+  const high = Math.floor(number / 2 ** 32);
+  return bytes.writeUInt32BE(number - high * 2 ** 32, bytes.writeInt32BE(high, at));
 }
 
 let last = { iso: '', microseconds: 0n };
