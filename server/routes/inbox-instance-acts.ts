@@ -12,7 +12,7 @@ import { InstanceMove } from '../../inbox/pages/operations-instance-move.tsx';
 import { demand } from '../abilities.ts';
 import { act, actView, askedRun, type Again, type AskedRun } from '../instances/acts.ts';
 import { askedMove, choicesOf, commandOf, movesFrom, type AskedMove } from '../instances/move-choices.ts';
-import { leavesOf } from '../instances/places.ts';
+import { leavesOf, MOST_PLACES } from '../instances/places.ts';
 import { elementName } from '../instances/say-events.ts';
 import { loadRelease } from './inbox-release.ts';
 import { viewerOf } from './inbox-viewer.ts';
@@ -154,7 +154,7 @@ function returnsOf(
 ): Pick<SendBackView, 'from' | 'targets'> {
   const { state } = known.row;
   const name = (id: string): string => elementName(telling.graphs, id) ?? id;
-  const leaves = leavesOf(state);
+  const leaves = leavesOf(state).slice(0, MOST_PLACES);
   const chosen =
     leaves.find((leaf) => leaf.key === key) ??
     leaves.find((leaf) => sendBackTargets(graph, state, leaf.key).some(({ ok }) => ok)) ??
