@@ -30,7 +30,7 @@ export const en: HistoryWords = {
   marks: { added: 'added', removed: 'removed', changed: 'changed', moved: 'moved on the drawing' },
   position: (at, of, name, how) => `${at} of ${of}: ${name}, ${how}`,
   restore: 'Go back to this',
-  restoreOf: (name) => `Go back to: ${name}`,
+  restoreOf: (name) => `Go back to this: ${name}`,
   restored: (name) => `The work is now as at “${name}”. What it was before stands in the list.`,
   beforeBack: 'As it was before going back',
   restoredTo: (name) => `before going back to “${name}”`,

@@ -28,7 +28,7 @@ export const ro = {
   marks: { added: 'adăugat', removed: 'scos', changed: 'schimbat', moved: 'mutat pe desen' },
   position: (at: number, of: number, name: string, how: string) => `${at} din ${of}: ${name}, ${how}`,
   restore: 'Mă întorc la aceasta',
-  restoreOf: (name: string) => `Mă întorc la: ${name}`,
+  restoreOf: (name: string) => `Mă întorc la aceasta: ${name}`,
   restored: (name: string) => `Lucrarea este acum ca la „${name}”. Cum era înainte stă în listă.`,
   beforeBack: 'Cum era înainte de întoarcere',
   restoredTo: (name: string) => `înainte de întoarcerea la „${name}”`,
