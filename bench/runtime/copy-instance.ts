@@ -44,7 +44,7 @@ export const TIMERS: { readonly [kind: string]: Engine } = {
     textIds: true,
     postpone: 'update act_ru_timer_job set duedate_ = $1',
     left: 'select (select count(*) from act_ru_timer_job) + (select count(*) from act_ru_job) as n',
-    forget: 'delete from act_ru_timer_job',
+    forget: 'delete from act_ru_timer_job; delete from act_ru_job',
   },
 };
 

@@ -7,7 +7,7 @@ import { migrate } from '../../store/migrate.ts';
 import { answer, inTurn } from './answer.ts';
 import { readSteps, writesOf } from './limit-rows.ts';
 
-/** As many as make it fastest here. */
+/** One more than the lanes in which our store commits. */
 const CONNECTIONS = 3;
 
 const url = process.env['DATABASE_URL']!;

@@ -1,6 +1,5 @@
 package bench;
 
-import com.zaxxer.hikari.HikariDataSource;
 import java.util.Map;
 import org.operaton.bpm.engine.ProcessEngine;
 import org.operaton.bpm.engine.ProcessEngineException;
@@ -14,7 +13,6 @@ import org.operaton.bpm.engine.impl.persistence.StrongUuidGenerator;
  * shorter waits than by default, as its documentation recommends for load.
  */
 public final class Operaton extends Peer {
-  private final HikariDataSource pool = Pool.open(2 * THREADS + 4);
   private final DefaultJobExecutor jobs = new DefaultJobExecutor();
   private final ProcessEngine engine;
 
@@ -26,7 +24,7 @@ public final class Operaton extends Peer {
     jobs.setWaitTimeInMillis(500);
     jobs.setMaxWait(1_000);
     StandaloneProcessEngineConfiguration configuration = new StandaloneProcessEngineConfiguration();
-    configuration.setDataSource(pool);
+    configuration.setDataSource(Pool.open(2 * THREADS + 4));
     configuration.setDatabaseSchemaUpdate("true");
     configuration.setHistory("full");
     configuration.setJdbcBatchProcessing(true);
@@ -84,11 +82,5 @@ public final class Operaton extends Peer {
   void executor(boolean on) {
     if (on) jobs.start();
     else jobs.shutdown();
-  }
-
-  @Override
-  void close() {
-    engine.close();
-    pool.close();
   }
 }
