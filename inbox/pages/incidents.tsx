@@ -59,7 +59,7 @@ export function Incidents({ viewer, view, notice }: IncidentsProps): VNode {
             </a>
           </p>
           <Group viewer={viewer} group={list.group} say={say} here />
-          <Stops viewer={viewer} rows={list.rows} say={say} />
+          <Stops viewer={viewer} rows={list.rows} query={list.group.query} say={say} />
           {list.next !== null && (
             <p class="more">
               <a href={`/incidente?${list.group.query}&dupa=${list.next}`} rel="next">
@@ -155,7 +155,14 @@ function Group({ viewer, group, say, here = false }: GroupProps) {
   );
 }
 
-function Stops({ viewer, rows, say }: { viewer: Viewer; rows: readonly StopView[]; say: Say }) {
+interface StopsProps {
+  viewer: Viewer;
+  rows: readonly StopView[];
+  query: string;
+  say: Say;
+}
+
+function Stops({ viewer, rows, query, say }: StopsProps) {
   const { select } = words(viewer.language).bulk;
   return (
     <form action="/operatiuni/noua">
@@ -192,7 +199,7 @@ function Stops({ viewer, rows, say }: { viewer: Viewer; rows: readonly StopView[
           ))}
         </tbody>
       </table>
-      <ForChosen viewer={viewer} about="opriri" />
+      <ForChosen viewer={viewer} about="opriri" query={query} />
     </form>
   );
 }

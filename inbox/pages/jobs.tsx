@@ -206,7 +206,7 @@ function List({ viewer, view, say }: PartProps) {
           ))}
         </tbody>
       </table>
-      <ForChosen viewer={viewer} about="lucrari" />
+      <ForChosen viewer={viewer} about="lucrari" query={view.query} />
       <p class="more">
         {view.next !== null && (
           <a href={`/lucrari-automate?${view.query}&dupa=${view.next}#lista`} rel="next">

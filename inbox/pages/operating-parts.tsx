@@ -72,14 +72,24 @@ export function duration(language: Language, seconds: number): string {
   return counted(language, Math.round(seconds / sizes[unit]!), one, many);
 }
 
-/** Choosing rows and what to do with them: the form is a question to `/operatiuni/noua`. */
-export function ForChosen({ viewer, about }: { viewer: Viewer; about: string }): VNode {
-  const say = words(viewer.language).stops;
+interface ForChosenProps {
+  viewer: Viewer;
+  about: 'opriri' | 'lucrari' | 'pasi';
+  /** Of the list: what is meant when no row is ticked. */
+  query: string;
+}
+
+/** The form around rows is a question to `/operatiuni/noua`: of the ticked ones, or of all of the list. */
+export function ForChosen({ viewer, about, query }: ForChosenProps): VNode {
+  const { bulk, stops } = words(viewer.language);
   return (
     <p class="for-chosen">
       <input type="hidden" name="pe" value={about} />
-      <button class="govuk-button govuk-button--secondary">{words(viewer.language).bulk.forChosen}</button>{' '}
-      <span class="note">{say.chooseAll}</span>
+      {[...new URLSearchParams(query)].map(([name, value]) => (
+        <input type="hidden" name={name} value={value} />
+      ))}
+      <button class="govuk-button govuk-button--secondary">{bulk.forChosen}</button>{' '}
+      <span class="note">{stops.chooseAll}</span>
     </p>
   );
 }

@@ -165,7 +165,7 @@ function List({ viewer, view, say }: PartProps) {
           ))}
         </tbody>
       </table>
-      <ForChosen viewer={viewer} about="pasi" />
+      <ForChosen viewer={viewer} about="pasi" query={view.query} />
       <p class="more">
         {view.next !== null && (
           <a href={`/pasi-programati?${view.query}&dupa=${view.next}#lista`} rel="next">

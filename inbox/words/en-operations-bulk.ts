@@ -170,7 +170,7 @@ export const enOperationsBulk: typeof roOperationsBulk = {
       AGAIN: 'It would stop again',
     },
     instance: (id: string) => `run ${id}`,
-    forChosen: 'For those chosen',
+    forChosen: 'What to do with them…',
     select: (name: string) => `Choose ${name}`,
   },
 };

@@ -65,7 +65,7 @@ export const enOperationsStops: typeof roOperationsStops = {
     which: 'Case or run',
     where: 'Where',
     stoppedAt: 'Stopped since',
-    chooseAll: 'What to do with those chosen',
+    chooseAll: 'Tick some. With none ticked: all of the list.',
     nextPage: 'Next',
     one: {
       back: 'Back to stops',

@@ -172,7 +172,7 @@ export const roOperationsBulk = {
       AGAIN: 'S-ar opri din nou',
     },
     instance: (id: string) => `derularea ${id}`,
-    forChosen: 'Pentru cele alese',
+    forChosen: 'Ce fac cu ele…',
     select: (name: string) => `Aleg ${name}`,
   },
 };

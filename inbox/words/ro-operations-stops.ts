@@ -65,7 +65,7 @@ export const roOperationsStops = {
     which: 'Dosarul sau derularea',
     where: 'Unde',
     stoppedAt: 'Oprită din',
-    chooseAll: 'Ce faceți cu cele alese',
+    chooseAll: 'Bifați câteva. Fără nicio bifă: toate din listă.',
     nextPage: 'Următoarele',
     one: {
       back: 'Înapoi la opriri',

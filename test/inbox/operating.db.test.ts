@@ -101,6 +101,7 @@ test('what stopped is found by its cause, mended with data and taken up again, a
   const groups = await admin.get('/incidente');
   assert.match(groups.text, /O formulă nu se poate calcula, la pasul „Calculează taxa”/);
   const list = await admin.get(linkTo(groups, /Vedeți cele 3/));
+  assert.match(list.html, /<input type="hidden" name="cauza" value="[0-9a-f]{12}"/, 'nothing ticked means this list');
   const one = await admin.get(linkTo(list, new RegExp(`derularea ${stopped[0]}`)));
   assert.match(one.text, /Schimb date, apoi reiau/);
   assert.match(one.html, new RegExp(`href="/instante/${stopped[0]}"`));
