@@ -51,7 +51,7 @@ export function collectProcess(registry: Registry): void {
   });
 }
 
-/** The pool of knex (tarn). */
+/** A pool of knex (tarn). */
 interface Pool {
   numUsed(): number;
   numFree(): number;
@@ -63,13 +63,20 @@ export function collectPool(registry: Registry, store: Store): void {
   const connections = registry.gauge({
     name: 'traseu_pool_connections',
     help: 'Connections to the database: used, open and free, the most there may be; waiting: who wants one.',
-    labels: ['state'],
+    labels: ['pool', 'state'],
   });
+  const commands = registry.gauge({ name: 'traseu_commands_waiting', help: 'Commands that wait for a lane.' });
   registry.collect(() => {
-    const pool = (store.knex.client as { pool: Pool }).pool;
-    connections.set(['used'], pool.numUsed());
-    connections.set(['free'], pool.numFree());
-    connections.set(['max'], pool.max);
-    connections.set(['waiting'], pool.numPendingAcquires());
+    for (const [name, { client }] of [
+      ['pages', store.knex],
+      ['commands', store.batcher.lanes],
+    ] as const) {
+      const { pool } = client as { pool: Pool };
+      connections.set([name, 'used'], pool.numUsed());
+      connections.set([name, 'free'], pool.numFree());
+      connections.set([name, 'max'], pool.max);
+      connections.set([name, 'waiting'], pool.numPendingAcquires());
+    }
+    commands.set([], store.batcher.waiting);
   });
 }

@@ -92,6 +92,16 @@ export class Batcher {
     await new Promise<void>((resolve) => (this.emptied = resolve));
   }
 
+  /** Commands that wait for a lane. */
+  get waiting(): number {
+    return this.queue.size;
+  }
+
+  /** Connections of the lanes. */
+  get lanes(): Knex {
+    return this.knex;
+  }
+
   private get idle(): boolean {
     return this.batches === 0 && this.singles === 0 && this.queue.size === 0;
   }

@@ -78,7 +78,15 @@ test('the counter', async () => {
 test('pages of the head, the owner of procedures and the administrator', async () => {
   for (const [key, paths] of [
     ['sef', ['/situatii']],
-    ['procese', ['/proceduri-interne', '/proceduri-interne/noua/copie?din=petitie', '/proceduri-interne/noua/import']],
+    [
+      'procese',
+      [
+        '/proceduri-interne',
+        '/proceduri-interne/noua/copie?din=petitie',
+        '/proceduri-interne/noua/import',
+        '/atelier/petitie/lectura',
+      ],
+    ],
     [
       'admin',
       [
