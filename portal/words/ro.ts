@@ -155,13 +155,13 @@ export const ro = {
     byCode: {
       BUSY: [
         'Acum sunt prea multe cereri deodată',
-        'Serverul are mult de lucru în acest moment. Nu s-a făcut nimic din ce ați trimis.',
+        'Serverul are mult de lucru în acest moment. Cererea dumneavoastră nu a fost prelucrată.',
         'Așteptați câteva secunde, mergeți înapoi și încercați din nou.',
       ],
       UNAVAILABLE: [
         'Serviciul nu răspunde în acest moment',
-        'O parte a sistemului este oprită sau repornește. Ce ați salvat până acum nu s-a pierdut.',
-        'Încercați din nou peste un minut. Dacă tocmai ați trimis ceva, verificați întâi dacă s-a înregistrat.',
+        'O parte a sistemului este oprită sau repornește. Tot ce ați salvat până acum rămâne.',
+        'Încercați din nou peste un minut. Dacă tocmai ați trimis ceva, vedeți întâi dacă este înregistrat.',
       ],
       FORM_EXPIRED: [
         'Pagina a stat deschisă prea mult',

@@ -1,7 +1,7 @@
 // A multi-instance activity with very many parallel runs: user tasks, and jobs. Statements, time and memory stay bounded.
 // TRASEU_RUNS_AT_ONCE=10000 is the long form.
 
-import pg from 'pg';
+import { Client } from 'pg';
 import { suite } from 'uvu';
 import * as assert from 'uvu/assert';
 import { completeJob } from '../../store/complete-job.ts';
@@ -49,17 +49,18 @@ test.after(async () => {
 
 /** Statements that this process sends, on whatever connection, while `work` is under way. */
 async function statements(work: () => Promise<unknown>): Promise<number> {
-  const { prototype } = pg.Client;
-  const original = prototype.query;
+  const { prototype } = Client;
+  const original = Reflect.get(prototype, 'query') as (...sent: unknown[]) => unknown;
   let count = 0;
-  prototype.query = function (this: pg.Client, ...sent: unknown[]) {
+  const replace = (query: typeof original) => Reflect.set(prototype, 'query', query);
+  replace(function (this: Client, ...sent: unknown[]) {
     count += 1;
-    return Reflect.apply(original, this, sent) as never;
-  } as typeof original;
+    return Reflect.apply(original, this, sent);
+  });
   try {
     await work();
   } finally {
-    prototype.query = original;
+    replace(original);
   }
   return count;
 }
