@@ -31,7 +31,7 @@ export interface Answer {
 /** How long one who asks waits for an answer, in milliseconds, and before they ask again. */
 const PATIENCE_MS = 4_000;
 const LONGER_PATIENCE_MS = 30_000;
-const AGAIN_MS = 40;
+const AGAIN_MS = 100;
 const DAY_MS = 86_400_000;
 
 /** The address of who asks, as a proxy tells it: each their own, so that limits per person are not met. */
