@@ -3,7 +3,7 @@
 import type { Knex } from 'knex';
 import type { StartInstance } from '../engine/commands.ts';
 import type { Store } from './store.ts';
-import { afterCommit, allIn, followed, type Result, type Within } from './transact.ts';
+import { followed, oneIn, type Result, type Within } from './transact.ts';
 
 export interface NewInstance extends Omit<StartInstance, 'type' | 'at' | 'instance'> {
   tenant: number;
@@ -30,7 +30,5 @@ export async function startInstanceIn(
   start: NewInstance,
   within?: Within,
 ): Promise<Result> {
-  const results = await allIn(trx, store, [{ start }], within);
-  afterCommit(trx, store);
-  return results[0]!;
+  return oneIn(trx, store, { start }, within);
 }

@@ -76,9 +76,7 @@ export async function followed(store: Store, result: Result): Promise<Result> {
 
 /** In the caller's transaction; after its commit workers are told. Take no other instance's lock in it. */
 export async function transactIn(trx: Knex.Transaction, store: Store, ask: Ask, within?: Within): Promise<Result> {
-  const results = await transactManyIn(trx, store, [ask], within);
-  afterCommit(trx, store);
-  return results[0]!;
+  return oneIn(trx, store, { ask }, within);
 }
 
 /** Commands committed together: same statements as for one. Results in the order of `asks`. */
@@ -101,11 +99,17 @@ export async function allIn(trx: Knex.Transaction, store: Store, works: Work[], 
   return (await commitTogether(trx, store, works, 'waits', within)) as Result[];
 }
 
-/** Tells workers when the caller's transaction has committed. */
-export function afterCommit(trx: Knex.Transaction, store: Store): void {
+/** One of them; workers and the observer are told when the caller's transaction has committed. */
+export async function oneIn(trx: Knex.Transaction, store: Store, work: Work, within?: Within): Promise<Result> {
+  const since = performance.now();
+  const [result] = await allIn(trx, store, [work], within);
   // A rolled back transaction has nothing to tell, and its owner hears of the error.
   trx.executionPromise.then(
-    () => store.wake.hint(),
+    () => {
+      store.batcher.observed(work, result!, since);
+      store.wake.hint();
+    },
     () => undefined,
   );
+  return result!;
 }

@@ -102,6 +102,12 @@ export class Batcher {
     return this.knex;
   }
 
+  /** Of a command that is committed: here, or in a transaction of its caller. `since`: when it arrived, by performance.now(). */
+  observed(work: Work, result: Result, since: number): void {
+    const outcome = result.ok ? 'accepted' : result.rejection.code;
+    this.observer.command(typeOf(work, result), outcome, performance.now() - since);
+  }
+
   private get idle(): boolean {
     return this.batches === 0 && this.singles === 0 && this.queue.size === 0;
   }
@@ -186,8 +192,7 @@ export class Batcher {
   private finish(member: Member, result: Result): void {
     this.queue.done(member);
     if (result.ok) this.remember(result);
-    const outcome = result.ok ? 'accepted' : result.rejection.code;
-    this.observer.command(typeOf(member.work, result), outcome, performance.now() - member.since);
+    this.observed(member.work, result, member.since);
     member.resolve(result);
   }
 

@@ -70,6 +70,7 @@ test('logs what happened with number, route and institution, and nothing of the 
     const { body: metrics } = await fetch(`${world.url}/metrics`).then(async (answer) => ({
       body: await answer.text(),
     }));
+    assert.match(metrics, /traseu_commands_total\{type="StartInstance",outcome="accepted"\} \d/);
     assert.match(
       metrics,
       /traseu_http_requests_total\{method="POST",route="\/api\/procedures\/:key\/dossiers",status="201"\} 1/,
