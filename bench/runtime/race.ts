@@ -39,6 +39,8 @@ export async function race(
   for (const runner of runners) {
     const count = await warm(runner, pace);
     if (count !== null) fits.set(runner, count);
+    // A database at work has statistics; without them PostgreSQL plans for tables that are still empty.
+    await server.on(runner.competitor.url, 'analyze');
   }
   const taking = [...fits.keys()];
   const told = new Map(taking.map((runner) => [runner, { rates: [] as number[], walBytes: 0, commits: 0, units: 0 }]));
