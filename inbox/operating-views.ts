@@ -220,6 +220,6 @@ export interface OverviewView {
   workers: number;
   undelivered: number;
   bulk: number;
-  /** The last backup; null: none is known of; undefined: nobody keeps count here. */
-  backup?: string | null;
+  /** As of when the last backup is; null: none is known of. */
+  backup: string | null;
 }

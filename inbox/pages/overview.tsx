@@ -142,16 +142,12 @@ function tilesOf(viewer: Viewer, view: OverviewView, say: Say) {
       href: '/lucrari-automate',
     },
     { label: say.bulk, value: number(view.bulk), more: '', href: '/operatiuni' },
-    ...(view.backup === undefined
-      ? []
-      : [
-          {
-            label: say.backup,
-            value: view.backup === null ? '–' : duration(viewer.language, ageOf(view.backup, view.now)),
-            more: view.backup === null ? say.backupNever : shortTime(viewer.language, view.backup),
-            href: null,
-          },
-        ]),
+    {
+      label: say.backup,
+      value: view.backup === null ? '–' : duration(viewer.language, ageOf(view.backup, view.now)),
+      more: view.backup === null ? say.backupNever : shortTime(viewer.language, view.backup),
+      href: null,
+    },
   ];
 }
 

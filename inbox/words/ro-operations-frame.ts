@@ -36,7 +36,7 @@ export const roOperationsFrame = {
     begunToday: 'Pornite în 24 de ore',
     jobs: 'Lucrări automate',
     jobsNow: (ready: number, running: number) => `${ready} la rând, ${running} se fac acum`,
-    retrying: (count: number) => `${n(count, 'reîncearcă mai târziu', 'reîncearcă mai târziu')}`,
+    retrying: (count: number) => n(count, 'reîncearcă mai târziu', 'reîncearcă mai târziu'),
     lag: 'Întârziere',
     lagText: 'cât a așteptat cea mai veche lucrare la rând',
     lagNone: 'niciuna',

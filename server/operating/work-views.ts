@@ -5,6 +5,7 @@ import type { JobsView, JobView, OverviewView, TimersView } from '../../inbox/op
 import { words } from '../../inbox/words.ts';
 import type { Language } from '../../look/words.ts';
 import type { JobFilter, TimerFilter } from '../../store/bulk/chosen.ts';
+import { readHousework } from '../../store/history/housekeeping.ts';
 import { MOST_BEGUN, readOverview } from '../../store/operating/overview.ts';
 import {
   countJobs,
@@ -111,7 +112,10 @@ export async function timersView(
 }
 
 export async function overviewView({ server: { store }, scope }: FastifyRequest): Promise<OverviewView> {
-  const { now, oldestIncident, timers, begun, ...rest } = await readOverview(store, scope.tenant);
+  const [{ now, oldestIncident, timers, begun, ...rest }, backup] = await Promise.all([
+    readOverview(store, scope.tenant),
+    readHousework(store.knex, 'backup'),
+  ]);
   return {
     ...rest,
     now: now.toISOString(),
@@ -119,5 +123,6 @@ export async function overviewView({ server: { store }, scope }: FastifyRequest)
     begunMore: begun >= MOST_BEGUN,
     oldestIncident: oldestIncident && oldestIncident.toISOString(),
     timers: { ...timers, next: timers.next && timers.next.toISOString() },
+    backup: backup && backup.at.toISOString(),
   };
 }

@@ -134,7 +134,11 @@ interface Graphs {
 }
 
 /** A choice for each element at which a case stands and that is gone, and for those chosen already. */
-export function mappingOf(tried: readonly Tried[], given: { [from: string]: string }, { old, next }: Graphs): MappingView[] {
+export function mappingOf(
+  tried: readonly Tried[],
+  given: { [from: string]: string },
+  { old, next }: Graphs,
+): MappingView[] {
   const gone = tried.flatMap((each) =>
     each.outcome === 'refused'
       ? each.problems.filter(({ rule }) => rule === 'no-place').flatMap(({ element }) => element ?? [])

@@ -65,15 +65,16 @@ export async function leaseJobs(
 ): Promise<JobRow[]> {
   const now = nowSql(store);
   const result = await knex.raw<{ rows: JobRow[] }>(
-    `update job j set lease_until = ${now} + ? * interval '1 millisecond', lease_owner = ?, attempts = j.attempts + 1,
-            abandoned = j.abandoned + (j.lease_owner is not null)::integer
-       from (select tenant_id, instance_id, key from job
+    // materialized: planned into the update, the limit would hold for each scan and not for all
+    `with due as materialized (select tenant_id, instance_id, key from job
               where status = 'ready' and not suspended and run_at <= ${now} and (lease_until is null or lease_until <= ${now})
                 and ${OF_TYPES} and (?::boolean or abandoned < ${SUSPECT})
-              order by run_at limit ? for no key update skip locked) due
+              order by run_at limit ? for no key update skip locked)
+     update job j set lease_until = ${now} + ? * interval '1 millisecond', lease_owner = ?, attempts = j.attempts + 1,
+            abandoned = j.abandoned + (j.lease_owner is not null)::integer from due
       where j.tenant_id = due.tenant_id and j.instance_id = due.instance_id and j.key = due.key
       returning j.*`,
-    [lease.leaseMs, lease.owner, types, types, suspects, limit],
+    [types, types, suspects, limit, lease.leaseMs, lease.owner],
   );
   return result.rows;
 }

@@ -100,13 +100,14 @@ export async function leaseDueStarts(
 ): Promise<ProcessStartRow[]> {
   const now = nowSql(store);
   const result = await knex.raw<{ rows: ProcessStartRow[] }>(
-    `update process_start s set lease_until = ${now} + ? * interval '1 millisecond'
-       from (select tenant_id, id from process_start
+    // materialized: planned into the update, the limit would hold for each scan and not for all
+    `with due as materialized (select tenant_id, id from process_start
               where due_at <= ${now} and (lease_until is null or lease_until <= ${now})
-              order by due_at, id limit ? for no key update skip locked) due
+              order by due_at, id limit ? for no key update skip locked)
+     update process_start s set lease_until = ${now} + ? * interval '1 millisecond' from due
       where s.tenant_id = due.tenant_id and s.id = due.id
       returning s.*`,
-    [leaseMs, limit],
+    [limit, leaseMs],
   );
   return result.rows.sort((a, b) => a.due_at!.getTime() - b.due_at!.getTime() || Number(a.id) - Number(b.id));
 }

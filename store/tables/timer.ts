@@ -22,13 +22,14 @@ export type TimerRef = Pick<TimerRow, 'tenant_id' | 'instance_id' | 'key'>;
 export async function leaseDueTimers(knex: Knex, store: Clocked, limit: number, leaseMs: number): Promise<TimerRef[]> {
   const now = nowSql(store);
   const result = await knex.raw<{ rows: TimerRef[] }>(
-    `update timer t set lease_until = ${now} + ? * interval '1 millisecond'
-       from (select tenant_id, instance_id, key from timer
+    // materialized: planned into the update, the limit would hold for each scan and not for all
+    `with due as materialized (select tenant_id, instance_id, key from timer
               where due_at <= ${now} and not suspended and (lease_until is null or lease_until <= ${now})
-              order by due_at limit ? for no key update skip locked) due
+              order by due_at limit ? for no key update skip locked)
+     update timer t set lease_until = ${now} + ? * interval '1 millisecond' from due
       where t.tenant_id = due.tenant_id and t.instance_id = due.instance_id and t.key = due.key
       returning t.tenant_id, t.instance_id, t.key`,
-    [leaseMs, limit],
+    [limit, leaseMs],
   );
   return result.rows;
 }
