@@ -35,7 +35,7 @@ const LANE_SETTINGS =
 /** Elsewhere they are planned each time, with the number of rows that there are. */
 const POOL_SETTINGS = '-c plan_cache_mode=force_custom_plan';
 
-/** The connections that carry batches of commands (`batching/batcher`). */
+/** The connections that carry batches of commands and the lookups of many (`batching/`). */
 export function connectLanes(url: string, options: ConnectOptions, lanes: number): Knex {
   const applicationName = `${options.applicationName ?? 'traseu'} lane`;
   // A statement is sent before the one before it was answered.

@@ -87,9 +87,10 @@ export async function whichHaveMessages(
       where exists (select from subscription s
                      where s.tenant_id = a.tenant_id and s.instance_id = a.instance_id
                        and (${FITS.map(
-                         (fits) => `exists (select from message_buffer b
+                         // no `exists`, which would be answered by reading all messages that wait
+                         (fits) => `(select true from message_buffer b
                                    where b.tenant_id = s.tenant_id and b.name = s.message and b.delivered_at is null
-                                     and b.expires_at > ${paramTime('$3')} and ${fits})`,
+                                     and b.expires_at > ${paramTime('$3')} and ${fits} limit 1) is not null`,
                        ).join(' or ')}))`,
     [instances.map(({ tenant }) => tenant), instances.map(({ instance }) => instance), ownNow(store)],
   );

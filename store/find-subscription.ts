@@ -34,13 +34,16 @@ export async function findSubscriptions(
   messages: MessageAddress[],
 ): Promise<(FoundSubscription | null)[]> {
   const waiting = FITS.map(
-    (fits) => `select s.*, i.status = 'suspended' as suspended
-                 from subscription s join instance i on i.tenant_id = s.tenant_id and i.id = s.instance_id
+    // its instance by the whole key: joined, a small table would be planned by the institution alone, and read whole when it has grown
+    (fits) => `select s.*, (select i.status = 'suspended' from instance i
+                             where i.tenant_id = s.tenant_id and i.id = s.instance_id) as suspended
+                 from subscription s
                 where s.tenant_id = m.tenant_id and s.message = m.name and ${fits}`,
   );
   const older = ['b.correlation_key = s.correlation_key', 'b.correlation_key is null', 's.correlation_key is null'].map(
-    (fits) => `exists (select from message_buffer b where b.tenant_id = s.tenant_id and b.name = s.message
-                          and b.delivered_at is null and b.expires_at > ${paramTime('$4')} and ${fits})`,
+    // no `exists`, which would be answered by reading all messages that wait
+    (fits) => `(select true from message_buffer b where b.tenant_id = s.tenant_id and b.name = s.message
+                   and b.delivered_at is null and b.expires_at > ${paramTime('$4')} and ${fits} limit 1) is not null`,
   );
   const found = await prepared<FoundSubscription & { nth: number }>(
     db,

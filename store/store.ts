@@ -4,7 +4,7 @@
 import type { Knex } from 'knex';
 import type { Instant } from '../engine/values.ts';
 import { Batcher, BATCH_LIMITS, StoreClosed, type BatchLimits } from './batching/batcher.ts';
-import { openLookups, type Lookups } from './batching/lookups.ts';
+import { LOOKUPS_AT_ONCE, openLookups, type Lookups } from './batching/lookups.ts';
 import type { Clocked } from './clock.ts';
 import { connect, connectLanes, type ConnectOptions } from './connect.ts';
 import { keepDossierFacts } from './dossier-facts.ts';
@@ -60,14 +60,14 @@ export function openStore(url: string, options: StoreOptions = {}): Store {
     ((error: unknown) => process.stderr.write(`store: ${error instanceof Error ? error.message : String(error)}\n`));
   const wake = openWake(url, knex, report);
   const limits = { ...BATCH_LIMITS, ...options.batches };
-  const lanes = connectLanes(url, options, limits.lanes);
+  const lanes = connectLanes(url, options, limits.lanes + LOOKUPS_AT_ONCE);
   const following = new Set<Promise<void>>();
   const store: Store = {
     knex,
     graphs: new GraphCache(),
     wake,
     batcher: undefined as unknown as Batcher,
-    lookups: openLookups({ knex, clock: options.clock }),
+    lookups: openLookups({ knex: lanes, clock: options.clock }),
     loopGuard: new LoopGuard(options.loops ?? LOOP_LIMITS),
     clock: options.clock,
     afterSteps: [keepDossierFacts()],

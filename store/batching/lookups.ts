@@ -13,8 +13,11 @@ export interface Lookups {
   hasMessage: Loader<{ tenant: number; instance: string }, boolean>;
 }
 
-const AT_ONCE = 2;
+/** Of each kind. */
+const AT_ONCE = 1;
+export const LOOKUPS_AT_ONCE = 2 * AT_ONCE;
 
+/** `knex`: connections like those of the lanes, `LOOKUPS_AT_ONCE` of them. */
 export const openLookups = (store: Pick<Store, 'knex' | 'clock'>): Lookups => ({
   subscription: new Loader((addresses) => findSubscriptions(store.knex, store, addresses), AT_ONCE),
   hasMessage: new Loader((instances) => whichHaveMessages(store, instances), AT_ONCE),
