@@ -15,6 +15,9 @@ function nameOf(text: string): string {
   return name;
 }
 
+/** All that were prepared in this process: whoever doubts how they are planned can ask. */
+export const preparedTexts = (): string[] => [...names.keys()];
+
 /** The driver's connections, past knex and what it does with each query. */
 interface Connections {
   acquireConnection(): Promise<Connection>;
