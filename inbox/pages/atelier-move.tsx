@@ -7,6 +7,7 @@ import type { MoveCase, MovedView, MoveView } from '../publish-views.ts';
 import type { Viewer } from '../views.ts';
 import { words, type InboxWords } from '../words.ts';
 import { Reason } from './atelier-publish-forms.tsx';
+import { MappingFields } from './mapping-fields.tsx';
 import { Shell } from './shell.tsx';
 
 type Say = InboxWords['caseMoves'];
@@ -64,24 +65,7 @@ function Mapping({ view, say }: { view: MoveView; say: Say }) {
     <section class="publish-part" aria-labelledby="t-pasi">
       <h2 id="t-pasi">{say.mapping}</h2>
       <p>{say.mappingLead}</p>
-      {view.mapping.map(({ from, name, to, options }, index) => (
-        <div class="govuk-form-group">
-          <label class="govuk-label" for={`pas-${index}`}>
-            {name}
-          </label>
-          <input type="hidden" name="pas" value={from} />
-          <select class="govuk-select" id={`pas-${index}`} name="spre">
-            <option value="" selected={to === ''}>
-              {say.mappingNone}
-            </option>
-            {options.map((option) => (
-              <option value={option.id} selected={option.id === to}>
-                {option.name}
-              </option>
-            ))}
-          </select>
-        </div>
-      ))}
+      <MappingFields mapping={view.mapping} from="pas" none={say.mappingNone} />
       <button class="govuk-button govuk-button--secondary" name="_pas" value="verifica">
         {say.again}
       </button>

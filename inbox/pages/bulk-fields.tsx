@@ -3,6 +3,7 @@
 import type { VNode } from 'preact';
 import type { BulkNewView, BulkProblem } from '../operating-views.ts';
 import type { InboxWords } from '../words.ts';
+import { MappingFields } from './mapping-fields.tsx';
 
 type Say = InboxWords['bulk'];
 interface FieldsProps {
@@ -136,24 +137,7 @@ function Version({ view, say }: FieldsProps) {
         <fieldset class="plain mapping">
           <legend class="govuk-label govuk-label--s">{say.mapping}</legend>
           <p class="note">{say.mappingLead}</p>
-          {view.mapping.map(({ from, name, to, options }, index) => (
-            <div class="govuk-form-group">
-              <label class="govuk-label" for={`spre-${index}`}>
-                {name}
-              </label>
-              <input type="hidden" name="din-pas" value={from} />
-              <select class="govuk-select" id={`spre-${index}`} name="spre">
-                <option value="" selected={to === ''}>
-                  {say.mappingNone}
-                </option>
-                {options.map((option) => (
-                  <option value={option.id} selected={option.id === to}>
-                    {option.name}
-                  </option>
-                ))}
-              </select>
-            </div>
-          ))}
+          <MappingFields mapping={view.mapping} from="din-pas" none={say.mappingNone} />
         </fieldset>
       )}
       <Look view={view} say={say} />

@@ -6,7 +6,7 @@ import { Icon } from '../../look/icon.tsx';
 import type { StopGroupView, StopsView, StopView } from '../operating-views.ts';
 import type { IncidentView, Viewer } from '../views.ts';
 import { words, type InboxWords } from '../words.ts';
-import { ForChosen, Select, shortTime, Where } from './operating-parts.tsx';
+import { ForChosen, Select, shortTime, Tick, TickHead, Where } from './operating-parts.tsx';
 import { OperationsFrame } from './operations-frame.tsx';
 
 interface IncidentsProps {
@@ -169,9 +169,7 @@ function Stops({ viewer, rows, query, say }: StopsProps) {
       <table class="grid-table">
         <thead>
           <tr>
-            <th scope="col">
-              <span class="govuk-visually-hidden">{words(viewer.language).bulk.forChosen}</span>
-            </th>
+            <TickHead words={words(viewer.language).bulk.forChosen} />
             <th scope="col">{say.which}</th>
             <th scope="col" class="wide">
               {say.where}
@@ -184,9 +182,7 @@ function Stops({ viewer, rows, query, say }: StopsProps) {
         <tbody>
           {rows.map((row) => (
             <tr>
-              <td class="tick">
-                <input type="checkbox" name="id" value={`${row.instance}:${row.key}`} aria-label={select(row.name)} />
-              </td>
+              <Tick value={`${row.instance}:${row.key}`} label={select(row.name)} />
               <td>
                 <a href={`/incidente/${row.instance}/${row.key}`}>{row.name}</a>
                 {row.subject !== null && <span class="note below">{row.subject}</span>}

@@ -6,7 +6,7 @@ import { grouped } from '../../look/words.ts';
 import type { JobStateView, JobsView, JobView } from '../operating-views.ts';
 import type { Viewer } from '../views.ts';
 import { words, type InboxWords } from '../words.ts';
-import { duration, ForChosen, Select, shortTime, Where } from './operating-parts.tsx';
+import { duration, ForChosen, Select, shortTime, Tick, TickHead, Where } from './operating-parts.tsx';
 import { OperationsFrame } from './operations-frame.tsx';
 
 interface JobsProps {
@@ -170,9 +170,7 @@ function List({ viewer, view, say }: PartProps) {
       <table class="grid-table">
         <thead>
           <tr>
-            <th scope="col">
-              <span class="govuk-visually-hidden">{bulk.forChosen}</span>
-            </th>
+            <TickHead words={bulk.forChosen} />
             <th scope="col">{say.which}</th>
             <th scope="col" class="wide">
               {say.where}
@@ -183,14 +181,7 @@ function List({ viewer, view, say }: PartProps) {
         <tbody>
           {view.rows.map((row) => (
             <tr>
-              <td class="tick">
-                <input
-                  type="checkbox"
-                  name="id"
-                  value={`${row.instance}:${row.key}`}
-                  aria-label={bulk.select(`${row.typeName}, ${row.name}`)}
-                />
-              </td>
+              <Tick value={`${row.instance}:${row.key}`} label={bulk.select(`${row.typeName}, ${row.name}`)} />
               <td>
                 <a href={`/lucrari-automate/${row.instance}/${row.key}`}>{row.typeName}</a>
                 <span class="note below">{row.name}</span>

@@ -79,6 +79,19 @@ interface ForChosenProps {
   query: string;
 }
 
+/** Of the column in which rows are chosen. */
+export const TickHead = ({ words: said }: { words: string }): VNode => (
+  <th scope="col">
+    <span class="govuk-visually-hidden">{said}</span>
+  </th>
+);
+
+export const Tick = ({ value, label }: { value: string; label: string }): VNode => (
+  <td class="tick">
+    <input type="checkbox" name="id" value={value} aria-label={label} />
+  </td>
+);
+
 /** The form around rows is a question to `/operatiuni/noua`: of the ticked ones, or of all of the list. */
 export function ForChosen({ viewer, about, query }: ForChosenProps): VNode {
   const { bulk, stops } = words(viewer.language);

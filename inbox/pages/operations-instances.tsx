@@ -11,6 +11,7 @@ import type { Viewer } from '../views.ts';
 import { words, type InboxWords } from '../words.ts';
 import { StatusChip } from './operations-instance-parts.tsx';
 import { InstanceFilter } from './operations-instances-filter.tsx';
+import { Tick, TickHead } from './operating-parts.tsx';
 import { OperationsFrame } from './operations-frame.tsx';
 
 interface InstancesProps {
@@ -219,9 +220,7 @@ function Runs({ viewer, rows, say }: { viewer: Viewer; rows: readonly InstanceRo
     <table class="grid-table runs">
       <thead>
         <tr>
-          <th scope="col">
-            <span class="govuk-visually-hidden">{say.tick('')}</span>
-          </th>
+          <TickHead words={say.tick('')} />
           <th scope="col">{say.run}</th>
           <th scope="col">{say.procedure}</th>
           <th scope="col">{say.where}</th>
@@ -234,9 +233,7 @@ function Runs({ viewer, rows, say }: { viewer: Viewer; rows: readonly InstanceRo
       <tbody>
         {rows.map((row) => (
           <tr>
-            <td class="tick">
-              <input type="checkbox" name="id" value={row.id} aria-label={say.tick(row.id)} />
-            </td>
+            <Tick value={row.id} label={say.tick(row.id)} />
             <td class="num">
               <a href={`/instante/${row.id}`} data-row>
                 <span class="only-narrow">{`${say.run} `}</span>

@@ -6,7 +6,7 @@ import { grouped } from '../../look/words.ts';
 import type { TimersView } from '../operating-views.ts';
 import type { Viewer } from '../views.ts';
 import { words, type InboxWords } from '../words.ts';
-import { ForChosen, Select, shortTime } from './operating-parts.tsx';
+import { ForChosen, Select, shortTime, Tick, TickHead } from './operating-parts.tsx';
 import { OperationsFrame } from './operations-frame.tsx';
 
 interface TimersProps {
@@ -109,9 +109,7 @@ function List({ viewer, view, say }: PartProps) {
       <table class="grid-table">
         <thead>
           <tr>
-            <th scope="col">
-              <span class="govuk-visually-hidden">{bulk.forChosen}</span>
-            </th>
+            <TickHead words={bulk.forChosen} />
             <th scope="col">{say.step}</th>
             <th scope="col">{bulk.which}</th>
             <th scope="col" class="r">
@@ -125,14 +123,7 @@ function List({ viewer, view, say }: PartProps) {
         <tbody>
           {view.rows.map((row) => (
             <tr>
-              <td class="tick">
-                <input
-                  type="checkbox"
-                  name="id"
-                  value={`${row.instance}:${row.key}`}
-                  aria-label={bulk.select(`${row.step}, ${row.name}`)}
-                />
-              </td>
+              <Tick value={`${row.instance}:${row.key}`} label={bulk.select(`${row.step}, ${row.name}`)} />
               <td>
                 {row.step}
                 <span class="note below">
