@@ -1,7 +1,7 @@
 // Importing a form: what in it would have no effect or is refused is told before anything is replaced.
 
 import type { VNode } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { importForm, type Change } from '../../forms/import-form.ts';
 import type { Finding } from '../../forms/model.ts';
 import type { Blocks } from '../../forms/own-blocks.ts';
@@ -43,7 +43,7 @@ export function ImportDialog({ imported, onClose }: { imported: Imported; onClos
   const design = useDesign();
   const say = design.words.import;
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => dialog.current?.showModal(), []);
+  useLayoutEffect(() => dialog.current?.showModal(), []);
   const errors = imported.findings.filter(({ severity }) => severity === 'error');
   const warnings = imported.findings.filter(({ severity }) => severity === 'warning');
   const refused = imported.form === null || errors.length > 0;

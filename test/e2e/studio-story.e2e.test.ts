@@ -200,7 +200,7 @@ step('the change is tried with a timer on the production engine, and kept as a s
   await page.click('dialog [data-submit]');
   await page.waitForFunction(() => document.querySelector('dialog[open]') === null);
   await studio.press('Păstrați ca scenariu');
-  await page.waitForSelector('.try-dialog input[type=text], .try-dialog input:not([type])');
+  await page.waitForSelector('.try-dialog[open] input');
   await page.type('.try-dialog input', 'Triajul întârziat se explică');
   const saved = page.waitForResponse(
     (response) => response.request().postData()?.includes('Triajul întârziat se explică') === true,

@@ -31,6 +31,8 @@ export interface Site {
 export interface FormServer {
   readonly url: string;
   site: Site;
+  /** Raised by whoever opens another site: posts of pages that name an older one (`?visit=`) come too late. */
+  visit: number;
   /** Method and path of every request for anything but scripts and styles, since it was last emptied. */
   readonly asked: string[];
   /** Bodies that were to be saved. */
@@ -76,7 +78,7 @@ const view = (
 
 export const startFormServer = async (site: Site): Promise<FormServer> => {
   addScript(SCRIPT, 'test/forms/enhance/bare-page.ts');
-  const state = { site, asked: [] as string[], saves: [] as URLSearchParams[] };
+  const state = { site, visit: 0, asked: [] as string[], saves: [] as URLSearchParams[] };
   const optionsOf = ({ now, language }: Site) => ({
     ...(now === undefined ? {} : { now }),
     ...(language === undefined ? {} : { language }),
@@ -87,6 +89,12 @@ export const startFormServer = async (site: Site): Promise<FormServer> => {
     const asset = staticFile(path);
     if (asset !== undefined) {
       response.setHeader('content-type', asset.mediaType).end(asset.body);
+      return;
+    }
+    // what a page that was left says last may come when the next test has begun
+    const visit = new URL(request.headers.referer ?? 'http://none').searchParams.get('visit');
+    if (request.method === 'POST' && visit !== null && visit !== String(state.visit)) {
+      response.writeHead(410).end();
       return;
     }
     const note = (): void => void state.asked.push(`${request.method} ${path}`);

@@ -67,6 +67,7 @@ interface OpenOptions {
 
 const open = async (at: Context, shown: Site, { javaScript = true, blocked }: OpenOptions = {}): Promise<Page> => {
   at.server.site = { ...shown };
+  at.server.visit += 1;
   const tab = await at.browser.newPage();
   tab.setDefaultTimeout(PATIENCE_MS);
   await tab.setJavaScriptEnabled(javaScript);
@@ -74,7 +75,7 @@ const open = async (at: Context, shown: Site, { javaScript = true, blocked }: Op
     await tab.setRequestInterception(true);
     tab.on('request', (request) => void (blocked.test(request.url()) ? request.abort() : request.continue()));
   }
-  await tab.goto(`${at.server.url}/${shown.form.pages[0]?.id}`);
+  await tab.goto(`${at.server.url}/${shown.form.pages[0]?.id}?visit=${at.server.visit}`);
   if (javaScript && blocked === undefined) await tab.waitForSelector('form[data-form-ready]');
   at.server.asked.length = 0;
   at.server.saves.length = 0;
