@@ -212,7 +212,7 @@ export const SETTINGS = {
       unit: 'seconds',
       meaning: 'how long requests and jobs under way may take to end when a process is asked to stop',
     },
-    8,
+    1,
     [1, 3600],
   ),
   logLevel: choice({ name: 'LOG_LEVEL', unit: 'level', meaning: 'how much is logged on standard error' }, 'info', [

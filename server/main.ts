@@ -66,21 +66,23 @@ await run(async (life) => {
   if (demo) await seedPetitions(services);
 
   const app = await buildApp(services);
-  const patienceMs = config.stopPatience * 1000;
-  if (config.workers) {
-    const worker = await startWorker({
+  const worker =
+    config.workers &&
+    (await startWorker({
       store: services.store,
       handlers: timedHandlers(JOBS, services.metrics),
       errand: goOnErrands,
       context: services,
       concurrency: config.workerConcurrency,
       log: (level, what, facts) => services.log[level](facts, what),
-    });
-    life.onStop(() => worker.stop(patienceMs), patienceMs);
-  }
+    }));
   const delayMs = config.stopDelay * 1000;
-  // Last opened, first closed: requests under way find everything that they need.
-  life.onStop(() => stopWeb(app, { delayMs, patienceMs }), delayMs + patienceMs);
+  const patienceMs = config.stopPatience * 1000;
+  // Both in one patience. Last opened, first closed: what is under way finds everything that it needs.
+  life.onStop(
+    () => Promise.allSettled([stopWeb(app, { delayMs, patienceMs }), worker && worker.stop(patienceMs)]),
+    delayMs + patienceMs,
+  );
   const port = await listen(app, config.host, config.port);
   say(greeting({ ...config, port, demo }));
   // what owners of procedures draw with takes seconds to bundle: not while one of them waits

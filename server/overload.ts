@@ -3,7 +3,7 @@
 // `Retry-After` before anything is read of it. Requests that change something, and those of programs, are refused at half
 // of each limit: pages that people read go on longest. Health, metrics and static files always answer.
 
-import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { monitorEventLoopDelay, type IntervalHistogram } from 'node:perf_hooks';
 import { getHeapStatistics } from 'node:v8';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import fp from 'fastify-plugin';
@@ -43,6 +43,7 @@ const LOOK_EVERY_MS = 1_000;
 const RETRY_AFTER_S = 2;
 /** Requests under way from which a late event loop is a sign of too many: with fewer the machine is slow, or at one long work. */
 export const CROWD = 32;
+const RESOLUTION_MS = 10;
 /** A median of fewer looks says nothing. */
 const LEAST_SAMPLES = 20;
 
@@ -66,17 +67,22 @@ export function passed(pressure: Pressure, limits: PressureLimits, share: number
   return null;
 }
 
+/** Milliseconds; null while it has too few samples, as after one long piece of work: then it goes on counting. */
+export function delayIn(histogram: Pick<IntervalHistogram, 'count' | 'percentile' | 'reset'>): number | null {
+  if (histogram.count < LEAST_SAMPLES) return null;
+  // The histogram counts the interval itself.
+  const delayMs = Math.max(0, histogram.percentile(50) / 1e6 - RESOLUTION_MS);
+  histogram.reset();
+  return delayMs;
+}
+
 /** Delay and heap of this process, looked at once a second. */
 function measureProcess(): { measure: NonNullable<OverloadOptions['measure']>; stop: () => void } {
-  const histogram = monitorEventLoopDelay({ resolution: 10 });
+  const histogram = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   histogram.enable();
   const now = { delayMs: 0, heap: 0 };
   const timer = setInterval(() => {
-    if (histogram.count >= LEAST_SAMPLES) {
-      // The histogram counts the interval itself.
-      now.delayMs = Math.max(0, histogram.percentile(50) / 1e6 - 10);
-      histogram.reset();
-    }
+    now.delayMs = delayIn(histogram) ?? now.delayMs;
     const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
     now.heap = used / limit;
   }, LOOK_EVERY_MS);

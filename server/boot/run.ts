@@ -6,7 +6,7 @@
 export const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
 /** What closing may take beside the patience that was asked for, in milliseconds. */
-const CLOSING_MS = 2500;
+const CLOSING_MS = 1500;
 
 export interface Life {
   /** Aborted as soon as the process is asked to stop. */
