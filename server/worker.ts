@@ -215,11 +215,11 @@ export async function startWorker<Context>(options: WorkerOptions<Context>): Pro
     unsure = true;
     const oneMore = ![...running.keys()].some(isSuspect);
     const rows = await fetchJobs(store, { types, limit: free, owner, leaseMs, suspects: oneMore });
-    unsure = false;
     // Given back before the first begins, which may be the end of this process.
     const [first, ...others] = rows.filter(isSuspect);
     for (const row of others) await freeJob(store.knex, row);
     for (const row of rows) if (row === first || !isSuspect(row)) begin(row);
+    unsure = false;
     if (running.size >= concurrency) return pollMs;
     const next = await nextJobInMs(store.knex, store, types, oneMore && first === undefined);
     return next === null ? pollMs : Math.min(pollMs, Math.max(next, SOONEST_AGAIN_MS));
@@ -258,9 +258,9 @@ export async function startWorker<Context>(options: WorkerOptions<Context>): Pro
       ]);
       patience.abort();
       clearInterval(heart);
-      for (const [row, each] of running) {
-        each.abort.abort();
-        await freeJob(store.knex, row);
+      for (const { abort } of running.values()) abort.abort();
+      for (const row of running.keys()) {
+        await freeJob(store.knex, row).catch((error: unknown) => log('warn', 'job not given back', { err: error }));
       }
       log('info', 'worker stopped', { owner, givenUp: running.size });
     },

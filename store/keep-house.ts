@@ -13,14 +13,23 @@ import type { Store } from './store.ts';
 import { sweepMessages } from './tables/message-buffer.ts';
 import { sweepTexts } from './work-texts.ts';
 
+const WORKS: readonly ((store: Store) => Promise<unknown>)[] = [
+  (store) => sweepMessages(store.knex, store),
+  sweepSessions,
+  sweepCalls,
+  expireDrafts,
+  expirePublications,
+  keepOffers,
+  sweepTexts,
+  makeMonths,
+];
+
+/** Never throws: what fails is reported, and keeps nothing else from being done. */
 export async function keepHouse(store: Store): Promise<void> {
-  await sweepMessages(store.knex, store);
-  await sweepSessions(store);
-  await sweepCalls(store);
-  await expireDrafts(store);
-  await expirePublications(store);
-  await keepOffers(store);
-  await sweepTexts(store);
+  for (const work of WORKS) await work(store).catch(store.report);
+}
+
+async function makeMonths(store: Store): Promise<void> {
   // The database's day: a process whose clock is wrong must not make months that nobody needs.
   const today = await firstRow<{ now: Date }>(store.knex, 'select now() as now');
   await ensureHistoryPartitions(store.knex, today!.now);

@@ -6,7 +6,7 @@ import { grouped } from '../../look/words.ts';
 import type { JobStateView, JobsView, JobView } from '../operating-views.ts';
 import type { Viewer } from '../views.ts';
 import { words, type InboxWords } from '../words.ts';
-import { duration, ForChosen, Select, shortTime, Tick, TickHead, Where } from './operating-parts.tsx';
+import { duration, ForChosen, NextPage, Select, shortTime, Tick, TickHead, Where } from './operating-parts.tsx';
 import { OperationsFrame } from './operations-frame.tsx';
 
 interface JobsProps {
@@ -164,7 +164,7 @@ export function jobWhen(viewer: Viewer, job: JobView): string {
 }
 
 function List({ viewer, view, say }: PartProps) {
-  const { bulk, stops } = words(viewer.language);
+  const { bulk } = words(viewer.language);
   return (
     <form action="/operatiuni/noua">
       <table class="grid-table">
@@ -198,13 +198,7 @@ function List({ viewer, view, say }: PartProps) {
         </tbody>
       </table>
       <ForChosen viewer={viewer} about="lucrari" query={view.query} />
-      <p class="more">
-        {view.next !== null && (
-          <a href={`/lucrari-automate?${view.query}&dupa=${view.next}#lista`} rel="next">
-            {stops.nextPage}
-          </a>
-        )}
-      </p>
+      <NextPage viewer={viewer} at={`/lucrari-automate?${view.query}`} next={view.next} />
     </form>
   );
 }

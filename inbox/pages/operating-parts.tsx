@@ -79,6 +79,24 @@ interface ForChosenProps {
   query: string;
 }
 
+interface NextPageProps {
+  viewer: Viewer;
+  /** Of the list, with what it is filtered by. */
+  at: string;
+  /** Null: this is the last. */
+  next: string | null;
+}
+
+export const NextPage = ({ viewer, at, next }: NextPageProps): VNode => (
+  <p class="more">
+    {next !== null && (
+      <a href={`${at}&dupa=${next}#lista`} rel="next">
+        {words(viewer.language).stops.nextPage}
+      </a>
+    )}
+  </p>
+);
+
 /** Of the column in which rows are chosen. */
 export const TickHead = ({ words: said }: { words: string }): VNode => (
   <th scope="col">

@@ -6,7 +6,7 @@ import { grouped } from '../../look/words.ts';
 import type { TimersView } from '../operating-views.ts';
 import type { Viewer } from '../views.ts';
 import { words, type InboxWords } from '../words.ts';
-import { ForChosen, Select, shortTime, Tick, TickHead } from './operating-parts.tsx';
+import { ForChosen, NextPage, Select, shortTime, Tick, TickHead } from './operating-parts.tsx';
 import { OperationsFrame } from './operations-frame.tsx';
 
 interface TimersProps {
@@ -157,13 +157,7 @@ function List({ viewer, view, say }: PartProps) {
         </tbody>
       </table>
       <ForChosen viewer={viewer} about="pasi" query={view.query} />
-      <p class="more">
-        {view.next !== null && (
-          <a href={`/pasi-programati?${view.query}&dupa=${view.next}#lista`} rel="next">
-            {stops.nextPage}
-          </a>
-        )}
-      </p>
+      <NextPage viewer={viewer} at={`/pasi-programati?${view.query}`} next={view.next} />
     </form>
   );
 }

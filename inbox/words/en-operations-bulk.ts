@@ -156,7 +156,6 @@ export const enOperationsBulk: typeof roOperationsBulk = {
     at: 'When',
     reason: 'Why not',
     next: 'Next',
-    previous: 'From the beginning',
     progress: (done: number, all: number) => `${done} of ${all}`,
     rules: {
       NOT_ACTIVE: 'The run is suspended: resume it first.',

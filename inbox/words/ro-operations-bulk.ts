@@ -158,7 +158,6 @@ export const roOperationsBulk = {
     at: 'Când',
     reason: 'De ce nu',
     next: 'Următoarele',
-    previous: 'De la început',
     progress: (done: number, all: number) => `${done} din ${all}`,
     rules: {
       NOT_ACTIVE: 'Derularea este suspendată: reporniți-o întâi.',

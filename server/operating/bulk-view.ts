@@ -14,7 +14,7 @@ import { tryItem, type Against, type Tried } from '../../store/bulk/try.ts';
 import { query, sql } from '../../store/rows.ts';
 import { listReleases } from '../../store/tables/release.ts';
 import { nowOf } from '../now.ts';
-import { mappingOf, said } from '../publishing/move-view.ts';
+import { mappingOf, namesIn, said } from '../publishing/move-view.ts';
 import { effectsOf } from './bulk-effects.ts';
 import { kindsOf, needsNote, type ChosenForm, type ParamsForm } from './bulk-form.ts';
 import { namingOf, type Naming } from './naming.ts';
@@ -118,7 +118,7 @@ async function previewOf(
     request,
     sorted.slice(0, MOST_SHOWN).map(({ item }) => item.instance),
   );
-  const names = elementNames(fitting.map(({ graph }) => graph).concat(old));
+  const names = namesIn(fitting.map(({ graph }) => graph).concat(old));
   return {
     sums,
     shown: tried.length,
@@ -131,9 +131,6 @@ async function previewOf(
     })),
   };
 }
-
-const elementNames = (graphs: readonly Graph[]): Map<string, string> =>
-  new Map(graphs.flatMap(({ elements }) => Object.values(elements).map(({ id, name }) => [id, name || id] as const)));
 
 async function numbersOf(
   { server: { store }, scope }: FastifyRequest,
@@ -160,8 +157,7 @@ export function sayAgainst(against: Against, language: Language, names: Readonly
   return said(against, language, names);
 }
 
-export async function bulkView(request: FastifyRequest, bulk: Bulk): Promise<BulkView> {
-  const naming = await namingOf(request);
+export async function bulkView(request: FastifyRequest, bulk: Bulk, naming: Naming): Promise<BulkView> {
   const { id, kind, counts, note, by, at, stopped, endedAt, procedure, from, to } = bulk;
   return {
     id,
@@ -186,11 +182,11 @@ export async function outcomeRows(
   request: FastifyRequest,
   bulk: Bulk,
   items: readonly BulkItem[],
+  naming: Naming,
 ): Promise<OutcomeRow[]> {
-  const naming = await namingOf(request);
   const releases = new Set(items.flatMap(({ release, problems }) => (problems.length > 0 && release ? [release] : [])));
   if (bulk.from !== null) releases.add(bulk.from.release);
-  const names = elementNames(await graphsOf(request, [...releases]));
+  const names = namesIn(await graphsOf(request, [...releases]));
   return items.map((item) => ({
     name: naming.run(item),
     href: `/instante/${item.instance}`,

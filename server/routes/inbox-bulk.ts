@@ -20,6 +20,7 @@ import {
   type ChosenForm,
   type ParamsForm,
 } from '../operating/bulk-form.ts';
+import { namingOf } from '../operating/naming.ts';
 import { notFound } from '../problem.ts';
 import { viewerOf } from './inbox-viewer.ts';
 
@@ -37,7 +38,8 @@ export const bulkRoutes: FastifyPluginAsync = async (app) => {
     demand(request.asker, 'read', 'Incident');
     const viewer = await viewerOf(request, reply);
     const page = await listBulk(store.knex, request.scope.tenant, after(request.query));
-    const rows = await Promise.all(page.rows.map((row) => bulkView(request, row)));
+    const naming = await namingOf(request);
+    const rows = await Promise.all(page.rows.map((row) => bulkView(request, row, naming)));
     return reply.page(BulkList({ viewer, rows, next: page.next }));
   });
 
@@ -83,10 +85,11 @@ export const bulkRoutes: FastifyPluginAsync = async (app) => {
       { tenant: request.scope.tenant, id: bulk.id, status },
       after(request.query),
     );
+    const naming = await namingOf(request);
     const [viewer, view, rows] = await Promise.all([
       viewerOf(request, reply),
-      bulkView(request, bulk),
-      outcomeRows(request, bulk, items.rows),
+      bulkView(request, bulk, naming),
+      outcomeRows(request, bulk, items.rows, naming),
     ]);
     return reply.page(BulkProgress({ viewer, view, rows, status, next: items.next }));
   });
@@ -149,11 +152,12 @@ async function csvOf(request: FastifyRequest, bulk: Bulk, head: readonly string[
   const { store } = request.server;
   const say = words(request.language).bulk;
   const line = (fields: readonly string[]): string => `${fields.map(csvField).join(',')}\r\n`;
+  const naming = await namingOf(request);
   let text = `\ufeff${line(head)}`;
   let next: string | null = null;
   do {
     const page = await listBulkItems(store.knex, { tenant: request.scope.tenant, id: bulk.id }, next, CSV_PAGE);
-    const rows = await outcomeRows(request, bulk, page.rows);
+    const rows = await outcomeRows(request, bulk, page.rows, naming);
     rows.forEach(({ name, state, problems, at }, index) => {
       text += line([name, page.rows[index]!.instance, say.states[state], problems.join(' '), at ?? '']);
     });

@@ -4,6 +4,7 @@
 import type { FastifyPluginAsync } from 'fastify';
 import { Instance } from '../../inbox/pages/operations-instance.tsx';
 import { Instances } from '../../inbox/pages/operations-instances.tsx';
+import { isKey } from '../../store/tables/instance.ts';
 import { demand } from '../abilities.ts';
 import { instanceView } from '../instances/instance-view.ts';
 import { filterOf, listView } from '../instances/list-view.ts';
@@ -33,7 +34,7 @@ export const instanceRoutes: FastifyPluginAsync = async (app) => {
     const before = Number(request.query.inainte);
     const [viewer, page] = await Promise.all([
       viewerOf(request, reply),
-      instanceView(request, request.params.id, Number.isSafeInteger(before) && before > 0 ? before : null),
+      instanceView(request, request.params.id, isKey(before) && before > 0 ? before : null),
     ]);
     const notice = request.session.notice ?? '';
     delete request.session.notice;

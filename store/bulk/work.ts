@@ -3,6 +3,7 @@
 // What was refused is refused for that item alone.
 
 import type { Knex } from 'knex';
+import { StoreClosed } from '../batching/batcher.ts';
 import { nowSql } from '../clock.ts';
 import { addActs, type ActWhat } from '../instances/acts.ts';
 import { migrateInstance } from '../migrate-instance.ts';
@@ -10,7 +11,6 @@ import { type Db, firstRow, rows } from '../rows.ts';
 import type { Store } from '../store.ts';
 import { readInstance } from '../tables/instance.ts';
 import { addTimelineIn } from '../timeline.ts';
-import { tellInstance } from '../tell-instance.ts';
 import { transact, transactManyIn, type Accepted, type Ask, type Result, type Within } from '../transact.ts';
 import { commandOf, rescheduleJob, rescheduleTimer } from './kinds.ts';
 import type { BulkStatus } from './read.ts';
@@ -133,13 +133,18 @@ async function workOne(store: Store, item: Item): Promise<void> {
 }
 
 async function tellOne(store: Store, item: Item): Promise<void> {
-  const { tenant, instance, kind, params, account: actor } = item;
-  if (kind === 'retry' && params.variables) {
-    const written = await tellInstance(
-      store,
-      { tenant, instance, actor },
-      { type: 'SetVariables', variables: params.variables },
-    );
+  const { tenant, instance, key, kind, params, account: actor } = item;
+  const { variables } = params;
+  if (kind === 'retry' && variables) {
+    // only for what still stands still: somebody may have mended it meanwhile
+    const written = await transact(store, {
+      tenant,
+      instance,
+      command: async (_trx, { state }) =>
+        state.incidents[key] === undefined
+          ? { code: 'NOT_FOUND', message: `Expected an open incident ${key} but there is none` }
+          : { type: 'SetVariables', variables, actor },
+    });
     if (!written.ok) return refuse(store, item, written);
   }
   const result = await transact(store, askOf(item), noteIn(store, item));
@@ -273,6 +278,7 @@ const putOff = (store: Store, { tenant, operation, instance, key }: Item): Promi
 
 /** Of the database or of how much is asked of it, not of the item (SQLSTATE classes 08, 40, 53, 55, 57). */
 function isPassing(error: unknown): boolean {
+  if (error instanceof StoreClosed) return true;
   const { code, name } = error as { code?: unknown; name?: unknown };
   if (name === 'Overloaded' || name === 'KnexTimeoutError') return true;
   return typeof code === 'string' && (/^(08|40|53|55|57)...$/.test(code) || /^E[A-Z]{4,}$/.test(code));

@@ -5,10 +5,7 @@ import { type Db, firstRow, rows } from '../rows.ts';
 import type { IncidentRow } from '../tables/incident.ts';
 import { readInstance, type InstanceRow } from '../tables/instance.ts';
 import type { JobRow } from '../tables/job.ts';
-import type { SignalWaitRow } from '../tables/signal-wait.ts';
-import type { SubscriptionRow } from '../tables/subscription.ts';
 import type { TaskRow } from '../tables/task.ts';
-import type { TimerRow } from '../tables/timer.ts';
 
 /** So many of each kind are read; a multi-instance may have ten thousand. */
 export const MOST_WAITING = 200;
@@ -31,17 +28,12 @@ export interface KnownInstance {
   procedure: string;
   /** Of the procedure. */
   version: number;
-  /** The procedure has newer versions with this process. */
-  newer: number[];
   dossier: { id: string; number: string | null; documents: number } | null;
   caller: LinkedInstance | null;
   /** Called and not ended. */
   called: LinkedInstance[];
   tasks: OpenTaskRow[];
   jobs: Pick<JobRow, 'key' | 'element' | 'type' | 'status' | 'retries' | 'run_at' | 'attempts' | 'lease_owner'>[];
-  timers: Pick<TimerRow, 'key' | 'element' | 'due_at'>[];
-  messages: Pick<SubscriptionRow, 'key' | 'element' | 'message'>[];
-  signals: Pick<SignalWaitRow, 'key' | 'element' | 'signal'>[];
   incidents: Pick<IncidentRow, 'key' | 'element' | 'code' | 'message' | 'raised_at'>[];
 }
 
@@ -50,14 +42,10 @@ export async function readKnownInstance(db: Db, tenant: number, instance: string
   if (row === undefined) return null;
   const of = [tenant, instance, MOST_WAITING];
   const at = 'where tenant_id = ? and instance_id = ?::bigint';
-  const release = await firstRow<{ procedure: string; version: number; newer: number[] }>(
+  const release = await firstRow<{ procedure: string; version: number }>(
     db,
-    `select r.procedure_key as procedure, r.version,
-        array(select n.version from release n join process p on p.tenant_id = n.tenant_id and p.release_id = n.id
-          where n.tenant_id = r.tenant_id and n.procedure_key = r.procedure_key and n.version > r.version and p.id = ?
-          order by n.version desc) as newer
-       from release r where r.tenant_id = ? and r.id = ?::bigint`,
-    [row.process_id, tenant, row.release_id],
+    'select procedure_key as procedure, version from release where tenant_id = ? and id = ?::bigint',
+    [tenant, row.release_id],
   );
   return {
     row,
@@ -98,9 +86,6 @@ export async function readKnownInstance(db: Db, tenant: number, instance: string
       `select key, element, type, status, retries, run_at, attempts, lease_owner from job ${at} order by key limit ?`,
       of,
     ),
-    timers: await rows(db, `select key, element, due_at from timer ${at} order by due_at limit ?`, of),
-    messages: await rows(db, `select key, element, message from subscription ${at} order by key limit ?`, of),
-    signals: await rows(db, `select key, element, signal from signal_wait ${at} order by key limit ?`, of),
     incidents: await rows(
       db,
       `select key, element, code, message, raised_at from incident ${at} and resolved_at is null order by key limit ?`,

@@ -132,19 +132,6 @@ export async function listTimers(
   return pageOf(found, size, (row) => [row.order, row.instance, row.key]);
 }
 
-export async function readTimer(
-  store: Store,
-  tenant: number,
-  instance: string,
-  key: number,
-): Promise<WaitingTimer | null> {
-  if (!isInstanceId(instance) || !isKey(key)) return null;
-  return queryOne(
-    store.knex,
-    sql`${timer(store)} where t.tenant_id = ${tenant} and t.instance_id = ${instance}::bigint and t.key = ${key}`,
-  );
-}
-
 /** Which steps have timers, how many, and when the next of each is due. */
 export interface TimerCount {
   procedure: string;
