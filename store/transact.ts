@@ -94,21 +94,23 @@ export async function transactManyIn(
   );
 }
 
-/** In the caller's transaction, which waits for rows that others hold. */
-export async function allIn(trx: Knex.Transaction, store: Store, works: Work[], within?: Within): Promise<Result[]> {
-  return (await commitTogether(trx, store, works, 'waits', within)) as Result[];
-}
-
-/** One of them; workers and the observer are told when the caller's transaction has committed. */
-export async function oneIn(trx: Knex.Transaction, store: Store, work: Work, within?: Within): Promise<Result> {
+/** In the caller's transaction, which waits for rows that others hold. The observer is told when that has committed. */
+async function allIn(trx: Knex.Transaction, store: Store, works: Work[], within?: Within): Promise<Result[]> {
   const since = performance.now();
-  const [result] = await allIn(trx, store, [work], within);
+  const results = (await commitTogether(trx, store, works, 'waits', within)) as Result[];
   // A rolled back transaction has nothing to tell, and its owner hears of the error.
   trx.executionPromise.then(
-    () => {
-      store.batcher.observed(work, result!, since);
-      store.wake.hint();
-    },
+    () => works.forEach((work, index) => store.batcher.observed(work, results[index]!, since)),
+    () => undefined,
+  );
+  return results;
+}
+
+/** One of them; workers are told too. */
+export async function oneIn(trx: Knex.Transaction, store: Store, work: Work, within?: Within): Promise<Result> {
+  const [result] = await allIn(trx, store, [work], within);
+  trx.executionPromise.then(
+    () => store.wake.hint(),
     () => undefined,
   );
   return result!;
