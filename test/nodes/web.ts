@@ -21,6 +21,8 @@ await run(async (life) => {
     TRASEU_BASE_URL: 'https://proba.example',
     REQUESTS_PER_MINUTE: '1000000',
     STOP_DELAY: String(options.stopDelayS),
+    // a slow machine is no reason to cut anybody off
+    STOP_PATIENCE: '30',
     LOG_LEVEL: process.env['LOG_LEVEL'] ?? 'silent',
   });
   const browser = () => Promise.reject(new Error('Expected no document to be printed here.'));
